@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How every first-party target is compiled: one place for warnings, hardening and sanitizers.
+
+add_library(andon_flags INTERFACE)
+target_compile_options(andon_flags INTERFACE
+    -Wall -Wextra -Wshadow -Wconversion -Werror
+    # Doubles fold to the same bits on every machine that runs the same build.
+    -ffp-contract=off
+    -fstack-protector-strong -fstack-clash-protection)
+if(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+    target_compile_options(andon_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo" OR CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_compile_definitions(andon_flags INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+target_include_directories(andon_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_link_options(andon_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+if(ANDON_SANITIZE)
+    target_compile_options(andon_flags INTERFACE
+        -fsanitize=${ANDON_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(andon_flags INTERFACE -fsanitize=${ANDON_SANITIZE})
+endif()
+
+# andon_library(NAME SOURCES … [LINKS …] [QT])
+function(andon_library name)
+    cmake_parse_arguments(arg "QT" "" "SOURCES;LINKS" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC andon_flags ${arg_LINKS})
+    if(arg_QT)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+        target_compile_definitions(${name} PUBLIC QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
+    endif()
+endfunction()
+
+add_custom_target(sanitize_tests)
+
+# andon_add_test(NAME SOURCES … [LINKS …] [LABELS …] [TIMEOUT s])
+# A Qt Test program run by ctest. Label `sanitize`: also built and run under asan and tsan.
+function(andon_add_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 300)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE andon_flags Qt6::Test ${arg_LINKS})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;ANDON_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+    if("sanitize" IN_LIST arg_LABELS)
+        add_dependencies(sanitize_tests ${name})
+    endif()
+endfunction()
