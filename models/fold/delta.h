@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contracts/event.h"
+#include "models/views/schema.h"
+#include "transport/record.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace andon::fold {
+
+/// Place in the journal: 1, 2, 3, … over every input, never reused.
+using Seq = std::uint64_t;
+
+/// Dense id of one shard of one source in one store (table `shards`); stable in that store.
+using ShardId = std::uint32_t;
+
+/// Dense id of one (equipment, tag) in one store (table `series`).
+using SeriesId = std::uint32_t;
+
+/// A shard met for the first time.
+struct NewShard {
+    ShardId id = 0;
+    std::string source;
+    transport::ShardInfo info;
+};
+
+/// How far a shard has been applied when the batch commits.
+struct ShardPosition {
+    ShardId shard = 0;
+    transport::Position position;
+    std::uint64_t fingerprint = 0;
+};
+
+/// What the journal keeps besides raw records.
+enum class InputKind : std::uint8_t {
+    record = 0,
+    config_applied = 1,   ///< canonical configuration text
+    source_anomaly = 2,   ///< a transport::Anomaly, as JSON
+    operator_action = 3,
+    retention = 4,
+    rebuilt = 5,
+    timer = 6,
+};
+
+/// One input as the journal stores it. For kind record the views point into the batch's owner.
+struct JournalInput {
+    InputKind kind = InputKind::record;
+    ShardId shard = 0;
+    transport::RawRecord record;  ///< kind == record
+    std::string_view text;        ///< every other kind
+};
+
+/// The newest row of a touched key, or its absence.
+struct RowChange {
+    views::ViewId view = 0;
+    Seq seq = 0;  ///< of the input that touched it last
+    bool removed = false;
+    views::Row row;  ///< all columns; only the key columns where removed
+};
+
+/// One change of a business view's row, in journal order; `row` is the row after it.
+struct Transition {
+    views::ViewId view = 0;
+    Seq seq = 0;
+    EventTime event_time;
+    bool removed = false;
+    views::Row row;
+};
+
+struct EntityRef {
+    std::string kind;  ///< "order", "equipment", "sku", "customer", "case", "lot"
+    std::string id;
+};
+
+/// A business event as it is kept: identity, body, and whom it concerns.
+struct StoredEvent {
+    Seq seq = 0;
+    std::uint32_t output = 0;
+    contracts::EventType type = contracts::EventType::unknown;
+    contracts::Hash128 key;
+    contracts::Hash128 body;
+    EventTime event_time;
+    ShardId shard = 0;
+    transport::Position position;
+    std::string source;
+    std::string id;
+    std::string message;  ///< canonical protobuf bytes
+    std::string summary;  ///< one line of plain text
+    std::vector<EntityRef> entities;
+};
+
+struct NewSeries {
+    SeriesId id = 0;
+    std::string equipment;
+    std::string tag;
+    std::string unit;
+};
+
+/// Coded points of one series. A sealed chunk is immutable; a tail is the open chunk, written again
+/// as it grows. `data` is coded by fold/chunk.h.
+struct SeriesChunk {
+    SeriesId series = 0;
+    bool tail = false;
+    EventTime min_time;
+    EventTime max_time;
+    Seq first_seq = 0;
+    Seq last_seq = 0;
+    std::uint32_t count = 0;
+    std::string data;
+};
+
+/// Width of a roll-up bucket.
+enum class Tier : std::uint8_t { ten_seconds = 0, minute = 1, hour = 2 };
+
+constexpr std::int64_t width_us(Tier tier) {
+    return tier == Tier::ten_seconds ? 10'000'000 : tier == Tier::minute ? 60'000'000 : 3'600'000'000;
+}
+
+/// count, sum, min, max, last of the good and uncertain readings whose time lies in
+/// [start, start + width).
+struct RollupRow {
+    SeriesId series = 0;
+    Tier tier = Tier::ten_seconds;
+    EventTime start;
+    std::uint32_t count = 0;
+    std::uint32_t bad = 0;  ///< readings of quality bad; in no other figure
+    double sum = 0;
+    double min = 0;
+    double max = 0;
+    double last = 0;
+    EventTime last_time;
+};
+
+struct DeadLetter {
+    Seq seq = 0;
+    std::uint32_t output = 0;
+    contracts::RejectReason reason{};
+    std::string detail;
+    std::string type_name;
+    ShardId shard = 0;
+    transport::Position position;
+    BrokerTime broker_time;
+    std::string key;      ///< capped
+    std::string headers;  ///< "name: value" lines, capped
+    std::string value;    ///< raw bytes, capped
+    std::uint64_t value_size = 0;
+};
+
+/// Everything a batch changed. The store writes it, the screen shows it.
+struct Delta {
+    std::vector<NewShard> new_shards;
+    std::vector<ShardPosition> positions;
+    std::vector<RowChange> rows;
+    std::vector<Transition> transitions;
+    std::vector<StoredEvent> events;
+    std::vector<NewSeries> new_series;
+    std::vector<SeriesChunk> chunks;
+    std::vector<RollupRow> rollups;
+    std::vector<DeadLetter> dead_letters;
+    std::vector<contracts::Hash128> telemetry_keys;  ///< in journal order: the dedup block
+};
+
+/// What the ingest thread hands to the writer: one transaction.
+struct SealedBatch {
+    Seq first_seq = 0;  ///< of inputs[0]; inputs are consecutive
+    Seq last_seq = 0;
+    IngestTime ingest_time;
+    std::vector<JournalInput> inputs;
+    Delta delta;
+    /// Every series whose last write is older than this seq has been written: at start, inputs from
+    /// here on are folded again for the series' open chunks.
+    Seq series_complete_before = 0;
+    std::vector<std::shared_ptr<const void>> owners;  ///< keep the bytes of `inputs` alive
+};
+
+}  // namespace andon::fold
