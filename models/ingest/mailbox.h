@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/delta.h"
+#include "transport/event_source.h"
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace andon::ingest {
+
+/// What a source looks like to a person: its health and how it has been going.
+struct SourceStatus {
+    std::string name;
+    transport::SourceHealth health;
+    std::vector<transport::Anomaly> recent;  ///< newest last, bounded
+    double records_per_second = 0;           ///< over the last few seconds of ingest
+};
+
+/// How ingest is doing, replaced as a whole a few times a second.
+struct PipelineStatus {
+    std::vector<SourceStatus> sources;
+    fold::Seq committed = 0;
+    IngestTime committed_at;
+    double events_per_second = 0;
+    double commit_ms = 0;        ///< duration of the last commit
+    std::uint64_t journal_events = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t late = 0;
+    std::uint64_t dead_letters = 0;
+    std::uint64_t dedup_horizon_keys = 0;  ///< telemetry ids remembered
+    bool live = false;           ///< every source caught up
+    std::string trouble;         ///< why ingest waits, as a sentence (a full disk); empty when it runs
+    std::string activity;        ///< "rebuilding 40 %"; empty
+};
+
+/// One point of a series that a chart watches.
+struct WatchedPoint {
+    fold::SeriesId series = 0;
+    fold::Seq seq = 0;
+    EventTime time;
+    double value = 0;
+    contracts::Quality quality = contracts::Quality::good;
+};
+
+/// What the screen takes in one frame.
+struct Drained {
+    std::vector<fold::RowChange> rows;  ///< newest per (view, key); removed keys are entries too
+    std::vector<WatchedPoint> points;   ///< in journal order per series
+    fold::Seq committed = 0;            ///< everything up to here is in the store
+    BrokerTime newest_broker_time;      ///< of the records in these rows; us == 0 when there were none
+    std::uint64_t epoch = 0;            ///< raised by rebuild and retention: read the tables anew
+    bool points_dropped = false;        ///< more points than the cap since the last frame: read anew
+};
+
+/// From the writer (after each commit) to the screen (once a frame): conflated by key, so that its
+/// memory follows the number of entities and not the rate. Every method may be called by any
+/// thread; none waits for more than a swap.
+class Mailbox {
+public:
+    explicit Mailbox(std::size_t point_cap = 200'000) : m_point_cap(point_cap) {}
+
+    /// Called by the writer after the commit. `key_columns[view]` says how many cells are the key.
+    void post(std::vector<fold::RowChange>&& rows, std::vector<WatchedPoint>&& points,
+              fold::Seq committed, BrokerTime newest, const std::vector<std::size_t>& key_columns);
+    void raise_epoch();
+    void set_status(PipelineStatus status);
+
+    Drained drain();
+    PipelineStatus status() const;
+
+    /// Only these views are kept in the mailbox; what nobody looks at costs nothing.
+    void watch_views(std::vector<bool> by_view);
+    /// Series whose points are wanted; ingest reads it once a batch.
+    void watch_series(std::vector<fold::SeriesId> series);
+    /// The watched series and a version that changes with them.
+    std::pair<std::vector<fold::SeriesId>, std::uint64_t> watched_series() const;
+
+    /// Called (on the writer's thread) when the mailbox goes from empty to not empty. Must not block.
+    void set_wakeup(std::function<void()> wakeup);
+
+private:
+    mutable std::mutex m_mutex;
+    std::size_t m_point_cap;
+    std::unordered_map<std::string, fold::RowChange> m_rows;  ///< view id and key cells
+    Drained m_pending;
+    PipelineStatus m_status;
+    std::vector<bool> m_watched_views;
+    std::vector<fold::SeriesId> m_watched_series;
+    std::uint64_t m_watch_version = 0;
+    std::function<void()> m_wakeup;
+};
+
+}  // namespace andon::ingest
