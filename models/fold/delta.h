@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/contracts/event.h"
-#include "models/views/schema.h"
+#include "models/views/changes.h"
 #include "transport/record.h"
 
 #include <cstdint>
@@ -13,8 +13,9 @@
 
 namespace andon::fold {
 
-/// Place in the journal: 1, 2, 3, … over every input, never reused.
-using Seq = std::uint64_t;
+using views::RowChange;
+using views::Seq;
+using views::Transition;
 
 /// Dense id of one shard of one source in one store (table `shards`); stable in that store.
 using ShardId = std::uint32_t;
@@ -53,23 +54,6 @@ struct JournalInput {
     ShardId shard = 0;
     transport::RawRecord record;  ///< kind == record
     std::string_view text;        ///< every other kind
-};
-
-/// The newest row of a touched key, or its absence.
-struct RowChange {
-    views::ViewId view = 0;
-    Seq seq = 0;  ///< of the input that touched it last
-    bool removed = false;
-    views::Row row;  ///< all columns; only the key columns where removed
-};
-
-/// One change of a business view's row, in journal order; `row` is the row after it.
-struct Transition {
-    views::ViewId view = 0;
-    Seq seq = 0;
-    EventTime event_time;
-    bool removed = false;
-    views::Row row;
 };
 
 struct EntityRef {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/views/stored_rows.h"
 
 #include <optional>
 
@@ -11,18 +12,8 @@ namespace andon::fold {
 /// entities, old roll-up buckets, ids of old business events. It is part of the state that the fold
 /// is a function of, so it must answer from commits only, and the fold keeps in memory whatever it
 /// has changed until that is committed. Used by the ingest thread only.
-class Past {
+class Past : public views::StoredRows {
 public:
-    virtual ~Past() = default;
-
-    /// The row with this key (the first key_columns cells), if it exists.
-    virtual std::optional<views::Row> row(views::ViewId view, const views::Row& key) = 0;
-
-    /// The nearest row whose leading key cells equal those of `key` and whose last key cell is
-    /// smaller (before) or greater (after).
-    virtual std::optional<views::Row> before(views::ViewId view, const views::Row& key) = 0;
-    virtual std::optional<views::Row> after(views::ViewId view, const views::Row& key) = 0;
-
     /// The body hash of the business event with this key, if it was applied before.
     virtual std::optional<contracts::Hash128> body_of(const contracts::Hash128& event_key) = 0;
 
