@@ -36,13 +36,21 @@ struct Column {
     bool ingest_derived = false;  ///< depends on ingest or broker time: no part of rule 2's comparison
 };
 
+/// What is kept of the past of a view's rows.
+enum class History : std::uint8_t {
+    none,              ///< the past is read from elsewhere: a series, or the rows themselves
+    every_transition,  ///< each change, in journal order
+    every_commit,      ///< what stood at the end of each commit: sums over other views, of which
+                       ///< nothing else was ever shown
+};
+
 /// One materialized view: a documented table.
 struct ViewSchema {
     std::string name;
     std::string doc;
     std::vector<Column> columns;
     std::size_t key_columns = 1;  ///< the first n columns are the key
-    bool history = true;          ///< every transition is kept, in journal order
+    History history = History::every_transition;
     bool entity_key = true;       ///< the first key column names an entity that has a story
     std::string entity_kind;      ///< "order", "equipment", "sku", "customer", "case", …
     /// A boolean column: rows where it is 1 are loaded at start and kept in memory, the others are

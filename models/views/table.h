@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/changes.h"
+#include "models/views/row_codec.h"
+#include "models/views/stored_rows.h"
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace andon::views {
+
+/// Lets unordered containers of std::string be asked with a std::string_view.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+/// Joins key cells to one map key. 0x1F separates; key text is taken as it is, so a name that
+/// contains 0x1F could only meet one that differs in where the separator stands.
+inline std::string join_key(std::string_view a) { return std::string(a); }
+template <class... Rest>
+std::string join_key(std::string_view a, Rest... rest) {
+    std::string out(a);
+    out.push_back('\x1F');
+    out += join_key(rest...);
+    return out;
+}
+
+/// The rows of one view that the fold holds in memory, and which of them changed in this batch.
+/// Rows the schema calls closed are dropped once committed and read again when touched. A row is
+/// only changed through `change()`, so that no change misses the delta. Ingest thread only.
+template <class T>
+class Table {
+public:
+    using KeyOf = std::string (*)(const T&);
+
+    Table(ViewId view, const ViewSchema& schema, const RowCodec<T>& codec, KeyOf key_of,
+          StoredRows& stored)
+        : m_view(view), m_schema(schema), m_codec(codec), m_key_of(key_of), m_stored(stored) {}
+
+    /// A row from the store at start.
+    void load(const Row& row) {
+        T value = m_codec.from_row(row);
+        std::string key = m_key_of(value);
+        m_rows.insert_or_assign(std::move(key), Entry{std::move(value), 0, false});
+    }
+    /// Says that the store holds rows which were not loaded: misses must ask it.
+    void set_stored_elsewhere(bool yes) { m_stored_elsewhere = yes; }
+
+    /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
+    /// the next call of any other method.
+    const T* find(std::string_view key, const T& key_cells) {
+        if (auto it = m_rows.find(key); it != m_rows.end()) return &it->second.value;
+        if (!m_stored_elsewhere) return nullptr;
+        Row wanted = m_codec.to_row(key_cells);
+        wanted.resize(m_schema.key_columns);
+        auto row = m_stored.row(m_view, wanted);
+        if (!row) return nullptr;
+        auto [it, fresh] = m_rows.emplace(std::string(key), Entry{m_codec.from_row(*row), 0, false});
+        m_maybe_closed.push_back({m_last_seq, it->first});
+        return &it->second.value;
+    }
+
+    /// Changes the row, making it from `key_cells` where there is none. `change(T&)` returns whether
+    /// it changed anything.
+    template <class Change>
+    void change(std::string_view key, const T& key_cells, Seq seq, EventTime time, Change&& change) {
+        m_last_seq = seq;
+        const T* known = find(key, key_cells);
+        auto it = m_rows.find(key);
+        if (known == nullptr) it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
+        if (!change(it->second.value)) {
+            if (known == nullptr) m_rows.erase(it);
+            return;
+        }
+        touched(it, seq);
+        if (m_schema.history == History::every_transition) {
+            m_transitions.push_back({m_view, seq, time, false, m_codec.to_row(it->second.value)});
+        }
+    }
+
+    void for_each(const std::function<void(const T&)>& visit) const {
+        for (const auto& [key, entry] : m_rows) visit(entry.value);
+    }
+    std::size_t size() const { return m_rows.size(); }
+
+    /// Moves what changed since the last call into the delta; `batch_time` stamps histories that
+    /// are kept by commit.
+    void seal(std::vector<RowChange>& changes, std::vector<Transition>& transitions,
+              EventTime batch_time) {
+        for (const std::string* key : m_dirty) {
+            auto it = m_rows.find(*key);
+            Entry& entry = it->second;
+            entry.dirty = false;
+            Row row = m_codec.to_row(entry.value);
+            if (m_schema.history == History::every_commit) {
+                transitions.push_back({m_view, entry.seq, batch_time, false, row});
+            }
+            changes.push_back({m_view, entry.seq, false, std::move(row)});
+            if (is_closed(entry.value)) m_maybe_closed.push_back({entry.seq, it->first});
+        }
+        m_dirty.clear();
+        transitions.insert(transitions.end(), std::make_move_iterator(m_transitions.begin()),
+                           std::make_move_iterator(m_transitions.end()));
+        m_transitions.clear();
+    }
+
+    /// Drops closed rows whose last change is committed.
+    void forget_committed(Seq committed) {
+        while (!m_maybe_closed.empty() && m_maybe_closed.front().first <= committed) {
+            auto it = m_rows.find(m_maybe_closed.front().second);
+            if (it != m_rows.end() && !it->second.dirty && it->second.seq <= committed &&
+                is_closed(it->second.value)) {
+                m_rows.erase(it);
+                m_stored_elsewhere = true;
+            }
+            m_maybe_closed.pop_front();
+        }
+    }
+
+private:
+    struct Entry {
+        T value;
+        Seq seq = 0;
+        bool dirty = false;
+    };
+    using Map = std::unordered_map<std::string, Entry, TextHash, std::equal_to<>>;
+
+    void touched(typename Map::iterator it, Seq seq) {
+        it->second.seq = seq;
+        if (it->second.dirty) return;
+        it->second.dirty = true;
+        m_dirty.push_back(&it->first);
+    }
+    bool is_closed(const T& value) const {
+        if constexpr (requires { value.open; }) {
+            return m_schema.open_column.has_value() && !value.open;
+        } else {
+            return false;
+        }
+    }
+
+    ViewId m_view;
+    const ViewSchema& m_schema;
+    const RowCodec<T>& m_codec;
+    KeyOf m_key_of;
+    StoredRows& m_stored;
+    Map m_rows;
+    std::vector<const std::string*> m_dirty;  ///< keys in m_rows; stable while the entry exists
+    std::vector<Transition> m_transitions;
+    std::deque<std::pair<Seq, std::string>> m_maybe_closed;
+    bool m_stored_elsewhere = false;
+    Seq m_last_seq = 0;
+};
+
+}  // namespace andon::views
