@@ -37,6 +37,12 @@ struct ShardPosition {
     std::uint64_t fingerprint = 0;
 };
 
+/// What a source said it is (EventSource::identity()), when that is new or has changed.
+struct SourceIdentity {
+    std::string source;
+    std::string identity;
+};
+
 /// What the journal keeps besides raw records.
 enum class InputKind : std::uint8_t {
     record = 0,
@@ -147,6 +153,7 @@ struct Delta {
     std::vector<RollupRow> rollups;
     std::vector<DeadLetter> dead_letters;
     std::vector<contracts::Hash128> telemetry_keys;  ///< in journal order: the dedup block
+    std::vector<SourceIdentity> identities;  ///< new or changed since the last batch
 };
 
 /// What the ingest thread hands to the writer: one transaction.

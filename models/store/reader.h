@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/delta.h"
+#include "models/store/start_state.h"
+#include "models/views/schema.h"
+#include "transport/error.h"
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace andon::store {
+
+/// Which rows of a view, and in what order.
+struct RowQuery {
+    std::string view;
+    std::vector<std::pair<std::string, views::Value>> equals;  ///< column = value, all of them
+    bool open_only = false;                                    ///< no effect without open_column
+    /// Column and whether descending. The key follows as the last word, so that paging is stable.
+    std::vector<std::pair<std::string, bool>> order;
+    std::size_t limit = 1000;
+    std::size_t offset = 0;
+    views::Row after_key;  ///< rows after this key; only where `order` is empty
+};
+
+/// Rows as of one commit. Cells in the order of the view's columns.
+struct Rows {
+    fold::Seq seq = 0;
+    std::vector<views::Row> rows;
+};
+
+struct HistoryRow {
+    fold::Seq seq = 0;
+    EventTime event_time;
+    bool removed = false;
+    views::Row row;
+};
+
+struct StoryEvent {
+    fold::Seq seq = 0;
+    std::uint32_t output = 0;
+    contracts::EventType type = contracts::EventType::unknown;
+    EventTime event_time;
+    IngestTime ingest_time;
+    std::string source;
+    std::string id;
+    std::string summary;
+    fold::ShardId shard = 0;
+    transport::Position position;
+};
+
+/// A raw record with where it came from, owning its bytes.
+struct JournalRecord {
+    fold::Seq seq = 0;
+    IngestTime ingest_time;
+    fold::InputKind kind = fold::InputKind::record;
+    fold::ShardId shard = 0;
+    transport::Position position;
+    BrokerTime broker_time;
+    bool log_append_time = false;
+    bool has_key = false;
+    bool is_tombstone = false;
+    std::string key;
+    std::string value;  ///< or the text of an input that is no record
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+struct CommitRow {
+    fold::Seq seq = 0;
+    IngestTime ingest_time;
+};
+
+/// What changed after a seq, for a process that is not the writer.
+struct Changes {
+    fold::Seq seq = 0;          ///< now
+    std::int64_t epoch = 0;     ///< raised by rebuild and retention: read everything again
+    bool reload_all = false;    ///< asked too late, or the epoch moved
+    std::vector<std::string> reload_views;  ///< too much changed to list
+    struct Key {
+        std::string view;
+        bool removed = false;
+        views::Row key;
+    };
+    std::vector<Key> keys;
+};
+
+struct StoreCounts {
+    fold::Seq first_seq = 0, last_seq = 0;
+    IngestTime first_ingest, last_ingest;
+    std::uint64_t journal_inputs = 0, journal_bytes = 0, journal_raw_bytes = 0;
+    std::uint64_t file_bytes = 0, free_bytes = 0;
+    std::uint64_t business_events = 0, dead_letters = 0, series = 0, telemetry_keys = 0;
+};
+
+/// Reads a store: the only thing that `andon views`, the window's reader thread and a second process
+/// use. Read-only connection; each call is one short read transaction. One thread each; several may
+/// exist. `cancel()` may be called from any thread and makes the call under way, or the next one
+/// with the same token, end with ErrorKind::cancelled.
+class StoreReader {
+public:
+    /// A store that may be live: written by another thread or process meanwhile.
+    static Result<std::unique_ptr<StoreReader>> open(
+        const std::filesystem::path& path, const std::string& vfs = {});
+    /// A file somebody sent: nothing in it runs, it is not changed, and it cannot hang the console.
+    static Result<std::unique_ptr<StoreReader>> open_untrusted(const std::filesystem::path& path);
+    ~StoreReader();
+
+    /// The views as the file describes them.
+    const std::vector<views::ViewSchema>& catalogue() const;
+    const views::ViewSchema* view(std::string_view name) const;
+
+    Result<Rows> rows(const RowQuery& query);
+    Result<std::uint64_t> count(const RowQuery& query);  ///< limit, offset and order do not matter
+
+    /// The last seq committed at or before T; 0 when T is before the first commit.
+    Result<fold::Seq> seq_at(IngestTime t);
+    Result<std::vector<CommitRow>> commits(fold::Seq from, fold::Seq to, std::size_t limit);
+    Result<StoreCounts> counts();
+    Result<std::vector<StoredShard>> positions();
+
+    /// As shown at `seq`: per key its newest history row with seq ≤ `seq`, in key order.
+    Result<Rows> rows_at(
+        const std::string& view, fold::Seq seq, std::size_t limit, const views::Row& after_key = {});
+    Result<std::optional<views::Row>> row_at(
+        const std::string& view, fold::Seq seq, const views::Row& key);
+    /// By event time: per key its newest history row with event time ≤ t, over everything known.
+    Result<Rows> rows_as_of(
+        const std::string& view, EventTime t, std::size_t limit, const views::Row& after_key = {});
+    /// Newest first, seq < `before` (0: no bound).
+    Result<std::vector<HistoryRow>> history(
+        const std::string& view, const views::Row& key, std::size_t limit, fold::Seq before = 0);
+
+    /// The business events of an entity, newest event time first.
+    Result<std::vector<StoryEvent>> story(
+        const std::string& kind, const std::string& id, std::size_t limit,
+        std::optional<EventTime> before = {});
+    Result<std::optional<std::string>> event_message(fold::Seq seq, std::uint32_t output);
+    Result<std::optional<JournalRecord>> journal_record(fold::Seq seq);
+
+    Result<std::vector<fold::NewSeries>> series(const std::string& equipment);  ///< empty: all
+    Result<std::optional<fold::NewSeries>> find_series(
+        const std::string& equipment, const std::string& tag);
+    /// Chunks and the tail that may hold points of [from, to] with seq ≤ `max_seq`, by seq.
+    Result<std::vector<fold::SeriesChunk>> chunks(
+        fold::SeriesId series, EventTime from, EventTime to, fold::Seq max_seq);
+    Result<std::vector<fold::RollupRow>> rollups(
+        fold::SeriesId series, fold::Tier tier, EventTime from, EventTime to, std::size_t limit);
+
+    /// Newest first; without raw bytes. `before_seq` 0: from the newest.
+    Result<std::vector<fold::DeadLetter>> dead_letters(std::size_t limit, fold::Seq before_seq = 0);
+    Result<std::optional<fold::DeadLetter>> dead_letter(fold::Seq seq, std::uint32_t output);
+
+    /// For a process that is not the writer: `epoch` and `since` as of its last answer.
+    Result<Changes> changes_since(fold::Seq since, std::int64_t epoch);
+
+    /// Ends the call under way with ErrorKind::cancelled. Any thread.
+    void cancel();
+    /// After `cancel()`: calls work again. The reader's thread.
+    void resume();
+
+private:
+    struct Impl;
+    explicit StoreReader(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace andon::store
