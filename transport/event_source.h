@@ -61,6 +61,7 @@ struct SourceHealth {
     std::vector<ShardHealth> shards;
     std::vector<Anomaly> active;  ///< states that hold now
     std::uint64_t client_restarts = 0;
+    std::vector<std::string> warnings;  ///< hold for as long as the configuration does
 };
 
 /// Where the store wants a shard to be resumed.

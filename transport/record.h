@@ -60,6 +60,9 @@ struct ShardInfo {
     std::string stream;       ///< what configuration speaks of: the topic
     std::string name;         ///< unique within the source and stable: "topic/3"
     std::string incarnation;  ///< changes when the stream is deleted and made anew; may be empty
+    /// Where reading began: the store keeps it as the shard's resume point until a first record is
+    /// applied, or a restart would not know that a shard was being read. Empty: from its beginning.
+    Position begin_after{};
 };
 
 /// XXH3-64 of broker time, key and value: enough to recognise a record read again at its position.

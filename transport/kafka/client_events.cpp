@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transport/kafka/client_events.h"
+
+#include "transport/kafka/kafka_error.h"
+
+namespace andon::transport::kafka {
+namespace {
+
+constexpr std::size_t kMaxText = 1000;
+
+}  // namespace
+
+void ClientEvents::on_error(rd_kafka_resp_err_t code, std::string_view reason) {
+    const std::lock_guard lock(m_mutex);
+    switch (classify(code)) {
+    case ErrorClass::authentication:
+        ++m_state.refusals;
+        m_state.refusal = reason.substr(0, kMaxText);
+        break;
+    case ErrorClass::transport:
+        m_state.transport = reason.substr(0, kMaxText);
+        break;
+    default:
+        break;
+    }
+}
+
+void ClientEvents::on_log(std::string_view facility, std::string_view text) {
+    // Refusals reach the error callback only when the client is polled; the log tells at once.
+    const bool refused = text.find("SASL authentication error") != std::string_view::npos
+                         || text.find("SSL handshake failed") != std::string_view::npos;
+    const std::lock_guard lock(m_mutex);
+    if (refused) {
+        // "[thrd:sasl_ssl://host:port/bootstrap]: sasl_ssl://host:port/bootstrap: SASL …"
+        const auto after = text.find("]: ");
+        ++m_state.refusals;
+        m_state.refusal = text.substr(after == std::string_view::npos ? 0 : after + 3, kMaxText);
+    } else if (facility == "FAIL") {
+        m_state.transport = text.substr(0, kMaxText);
+    }
+}
+
+ClientEvents::Snapshot ClientEvents::snapshot() const {
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+void ClientEvents::forget() {
+    const std::lock_guard lock(m_mutex);
+    m_state.refusal.clear();
+    m_state.transport.clear();
+}
+
+}  // namespace andon::transport::kafka
