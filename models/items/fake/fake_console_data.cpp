@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/fake/fake_console_data.h"
+
+#include "models/items/decimate.h"
+
+#include <algorithm>
+
+namespace andon::items {
+
+FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent) : ConsoleData(parent), m_plant(scene) {}
+
+ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
+    const auto view = find_view(query.view);
+    if (!view) {
+        return answer<RowSet>(fail(ErrorKind::configuration, "there is no view " + query.view), std::move(reply));
+    }
+    const views::ViewSchema& schema = m_plant.catalogue[*view];
+    RowSet set;
+    set.seq = m_seq;
+    for (const views::Row& row : m_plant.rows[*view]) {
+        const bool wanted = std::all_of(query.where.begin(), query.where.end(), [&](const Condition& c) {
+            return matches(schema, row, c);
+        });
+        if (wanted) set.rows.push_back(row);
+    }
+    std::stable_sort(set.rows.begin(), set.rows.end(), [&](const views::Row& a, const views::Row& b) {
+        for (const OrderBy& by : query.order) {
+            const auto column = schema.column(by.column);
+            if (!column) continue;
+            const int c = compare(a[*column], b[*column]);
+            if (c != 0) return by.descending ? c > 0 : c < 0;
+        }
+        return false;
+    });
+    set.truncated = set.rows.size() > query.limit;
+    if (set.truncated) set.rows.resize(query.limit);
+    return answer<RowSet>(std::move(set), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::story(std::string kind, std::string id, std::size_t limit,
+                                          Reply<std::vector<StoryEntry>> reply) {
+    auto entries = m_plant.story(kind, id);
+    if (entries.size() > limit) entries.resize(limit);
+    return answer<std::vector<StoryEntry>>(std::move(entries), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::raw_event(Seq seq, Reply<RawEvent> reply) {
+    return answer<RawEvent>(m_plant.raw_event(seq), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) {
+    std::vector<SeriesInfo> out;
+    for (const SeriesInfo& series : m_plant.series) {
+        if (series.equipment == equipment) out.push_back(series);
+    }
+    return answer<std::vector<SeriesInfo>>(std::move(out), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::points(PointsQuery query, Reply<SeriesData> reply) {
+    SeriesData data;
+    data.series = query.series;
+    data.seq = m_seq;
+    data.points = decimate(m_plant.points(query.series, query.from, query.to), query.from, query.to, query.columns);
+    return answer<SeriesData>(std::move(data), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) {
+    DeadLetterSet set;
+    set.seq = m_seq;
+    set.entries = m_plant.dead_letters;
+    set.truncated = set.entries.size() > limit;
+    if (set.truncated) set.entries.resize(limit);
+    return answer<DeadLetterSet>(std::move(set), std::move(reply));
+}
+
+void FakeConsoleData::request_rebuild() {
+    ++m_rebuilds;
+    ingest::PipelineStatus status = m_plant.status;
+    status.activity = "rebuilding 40 %";
+    set_status(status);
+}
+
+void FakeConsoleData::advance(std::int64_t us) {
+    m_now = m_now + std::chrono::microseconds{us};
+    Q_EMIT second_passed();
+}
+
+fold::RowChange FakeConsoleData::change(const std::string& view, views::Row row, bool removed) {
+    return {find_view(view).value_or(0), ++m_seq, removed, std::move(row)};
+}
+
+void FakeConsoleData::commit(std::vector<fold::RowChange> changes, std::uint64_t epoch) {
+    for (const fold::RowChange& change : changes) {
+        auto& rows = m_plant.rows[change.view];
+        const std::size_t keys = m_plant.catalogue[change.view].key_columns;
+        const auto same = [&](const views::Row& row) {
+            return std::equal(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keys), change.row.begin());
+        };
+        const auto it = std::find_if(rows.begin(), rows.end(), same);
+        if (change.removed) {
+            if (it != rows.end()) rows.erase(it);
+        } else if (it != rows.end()) {
+            *it = change.row;
+        } else {
+            rows.push_back(change.row);
+        }
+    }
+    ingest::Drained drained;
+    drained.rows = std::move(changes);
+    drained.committed = m_seq;
+    drained.epoch = epoch;
+    drained.newest_broker_time = BrokerTime{m_now.us - 30'000};
+    Q_EMIT frame(drained);
+}
+
+void FakeConsoleData::set_status(ingest::PipelineStatus status) {
+    m_plant.status = std::move(status);
+    Q_EMIT status_changed(m_plant.status);
+}
+
+}  // namespace andon::items

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "models/items/fake/fake_plant.h"
+
+#include <QSet>
+#include <QTimer>
+#include <map>
+
+namespace andon::items {
+
+/// ConsoleData over an invented plant, for tests and pictures. Replies come through the event loop,
+/// as real ones do; time stands still unless `advance()` moves it. UI thread.
+class FakeConsoleData : public ConsoleData {
+    Q_OBJECT
+
+public:
+    explicit FakeConsoleData(FakeScene scene, QObject* parent = nullptr);
+
+    const std::vector<views::ViewSchema>& catalogue() const override { return m_plant.catalogue; }
+    WallTime now() const override { return m_now; }
+    Token rows(RowQuery query, Reply<RowSet> reply) override;
+    Token story(std::string kind, std::string id, std::size_t limit,
+                Reply<std::vector<StoryEntry>> reply) override;
+    Token raw_event(Seq seq, Reply<RawEvent> reply) override;
+    Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) override;
+    Token points(PointsQuery query, Reply<SeriesData> reply) override;
+    Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) override;
+    void cancel(Token token) override { m_waiting.remove(token); }
+    void watch_view(views::ViewId, bool) override {}
+    void watch_series(SeriesId, bool) override {}
+    ingest::PipelineStatus status() const override { return m_plant.status; }
+    QString rebuild_refusal() const override { return {}; }
+    void request_rebuild() override;
+
+    FakePlant& plant() { return m_plant; }
+    void advance(std::int64_t us);
+    /// Commits these rows and shows them as the next frame.
+    void commit(std::vector<fold::RowChange> changes, std::uint64_t epoch = 1);
+    fold::RowChange change(const std::string& view, views::Row row, bool removed = false);
+    void set_status(ingest::PipelineStatus status);
+    int rebuilds() const { return m_rebuilds; }
+
+private:
+    template <class T>
+    Token answer(Result<T> result, Reply<T> reply) {
+        const Token token = ++m_last_token;
+        m_waiting.insert(token);
+        QTimer::singleShot(0, this, [this, token, result = std::move(result), reply = std::move(reply)] {
+            if (m_waiting.remove(token)) reply(result);
+        });
+        return token;
+    }
+
+    FakePlant m_plant;
+    WallTime m_now{FakePlant::kNow};
+    Seq m_seq = 173'204'118;
+    Token m_last_token = 0;
+    QSet<Token> m_waiting;
+    int m_rebuilds = 0;
+};
+
+}  // namespace andon::items

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/schema.h"
+
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+#include <cstdint>
+#include <string_view>
+
+namespace andon::items {
+
+/// Text from events is UTF-8 that nobody vouches for: control characters are shown as symbols, so
+/// that a name can neither break a line nor turn the reading direction. Any thread.
+QString plain(std::string_view utf8);
+
+/// "planned_stop" → "Planned stop": a token of an enumeration as a word.
+QString word(std::string_view token);
+
+/// Turns cells into words of one locale and one zone. A value type; any thread.
+class Formatter {
+public:
+    Formatter(QLocale locale, QTimeZone zone) : m_locale(std::move(locale)), m_zone(std::move(zone)) {}
+
+    const QLocale& locale() const { return m_locale; }
+    const QTimeZone& zone() const { return m_zone; }
+
+    /// What stands for a value that is not there.
+    static QString none() { return QStringLiteral("–"); }
+
+    QString count(std::int64_t n) const { return m_locale.toString(static_cast<qlonglong>(n)); }
+    /// As many decimals as help to read it: three significant digits, never more than `most`.
+    QString real(double v, int most = 3) const;
+    QString percent(double ratio, int decimals = 1) const;
+    /// Micro-units, rounded half to even.
+    QString quantity(std::int64_t micro) const;
+    /// Micro-units with two decimals, currency before it as its symbol or ISO code.
+    QString money(std::int64_t micro, std::string_view currency) const;
+    /// "0.4 s", "42 s", "11 m", "4 h 12 m", "3.2 d".
+    QString duration(std::int64_t us) const;
+    /// Near moments short ("13:05:31", "tomorrow 06:00", "Wed 09:12"), far ones with their date.
+    QString moment(std::int64_t us, std::int64_t now_us) const;
+    QString clock(std::int64_t us) const;
+    /// ISO 8601 with offset.
+    QString exact(std::int64_t us) const;
+
+    /// A cell by its column's type; `unit` is the currency of a money column.
+    QString cell(const views::Column& column, const views::Value& value, std::string_view unit,
+                 std::int64_t now_us) const;
+
+private:
+    QString decimals(double v, int places) const { return m_locale.toString(v, 'f', places); }
+    QLocale m_locale;
+    QTimeZone m_zone;
+};
+
+}  // namespace andon::items

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/row_table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace andon::items {
+
+std::string RowTable::key_of(const views::Row& row) const {
+    std::string key;
+    for (std::size_t i = 0; i < m_key_columns && i < row.size(); ++i) {
+        if (const auto* text = std::get_if<std::string>(&row[i])) {
+            key += 's';
+            key += std::to_string(text->size());
+            key += ':';
+            key += *text;
+        } else if (const auto* n = std::get_if<std::int64_t>(&row[i])) {
+            key += 'i';
+            key += std::to_string(*n);
+            key += ';';
+        } else if (const auto* d = std::get_if<double>(&row[i])) {
+            char bytes[sizeof(double)];
+            std::memcpy(bytes, d, sizeof(double));
+            key += 'd';
+            key.append(bytes, sizeof(double));
+        } else {
+            key += 'n';
+        }
+    }
+    return key;
+}
+
+Slot RowTable::find(const std::string& key) const {
+    const auto it = m_by_key.find(key);
+    if (it == m_by_key.end() || !m_entries[it->second].alive) return static_cast<Slot>(m_entries.size());
+    return it->second;
+}
+
+Slot RowTable::make_slot(const std::string& key) {
+    Slot slot = 0;
+    if (m_free.empty()) {
+        slot = static_cast<Slot>(m_entries.size());
+        m_entries.emplace_back();
+    } else {
+        slot = m_free.back();
+        m_free.pop_back();
+        m_entries[slot] = Entry{};
+    }
+    m_entries[slot].used = true;
+    m_by_key.emplace(key, slot);
+    return slot;
+}
+
+RowTable::Outcome RowTable::put(Slot slot, const views::Row& row, Seq seq) {
+    Entry& entry = m_entries[slot];
+    Outcome out{entry.alive ? Effect::changed : Effect::inserted, slot, 0};
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i >= entry.row.size() || entry.row[i] != row[i]) {
+            out.changed |= std::uint64_t{1} << std::min<std::size_t>(i, 63);
+        }
+    }
+    if (!entry.alive) ++m_alive;
+    if (entry.alive && out.changed == 0) out.effect = Effect::none;
+    entry.alive = true;
+    entry.seq = seq;
+    if (out.changed != 0) entry.row = row;
+    return out;
+}
+
+RowTable::Outcome RowTable::drop(Slot slot, Seq seq) {
+    Entry& entry = m_entries[slot];
+    entry.seq = seq;
+    if (!entry.alive) return {};
+    entry.alive = false;
+    --m_alive;
+    return {Effect::removed, slot, 0};
+}
+
+RowTable::Outcome RowTable::take(const fold::RowChange& change) {
+    if (change.seq <= m_read_seq) return {};
+    const std::string key = key_of(change.row);
+    auto it = m_by_key.find(key);
+    if (it != m_by_key.end() && m_entries[it->second].seq >= change.seq) return {};
+    if (change.removed) {
+        if (it == m_by_key.end()) {
+            if (!m_reading) return {};
+            const Slot slot = make_slot(key);
+            m_entries[slot].row = change.row;
+            m_entries[slot].seq = change.seq;
+            m_buried.push_back(slot);
+            return {};
+        }
+        return drop(it->second, change.seq);
+    }
+    const Slot slot = it != m_by_key.end() ? it->second : make_slot(key);
+    return put(slot, change.row, change.seq);
+}
+
+std::vector<RowTable::Outcome> RowTable::take_read(const RowSet& set) {
+    std::vector<Outcome> outcomes;
+    std::vector<bool> seen(m_entries.size() + set.rows.size(), false);
+    for (const views::Row& row : set.rows) {
+        const std::string key = key_of(row);
+        const auto it = m_by_key.find(key);
+        const Slot slot = it != m_by_key.end() ? it->second : make_slot(key);
+        if (slot < seen.size()) seen[slot] = true;
+        if (m_entries[slot].seq > set.seq) continue;  // a newer change came before the read
+        const Outcome out = put(slot, row, set.seq);
+        if (out.effect != Effect::none) outcomes.push_back(out);
+    }
+    for (Slot slot = 0; slot < m_entries.size(); ++slot) {
+        const Entry& entry = m_entries[slot];
+        if (!entry.alive || entry.seq > set.seq || (slot < seen.size() && seen[slot])) continue;
+        outcomes.push_back(drop(slot, set.seq));
+    }
+    m_read_seq = std::max(m_read_seq, set.seq);
+    m_reading = false;
+    for (const Slot slot : std::exchange(m_buried, {})) release(slot);
+    return outcomes;
+}
+
+void RowTable::release(Slot slot) {
+    Entry& entry = m_entries[slot];
+    if (entry.alive || !entry.used) return;
+    if (m_reading) {
+        m_buried.push_back(slot);
+        return;
+    }
+    const auto it = m_by_key.find(key_of(entry.row));
+    if (it != m_by_key.end() && it->second == slot) m_by_key.erase(it);
+    entry = Entry{};
+    m_free.push_back(slot);
+}
+
+}  // namespace andon::items

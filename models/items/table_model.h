@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "models/items/format.h"
+#include "models/items/row_order.h"
+#include "models/items/row_table.h"
+
+#include <QAbstractTableModel>
+#include <QSet>
+#include <QTimer>
+#include <functional>
+#include <vector>
+
+namespace andon::items {
+
+/// How a column is to be drawn, beyond what its type says.
+enum class ColumnLook : std::uint8_t {
+    automatic,
+    mark,     ///< the row's priority; needs no column of the view
+    state,    ///< a state pill
+    word,     ///< a token of an enumeration as a word
+    age,      ///< a time, shown as how long ago
+    due,      ///< a time to come; late when it has passed
+    percent,  ///< a ratio 0 … 1
+    bar,      ///< a ratio 0 … 1 as a bar and a number
+    strong,   ///< the name people know the row by
+    quiet,    ///< second-rank text
+};
+
+struct ColumnSpec {
+    std::string column;  ///< of the view; a column the view lacks is left out
+    QString title;
+    ColumnLook look = ColumnLook::automatic;
+    int width = 0;       ///< px at 96 dpi; 0: by type
+};
+
+/// Priority 1 (worst) … 4 of a row, 0 for none.
+using Judge = std::function<int(const views::ViewSchema&, const views::Row&, std::int64_t now_us)>;
+
+struct TableConfig {
+    std::string view;
+    std::vector<ColumnSpec> columns;  ///< empty: every column people may see
+    std::vector<Condition> where;
+    std::vector<OrderBy> order;
+    std::size_t limit = 100'000;
+    Judge judge;
+};
+
+/// Live rows of one view for item views. Subscribes first, then reads; values change in place at
+/// once, but rows come, go and move at most a few times a second, and not at all while held:
+/// what waits then is counted by pending(). UI thread; the data and the formatter outlive it.
+class TableModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        RawRole = Qt::UserRole,  ///< QVariant of the cell: qlonglong, double, QString or invalid
+        LookRole,                ///< ColumnLook
+        ChangedRole,             ///< 1 … 0: how fresh a change of this cell is
+        StaleRole,               ///< the row's source is silent
+        GoneRole,                ///< the row was removed while the table was held
+        DoubtRole,               ///< quality is uncertain or bad
+        PriorityRole,            ///< 0 … 4
+        UnitRole,                ///< text after the number, in second-rank ink
+        ColumnNameRole,          ///< of the view's column
+    };
+    struct PendingCount {
+        int arrived = 0;
+        int gone = 0;
+        int moved = 0;
+        bool operator==(const PendingCount&) const = default;
+        int total() const { return arrived + gone + moved; }
+    };
+    static constexpr int kFadeMs = 1500;
+
+    TableModel(ConsoleData& data, const Formatter& format, TableConfig config, QObject* parent = nullptr);
+    ~TableModel() override;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    bool known() const { return m_schema != nullptr; }  ///< the catalogue has this view
+    const views::ViewSchema* schema() const { return m_schema; }
+    const std::vector<ColumnSpec>& columns() const { return m_columns; }
+
+    /// Begins to follow the view, or reads it again.
+    void open();
+    /// What a person typed; returns what was not understood, as a sentence.
+    QString set_filter(const QString& text);
+    /// While held no row comes, goes or moves.
+    void set_held(bool held);
+    bool held() const { return m_held; }
+    PendingCount pending() const;
+    /// Takes in at once what waits, held or not.
+    void catch_up();
+    void set_silent_sources(const QSet<QString>& names);
+
+    bool loading() const { return m_loading; }
+    bool truncated() const { return m_truncated; }
+    QString error() const { return m_error; }
+    std::size_t total() const { return m_table.size(); }
+    /// All cells of a shown row, as the view has them.
+    const views::Row* row_at(int row) const;
+    int row_of(const views::Row& key) const;
+    int priority_at(int row) const;
+    bool stale_at(int row) const;
+
+Q_SIGNALS:
+    void pending_changed();
+    void loaded();
+
+private:
+    void take_frame(const ingest::Drained& drained);
+    void take_rows(const Result<RowSet>& reply);
+    void take_outcome(const RowTable::Outcome& outcome, bool mark);
+    bool wanted(const views::Row& row) const;
+    void flush_dirty();
+    void place_later();
+    void place_rows();
+    void rearrange(std::vector<Slot> next);
+    void remap_persistent(const std::vector<Slot>& before);
+    void fade();
+    void ages_grew();
+    void emit_rows(std::vector<int> rows, const QList<int>& roles);
+    QString text_of(const views::Row& row, const ColumnSpec& spec) const;
+    QString unit_of(const views::Row& row, std::size_t column) const;
+    QVariant raw(const views::Value& value) const;
+    double change_of(Slot slot, std::size_t column) const;
+    bool doubtful(const views::Row& row, const ColumnSpec& spec) const;
+    std::size_t column_of(const ColumnSpec& spec) const;
+    std::vector<RowOrder::Sort> sorts() const;
+
+    struct Mark {
+        std::uint64_t columns = 0;
+        std::int64_t since_ms = 0;
+    };
+
+    ConsoleData& m_data;
+    const Formatter& m_format;
+    TableConfig m_config;
+    const views::ViewSchema* m_schema = nullptr;
+    views::ViewId m_view = 0;
+    std::vector<ColumnSpec> m_columns;
+    RowTable m_table;
+    RowOrder m_order;
+    std::vector<RowOrder::Sort> m_chosen_sort;
+    std::vector<Slot> m_touched;   ///< rows that may have to come, go or move
+    std::vector<bool> m_in_touched;
+    std::vector<Slot> m_dirty;     ///< shown rows whose cells changed in this frame
+    std::vector<Slot> m_leaving;   ///< removed; their slots are free once they are not shown
+    std::unordered_map<Slot, Mark> m_marks;
+    QSet<QString> m_silent;
+    Pending m_read;
+    ViewWatch m_watch;
+    QTimer m_place_timer;
+    QTimer m_fade_timer;
+    std::uint64_t m_epoch = 0;
+    bool m_epoch_known = false;
+    bool m_held = false;
+    bool m_loading = false;
+    bool m_loaded_once = false;
+    bool m_truncated = false;
+    QString m_error;
+};
+
+}  // namespace andon::items
