@@ -33,7 +33,7 @@ struct Reading {
     std::string_view tag;
     std::string_view unit;  ///< UCUM code where the producer gave one
     double value = 0;
-    EventTime time;         ///< of the reading; that of the event where it has none of its own
+    EventTime time;  ///< of the reading; that of the event where it has none of its own
     Quality quality = Quality::good;
     bool not_finite = false;
 };
@@ -42,8 +42,8 @@ struct Reading {
 /// and live until the decoder's next `reset()`.
 struct Event {
     EventType type = EventType::unknown;
-    std::string_view source;   ///< CloudEvents source
-    std::string_view id;       ///< CloudEvents id; made by the mapping's id rule for foreign payloads
+    std::string_view source;  ///< CloudEvents source
+    std::string_view id;  ///< CloudEvents id; made by the mapping's id rule for foreign payloads
     std::string_view subject;  ///< CloudEvents subject; may be empty
     std::string_view traceparent;
     EventTime time;
@@ -66,17 +66,17 @@ struct Event {
 
 /// Why a record, or a part of it, did not become an event.
 enum class RejectReason : std::uint8_t {
-    not_cloudevents,        ///< no mapping is configured and a mandatory CloudEvents attribute is missing
-    unknown_encoding,       ///< a content type, magic byte or schema id nobody configured
-    unknown_type,           ///< a CloudEvents type that is no contract message
-    malformed,              ///< bytes that do not parse: truncated, wrong wire type, bad JSON
-    invalid_text,           ///< text that is not UTF-8, or lone surrogates
-    limit_exceeded,         ///< size, nesting, headers or count beyond a cap
-    contract_violation,     ///< a required field is missing or a value is out of its range
-    mapping_failed,         ///< the configured mapping found no value where it needs one
-    id_conflict,            ///< the id was seen before with another body
-    future_stamp,           ///< event time more than 5 minutes beyond the record's broker time
-    too_many_entities,      ///< the cap of distinct names for its class was reached
+    not_cloudevents,  ///< no mapping is configured and a mandatory CloudEvents attribute is missing
+    unknown_encoding,    ///< a content type, magic byte or schema id nobody configured
+    unknown_type,        ///< a CloudEvents type that is no contract message
+    malformed,           ///< bytes that do not parse: truncated, wrong wire type, bad JSON
+    invalid_text,        ///< text that is not UTF-8, or lone surrogates
+    limit_exceeded,      ///< size, nesting, headers or count beyond a cap
+    contract_violation,  ///< a required field is missing or a value is out of its range
+    mapping_failed,      ///< the configured mapping found no value where it needs one
+    id_conflict,         ///< the id was seen before with another body
+    future_stamp,        ///< event time more than 5 minutes beyond the record's broker time
+    too_many_entities,   ///< the cap of distinct names for its class was reached
 };
 
 std::string_view to_string(RejectReason reason);
@@ -84,7 +84,7 @@ std::string_view to_string(RejectReason reason);
 /// A part of a record that did not become an event; kept as a dead letter.
 struct Rejection {
     RejectReason reason{};
-    std::string detail;     ///< one sentence: what is wrong, where, which line of configuration helps
+    std::string detail;  ///< one sentence: what is wrong, where, which line of configuration helps
     std::string type_name;  ///< as far as known; capped
     std::uint32_t output = 0;
 };
