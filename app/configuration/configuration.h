@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/configuration/config_tree.h"
+#include "app/configuration/layers.h"
+#include "app/log_level.h"
+#include "models/contracts/limits.h"
+#include "models/contracts/stream_contract.h"
+#include "transport/error.h"
+#include "transport/kafka/settings.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace andon::app {
+
+/// How long each class of data is kept, by ingest time.
+struct RetentionSettings {
+    std::chrono::microseconds telemetry{};
+    std::int64_t telemetry_bytes = 0;
+    std::chrono::microseconds business{};
+    std::chrono::microseconds rollup_10s{};
+    std::chrono::microseconds rollup_1m{};
+    std::chrono::microseconds rollup_1h{};
+};
+
+struct DisplaySettings {
+    std::string zone = "local";  ///< IANA name, or "local"
+    std::string theme = "system";
+};
+
+/// Everything a person configures, checked and typed. A value: made once at start, passed on.
+struct Configuration {
+    std::vector<transport::kafka::KafkaSettings> sources;
+    std::vector<contracts::StreamContract> streams;
+    std::filesystem::path store;
+    std::size_t dedup_capacity = 0;
+    std::chrono::microseconds allowed_lateness{};
+    std::string plant_zone;
+    RetentionSettings retention;
+    DisplaySettings display;
+    contracts::Limits limits;
+    LogLevel log_level = LogLevel::info;
+
+    ConfigTree values;                         ///< each value and where it came from
+    std::vector<std::filesystem::path> files;  ///< that were read, weakest first
+};
+
+/// Reads, lays over each other and checks every layer. Reads no secret and asks no server.
+tl::expected<Configuration, ConfigurationErrors> load_configuration(
+    const ConfigurationOptions& options, const Environment& environment);
+
+/// What only those who connect need: brokers and topics given, secrets and certificates readable.
+ConfigurationErrors check_sources(const Configuration& configuration);
+
+/// Each value with where it came from, a line each, as `andon check --print` shows it; what may be a
+/// secret is not shown.
+std::vector<std::string> describe_values(const ConfigTree& values);
+
+/// All errors as one, a line each: ErrorKind::configuration.
+Error as_error(const ConfigurationErrors& errors);
+
+}  // namespace andon::app

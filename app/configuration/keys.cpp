@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/configuration/keys.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace andon::app {
+namespace {
+
+using sv = std::string_view;
+
+constexpr std::array<sv, 1> kKinds{"kafka"};
+constexpr std::array<sv, 2> kIsolations{"read_committed", "read_uncommitted"};
+constexpr std::array<sv, 4> kProtocols{"plaintext", "ssl", "sasl_plaintext", "sasl_ssl"};
+constexpr std::array<sv, 3> kMechanisms{"plain", "scram_sha_256", "scram_sha_512"};
+constexpr std::array<sv, 6> kEncodings{
+    "auto",         "cloudevents", "cloudevents-protobuf", "confluent-protobuf",
+    "json-mapping", "protobuf"};
+constexpr std::array<sv, 3> kJournals{"full", "rollup_only", "count_only"};
+constexpr std::array<sv, 4> kThemes{"system", "light", "dark", "high_contrast"};
+constexpr std::array<sv, 4> kLevels{"error", "warning", "info", "debug"};
+
+constexpr std::int64_t kMillion = 1'000'000;
+
+constexpr std::array kKeys{
+    Key{"store", "path", KeyType::path, "",
+        "The file with views, history and journal; without it "
+        "`$XDG_DATA_HOME/andon/store.andon`."},
+
+    Key{"log", "level", KeyType::choice, "info", "How much is written to stderr.", kLevels},
+
+    Key{"ingest",
+        "dedup_capacity",
+        KeyType::integer,
+        "4000000",
+        "Telemetry ids remembered to count an event once; 24 bytes of memory each.",
+        {},
+        1000,
+        200 * kMillion},
+    Key{"ingest", "allowed_lateness", KeyType::duration, "1m",
+        "How far behind its partition's newest event an event may be before it counts as late; "
+        "for topics that say nothing else."},
+
+    Key{"plant", "zone", KeyType::zone, "UTC",
+        "Time zone of the plant: of dates without a time and of times on the command line."},
+
+    Key{"retention", "telemetry", KeyType::duration, "1d",
+        "How long readings are kept, by ingest time."},
+    Key{"retention", "telemetry_size", KeyType::size, "20GB", "And at most this much of them."},
+    Key{"retention", "business", KeyType::duration, "400d",
+        "How long business events and their history are kept."},
+    Key{"retention", "rollup_10s", KeyType::duration, "7d",
+        "How long ten-second roll-ups are kept."},
+    Key{"retention", "rollup_1m", KeyType::duration, "90d",
+        "How long one-minute roll-ups are kept."},
+    Key{"retention", "rollup_1h", KeyType::duration, "1000d",
+        "How long one-hour roll-ups are kept."},
+
+    Key{"display", "zone", KeyType::zone, "local",
+        "Time zone that the window shows times in; `local` is this machine's."},
+    Key{"display", "theme", KeyType::choice, "system", "Colours of the window.", kThemes},
+
+    Key{"limits", "record_size", KeyType::size, "1MiB",
+        "A record with a longer key or value becomes a dead letter."},
+    Key{"limits", "headers", KeyType::integer, "64", "Headers of one record.", {}, 1, 100'000},
+    Key{"limits",
+        "nesting",
+        KeyType::integer,
+        "64",
+        "Levels of arrays and objects in JSON.",
+        {},
+        1,
+        512},
+    Key{"limits", "name_size", KeyType::size, "4KiB", "Length of a name, id, unit or code."},
+    Key{"limits", "text_size", KeyType::size, "64KiB", "Length of what somebody wrote or said."},
+    Key{"limits", "readings", KeyType::integer, "10000", "Readings in one event.", {}, 1, kMillion},
+    Key{"limits",
+        "outputs",
+        KeyType::integer,
+        "10000",
+        "Events out of one record.",
+        {},
+        1,
+        kMillion},
+    Key{"limits",
+        "json_values",
+        KeyType::integer,
+        "200000",
+        "Values in one JSON document.",
+        {},
+        1,
+        100 * kMillion},
+
+    Key{"[source]", "name", KeyType::text, "", "What the source is called; topics refer to it."},
+    Key{"[source]", "kind", KeyType::choice, "kafka", "What speaks there.", kKinds},
+    Key{"[source]", "brokers", KeyType::text, "",
+        "Where the cluster answers: `host:port,host:port`."},
+    Key{"[source]", "isolation", KeyType::choice, "read_committed",
+        "Whether records of aborted transactions are left out.", kIsolations},
+    Key{"[source]", "cluster_id", KeyType::text, "",
+        "If given, nothing is read while the address answers with another cluster."},
+    Key{"[source]", "watch_interval", KeyType::duration, "1s",
+        "How often topics, partitions and offsets are looked at."},
+    Key{"[source]", "open_transaction_after", KeyType::duration, "10s",
+        "A log held back longer than this by an open transaction is shown."},
+    Key{"[source]", "restart_after", KeyType::duration, "30s",
+        "A client that makes no progress for this long although there is more to read is replaced."},
+
+    Key{"[source].security", "protocol", KeyType::choice, "plaintext",
+        "How the brokers are spoken to.", kProtocols},
+    Key{"[source].security", "mechanism", KeyType::choice, "scram_sha_512",
+        "How the user is proven with a `sasl_` protocol.", kMechanisms},
+    Key{"[source].security", "username", KeyType::text, "", "Who we are, with a `sasl_` protocol."},
+    Key{"[source].security", "password_file", KeyType::path, "",
+        "File of mode 0600 whose content is the password."},
+    Key{"[source].security", "password_env", KeyType::text, "",
+        "Environment variable whose value is the password."},
+    Key{"[source].security", "ca_file", KeyType::path, "",
+        "Certificates that are trusted (PEM); without it those of the system."},
+    Key{"[source].security", "cert_file", KeyType::path, "",
+        "Our certificate (PEM), with `key_file`: mutual TLS."},
+    Key{"[source].security", "key_file", KeyType::path, "", "The certificate's private key (PEM)."},
+    Key{"[source].security", "key_password_file", KeyType::path, "",
+        "File of mode 0600 whose content opens `key_file`."},
+    Key{"[source].security", "key_password_env", KeyType::text, "",
+        "Environment variable whose value opens `key_file`."},
+    Key{"[source].security", "verify_hostname", KeyType::boolean, "true",
+        "Whether the broker's certificate must name its host."},
+    Key{"[source].security", "insecure_skip_hostname_verification", KeyType::boolean, "false",
+        "Has to be said as well before `verify_hostname = false` is accepted; shown for ever."},
+
+    Key{"[source]", "extra", KeyType::texts, "",
+        "librdkafka properties for special networks; those that would break a guarantee are "
+        "refused."},
+
+    Key{"[topic]", "name", KeyType::text, "", "The topic."},
+    Key{"[topic]", "source", KeyType::text, "",
+        "Name of its source; may be left out where there is only one."},
+    Key{"[topic]", "start", KeyType::start, "earliest",
+        "Where reading begins the first time: `earliest`, `latest` or a time (RFC 3339). Later the "
+        "store knows."},
+    Key{"[topic]", "encoding", KeyType::choice, "auto", "How its records are written.", kEncodings},
+    Key{"[topic]", "message", KeyType::text, "",
+        "Contract message of its records, for `confluent-protobuf` and `protobuf`."},
+    Key{"[topic]", "schema_ids", KeyType::texts, "",
+        "Schema id to contract message, for `confluent-protobuf`."},
+    Key{"[topic]", "event", KeyType::rules, "",
+        "How foreign JSON becomes events: `[[topic.event]]`, see mapping.md."},
+    Key{"[topic]", "event_source", KeyType::text, "",
+        "CloudEvents source of events that carry none: the scope in which their ids are unique."},
+    Key{"[topic]", "journal", KeyType::choice, "full", "What is kept of its records.", kJournals},
+    Key{"[topic]", "allowed_lateness", KeyType::duration, "", "As in `[ingest]`, for this topic."},
+    Key{"[topic]", "zone", KeyType::zone, "",
+        "Time zone of its times that state none; without it such a time is an error."},
+};
+
+struct Unit {
+    sv name;
+    std::int64_t bytes;
+};
+constexpr std::array kUnits{
+    Unit{"", 1},
+    Unit{"B", 1},
+    Unit{"kB", 1000},
+    Unit{"KB", 1000},
+    Unit{"MB", kMillion},
+    Unit{"GB", 1000 * kMillion},
+    Unit{"TB", kMillion* kMillion},
+    Unit{"KiB", std::int64_t{1} << 10},
+    Unit{"MiB", std::int64_t{1} << 20},
+    Unit{"GiB", std::int64_t{1} << 30},
+    Unit{"TiB", std::int64_t{1} << 40},
+};
+
+}  // namespace
+
+std::span<const Key> known_keys() {
+    return kKeys;
+}
+
+std::vector<sv> known_tables() {
+    std::vector<sv> tables;
+    for (const Key& key : kKeys) {
+        if (std::ranges::find(tables, key.table) == tables.end()) {
+            tables.push_back(key.table);
+        }
+    }
+    return tables;
+}
+
+sv to_string(KeyType type) {
+    switch (type) {
+    case KeyType::text:
+        return "text";
+    case KeyType::integer:
+        return "whole number";
+    case KeyType::boolean:
+        return "true or false";
+    case KeyType::duration:
+        return "duration";
+    case KeyType::size:
+        return "size";
+    case KeyType::path:
+        return "file";
+    case KeyType::zone:
+        return "time zone";
+    case KeyType::choice:
+        return "choice";
+    case KeyType::start:
+        return "start";
+    case KeyType::texts:
+        return "table of texts";
+    case KeyType::rules:
+        return "list of tables";
+    }
+    return "text";
+}
+
+std::string one_of(std::span<const sv> choices) {
+    std::string text;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (i > 0) {
+            text += i + 1 == choices.size() ? " or " : ", ";
+        }
+        text += '"';
+        text += choices[i];
+        text += '"';
+    }
+    return text;
+}
+
+std::int64_t parse_size(sv text) {
+    std::int64_t number = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (code != std::errc{} || number < 0) {
+        return -1;
+    }
+    sv unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+    const auto found = std::ranges::find(kUnits, unit, &Unit::name);
+    std::int64_t bytes = 0;
+    if (found == kUnits.end() || __builtin_mul_overflow(number, found->bytes, &bytes)) {
+        return -1;
+    }
+    return bytes;
+}
+
+}  // namespace andon::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace andon::app {
+
+/// What may be written after a key.
+enum class KeyType : std::uint8_t {
+    text,
+    integer,  ///< a whole number in [least, most]
+    boolean,
+    duration,  ///< "500ms", "30s", "5m", "2h", "1d"
+    size,      ///< "64KiB", "20GB", or bytes as a number
+    path,      ///< a file; relative to the folder of the file that says it
+    zone,      ///< an IANA time zone; for people also "local"
+    choice,    ///< one of `choices`
+    start,     ///< "earliest", "latest" or a time
+    texts,     ///< a table of texts whose keys are free
+    rules,     ///< structured; whoever it belongs to checks what is in it
+};
+
+/// One key that configuration knows. The table of them is the schema: checking, defaults, `andon
+/// check --print` and resources/help/configuration.md all follow it.
+struct Key {
+    std::string_view table;  ///< "store", "[source]" for `[[source]]`, "[source].security"
+    std::string_view name;
+    KeyType type = KeyType::text;
+    std::string_view fallback;  ///< as text; empty: none
+    std::string_view meaning;   ///< one sentence
+    std::span<const std::string_view> choices = {};
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+};
+
+std::span<const Key> known_keys();
+
+/// The tables of the schema, each once, outer before inner.
+std::vector<std::string_view> known_tables();
+
+std::string_view to_string(KeyType type);
+
+/// "one of a, b or c".
+std::string one_of(std::span<const std::string_view> choices);
+
+/// "64KiB", "20GB", "500" (bytes) to bytes; -1 for anything else.
+std::int64_t parse_size(std::string_view text);
+
+}  // namespace andon::app
