@@ -35,10 +35,14 @@ public:
         std::size_t raw_bytes = 0;
         std::string_view data;  ///< valid until the next call
     };
-    Result<Encoded> encode(std::span<const fold::JournalInput> inputs, int level);
+    Result<Encoded> encode(
+        std::span<const fold::JournalInput> inputs, IngestTime ingest_time, int level);
+    /// The same of inputs with ingest times of their own: joins small blocks. Ignores their seqs.
+    Result<Encoded> encode(std::span<const JournaledInput> inputs, int level);
 
-    /// The inputs of one block, in order. Views live until the next `decode`.
-    Result<std::span<const fold::JournalInput>> decode(std::string_view data);
+    /// The inputs of one block, in order, numbered from `first_seq`. Views live until the next
+    /// `decode`. Safe on any bytes.
+    Result<std::span<const JournaledInput>> decode(std::string_view data, fold::Seq first_seq);
 
     static constexpr std::size_t kBlockBytes = 1 << 20;
     /// What one block may decompress to: a damaged or hostile block must not fill the memory.

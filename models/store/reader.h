@@ -78,9 +78,9 @@ struct CommitRow {
 
 /// What changed after a seq, for a process that is not the writer.
 struct Changes {
-    fold::Seq seq = 0;          ///< now
-    std::int64_t epoch = 0;     ///< raised by rebuild and retention: read everything again
-    bool reload_all = false;    ///< asked too late, or the epoch moved
+    fold::Seq seq = 0;        ///< now
+    std::int64_t epoch = 0;   ///< raised by rebuild and retention: read everything again
+    bool reload_all = false;  ///< asked too late, or the epoch moved
     std::vector<std::string> reload_views;  ///< too much changed to list
     struct Key {
         std::string view;
@@ -126,7 +126,8 @@ public:
 
     /// As shown at `seq`: per key its newest history row with seq ≤ `seq`, in key order.
     Result<Rows> rows_at(
-        const std::string& view, fold::Seq seq, std::size_t limit, const views::Row& after_key = {});
+        const std::string& view, fold::Seq seq, std::size_t limit,
+        const views::Row& after_key = {});
     Result<std::optional<views::Row>> row_at(
         const std::string& view, fold::Seq seq, const views::Row& key);
     /// By event time: per key its newest history row with event time ≤ t, over everything known.
@@ -164,8 +165,9 @@ public:
     /// After `cancel()`: calls work again. The reader's thread.
     void resume();
 
+    struct Impl;  ///< models/store/reader_core.h
+
 private:
-    struct Impl;
     explicit StoreReader(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

@@ -82,8 +82,8 @@ public:
     struct Options {
         bool read_only = false;
         bool create = true;
-        bool immutable = false;     ///< nobody writes the file: no locks, no WAL
-        std::string vfs;            ///< empty: the default
+        bool immutable = false;  ///< nobody writes the file: no locks, no WAL
+        std::string vfs;         ///< empty: the default
         int busy_timeout_ms = 2000;
         int cache_kib = 8192;
     };
@@ -119,7 +119,9 @@ public:
     enum class Kind { read, write };
     static Result<Transaction> begin(Connection& connection, Kind kind);
     ~Transaction();
-    Transaction(Transaction&& o) noexcept : m_connection(o.m_connection) { o.m_connection = nullptr; }
+    Transaction(Transaction&& o) noexcept : m_connection(o.m_connection) {
+        o.m_connection = nullptr;
+    }
     Transaction& operator=(Transaction&&) = delete;
 
     Result<void> commit();

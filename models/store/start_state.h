@@ -23,16 +23,18 @@ struct StoredShard {
 struct StartState {
     fold::Seq last_seq = 0;  ///< 0: an empty store
     IngestTime last_ingest_time;
-    std::string config;         ///< text of the latest ConfigApplied; empty where there is none
-    fold::Seq config_seq = 0;   ///< its seq
+    std::string config;        ///< text of the latest ConfigApplied; empty where there is none
+    fold::Seq config_seq = 0;  ///< its seq
     fold::Seq series_complete_before = 1;
+    std::uint64_t series_keys_before = 0;  ///< SealedBatch::series_keys_before that belongs to it
 
-    std::vector<StoredShard> shards;                ///< by id
+    std::vector<StoredShard> shards;  ///< by id
     std::vector<fold::SourceIdentity> identities;
-    std::vector<fold::NewSeries> series;            ///< by id
-    std::vector<fold::SeriesChunk> tails;           ///< by series
-    std::vector<contracts::Hash128> telemetry_keys; ///< oldest first; at most StoreOptions::dedup_keys
-    std::uint64_t telemetry_keys_evicted = 0;       ///< how many fell out of the horizon so far
+    std::vector<fold::NewSeries> series;   ///< by id
+    std::vector<fold::SeriesChunk> tails;  ///< by series
+    std::vector<contracts::Hash128>
+        telemetry_keys;                        ///< oldest first; at most StoreOptions::dedup_keys
+    std::uint64_t telemetry_keys_evicted = 0;  ///< how many fell out of the horizon so far
 
     /// By ViewId. Only open rows where the schema has an open_column, all rows elsewhere.
     std::vector<std::vector<views::Row>> rows;

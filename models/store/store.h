@@ -19,13 +19,13 @@
 namespace andon::store {
 
 struct StoreOptions {
-    std::size_t dedup_keys = 4'000'000;            ///< telemetry keys kept: the dedup horizon
-    std::chrono::seconds commit_log_keep{600};     ///< how far back a second process can catch up
-    std::size_t commit_log_bytes = 16 << 20;       ///< and at most this much of it
-    std::int64_t wal_limit_bytes = 32 << 20;       ///< the WAL is checkpointed when it is longer
-    int cache_kib = 32 << 10;                      ///< page cache of the writer
-    int compression_level = 1;                     ///< zstd
-    std::string vfs;                               ///< tests: a VFS that fails on demand
+    std::size_t dedup_keys = 4'000'000;         ///< telemetry keys kept: the dedup horizon
+    std::chrono::seconds commit_log_keep{600};  ///< how far back a second process can catch up
+    std::size_t commit_log_bytes = 16 << 20;    ///< and at most this much of it
+    std::int64_t wal_limit_bytes = 32 << 20;    ///< the WAL is checkpointed when it is longer
+    int cache_kib = 32 << 10;                   ///< page cache of the writer
+    int compression_level = 1;                  ///< zstd
+    std::string vfs;                            ///< tests: a VFS that fails on demand
     /// Tests: the file system type of a directory (statfs f_type); empty asks the system.
     std::function<std::uint64_t(const std::filesystem::path&)> file_system_type;
 };
@@ -33,7 +33,7 @@ struct StoreOptions {
 /// Where the time of a commit went, in microseconds.
 struct CommitTimes {
     std::int64_t journal = 0, rows = 0, transitions = 0, events = 0, series = 0, dedup = 0, log = 0,
-                 other = 0, commit = 0;
+                 other = 0, commit = 0, checkpoint = 0;
 };
 
 struct CommitInfo {
@@ -43,13 +43,14 @@ struct CommitInfo {
     CommitTimes times;
     std::uint64_t journal_raw_bytes = 0;  ///< of inputs, before compression
     std::uint64_t journal_bytes = 0;      ///< as stored
-    std::uint64_t wal_bytes = 0;          ///< length of the WAL file now
+    std::uint64_t wal_bytes = 0;          ///< of the WAL in use
     bool checkpointed = false;
 };
 
 class StoreWriter;  // statements of a commit; models/store/writer.h
 class LockFile;
 class Connection;
+class Statement;
 
 /// The one writer of a store file: opens it, keeps everybody else from writing, and commits sealed
 /// batches. Belongs to the writer thread; `open` and `start_state` may run on another thread before
@@ -97,16 +98,21 @@ public:
     Result<void> reload_after_swap();
 
 private:
-    Store(std::filesystem::path path, std::vector<views::ViewSchema> catalogue, StoreOptions options);
+    Store(
+        std::filesystem::path path, std::vector<views::ViewSchema> catalogue, StoreOptions options);
     Result<void> prepare();
-    Result<void> bound_wal(CommitInfo& info);
+    Result<void> fit_catalogue();
+    Result<void> write_transaction(const fold::SealedBatch& batch, CommitInfo& info);
+    void bound_wal(CommitInfo& info);
 
     std::filesystem::path m_path;
     std::vector<views::ViewSchema> m_catalogue;
     StoreOptions m_options;
     std::unique_ptr<LockFile> m_lock;
     std::unique_ptr<Connection> m_connection;
-    std::unique_ptr<StoreWriter> m_writer;
+    std::unique_ptr<Statement> m_owner_statement;
+    std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
+    std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit
     std::optional<std::string> m_needs_rebuild;
     std::int64_t m_owner_epoch = 0;
     std::atomic<fold::Seq> m_committed{0};

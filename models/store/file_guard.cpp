@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/file_guard.h"
+
+#include "models/store/layout.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace andon::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NamedType {
+    std::uint64_t magic;
+    std::string_view name;
+};
+// linux/magic.h has not all of them.
+constexpr std::array<NamedType, 9> kNetworkTypes{{
+    {0x6969, "NFS"},
+    {0x517B, "SMB"},
+    {0xFF534D42, "CIFS"},
+    {0xFE534D42, "SMB2"},
+    {0x65735546, "FUSE (sshfs, cloud drives)"},
+    {0x01021997, "9P"},
+    {0x00C36400, "Ceph"},
+    {0x5346414F, "AFS"},
+    {0x0BD00BD0, "Lustre"},
+}};
+
+fs::path directory_of(const fs::path& store) {
+    fs::path directory = store.parent_path();
+    return directory.empty() ? fs::path(".") : directory;
+}
+
+std::uint64_t ask_system(const fs::path& directory) {
+    struct statfs info {};
+    if (::statfs(directory.c_str(), &info) != 0)
+        return 0;
+    return static_cast<std::uint32_t>(info.f_type);
+}
+
+std::uint32_t big_endian32(const char* p) {
+    const auto* u = reinterpret_cast<const unsigned char*>(p);
+    return (std::uint32_t{u[0]} << 24) | (std::uint32_t{u[1]} << 16) | (std::uint32_t{u[2]} << 8)
+           | std::uint32_t{u[3]};
+}
+
+}  // namespace
+
+Result<void> check_directory(const fs::path& store, const FileSystemType& type_of) {
+    const fs::path directory = directory_of(store);
+    std::error_code ec;
+    if (!fs::exists(directory, ec)) {
+        fs::create_directories(directory.parent_path(), ec);
+        if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
+            return fail(
+                ErrorKind::fatal,
+                fmt::format(
+                    "cannot make the directory {} for the store: {}; make it, or name another with "
+                    "--store",
+                    directory.string(), std::strerror(errno)));
+        }
+    }
+    const std::uint64_t type = type_of ? type_of(directory) : ask_system(directory);
+    for (const NamedType& t : kNetworkTypes) {
+        if (t.magic != type)
+            continue;
+        return fail(
+            ErrorKind::configuration,
+            fmt::format(
+                "{} lies on a network file system ({}), where a store could be damaged: name a file "
+                "on a local disk with --store",
+                directory.string(), t.name));
+    }
+    return {};
+}
+
+Result<FileKind> probe_file(const fs::path& path, std::uint32_t known_version) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == ENOENT)
+            return FileKind{};
+        return fail(
+            ErrorKind::fatal,
+            fmt::format(
+                "cannot read the store {}: {}; check the owner and mode of the file", path.string(),
+                std::strerror(errno)));
+    }
+    struct stat info {};
+    std::array<char, 100> header{};
+    const bool regular = ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+    const ssize_t n = regular ? ::pread(fd, header.data(), header.size(), 0) : -1;
+    ::close(fd);
+    if (!regular) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format("{} is not a file: name another with --store", path.string()));
+    }
+    if (n == 0)
+        return FileKind{};
+    if (n < 100 || std::memcmp(header.data(), "SQLite format 3", 16) != 0
+        || big_endian32(header.data() + 68) != kApplicationId) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "{} is not an Andon store: name another file with --store; it was not changed",
+                path.string()));
+    }
+    const std::uint32_t version = big_endian32(header.data() + 60);
+    if (version > known_version) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "{} was written by a newer Andon (store version {}, this one knows {}): use the newer "
+                "Andon, or name another file with --store; it was not changed",
+                path.string(), version, known_version));
+    }
+    return FileKind{true, version};
+}
+
+void restrict_modes(const fs::path& store) {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        const std::string name = store.string() + suffix;
+        ::chmod(name.c_str(), 0600);
+    }
+}
+
+Result<std::unique_ptr<LockFile>> LockFile::acquire(const fs::path& store) {
+    const std::string name = store.string() + ".lock";
+    const int fd = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return fail(
+            ErrorKind::fatal,
+            fmt::format(
+                "cannot write beside the store {}: {}; check the owner and mode of its directory, or "
+                "start with --read-only",
+                store.string(), std::strerror(errno)));
+    }
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        std::array<char, 32> pid{};
+        const ssize_t n = ::pread(fd, pid.data(), pid.size() - 1, 0);
+        std::string holder(pid.data(), n > 0 ? static_cast<std::size_t>(n) : 0);
+        while (!holder.empty() && holder.back() == '\n')
+            holder.pop_back();
+        ::close(fd);
+        return fail(
+            ErrorKind::retriable,
+            fmt::format(
+                "the store {} is in use by another Andon (process {}): close it, or start with "
+                "--read-only",
+                store.string(), holder.empty() ? "unknown" : holder));
+    }
+    const std::string text = fmt::format("{}\n", ::getpid());
+    if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, text.data(), text.size(), 0) < 0) {
+        // A full disk: the lock holds all the same, only its holder is not named.
+    }
+    return std::unique_ptr<LockFile>(new LockFile(fd));
+}
+
+LockFile::~LockFile() {
+    ::close(m_fd);
+}
+
+}  // namespace andon::store

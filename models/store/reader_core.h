@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/journal.h"
+#include "models/store/layout.h"
+#include "models/store/reader.h"
+#include "models/store/sqlite.h"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace andon::store {
+
+/// What the parts of StoreReader share: the connection, its statements by SQL text, and the way a
+/// call becomes one short read transaction that ends in time.
+struct StoreReader::Impl {
+    Connection connection;
+    std::vector<views::ViewSchema> catalogue;
+    std::unordered_map<std::string, Statement> statements;
+    BlockCodec codec;
+    std::atomic<bool> cancelled{false};
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+    /// How long one call may take; longer ends with ErrorKind::cancelled and a sentence.
+    std::chrono::milliseconds limit{0};
+
+    /// Installs the handler that ends calls which were cancelled or took too long.
+    void watch();
+    Result<void> load_catalogue();
+    /// A statement, made once and reset; lives as long as the reader.
+    Result<Statement*> statement(const std::string& sql);
+    Result<const views::ViewSchema*> view(std::string_view name) const;
+
+    /// Runs `work` inside one read transaction.
+    template <class T>
+    Result<T> read(const std::function<Result<T>()>& work) {
+        if (cancelled)
+            return fail(ErrorKind::cancelled, "the query was cancelled");
+        if (limit.count() > 0)
+            deadline = std::chrono::steady_clock::now() + limit;
+        auto transaction = Transaction::begin(connection, Transaction::Kind::read);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        Result<T> result = work();
+        deadline = std::chrono::steady_clock::time_point::max();
+        if (!result && result.error().kind == ErrorKind::cancelled && !cancelled) {
+            return fail(
+                ErrorKind::cancelled,
+                "the query took too long and was stopped: ask for fewer rows");
+        }
+        return result;
+    }
+    /// The seq of the newest commit, inside a transaction.
+    Result<fold::Seq> newest();
+
+    static views::Row read_row(const Statement& s, std::size_t columns);
+};
+
+/// `("a","b") op (?1,?2)`, or `"a" op ?1`: for paging by key.
+std::string key_compare(const views::ViewSchema& view, std::string_view op);
+/// `"a"=? AND "b"=?`.
+std::string key_equals(const views::ViewSchema& view);
+/// Binds the key columns of `key` from parameter `first` on; says how many.
+int bind_key(Statement& s, int first, const views::ViewSchema& view, const views::Row& key);
+
+}  // namespace andon::store

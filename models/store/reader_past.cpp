@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of StoreReader that reads how it was: history, and views at a seq or a time.
+#include "models/store/reader_core.h"
+
+#include <fmt/format.h>
+
+namespace andon::store {
+
+namespace {
+
+using views::Row;
+using views::ViewSchema;
+
+/// How the past of a view is read at one bound: by seq, or by event time.
+struct Bound {
+    const char* condition;  ///< over a history row, one parameter
+    const char* newest;     ///< what makes a row the newest among those
+    std::int64_t value;
+};
+
+/// Steps from key to key of the history's index (SQLite has no loose index scan of its own) and
+/// takes each key's newest row within the bound.
+class KeyWalk {
+public:
+    KeyWalk(StoreReader::Impl& reader, const ViewSchema& view, const Bound& bound)
+        : m_reader(reader), m_view(view), m_bound(bound) {}
+
+    Result<void> collect(std::size_t limit, const Row& after, Rows& out) {
+        const std::string table = sql_name(history_table(m_view.name));
+        auto first = m_reader.statement(
+            fmt::format("SELECT {0} FROM {1} ORDER BY {0} LIMIT 1", key_list(m_view), table));
+        if (!first)
+            return tl::unexpected(first.error());
+        Row key = after;
+        if (key.empty()) {
+            auto found = next_key(**first, {});
+            if (!found || !*found)
+                return found ? Result<void>() : tl::unexpected(found.error());
+            key = **found;
+            if (auto ok = take(key, out); !ok)
+                return ok;
+        }
+        auto next = m_reader.statement(fmt::format(
+            "SELECT {0} FROM {1} WHERE {2} ORDER BY {0} LIMIT 1", key_list(m_view), table,
+            key_compare(m_view, ">")));
+        if (!next)
+            return tl::unexpected(next.error());
+        while (out.rows.size() < limit) {
+            auto found = next_key(**next, key);
+            if (!found)
+                return tl::unexpected(found.error());
+            if (!*found)
+                return {};
+            key = std::move(**found);
+            if (auto ok = take(key, out); !ok)
+                return ok;
+        }
+        return {};
+    }
+
+    /// The row of one key; nothing where it did not exist or was removed.
+    Result<std::optional<Row>> at(const Row& key) {
+        auto s = m_reader.statement(fmt::format(
+            "SELECT {},removed FROM {} WHERE {} AND {} ORDER BY {} LIMIT 1",
+            column_list(m_view, m_view.columns.size()), sql_name(history_table(m_view.name)),
+            key_equals(m_view), m_bound.condition, m_bound.newest));
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        const int bound = bind_key(**s, 1, m_view, key) + 1;
+        (*s)->bind(bound, m_bound.value);
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        const auto columns = m_view.columns.size();
+        if (!*row || (*s)->integer(static_cast<int>(columns)) != 0)
+            return std::optional<Row>();
+        return std::optional<Row>(StoreReader::Impl::read_row(**s, columns));
+    }
+
+private:
+    Result<std::optional<Row>> next_key(Statement& s, const Row& after) {
+        const ResetGuard guard(s);
+        if (!after.empty())
+            bind_key(s, 1, m_view, after);
+        auto row = s.step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return std::optional<Row>();
+        return std::optional<Row>(StoreReader::Impl::read_row(s, m_view.key_columns));
+    }
+    Result<void> take(const Row& key, Rows& out) {
+        auto row = at(key);
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row)
+            out.rows.push_back(std::move(**row));
+        return {};
+    }
+
+    StoreReader::Impl& m_reader;
+    const ViewSchema& m_view;
+    Bound m_bound;
+};
+
+Bound by_seq(fold::Seq seq) {
+    return {"seq<=?", "seq DESC,step DESC", static_cast<std::int64_t>(seq)};
+}
+Bound by_time(EventTime t) {
+    return {"history_time<=?", "history_time DESC,seq DESC,step DESC", t.us};
+}
+
+Error no_history(const ViewSchema& view) {
+    return {
+        ErrorKind::configuration,
+        fmt::format("view '{}' keeps no history of its rows: read its series instead", view.name)};
+}
+
+}  // namespace
+
+Result<Rows> StoreReader::rows_at(
+    const std::string& name, fold::Seq seq, std::size_t limit, const views::Row& after_key) {
+    auto view = m_impl->view(name);
+    if (!view)
+        return tl::unexpected(view.error());
+    if ((*view)->history == views::History::none)
+        return tl::unexpected(no_history(**view));
+    return m_impl->read<Rows>([&]() -> Result<Rows> {
+        Rows out;
+        out.seq = seq;
+        KeyWalk walk(*m_impl, **view, by_seq(seq));
+        if (auto ok = walk.collect(limit, after_key, out); !ok)
+            return tl::unexpected(ok.error());
+        return out;
+    });
+}
+
+Result<Rows> StoreReader::rows_as_of(
+    const std::string& name, EventTime t, std::size_t limit, const views::Row& after_key) {
+    auto view = m_impl->view(name);
+    if (!view)
+        return tl::unexpected(view.error());
+    if ((*view)->history == views::History::none)
+        return tl::unexpected(no_history(**view));
+    return m_impl->read<Rows>([&]() -> Result<Rows> {
+        Rows out;
+        auto seq = m_impl->newest();
+        if (!seq)
+            return tl::unexpected(seq.error());
+        out.seq = *seq;
+        KeyWalk walk(*m_impl, **view, by_time(t));
+        if (auto ok = walk.collect(limit, after_key, out); !ok)
+            return tl::unexpected(ok.error());
+        return out;
+    });
+}
+
+Result<std::optional<views::Row>> StoreReader::row_at(
+    const std::string& name, fold::Seq seq, const views::Row& key) {
+    auto view = m_impl->view(name);
+    if (!view)
+        return tl::unexpected(view.error());
+    if ((*view)->history == views::History::none)
+        return tl::unexpected(no_history(**view));
+    return m_impl->read<std::optional<views::Row>>(
+        [&] { return KeyWalk(*m_impl, **view, by_seq(seq)).at(key); });
+}
+
+Result<std::vector<HistoryRow>> StoreReader::history(
+    const std::string& name, const views::Row& key, std::size_t limit, fold::Seq before) {
+    auto view = m_impl->view(name);
+    if (!view)
+        return tl::unexpected(view.error());
+    if ((*view)->history == views::History::none)
+        return tl::unexpected(no_history(**view));
+    const std::size_t columns = (*view)->columns.size();
+    const std::string sql = fmt::format(
+        "SELECT {},seq,history_time,removed FROM {} WHERE {} AND seq<? ORDER BY seq DESC,step DESC "
+        "LIMIT ?",
+        column_list(**view, columns), sql_name(history_table(name)), key_equals(**view));
+    return m_impl->read<std::vector<HistoryRow>>([&]() -> Result<std::vector<HistoryRow>> {
+        std::vector<HistoryRow> out;
+        auto s = m_impl->statement(sql);
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        const int next = bind_key(**s, 1, **view, key) + 1;
+        (*s)->bind(next, before == 0 ? INT64_MAX : static_cast<std::int64_t>(before));
+        (*s)->bind_unsigned(next + 1, limit);
+        for (;;) {
+            auto row = (*s)->step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row)
+                return out;
+            const int at = static_cast<int>(columns);
+            HistoryRow h;
+            h.row = Impl::read_row(**s, columns);
+            h.seq = (*s)->unsigned_integer(at);
+            h.event_time.us = (*s)->integer(at + 1);
+            h.removed = (*s)->integer(at + 2) != 0;
+            out.push_back(std::move(h));
+        }
+    });
+}
+
+}  // namespace andon::store

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of StoreReader that reads series: names, chunks, roll-ups.
+#include "models/store/fields.h"
+#include "models/store/reader_core.h"
+
+#include <algorithm>
+
+namespace andon::store {
+
+namespace {
+
+fold::NewSeries read_series(const Statement& s) {
+    return {
+        static_cast<fold::SeriesId>(s.integer(0)), std::string(s.bytes(1)), std::string(s.bytes(2)),
+        std::string(s.bytes(3))};
+}
+
+/// Start of the bucket that holds `t`; also right before 1970.
+std::int64_t bucket_of(EventTime t, std::int64_t width) {
+    constexpr std::int64_t kFar = INT64_MAX / 2;
+    const std::int64_t us = std::clamp(t.us, -kFar, kFar);
+    const std::int64_t rest = us % width;
+    return us - (rest < 0 ? rest + width : rest);
+}
+
+}  // namespace
+
+Result<std::vector<fold::NewSeries>> StoreReader::series(const std::string& equipment) {
+    return m_impl->read<std::vector<fold::NewSeries>>(
+        [&]() -> Result<std::vector<fold::NewSeries>> {
+            std::vector<fold::NewSeries> out;
+            auto s = m_impl->statement(
+                equipment.empty()
+                    ? "SELECT id,equipment,tag,unit FROM series ORDER BY id"
+                    : "SELECT id,equipment,tag,unit FROM series WHERE equipment=? ORDER "
+                      "BY tag");
+            if (!s)
+                return tl::unexpected(s.error());
+            const ResetGuard guard(**s);
+            if (!equipment.empty())
+                (*s)->bind_text(1, equipment);
+            for (;;) {
+                auto row = (*s)->step();
+                if (!row)
+                    return tl::unexpected(row.error());
+                if (!*row)
+                    return out;
+                out.push_back(read_series(**s));
+            }
+        });
+}
+
+Result<std::optional<fold::NewSeries>> StoreReader::find_series(
+    const std::string& equipment, const std::string& tag) {
+    using Found = std::optional<fold::NewSeries>;
+    return m_impl->read<Found>([&]() -> Result<Found> {
+        auto s = m_impl->statement(
+            "SELECT id,equipment,tag,unit FROM series WHERE equipment=? AND tag=?");
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        (*s)->bind_text(1, equipment);
+        (*s)->bind_text(2, tag);
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        return *row ? Found(read_series(**s)) : Found();
+    });
+}
+
+Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
+    fold::SeriesId series, EventTime from, EventTime to, fold::Seq max_seq) {
+    return m_impl->read<
+        std::vector<fold::SeriesChunk>>([&]() -> Result<std::vector<fold::SeriesChunk>> {
+        std::vector<fold::SeriesChunk> out;
+        for (const bool tail : {false, true}) {
+            auto s = m_impl->statement(
+                tail ? "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_tails "
+                       "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=?"
+                     : "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_chunks "
+                       "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=? ORDER BY "
+                       "first_seq,id");
+            if (!s)
+                return tl::unexpected(s.error());
+            const ResetGuard guard(**s);
+            (*s)->bind(1, std::int64_t{series});
+            (*s)->bind(2, from.us);
+            (*s)->bind(3, to.us);
+            (*s)->bind(4, max_seq > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(max_seq));
+            for (;;) {
+                auto row = (*s)->step();
+                if (!row)
+                    return tl::unexpected(row.error());
+                if (!*row)
+                    break;
+                out.push_back(read_chunk(**s, 0, series, tail));
+            }
+        }
+        return out;
+    });
+}
+
+Result<std::vector<fold::RollupRow>> StoreReader::rollups(
+    fold::SeriesId series, fold::Tier tier, EventTime from, EventTime to, std::size_t limit) {
+    return m_impl->read<
+        std::vector<fold::RollupRow>>([&]() -> Result<std::vector<fold::RollupRow>> {
+        // The table lies by (tier, start, series), since that is how it is written: a step to the
+        // next bucket of this series is a seek, and empty stretches are leapt over.
+        std::vector<fold::RollupRow> out;
+        auto s = m_impl->statement(
+            "SELECT start,count,bad,sum,min,max,last,last_time,series FROM rollups WHERE tier=? "
+            "AND (start,series)>=(?,?) ORDER BY tier,start,series LIMIT 1");
+        if (!s)
+            return tl::unexpected(s.error());
+        const std::int64_t width = fold::width_us(tier);
+        std::int64_t at = bucket_of(from, width);
+        while (out.size() < limit && at <= to.us) {
+            const ResetGuard guard(**s);
+            (*s)->bind(1, static_cast<std::int64_t>(tier));
+            (*s)->bind(2, at);
+            (*s)->bind(3, std::int64_t{series});
+            auto row = (*s)->step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row || (*s)->integer(0) > to.us)
+                break;
+            const std::int64_t start = (*s)->integer(0);
+            const std::int64_t found = (*s)->integer(8);
+            if (found == series)
+                out.push_back(read_rollup(**s, series, tier));
+            // In a later bucket that begins with an earlier series, this one's row may follow.
+            at = start > at && found < series ? start : start + width;
+        }
+        return out;
+    });
+}
+
+}  // namespace andon::store

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/store.h"
+
+#include "models/store/catalogue_text.h"
+#include "models/store/file_guard.h"
+#include "models/store/layout.h"
+#include "models/store/sqlite.h"
+#include "models/store/start_reader.h"
+#include "models/store/writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace andon::store {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kPageBytes = 4096;
+
+std::chrono::microseconds since(Clock::time_point start) {
+    return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
+}
+
+Result<void> execute_all(Connection& connection, const std::vector<std::string>& sql) {
+    for (const std::string& s : sql) {
+        if (auto ok = connection.execute(s); !ok)
+            return ok;
+    }
+    return {};
+}
+
+Result<void> write_catalogue(
+    Connection& connection, const std::vector<views::ViewSchema>& catalogue) {
+    auto statement =
+        connection.prepare("INSERT OR REPLACE INTO meta(key,value) VALUES('catalogue',?)");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    const std::string text = catalogue_to_text(catalogue);
+    statement->bind_text(1, text);
+    return statement->run();
+}
+
+/// What differs, in words for a person.
+std::string difference(
+    const std::vector<views::ViewSchema>& stored, const std::vector<views::ViewSchema>& wanted) {
+    std::string text;
+    for (const views::ViewSchema& w : wanted) {
+        const auto it = std::find_if(
+            stored.begin(), stored.end(), [&](const auto& s) { return s.name == w.name; });
+        if (it == stored.end()) {
+            text += fmt::format("{}view {} is new", text.empty() ? "" : ", ", w.name);
+        } else if (!same_tables(*it, w)) {
+            text += fmt::format("{}view {} has changed", text.empty() ? "" : ", ", w.name);
+        }
+    }
+    for (const views::ViewSchema& s : stored) {
+        if (std::none_of(
+                wanted.begin(), wanted.end(), [&](const auto& w) { return w.name == s.name; })) {
+            text += fmt::format("{}view {} is gone", text.empty() ? "" : ", ", s.name);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+Store::Store(
+    std::filesystem::path path, std::vector<views::ViewSchema> catalogue, StoreOptions options)
+    : m_path(std::move(path)), m_catalogue(std::move(catalogue)), m_options(std::move(options)) {}
+
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(
+    const std::filesystem::path& path, std::vector<views::ViewSchema> catalogue,
+    StoreOptions options) {
+    if (auto ok = check_catalogue(catalogue); !ok)
+        return tl::unexpected(ok.error());
+    if (auto ok = check_directory(path, options.file_system_type); !ok) {
+        return tl::unexpected(ok.error());
+    }
+    std::unique_ptr<Store> store(new Store(path, std::move(catalogue), std::move(options)));
+    // The file is looked at before anything is made beside it, so that a foreign or newer one stays
+    // as it is.
+    auto kind = probe_file(path, schema_version());
+    if (!kind)
+        return tl::unexpected(kind.error());
+    auto lock = LockFile::acquire(path);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    store->m_lock = std::move(*lock);
+    Connection::Options connection_options;
+    connection_options.vfs = store->m_options.vfs;
+    connection_options.cache_kib = store->m_options.cache_kib;
+    auto connection = Connection::open(path, connection_options);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    store->m_connection = std::make_unique<Connection>(std::move(*connection));
+    if (auto ok = store->prepare(); !ok)
+        return tl::unexpected(ok.error());
+    restrict_modes(path);
+    return store;
+}
+
+Result<void> Store::prepare() {
+    Connection& c = *m_connection;
+    // page_size and auto_vacuum take effect on a new file only. The order matters: both before WAL.
+    if (auto ok = execute_all(
+            c, {fmt::format("PRAGMA page_size={}", kPageBytes), "PRAGMA auto_vacuum=INCREMENTAL",
+                "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0",
+                "PRAGMA foreign_keys=OFF",
+                fmt::format("PRAGMA journal_size_limit={}", m_options.wal_limit_bytes)});
+        !ok) {
+        return ok;
+    }
+    auto mode = c.query_text("PRAGMA journal_mode");
+    if (!mode)
+        return tl::unexpected(mode.error());
+    if (*mode != "wal") {
+        return fail(
+            ErrorKind::fatal,
+            fmt::format(
+                "the file system of {} cannot hold a store (no write-ahead log): name a file on a "
+                "local disk with --store",
+                m_path.string()));
+    }
+    sqlite3_wal_hook(
+        c.get(),
+        [](void* pages, sqlite3*, const char*, int n) {
+            static_cast<std::atomic<int>*>(pages)->store(n);
+            return SQLITE_OK;
+        },
+        &m_wal_pages);
+    if (auto ok = migrate(c); !ok)
+        return ok;
+    if (auto ok = fit_catalogue(); !ok)
+        return ok;
+    return reload_after_swap();
+}
+
+Result<void> Store::fit_catalogue() {
+    Connection& c = *m_connection;
+    auto transaction = Transaction::begin(c, Transaction::Kind::write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    auto text = c.query_text("SELECT value FROM meta WHERE key='catalogue'");
+    if (!text)
+        return tl::unexpected(text.error());
+    if (text->empty()) {
+        for (const views::ViewSchema& view : m_catalogue) {
+            if (auto ok = execute_all(c, view_tables(view)); !ok)
+                return ok;
+        }
+        if (auto ok = write_catalogue(c, m_catalogue); !ok)
+            return ok;
+    } else if (*text != catalogue_to_text(m_catalogue)) {
+        auto stored = catalogue_from_text(*text);
+        if (!stored)
+            return tl::unexpected(stored.error());
+        const std::string differs = difference(*stored, m_catalogue);
+        if (!differs.empty()) {
+            m_needs_rebuild = fmt::format(
+                "this version of Andon keeps other tables ({}): the views are folded again from the "
+                "journal",
+                differs);
+        } else if (auto ok = write_catalogue(c, m_catalogue); !ok) {
+            return ok;  // words or the order of views only
+        }
+    }
+    if (auto ok = c.execute(
+            "INSERT INTO meta(key,value) VALUES('owner_epoch',1) ON CONFLICT(key) DO UPDATE SET "
+            "value=value+1; INSERT OR IGNORE INTO meta(key,value) VALUES('log_epoch',1);");
+        !ok) {
+        return ok;
+    }
+    auto epoch = c.query_integer("SELECT value FROM meta WHERE key='owner_epoch'");
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    m_owner_epoch = *epoch;
+    return transaction->commit();
+}
+
+Result<void> Store::reload_after_swap() {
+    Connection& c = *m_connection;
+    auto last = c.query_integer("SELECT ifnull(max(seq),0) FROM commits");
+    if (!last)
+        return tl::unexpected(last.error());
+    m_committed.store(static_cast<fold::Seq>(*last), std::memory_order_release);
+    m_writer.reset();
+    auto owner = c.prepare("SELECT value FROM meta WHERE key='owner_epoch'");
+    if (!owner)
+        return tl::unexpected(owner.error());
+    m_owner_statement = std::make_unique<Statement>(std::move(*owner));
+    auto text = c.query_text("SELECT value FROM meta WHERE key='catalogue'");
+    if (!text)
+        return tl::unexpected(text.error());
+    auto stored = catalogue_from_text(*text);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (!difference(*stored, m_catalogue).empty())
+        return {};  // no writer until the rebuild
+    m_needs_rebuild.reset();
+    auto writer = StoreWriter::make(c, m_catalogue, m_options);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    m_writer = std::move(*writer);
+    return {};
+}
+
+Result<StartState> Store::start_state() {
+    if (m_needs_rebuild)
+        return read_start_state(*m_connection, {}, m_options.dedup_keys);
+    return read_start_state(*m_connection, m_catalogue, m_options.dedup_keys);
+}
+
+const std::optional<std::string>& Store::needs_rebuild() const {
+    return m_needs_rebuild;
+}
+
+Connection& Store::connection() {
+    return *m_connection;
+}
+
+Result<void> Store::check_owner() {
+    const ResetGuard guard(*m_owner_statement);
+    auto row = m_owner_statement->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row || m_owner_statement->integer(0) != m_owner_epoch) {
+        return fail(
+            ErrorKind::fatal,
+            fmt::format(
+                "another Andon has taken the store {}: this one stops writing; close one of the two",
+                m_path.string()));
+    }
+    return {};
+}
+
+Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
+    const auto start = Clock::now();
+    const fold::Seq expected = committed_seq() + 1;
+    if (!m_writer) {
+        return fail(
+            ErrorKind::fatal, m_needs_rebuild.value_or("the store is not open for writing"));
+    }
+    if (batch.first_seq != expected
+        || batch.last_seq + 1 - batch.first_seq != batch.inputs.size()) {
+        return fail(
+            ErrorKind::fatal,
+            fmt::format(
+                "a batch of inputs {} to {} does not follow input {}: this is a defect in Andon; "
+                "nothing was written",
+                batch.first_seq, batch.last_seq, expected - 1));
+    }
+    CommitInfo info;
+    info.seq = batch.last_seq;
+    info.ingest_time = batch.ingest_time;
+    if (auto ok = write_transaction(batch, info); !ok) {
+        m_writer->rolled_back();
+        return tl::unexpected(ok.error());
+    }
+    m_writer->committed();
+    m_committed.store(batch.last_seq, std::memory_order_release);
+    bound_wal(info);
+    info.duration = since(start);
+    return info;
+}
+
+Result<void> Store::write_transaction(const fold::SealedBatch& batch, CommitInfo& info) {
+    auto transaction = Transaction::begin(*m_connection, Transaction::Kind::write);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (auto ok = check_owner(); !ok)
+        return ok;
+    if (auto ok = m_writer->write(batch, info); !ok)
+        return ok;
+    const auto begin = Clock::now();
+    if (auto ok = transaction->commit(); !ok)
+        return ok;
+    info.times.commit = since(begin).count();
+    return {};
+}
+
+void Store::bound_wal(CommitInfo& info) {
+    const std::int64_t used = std::int64_t{m_wal_pages.load()} * (kPageBytes + 24);
+    info.wal_bytes = static_cast<std::uint64_t>(used);
+    if (used < m_options.wal_limit_bytes)
+        return;
+    const auto begin = Clock::now();
+    // PASSIVE never waits. When a reader held it back, the WAL has grown to twice the limit before
+    // anybody waits for it, and then no longer than a reader may read.
+    const bool insist = used > 2 * m_options.wal_limit_bytes;
+    sqlite3_busy_timeout(m_connection->get(), insist ? 250 : 0);
+    sqlite3_wal_checkpoint_v2(
+        m_connection->get(), "main", insist ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
+        nullptr, nullptr);
+    sqlite3_busy_timeout(m_connection->get(), 2000);
+    info.checkpointed = true;
+    info.times.checkpoint = since(begin).count();
+}
+
+Result<void> Store::checkpoint() {
+    const int code = sqlite3_wal_checkpoint_v2(
+        m_connection->get(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY)
+        return {};
+    return tl::unexpected(m_connection->error("empty the write-ahead log"));
+}
+
+}  // namespace andon::store
