@@ -110,6 +110,15 @@ struct SeriesData {
     Seq seq = 0;
 };
 
+/// A row as it was after one change of it.
+struct HistoryEntry {
+    Seq seq = 0;
+    EventTime time;
+    bool removed = false;
+    views::Row row;
+};
+
+/// One rejected record, or a part of it. Lists leave key, headers and value empty.
 struct DeadLetterEntry {
     Seq seq = 0;
     std::uint32_t output = 0;
@@ -156,7 +165,12 @@ public:
     virtual Token raw_event(Seq seq, Reply<RawEvent> reply) = 0;
     virtual Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) = 0;
     virtual Token points(PointsQuery query, Reply<SeriesData> reply) = 0;
+    /// Changes of the row with this key, newest first.
+    virtual Token history(std::string view, views::Row key, std::size_t limit,
+                          Reply<std::vector<HistoryEntry>> reply) = 0;
     virtual Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) = 0;
+    /// One of them with its raw bytes.
+    virtual Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) = 0;
     /// The reply of `token` will not be called any more; unknown tokens are fine.
     virtual void cancel(Token token) = 0;
 

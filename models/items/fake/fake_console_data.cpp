@@ -4,6 +4,7 @@
 #include "models/items/decimate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace andon::items {
 
@@ -68,9 +69,38 @@ ConsoleData::Token FakeConsoleData::dead_letters(std::size_t limit, Reply<DeadLe
     DeadLetterSet set;
     set.seq = m_seq;
     set.entries = m_plant.dead_letters;
+    for (DeadLetterEntry& entry : set.entries) entry.key = entry.headers = entry.value = {};
     set.truncated = set.entries.size() > limit;
     if (set.truncated) set.entries.resize(limit);
     return answer<DeadLetterSet>(std::move(set), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) {
+    for (const DeadLetterEntry& entry : m_plant.dead_letters) {
+        if (entry.seq == seq && entry.output == output) return answer<DeadLetterEntry>(entry, std::move(reply));
+    }
+    return answer<DeadLetterEntry>(fail(ErrorKind::bad_data, "this reject is no longer kept"), std::move(reply));
+}
+
+/// The row as it is, its real numbers drifting there over the last hours.
+ConsoleData::Token FakeConsoleData::history(std::string view, views::Row key, std::size_t limit,
+                                            Reply<std::vector<HistoryEntry>> reply) {
+    std::vector<HistoryEntry> out;
+    const auto id = find_view(view);
+    for (const views::Row& row : id ? m_plant.rows[*id] : std::vector<views::Row>{}) {
+        if (!std::equal(key.begin(), key.end(), row.begin())) continue;
+        for (std::size_t i = 0; i < std::min<std::size_t>(limit, 60); ++i) {
+            HistoryEntry entry{m_seq - i, EventTime{m_now.us - static_cast<std::int64_t>(i) * 480'000'000}, false, row};
+            for (views::Value& cell : entry.row) {
+                if (auto* real = std::get_if<double>(&cell)) {
+                    const double n = static_cast<double>(i);
+                    *real *= 1 + n * 0.0003 + std::sin(n * 1.7) * 0.001 + std::sin(n * 0.31) * 0.0015;
+                }
+            }
+            out.push_back(std::move(entry));
+        }
+    }
+    return answer<std::vector<HistoryEntry>>(std::move(out), std::move(reply));
 }
 
 void FakeConsoleData::request_rebuild() {

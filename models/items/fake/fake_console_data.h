@@ -26,7 +26,10 @@ public:
     Token raw_event(Seq seq, Reply<RawEvent> reply) override;
     Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) override;
     Token points(PointsQuery query, Reply<SeriesData> reply) override;
+    Token history(std::string view, views::Row key, std::size_t limit,
+                  Reply<std::vector<HistoryEntry>> reply) override;
     Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) override;
+    Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) override;
     void cancel(Token token) override { m_waiting.remove(token); }
     void watch_view(views::ViewId, bool) override {}
     void watch_series(SeriesId, bool) override {}

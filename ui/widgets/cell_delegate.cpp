@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/cell_delegate.h"
+
+#include "models/items/table_model.h"
+#include "ui/widgets/bullet_bar.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/state_pill.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QToolTip>
+
+namespace andon::ui {
+
+using items::ColumnLook;
+using items::TableModel;
+
+void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    p->save();
+    paint_ground(*p, option, index);
+    paint_content(*p, QRectF(option.rect).adjusted(8, 0, -8, 0), index);
+    p->restore();
+}
+
+void CellDelegate::paint_ground(QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const Tokens& t = m_theme.colours();
+    const QRectF box(option.rect);
+    const bool selected = (option.state & QStyle::State_Selected) != 0;
+    if (selected) p.fillRect(box, t.selection);
+    const double fresh = index.data(TableModel::ChangedRole).toDouble();
+    if (fresh > 0) {
+        QColor ground = t.track;
+        ground.setAlphaF(static_cast<float>(fresh));
+        p.fillRect(box.adjusted(0, 0, 0, -1), ground);
+    }
+    if (index.data(TableModel::StaleRole).toBool()) paint_hatch(p, box, t.track, Lean::forward);
+    p.setPen(QPen(t.line, 1));
+    p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
+    if (selected && index.column() == 0) p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);
+}
+
+void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const {
+    const Tokens& t = m_theme.colours();
+    const auto look = static_cast<ColumnLook>(index.data(TableModel::LookRole).toInt());
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const bool quiet = index.data(TableModel::StaleRole).toBool() || index.data(TableModel::GoneRole).toBool();
+    if (look == ColumnLook::mark) {
+        paint_priority(p, {box.left(), box.center().y()}, index.data(TableModel::PriorityRole).toInt(), m_theme);
+        return;
+    }
+    if (look == ColumnLook::state && index.data(TableModel::RawRole).isValid()) {
+        const double width = std::min(box.width(), 118.0);
+        const QString token = index.data(TableModel::RawRole).toString();
+        paint_state_pill(p, QRectF(box.left(), box.center().y() - 10, width, 20), token, m_theme);
+        return;
+    }
+    QRectF room = box;
+    const bool bar = look == ColumnLook::bar && index.data(TableModel::RawRole).isValid();
+    if (bar) {
+        paint_share(p, QRectF(box.right() - 90, box.center().y() - 4, 90, 8), index.data(TableModel::RawRole).toDouble(), m_theme);
+        room.setRight(box.right() - 100);
+    }
+    QFont font = m_theme.font(look == ColumnLook::strong ? TextRole::strong : TextRole::body);
+    QColor ink = look == ColumnLook::quiet || text == items::Formatter::none() ? t.ink2 : t.ink;
+    if (quiet) ink = t.ink2;
+    font.setStrikeOut(index.data(TableModel::GoneRole).toBool());
+    QString shown = text;
+    if (index.data(TableModel::DoubtRole).toBool()) {
+        font.setItalic(true);
+        shown += QLatin1Char('?');
+    }
+    const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
+    const QString unit = index.data(TableModel::UnitRole).toString();
+    if (!unit.isEmpty()) {
+        const QFont small = m_theme.font(TextRole::note);
+        // Numbers of different units still stand under each other.
+        constexpr double kUnitWidth = 30;
+        paint_text(p, QRectF(room.right() - kUnitWidth + 4, room.top(), kUnitWidth - 4, room.height()), unit, small, t.ink2);
+        room.setRight(room.right() - kUnitWidth);
+    }
+    paint_text(p, room, shown, font, ink, align);
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    const QFontMetrics metrics(m_theme.font(TextRole::strong));
+    const QString unit = index.data(TableModel::UnitRole).toString();
+    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 20 + (unit.isEmpty() ? 0 : 30), 28};
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
+                             const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip || !index.isValid()) return false;
+    const QString text = index.data(Qt::AccessibleTextRole).toString();
+    QToolTip::showText(event->globalPos(), as_tool_tip(text), view);
+    return true;
+}
+
+}  // namespace andon::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace andon::ui {
+
+/// Draws the cells of items::TableModel: units smaller and greyer, states as pills, changes as a
+/// ground that fades, stale rows hatched, doubtful values in italics with `?`. Text is plain.
+class CellDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    explicit CellDelegate(const Theme& theme, QObject* parent = nullptr) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+private:
+    void paint_ground(QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const;
+    const Theme& m_theme;
+};
+
+}  // namespace andon::ui

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/list_card.h"
+
+#include "ui/widgets/bullet_bar.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/sparkline.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <algorithm>
+
+namespace andon::ui {
+
+ListCard::ListCard(const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent)
+    : Card(theme, heading, parent), m_columns(std::move(columns)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+}
+
+void ListCard::set_rows(std::vector<ListRow> rows) {
+    const bool resized = rows.size() != m_rows.size();
+    m_rows = std::move(rows);
+    m_current = std::min(m_current, shown_rows() - 1);
+    QStringList lines;
+    for (const ListRow& row : m_rows) {
+        QStringList cells;
+        for (const ListCell& cell : row.cells) {
+            if (cell.priority != 0) cells << priority_words(cell.priority);
+            if (!cell.text.isEmpty()) cells << cell.text;
+        }
+        if (lines.size() < 12) lines << cells.join(QStringLiteral(", "));
+    }
+    setAccessibleDescription(lines.isEmpty() ? m_empty : lines.join(QStringLiteral("; ")));
+    if (resized) updateGeometry();
+    update();
+}
+
+void ListCard::set_empty_text(const QString& text) {
+    m_empty = text;
+    update();
+}
+
+void ListCard::set_foot(const QString& text) {
+    if (text == m_foot) return;
+    if (text.isEmpty() != m_foot.isEmpty()) updateGeometry();
+    m_foot = text;
+    update();
+}
+
+QSize ListCard::sizeHint() const {
+    const int wanted = std::max(1, std::min(static_cast<int>(m_rows.size()), m_most));
+    const bool more = static_cast<int>(m_rows.size()) > m_most;
+    const int lines = wanted + (more ? 1 : 0) + (m_foot.isEmpty() ? 0 : 1);
+    return {320, kHeading + lines * m_row_height + 8};
+}
+
+QSize ListCard::minimumSizeHint() const {
+    return {200, kHeading + m_row_height + 8};
+}
+
+int ListCard::shown_rows() const {
+    const int n = static_cast<int>(m_rows.size());
+    int room = (height() - kHeading - 8 - (m_foot.isEmpty() ? 0 : m_row_height)) / m_row_height;
+    if (n > std::min(room, m_most)) room = std::min(room, m_most + 1) - 1;  // for "and k more"
+    return std::clamp(std::min(n, room), 0, n);
+}
+
+QRect ListCard::row_rect(int row) const {
+    return {1, kHeading + row * m_row_height, width() - 2, m_row_height};
+}
+
+int ListCard::row_at(QPoint at) const {
+    if (at.y() < kHeading) return -1;
+    const int row = (at.y() - kHeading) / m_row_height;
+    return row < shown_rows() ? row : -1;
+}
+
+std::vector<double> ListCard::widths(double total) const {
+    constexpr double kGap = 10;
+    double fixed = kGap * static_cast<double>(m_columns.size() - 1);
+    int open = 0;
+    for (const ListColumn& column : m_columns) {
+        fixed += column.width;
+        open += column.width == 0 ? 1 : 0;
+    }
+    std::vector<double> out;
+    const double each = open == 0 ? 0 : std::max(30.0, (total - fixed) / open);
+    for (const ListColumn& column : m_columns) out.push_back(column.width == 0 ? each : column.width);
+    return out;
+}
+
+void ListCard::paintEvent(QPaintEvent* event) {
+    Card::paintEvent(event);
+    QPainter p(this);
+    const Tokens& t = theme().colours();
+    if (hasFocus() && m_current < 0) paint_focus(p, rect(), t);
+    const QRectF inside = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);
+    if (m_rows.empty()) {
+        paint_text(p, QRectF(inside.left(), kHeading, inside.width(), m_row_height), m_empty,
+                   theme().font(TextRole::body), t.ink2);
+        return;
+    }
+    const int shown = shown_rows();
+    for (int i = 0; i < shown; ++i) {
+        const QRectF line = row_rect(i);
+        const ListRow& row = m_rows[static_cast<std::size_t>(i)];
+        if (i == m_current && hasFocus()) p.fillRect(line, t.selection);
+        else if (i == m_hovered && !row.target.isEmpty()) p.fillRect(line, t.raised);
+        if (row.stale) paint_hatch(p, line, t.track, Lean::forward);
+        paint_row(p, QRectF(inside.left(), line.top(), inside.width(), line.height()), row);
+        if (i == m_current && hasFocus()) paint_focus(p, line, t);
+    }
+    double y = kHeading + shown * m_row_height;
+    if (shown < static_cast<int>(m_rows.size())) {
+        paint_text(p, QRectF(inside.left(), y, inside.width(), m_row_height),
+                   QStringLiteral("and %1 more").arg(static_cast<int>(m_rows.size()) - shown),
+                   theme().font(TextRole::note), t.ink2);
+        y += m_row_height;
+    }
+    paint_text(p, QRectF(inside.left(), y, inside.width(), m_row_height), m_foot, theme().font(TextRole::body), t.ink2);
+}
+
+void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) const {
+    const Tokens& t = theme().colours();
+    const std::vector<double> width = widths(rect.width());
+    double x = rect.left();
+    for (std::size_t i = 0; i < m_columns.size() && i < row.cells.size(); ++i) {
+        const ListCell& cell = row.cells[i];
+        QRectF box(x, rect.top(), width[i], rect.height());
+        x += width[i] + 10;
+        if (cell.bar) {
+            paint_share(p, QRectF(box.left(), box.center().y() - 5, box.width(), 10), *cell.bar, theme());
+            continue;
+        }
+        if (!cell.spark.empty()) {
+            paint_sparkline(p, box.adjusted(0, 4, 0, -4), cell.spark, theme());
+            continue;
+        }
+        if (cell.priority != 0) {
+            box.setLeft(box.left() + paint_priority(p, {box.left(), box.center().y()}, cell.priority, theme()));
+        }
+        QFont font = theme().font(TextRole::body);
+        font.setItalic(cell.doubt);
+        const CellInk ink = row.stale && m_columns[i].ink == CellInk::first ? CellInk::second : m_columns[i].ink;
+        const QColor colour = ink == CellInk::first ? t.ink : ink == CellInk::second ? t.ink2 : t.ink3;
+        paint_text(p, box, cell.doubt ? cell.text + QLatin1Char('?') : cell.text, font, colour,
+                   m_columns[i].align | Qt::AlignVCenter);
+    }
+}
+
+void ListCard::mouseReleaseEvent(QMouseEvent* event) {
+    const int row = row_at(event->pos());
+    if (row < 0 || event->button() != Qt::LeftButton) return;
+    move_to(row);
+    const QString target = m_rows[static_cast<std::size_t>(row)].target;
+    if (!target.isEmpty()) Q_EMIT opened(target);
+}
+
+void ListCard::mouseMoveEvent(QMouseEvent* event) {
+    const int row = row_at(event->pos());
+    if (row == m_hovered) return;
+    m_hovered = row;
+    const bool opens = row >= 0 && !m_rows[static_cast<std::size_t>(row)].target.isEmpty();
+    setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void ListCard::leaveEvent(QEvent* event) {
+    m_hovered = -1;
+    update();
+    Card::leaveEvent(event);
+}
+
+void ListCard::move_to(int row) {
+    if (shown_rows() == 0) return;
+    m_current = std::clamp(row, 0, shown_rows() - 1);
+    Q_EMIT current_changed(m_current);
+    update();
+}
+
+void ListCard::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Down: move_to(m_current + 1); return;
+    case Qt::Key_Up: move_to(m_current - 1); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current >= 0) {
+            const QString target = m_rows[static_cast<std::size_t>(m_current)].target;
+            if (!target.isEmpty()) Q_EMIT opened(target);
+        }
+        return;
+    default: Card::keyPressEvent(event);
+    }
+}
+
+void ListCard::focusInEvent(QFocusEvent* event) {
+    if (m_current < 0 && event->reason() != Qt::MouseFocusReason) move_to(0);
+    Card::focusInEvent(event);
+}
+
+bool ListCard::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int row = row_at(help->pos());
+        const QString text = row >= 0 ? m_rows[static_cast<std::size_t>(row)].tool_tip : QString();
+        QToolTip::showText(help->globalPos(), as_tool_tip(text), this);
+        return true;
+    }
+    return Card::event(event);
+}
+
+}  // namespace andon::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "ui/widgets/card.h"
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+namespace andon::ui {
+
+enum class CellInk { first, second, third };
+
+/// One column of a ListCard; width 0 takes what is left.
+struct ListColumn {
+    int width = 0;
+    CellInk ink = CellInk::first;
+    Qt::AlignmentFlag align = Qt::AlignLeft;
+};
+
+/// What stands in a cell: maybe a priority sign, then text, a bar or a small line.
+struct ListCell {
+    QString text;
+    int priority = 0;
+    std::optional<double> bar = std::nullopt;
+    std::vector<items::SeriesPoint> spark = {};
+    bool doubt = false;
+};
+
+struct ListRow {
+    std::vector<ListCell> cells;
+    QString target;     ///< what opening the row leads to: "page/key"; empty: nothing
+    QString tool_tip;
+    bool stale = false;
+};
+
+/// A card with rows of facts: each can be reached by key and opened. Rows that do not fit are said,
+/// not hidden.
+class ListCard : public Card {
+    Q_OBJECT
+
+public:
+    ListCard(const Theme& theme, const QString& heading, std::vector<ListColumn> columns,
+             QWidget* parent = nullptr);
+
+    void set_rows(std::vector<ListRow> rows);
+    void set_empty_text(const QString& text);
+    /// A sentence under the rows.
+    void set_foot(const QString& text);
+    void set_row_height(int px) { m_row_height = px; }
+    /// The first rows from `n` on are cut off with a "and k more" line.
+    void set_most(int n) { m_most = n; }
+    const std::vector<ListRow>& rows() const { return m_rows; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void opened(const QString& target);
+    void current_changed(int row);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    int shown_rows() const;
+    int row_at(QPoint at) const;
+    QRect row_rect(int row) const;
+    void move_to(int row);
+    void paint_row(QPainter& p, const QRectF& rect, const ListRow& row) const;
+    std::vector<double> widths(double total) const;
+
+    std::vector<ListColumn> m_columns;
+    std::vector<ListRow> m_rows;
+    QString m_empty;
+    QString m_foot;
+    int m_row_height = 25;
+    int m_most = 1000;
+    int m_current = -1;
+    int m_hovered = -1;
+};
+
+}  // namespace andon::ui
