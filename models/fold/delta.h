@@ -46,8 +46,8 @@ struct SourceIdentity {
 /// What the journal keeps besides raw records.
 enum class InputKind : std::uint8_t {
     record = 0,
-    config_applied = 1,   ///< canonical configuration text
-    source_anomaly = 2,   ///< a transport::Anomaly, as JSON
+    config_applied = 1,  ///< canonical configuration text
+    source_anomaly = 2,  ///< a transport::Anomaly, as JSON
     operator_action = 3,
     retention = 4,
     rebuilt = 5,
@@ -108,7 +108,9 @@ struct SeriesChunk {
 enum class Tier : std::uint8_t { ten_seconds = 0, minute = 1, hour = 2 };
 
 constexpr std::int64_t width_us(Tier tier) {
-    return tier == Tier::ten_seconds ? 10'000'000 : tier == Tier::minute ? 60'000'000 : 3'600'000'000;
+    return tier == Tier::ten_seconds ? 10'000'000
+           : tier == Tier::minute    ? 60'000'000
+                                     : 3'600'000'000;
 }
 
 /// count, sum, min, max, last of the good and uncertain readings whose time lies in
@@ -153,7 +155,7 @@ struct Delta {
     std::vector<RollupRow> rollups;
     std::vector<DeadLetter> dead_letters;
     std::vector<contracts::Hash128> telemetry_keys;  ///< in journal order: the dedup block
-    std::vector<SourceIdentity> identities;  ///< new or changed since the last batch
+    std::vector<SourceIdentity> identities;          ///< new or changed since the last batch
 };
 
 /// What the ingest thread hands to the writer: one transaction.
@@ -166,6 +168,9 @@ struct SealedBatch {
     /// Every series whose last write is older than this seq has been written: at start, inputs from
     /// here on are folded again for the series' open chunks.
     Seq series_complete_before = 0;
+    /// Telemetry keys ever remembered before the batch that this seq begins: where in the stored
+    /// keys those of the inputs to be folded again begin.
+    std::uint64_t series_keys_before = 0;
     std::vector<std::shared_ptr<const void>> owners;  ///< keep the bytes of `inputs` alive
 };
 

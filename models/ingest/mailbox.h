@@ -26,15 +26,15 @@ struct PipelineStatus {
     fold::Seq committed = 0;
     IngestTime committed_at;
     double events_per_second = 0;
-    double commit_ms = 0;        ///< duration of the last commit
+    double commit_ms = 0;  ///< duration of the last commit
     std::uint64_t journal_events = 0;
     std::uint64_t duplicates = 0;
     std::uint64_t late = 0;
     std::uint64_t dead_letters = 0;
     std::uint64_t dedup_horizon_keys = 0;  ///< telemetry ids remembered
-    bool live = false;           ///< every source caught up
-    std::string trouble;         ///< why ingest waits, as a sentence (a full disk); empty when it runs
-    std::string activity;        ///< "rebuilding 40 %"; empty
+    bool live = false;                     ///< every source caught up
+    std::string trouble;   ///< why ingest waits, as a sentence (a full disk); empty when it runs
+    std::string activity;  ///< "rebuilding 40 %"; empty
 };
 
 /// One point of a series that a chart watches.
@@ -51,9 +51,9 @@ struct Drained {
     std::vector<fold::RowChange> rows;  ///< newest per (view, key); removed keys are entries too
     std::vector<WatchedPoint> points;   ///< in journal order per series
     fold::Seq committed = 0;            ///< everything up to here is in the store
-    BrokerTime newest_broker_time;      ///< of the records in these rows; us == 0 when there were none
-    std::uint64_t epoch = 0;            ///< raised by rebuild and retention: read the tables anew
-    bool points_dropped = false;        ///< more points than the cap since the last frame: read anew
+    BrokerTime newest_broker_time;  ///< of the records in these rows; us == 0 when there were none
+    std::uint64_t epoch = 0;        ///< raised by rebuild and retention: read the tables anew
+    bool points_dropped = false;    ///< more points than the cap since the last frame: read anew
 };
 
 /// From the writer (after each commit) to the screen (once a frame): conflated by key, so that its
@@ -64,8 +64,9 @@ public:
     explicit Mailbox(std::size_t point_cap = 200'000) : m_point_cap(point_cap) {}
 
     /// Called by the writer after the commit. `key_columns[view]` says how many cells are the key.
-    void post(std::vector<fold::RowChange>&& rows, std::vector<WatchedPoint>&& points,
-              fold::Seq committed, BrokerTime newest, const std::vector<std::size_t>& key_columns);
+    void post(
+        std::vector<fold::RowChange>&& rows, std::vector<WatchedPoint>&& points,
+        fold::Seq committed, BrokerTime newest, const std::vector<std::size_t>& key_columns);
     void raise_epoch();
     void set_status(PipelineStatus status);
 

@@ -2,6 +2,7 @@
 #include "models/views/order_key.h"
 
 #include <bit>
+#include <xxhash.h>
 
 namespace andon::views {
 
@@ -24,41 +25,38 @@ U get_big_endian(std::string_view bytes) {
 }
 
 constexpr std::uint64_t kSign = 1ULL << 63U;
-constexpr std::size_t kFixed = 16;
+constexpr std::size_t kBeforePosition = 16;
+constexpr std::size_t kAfterPosition = 4;
 
 }  // namespace
 
 std::string OrderKey::encode() const {
-    if (absent()) return {};
+    if (absent())
+        return {};
     std::string out;
-    out.reserve(kFixed + position.bytes().size());
+    out.reserve(kBeforePosition + position.bytes().size() + kAfterPosition);
     put_big_endian(out, std::bit_cast<std::uint64_t>(time.us) ^ kSign);
-    put_big_endian(out, shard);
-    put_big_endian(out, output);
+    put_big_endian(out, rank);
     out.append(position.bytes());
+    put_big_endian(out, output);
     return out;
 }
 
 OrderKey OrderKey::decode(std::string_view bytes) {
     OrderKey key;
-    if (bytes.size() < kFixed) return key;
+    if (bytes.size() < kBeforePosition + kAfterPosition)
+        return key;
     key.time.us = std::bit_cast<std::int64_t>(get_big_endian<std::uint64_t>(bytes) ^ kSign);
-    key.shard = get_big_endian<std::uint32_t>(bytes.substr(8));
-    key.output = get_big_endian<std::uint32_t>(bytes.substr(12));
-    key.position = transport::Position(bytes.substr(kFixed));
+    key.rank = get_big_endian<std::uint64_t>(bytes.substr(8));
+    const std::size_t end = bytes.size() - kAfterPosition;
+    key.position = transport::Position(bytes.substr(kBeforePosition, end - kBeforePosition));
+    key.output = get_big_endian<std::uint32_t>(bytes.substr(end));
     return key;
 }
 
-void OrderKeys::add_shard(std::uint32_t shard, std::string rank_name) {
-    if (m_names.size() <= shard) m_names.resize(shard + 1);
-    m_names[shard] = std::move(rank_name);
-}
-
-bool OrderKeys::less(const OrderKey& a, const OrderKey& b) const {
-    if (a.time != b.time) return a.time < b.time;
-    if (a.shard != b.shard) return m_names.at(a.shard) < m_names.at(b.shard);
-    if (a.position != b.position) return a.position < b.position;
-    return a.output < b.output;
+std::uint64_t OrderKey::rank_of(std::string_view source, std::string_view shard_name) {
+    const std::uint64_t seed = XXH3_64bits(source.data(), source.size());
+    return XXH3_64bits_withSeed(shard_name.data(), shard_name.size(), seed);
 }
 
 }  // namespace andon::views

@@ -18,9 +18,10 @@ namespace andon::views {
 template <class T>
 class RowCodec {
 public:
-    using Member = std::variant<std::string T::*, std::int64_t T::*, std::optional<std::int64_t> T::*,
-                                double T::*, std::optional<double> T::*, bool T::*, EventTime T::*,
-                                std::optional<EventTime> T::*, OrderKey T::*>;
+    using Member = std::variant<
+        std::string T::*, std::int64_t T::*, std::optional<std::int64_t> T::*, double T::*,
+        std::optional<double> T::*, bool T::*, EventTime T::*, std::optional<EventTime> T::*,
+        OrderKey T::*>;
 
     template <class M>
     RowCodec& add(M T::*member, Column column) {
@@ -55,33 +56,42 @@ private:
     static Value to_cell(bool v) { return std::int64_t{v ? 1 : 0}; }
     static Value to_cell(EventTime v) { return v.us; }
     static Value to_cell(const OrderKey& v) {
-        if (v.absent()) return {};
+        if (v.absent())
+            return {};
         return v.encode();
     }
     template <class V>
     static Value to_cell(const std::optional<V>& v) {
-        if (!v) return {};
+        if (!v)
+            return {};
         return to_cell(*v);
     }
 
     static void from_cell(const Value& cell, std::string& v) {
-        if (const auto* s = std::get_if<std::string>(&cell)) v = *s;
+        if (const auto* s = std::get_if<std::string>(&cell))
+            v = *s;
     }
     static void from_cell(const Value& cell, std::int64_t& v) {
-        if (const auto* i = std::get_if<std::int64_t>(&cell)) v = *i;
+        if (const auto* i = std::get_if<std::int64_t>(&cell))
+            v = *i;
     }
     static void from_cell(const Value& cell, double& v) {
-        if (const auto* d = std::get_if<double>(&cell)) v = *d;
-        else if (const auto* i = std::get_if<std::int64_t>(&cell)) v = static_cast<double>(*i);
+        if (const auto* d = std::get_if<double>(&cell))
+            v = *d;
+        else if (const auto* i = std::get_if<std::int64_t>(&cell))
+            v = static_cast<double>(*i);
     }
     static void from_cell(const Value& cell, bool& v) {
-        if (const auto* i = std::get_if<std::int64_t>(&cell)) v = *i != 0;
+        if (const auto* i = std::get_if<std::int64_t>(&cell))
+            v = *i != 0;
     }
     static void from_cell(const Value& cell, EventTime& v) {
-        if (const auto* i = std::get_if<std::int64_t>(&cell)) v.us = *i;
+        if (const auto* i = std::get_if<std::int64_t>(&cell))
+            v.us = *i;
     }
     static void from_cell(const Value& cell, OrderKey& v) {
-        if (const auto* s = std::get_if<std::string>(&cell)) v = OrderKey::decode(*s);
+        if (const auto* s = std::get_if<std::string>(&cell))
+            v = OrderKey::decode(*s);
     }
     template <class V>
     static void from_cell(const Value& cell, std::optional<V>& v) {

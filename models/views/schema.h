@@ -15,7 +15,7 @@ namespace andon::views {
 /// What a cell means. Stored as SQLite INTEGER, REAL, TEXT or BLOB.
 enum class ColumnType : std::uint8_t {
     text,
-    integer,   ///< a count
+    integer,  ///< a count
     real,
     boolean,   ///< 0 or 1
     time,      ///< INTEGER microseconds UTC
@@ -29,11 +29,12 @@ enum class ColumnType : std::uint8_t {
 struct Column {
     std::string name;  ///< snake_case: a public interface, in the store and in JSON alike
     ColumnType type = ColumnType::text;
-    std::string unit;  ///< for people: "us", "µ-units"; empty where the type says it all
-    std::string doc;   ///< one sentence
-    bool personal = false;        ///< names or identifies a person: masks and exports obey
-    bool internal = false;        ///< fold state (order keys): stored, not shown or exported
-    bool ingest_derived = false;  ///< depends on ingest or broker time: no part of rule 2's comparison
+    std::string unit;       ///< for people: "us", "µ-units"; empty where the type says it all
+    std::string doc;        ///< one sentence
+    bool personal = false;  ///< names or identifies a person: masks and exports obey
+    bool internal = false;  ///< fold state (order keys): stored, not shown or exported
+    bool ingest_derived =
+        false;  ///< depends on ingest or broker time: no part of rule 2's comparison
 };
 
 /// What is kept of the past of a view's rows.
@@ -51,8 +52,8 @@ struct ViewSchema {
     std::vector<Column> columns;
     std::size_t key_columns = 1;  ///< the first n columns are the key
     History history = History::every_transition;
-    bool entity_key = true;       ///< the first key column names an entity that has a story
-    std::string entity_kind;      ///< "order", "equipment", "sku", "customer", "case", …
+    bool entity_key = true;   ///< the first key column names an entity that has a story
+    std::string entity_kind;  ///< "order", "equipment", "sku", "customer", "case", …
     /// A boolean column: rows where it is 1 are loaded at start and kept in memory, the others are
     /// read by key when touched. Absent: all rows are loaded.
     std::optional<std::size_t> open_column;
@@ -61,7 +62,8 @@ struct ViewSchema {
 
     std::optional<std::size_t> column(std::string_view column_name) const {
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (columns[i].name == column_name) return i;
+            if (columns[i].name == column_name)
+                return i;
         }
         return std::nullopt;
     }

@@ -23,7 +23,9 @@ struct TextHash {
 
 /// Joins key cells to one map key. 0x1F separates; key text is taken as it is, so a name that
 /// contains 0x1F could only meet one that differs in where the separator stands.
-inline std::string join_key(std::string_view a) { return std::string(a); }
+inline std::string join_key(std::string_view a) {
+    return std::string(a);
+}
 template <class... Rest>
 std::string join_key(std::string_view a, Rest... rest) {
     std::string out(a);
@@ -40,8 +42,9 @@ class Table {
 public:
     using KeyOf = std::string (*)(const T&);
 
-    Table(ViewId view, const ViewSchema& schema, const RowCodec<T>& codec, KeyOf key_of,
-          StoredRows& stored)
+    Table(
+        ViewId view, const ViewSchema& schema, const RowCodec<T>& codec, KeyOf key_of,
+        StoredRows& stored)
         : m_view(view), m_schema(schema), m_codec(codec), m_key_of(key_of), m_stored(stored) {}
 
     /// A row from the store at start.
@@ -56,13 +59,17 @@ public:
     /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
     /// the next call of any other method.
     const T* find(std::string_view key, const T& key_cells) {
-        if (auto it = m_rows.find(key); it != m_rows.end()) return &it->second.value;
-        if (!m_stored_elsewhere) return nullptr;
+        if (auto it = m_rows.find(key); it != m_rows.end())
+            return &it->second.value;
+        if (!m_stored_elsewhere)
+            return nullptr;
         Row wanted = m_codec.to_row(key_cells);
         wanted.resize(m_schema.key_columns);
         auto row = m_stored.row(m_view, wanted);
-        if (!row) return nullptr;
-        auto [it, fresh] = m_rows.emplace(std::string(key), Entry{m_codec.from_row(*row), 0, false});
+        if (!row)
+            return nullptr;
+        auto [it, fresh] =
+            m_rows.emplace(std::string(key), Entry{m_codec.from_row(*row), 0, false});
         m_maybe_closed.push_back({m_last_seq, it->first});
         return &it->second.value;
     }
@@ -70,13 +77,16 @@ public:
     /// Changes the row, making it from `key_cells` where there is none. `change(T&)` returns whether
     /// it changed anything.
     template <class Change>
-    void change(std::string_view key, const T& key_cells, Seq seq, EventTime time, Change&& change) {
+    void change(
+        std::string_view key, const T& key_cells, Seq seq, EventTime time, Change&& change) {
         m_last_seq = seq;
         const T* known = find(key, key_cells);
         auto it = m_rows.find(key);
-        if (known == nullptr) it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
+        if (known == nullptr)
+            it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
         if (!change(it->second.value)) {
-            if (known == nullptr) m_rows.erase(it);
+            if (known == nullptr)
+                m_rows.erase(it);
             return;
         }
         touched(it, seq);
@@ -86,14 +96,16 @@ public:
     }
 
     void for_each(const std::function<void(const T&)>& visit) const {
-        for (const auto& [key, entry] : m_rows) visit(entry.value);
+        for (const auto& [key, entry] : m_rows)
+            visit(entry.value);
     }
     std::size_t size() const { return m_rows.size(); }
 
     /// Moves what changed since the last call into the delta; `batch_time` stamps histories that
     /// are kept by commit.
-    void seal(std::vector<RowChange>& changes, std::vector<Transition>& transitions,
-              EventTime batch_time) {
+    void seal(
+        std::vector<RowChange>& changes, std::vector<Transition>& transitions,
+        EventTime batch_time) {
         for (const std::string* key : m_dirty) {
             auto it = m_rows.find(*key);
             Entry& entry = it->second;
@@ -103,11 +115,13 @@ public:
                 transitions.push_back({m_view, entry.seq, batch_time, false, row});
             }
             changes.push_back({m_view, entry.seq, false, std::move(row)});
-            if (is_closed(entry.value)) m_maybe_closed.push_back({entry.seq, it->first});
+            if (is_closed(entry.value))
+                m_maybe_closed.push_back({entry.seq, it->first});
         }
         m_dirty.clear();
-        transitions.insert(transitions.end(), std::make_move_iterator(m_transitions.begin()),
-                           std::make_move_iterator(m_transitions.end()));
+        transitions.insert(
+            transitions.end(), std::make_move_iterator(m_transitions.begin()),
+            std::make_move_iterator(m_transitions.end()));
         m_transitions.clear();
     }
 
@@ -115,8 +129,8 @@ public:
     void forget_committed(Seq committed) {
         while (!m_maybe_closed.empty() && m_maybe_closed.front().first <= committed) {
             auto it = m_rows.find(m_maybe_closed.front().second);
-            if (it != m_rows.end() && !it->second.dirty && it->second.seq <= committed &&
-                is_closed(it->second.value)) {
+            if (it != m_rows.end() && !it->second.dirty && it->second.seq <= committed
+                && is_closed(it->second.value)) {
                 m_rows.erase(it);
                 m_stored_elsewhere = true;
             }
@@ -134,7 +148,8 @@ private:
 
     void touched(typename Map::iterator it, Seq seq) {
         it->second.seq = seq;
-        if (it->second.dirty) return;
+        if (it->second.dirty)
+            return;
         it->second.dirty = true;
         m_dirty.push_back(&it->first);
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contracts/event.h"
+#include "models/fold/delta.h"
+
+#include <string>
+#include <vector>
+
+namespace andon::fold {
+
+/// Whom a business event concerns: the order, equipment, sku, customer, case and lot it names, each
+/// once. Found by field name over the whole message, lines included, so that a new contract message
+/// is in the stories of its entities without code of its own.
+std::vector<EntityRef> entity_refs(const contracts::Event& event);
+
+/// One line of plain text that says what happened: type, state or quantities, without personal
+/// fields.
+std::string summary_of(const contracts::Event& event);
+
+}  // namespace andon::fold

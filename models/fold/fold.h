@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contracts/decoder.h"
+#include "models/fold/business_dedup.h"
+#include "models/fold/fold_config.h"
+#include "models/fold/series_store.h"
+#include "models/fold/telemetry_dedup.h"
+#include "models/views/view_set.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace andon::fold {
+
+/// state' = fold(state, input). Decodes, maps, dedups, orders and applies inputs, and puts what they
+/// changed into deltas. A function of its inputs and of its own committed past alone: no clock, no
+/// random number, no network; the same journal gives the same state.
+///
+/// Thread: ingest only.
+class Fold {
+public:
+    /// The catalogue outlives the fold. `past` answers from what deltas of this fold (or of the one
+    /// before a restart) have put into the store.
+    Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConfig config);
+    ~Fold();
+
+    // -- at start, in this order ------------------------------------------------------------------
+    void load_shard(ShardId id, const std::string& source, const transport::ShardInfo& info);
+    void load_series(const NewSeries& series);
+    void load_row(views::ViewId view, const views::Row& row);
+    Result<void> load_tail(const SeriesChunk& tail);
+    /// Keys oldest first; `evicted` were remembered before them.
+    void load_telemetry_keys(const std::vector<contracts::Hash128>& keys, std::uint64_t evicted);
+    void loaded(bool fresh);
+    /// Folds a journaled record again for the series alone. `keys_before` as it was stored with the
+    /// seq where this begins; call for every input from there on, in order.
+    void begin_refold(std::uint64_t keys_before);
+    void refold(const JournalInput& input, Seq seq);
+
+    // -- live -------------------------------------------------------------------------------------
+    /// The dense id of a shard, made when it is new.
+    ShardId shard(const std::string& source, const transport::ShardInfo& info);
+
+    void begin_batch(Seq first_seq, IngestTime ingest_time);
+    void apply(const transport::RawRecord& record, ShardId shard, Seq seq);
+    /// The configuration that is in force from here on.
+    void apply_config(FoldConfig config);
+
+    /// What changed since begin_batch. `last_seq` is that of the last input applied.
+    void seal(SealedBatch& batch, Seq last_seq, bool write_all_series);
+
+    /// Everything up to here is in the store: what was held only for that may go.
+    void committed(Seq seq);
+
+    /// Whether the input's raw bytes are to be journaled, by its stream's policy.
+    contracts::JournalPolicy journal_policy(ShardId shard) const;
+
+    void watch_series(const std::vector<SeriesId>& series) { m_series.watch(series); }
+    std::vector<WatchedReading> take_watched() { return m_series.take_watched(); }
+
+    const FoldConfig& config() const { return m_config; }
+    views::Flow::Totals totals() const { return m_views.flow().totals(); }
+    std::size_t dedup_keys() const { return m_telemetry.size(); }
+    std::uint64_t dedup_evicted() const { return m_telemetry.evicted(); }
+    BrokerTime newest_broker_time() const { return m_newest_broker_time; }
+
+private:
+    struct Shard {
+        std::string source;
+        transport::ShardInfo info;
+        std::uint64_t rank = 0;
+        int contract = -1;
+        transport::RawRecord last;  ///< applied in this batch; its bytes live until the seal
+        bool touched = false;
+    };
+
+    void resolve_contract(Shard& shard);
+    void apply_event(
+        const contracts::Event& event, const transport::RawRecord& record, ShardId shard, Seq seq);
+    void apply_telemetry(
+        const contracts::Event& event, const transport::RawRecord& record, ShardId shard, Seq seq);
+    void apply_business(
+        const contracts::Event& event, const transport::RawRecord& record, ShardId shard, Seq seq);
+    void reject(
+        const contracts::Rejection& rejection, const transport::RawRecord& record, ShardId shard,
+        Seq seq);
+    /// False, and a dead letter, for a stamp from the future.
+    bool admit(
+        const contracts::Event& event, const transport::RawRecord& record, ShardId shard, Seq seq);
+    void note_time(
+        const contracts::Event& event, const transport::RawRecord& record, views::FlowRow& flow,
+        ShardId shard);
+    bool is_future(EventTime time, BrokerTime broker) const;
+
+    const std::vector<views::ViewSchema>& m_catalogue;
+    FoldConfig m_config;
+    std::unique_ptr<contracts::Decoder> m_decoder;
+    contracts::Decoded m_decoded;
+    TelemetryDedup m_telemetry;
+    std::uint64_t m_telemetry_keys = 0;  ///< ever remembered
+    BusinessDedup m_business;
+    SeriesStore m_series;
+    views::ViewSet m_views;
+    std::vector<Shard> m_shards;  ///< by ShardId - 1
+    std::unordered_map<std::string, ShardId> m_shard_ids;
+    Delta m_delta;
+    IngestTime m_ingest_time;
+    BrokerTime m_newest_broker_time;
+    std::vector<contracts::Hash128> m_refold_keys;
+    std::size_t m_refold_next = 0;
+};
+
+}  // namespace andon::fold

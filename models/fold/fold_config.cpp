@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fold/fold_config.h"
+
+#include <nlohmann/json.hpp>
+
+namespace andon::fold {
+
+std::string canonical_text(const FoldConfig& config) {
+    nlohmann::json out;
+    out["streams"] = nlohmann::json::array();
+    for (const contracts::StreamContract& stream : config.streams) {
+        out["streams"].push_back(nlohmann::json::parse(contracts::canonical_json(stream)));
+    }
+    out["dedup_capacity"] = config.dedup_capacity;
+    out["max_series"] = config.max_series;
+    out["dead_letter_bytes"] = config.dead_letter_bytes;
+    out["future_us"] = config.future_us;
+    out["plant_zone"] = config.plant_zone;
+    return out.dump();
+}
+
+Result<FoldConfig> parse_fold_config(std::string_view text) {
+    const nlohmann::json in = nlohmann::json::parse(text, nullptr, false);
+    if (!in.is_object() || !in.contains("streams") || !in["streams"].is_array()) {
+        return fail(
+            ErrorKind::bad_data,
+            "The configuration in the journal cannot be read: the store is damaged or was "
+            "written by another program.");
+    }
+    FoldConfig config;
+    for (const nlohmann::json& stream : in["streams"]) {
+        auto contract = contracts::parse_stream_contract(stream);
+        if (!contract) {
+            return fail(
+                ErrorKind::bad_data, "A topic of the configuration in the journal cannot be read: "
+                                         + contract.error().front().message);
+        }
+        config.streams.push_back(std::move(*contract));
+    }
+    const auto take = [&](const char* key, auto& value) {
+        using Value = std::remove_reference_t<decltype(value)>;
+        const auto it = in.find(key);
+        if (it == in.end())
+            return;
+        if constexpr (std::is_same_v<Value, std::string>) {
+            if (it->is_string())
+                value = it->template get<Value>();
+        } else if (it->is_number_integer()) {
+            value = it->template get<Value>();
+        }
+    };
+    take("dedup_capacity", config.dedup_capacity);
+    take("max_series", config.max_series);
+    take("dead_letter_bytes", config.dead_letter_bytes);
+    take("future_us", config.future_us);
+    take("plant_zone", config.plant_zone);
+    return config;
+}
+
+}  // namespace andon::fold

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fold/series_store.h"
+
+#include <algorithm>
+
+namespace andon::fold {
+
+namespace {
+
+EventTime floor_to(EventTime time, Tier tier) {
+    const std::int64_t width = width_us(tier);
+    std::int64_t rest = time.us % width;
+    if (rest < 0)
+        rest += width;
+    return {time.us - rest};
+}
+
+void add_to_bucket(RollupRow& b, const contracts::Reading& r) {
+    if (r.quality == contracts::Quality::bad) {
+        ++b.bad;
+        return;
+    }
+    b.min = b.count == 0 ? r.value : std::min(b.min, r.value);
+    b.max = b.count == 0 ? r.value : std::max(b.max, r.value);
+    if (b.count == 0 || r.time >= b.last_time) {
+        b.last = r.value;
+        b.last_time = r.time;
+    }
+    b.sum += r.value;
+    ++b.count;
+}
+
+}  // namespace
+
+std::size_t SeriesStore::BucketHash::operator()(const BucketKey& k) const {
+    const auto mixed = static_cast<std::uint64_t>(k.start.us) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::size_t>(
+        mixed ^ (std::uint64_t{k.series} << 2U) ^ static_cast<std::uint64_t>(k.tier));
+}
+
+SeriesStore::SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series)
+    : m_view(readings_view), m_past(past), m_max_series(max_series) {}
+
+void SeriesStore::load_series(const NewSeries& series) {
+    if (m_series.size() < series.id)
+        m_series.resize(series.id);
+    Series& s = m_series[series.id - 1];
+    s.id = series.id;
+    s.row.equipment = series.equipment;
+    s.row.tag = series.tag;
+    s.row.unit = series.unit;
+    m_by_equipment[series.equipment].emplace_back(series.tag, series.id - 1);
+}
+
+void SeriesStore::load_row(const views::Row& row) {
+    views::ReadingRow reading = views::readings_codec().from_row(row);
+    const auto tags = m_by_equipment.find(reading.equipment);
+    if (tags == m_by_equipment.end())
+        return;
+    for (const auto& [tag, index] : tags->second) {
+        if (tag == reading.tag)
+            m_series[index].row = std::move(reading);
+    }
+}
+
+Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
+    if (tail.series == 0 || tail.series > m_series.size())
+        return {};
+    Series& s = m_series[tail.series - 1];
+    s.stored_through = std::max(s.stored_through, tail.last_seq);
+    if (!tail.tail)
+        return {};
+    auto writer = ChunkWriter::resume(tail.data);
+    if (!writer)
+        return tl::unexpected(writer.error());
+    s.chunk = std::move(*writer);
+    return {};
+}
+
+SeriesStore::Series* SeriesStore::find_or_make(
+    std::string_view equipment, const contracts::Reading& reading, Applied& applied) {
+    auto it = m_by_equipment.find(equipment);
+    if (it != m_by_equipment.end()) {
+        for (const auto& [tag, index] : it->second) {
+            if (tag == reading.tag)
+                return &m_series[index];
+        }
+    }
+    if (m_series.size() >= m_max_series) {
+        ++m_overflow;
+        applied = Applied::overflow;
+        return nullptr;
+    }
+    if (it == m_by_equipment.end()) {
+        it = m_by_equipment.emplace(std::string(equipment), Tags{}).first;
+        applied = Applied::new_equipment;
+    }
+    const auto index = static_cast<std::uint32_t>(m_series.size());
+    it->second.emplace_back(std::string(reading.tag), index);
+    Series& s = m_series.emplace_back();
+    s.id = index + 1;
+    s.row.equipment = equipment;
+    s.row.tag = reading.tag;
+    s.row.unit = reading.unit;
+    m_new_series.push_back({s.id, s.row.equipment, s.row.tag, s.row.unit});
+    return &s;
+}
+
+SeriesStore::Applied SeriesStore::apply(
+    std::string_view equipment, const contracts::Reading& reading, const views::OrderKey& order,
+    Seq seq, std::string_view source, bool rows) {
+    Applied applied = Applied::ok;
+    Series* s = find_or_make(equipment, reading, applied);
+    if (s == nullptr || seq <= s->stored_through)
+        return applied;
+
+    const EventTime newest_before = s->row.order.absent() ? EventTime::min() : s->row.time;
+    if (rows)
+        update_row(*s, reading, order, seq, source);
+    update_buckets(*s, reading, newest_before);
+
+    const Point point{reading.time, seq, reading.value, reading.quality};
+    const EventTime low = std::min(s->chunk.min_time(), point.time);
+    const EventTime high = std::max(s->chunk.max_time(), point.time);
+    if (s->chunk.count() >= kChunkPoints
+        || (!s->chunk.empty() && (high - low).count() > kChunkSpanUs)) {
+        seal_chunk(*s);
+    }
+    s->chunk.append(point);
+    if (!s->unwritten) {
+        s->unwritten = true;
+        m_unwritten.push_back({s->id - 1, m_batch.seq, m_batch.keys_before});
+    }
+    if (s->watched)
+        m_watched_out.push_back({s->id, point});
+    return applied;
+}
+
+void SeriesStore::update_row(
+    Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
+    std::string_view source) {
+    views::ReadingRow& row = s.row;
+    if (row.order.absent() || r.time < row.first_time)
+        row.first_time = r.time;
+    if (row.order < order) {
+        row.order = order;
+        row.time = r.time;
+        row.value = r.value;
+        row.quality = static_cast<std::int64_t>(r.quality);
+        if (!r.unit.empty() && row.unit != r.unit)
+            row.unit = r.unit;
+        if (row.source != source)
+            row.source = source;
+    }
+    if (r.quality == contracts::Quality::bad) {
+        ++row.bad;
+    } else {
+        ++row.count;
+        row.sum += r.value;
+        row.mean = row.sum / static_cast<double>(row.count);
+        row.min = row.min ? std::min(*row.min, r.value) : r.value;
+        row.max = row.max ? std::max(*row.max, r.value) : r.value;
+    }
+    s.row_seq = seq;
+    if (!s.row_dirty) {
+        s.row_dirty = true;
+        m_dirty_rows.push_back(s.id - 1);
+    }
+}
+
+void SeriesStore::update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before) {
+    for (std::size_t t = 0; t < kTiers; ++t) {
+        const EventTime start = floor_to(r.time, static_cast<Tier>(t));
+        if (s.bucket_open[t] && s.bucket[t].start == start) {
+            add_to_bucket(s.bucket[t], r);
+        } else {
+            add_to_bucket(bucket_for(s, t, start, newest_before), r);
+        }
+    }
+}
+
+// The bucket of a reading that is not the open one: a newer one opens and closes the one before; an
+// older one is looked up where closed buckets are held, then in the store.
+RollupRow& SeriesStore::bucket_for(
+    Series& s, std::size_t tier, EventTime start, EventTime newest_before) {
+    const Tier t = static_cast<Tier>(tier);
+    const BucketKey key{s.id, t, start};
+    const bool newer = !s.bucket_open[tier] || start > s.bucket[tier].start;
+    RollupRow fresh;
+    fresh.series = s.id;
+    fresh.tier = t;
+    fresh.start = start;
+    auto held = m_held.find(key);
+    if (held == m_held.end() && newest_before != EventTime::min()
+        && start <= floor_to(newest_before, t)) {
+        if (auto stored = m_past.rollup(s.id, t, start))
+            fresh = *stored;
+    }
+    if (newer) {
+        if (s.bucket_open[tier])
+            hold(s.bucket[tier]);
+        if (held = m_held.find(key); held != m_held.end()) {
+            fresh = held->second.row;
+            m_held.erase(held);
+        }
+        s.bucket[tier] = fresh;
+        s.bucket_open[tier] = true;
+        return s.bucket[tier];
+    }
+    if (held == m_held.end())
+        held = m_held.emplace(key, HeldBucket{fresh, false, 0}).first;
+    if (!held->second.dirty) {
+        held->second.dirty = true;
+        m_dirty_held[s.id].push_back(key);
+    }
+    return held->second.row;
+}
+
+void SeriesStore::hold(const RollupRow& row) {
+    const BucketKey key{row.series, row.tier, row.start};
+    m_held.insert_or_assign(key, HeldBucket{row, true, 0});
+    m_dirty_held[row.series].push_back(key);
+}
+
+void SeriesStore::seal_chunk(Series& s) {
+    m_sealed.push_back(
+        {s.id, false, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
+         s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data())});
+    s.chunk.clear();
+}
+
+void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
+    delta.new_series.insert(
+        delta.new_series.end(), std::make_move_iterator(m_new_series.begin()),
+        std::make_move_iterator(m_new_series.end()));
+    m_new_series.clear();
+    for (const std::uint32_t index : m_dirty_rows) {
+        Series& s = m_series[index];
+        s.row_dirty = false;
+        delta.rows.push_back({m_view, s.row_seq, false, views::readings_codec().to_row(s.row)});
+    }
+    m_dirty_rows.clear();
+    // Sealed chunks leave with the batch that sealed them only together with the rest of their
+    // series: how far a series is written must be one figure.
+    std::vector<bool> must_write;
+    if (!m_sealed.empty())
+        must_write.resize(m_series.size());
+    for (SeriesChunk& chunk : m_sealed) {
+        must_write[chunk.series - 1] = true;
+        delta.chunks.push_back(std::move(chunk));
+    }
+    m_sealed.clear();
+    const auto is_due = [&](const Unwritten& u) {
+        return everything || u.batch_first + kWriteAfter <= last_seq;
+    };
+    for (std::size_t i = 0; i < must_write.size(); ++i) {
+        if (must_write[i] && m_series[i].unwritten)
+            write(m_series[i], delta, last_seq);
+    }
+    while (!m_unwritten.empty()) {
+        const Unwritten front = m_unwritten.front();
+        Series& s = m_series[front.index];
+        if (s.unwritten) {
+            if (!is_due(front))
+                break;
+            write(s, delta, last_seq);
+        }
+        m_unwritten.pop_front();
+    }
+}
+
+void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
+    s.unwritten = false;
+    if (!s.chunk.empty()) {
+        delta.chunks.push_back(
+            {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
+             s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data())});
+    }
+    for (std::size_t t = 0; t < kTiers; ++t) {
+        if (s.bucket_open[t])
+            delta.rollups.push_back(s.bucket[t]);
+    }
+    const auto dirty = m_dirty_held.find(s.id);
+    if (dirty == m_dirty_held.end())
+        return;
+    for (const BucketKey& key : dirty->second) {
+        const auto it = m_held.find(key);
+        if (it == m_held.end() || !it->second.dirty)
+            continue;
+        it->second.dirty = false;
+        it->second.written_at = last_seq;
+        delta.rollups.push_back(it->second.row);
+        m_to_forget.emplace_back(last_seq, key);
+    }
+    m_dirty_held.erase(dirty);
+}
+
+SeriesStore::Complete SeriesStore::complete_before() const {
+    for (const Unwritten& u : m_unwritten) {
+        if (m_series[u.index].unwritten)
+            return {u.batch_first, u.keys_before};
+    }
+    return {};
+}
+
+void SeriesStore::forget_committed(Seq committed) {
+    while (!m_to_forget.empty() && m_to_forget.front().first <= committed) {
+        const auto it = m_held.find(m_to_forget.front().second);
+        if (it != m_held.end() && !it->second.dirty && it->second.written_at <= committed) {
+            m_held.erase(it);
+        }
+        m_to_forget.pop_front();
+    }
+}
+
+void SeriesStore::watch(const std::vector<SeriesId>& series) {
+    for (const SeriesId id : m_watched)
+        m_series[id - 1].watched = false;
+    std::vector<SeriesId> known;
+    for (const SeriesId id : series) {
+        if (id == 0 || id > m_series.size())
+            continue;
+        known.push_back(id);
+        Series& s = m_series[id - 1];
+        s.watched = true;
+        const bool before = std::find(m_watched.begin(), m_watched.end(), id) != m_watched.end();
+        if (before)
+            continue;
+        if (auto points = read_chunk(s.chunk.data())) {
+            for (const Point& p : *points)
+                m_watched_out.push_back({id, p});
+        }
+    }
+    m_watched = std::move(known);
+}
+
+}  // namespace andon::fold

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/chunk.h"
+#include "models/fold/delta.h"
+#include "models/fold/past.h"
+#include "models/views/readings.h"
+#include "models/views/table.h"
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace andon::fold {
+
+/// A reading of a series somebody watches, on its way to the screen.
+struct WatchedReading {
+    SeriesId series = 0;
+    Point point;
+};
+
+/// Every series of readings: the open chunk, the roll-up buckets and the `readings` row of each.
+///
+/// A series is written to the store when its oldest unwritten point is `kWriteAfter` inputs old, all
+/// of it at once (sealed chunks, tail, buckets); so after a crash at most that many inputs are
+/// folded again for the series, and each series knows from its own rows how far it had come. The
+/// `readings` rows are written with every batch. Ingest thread only.
+class SeriesStore {
+public:
+    static constexpr std::uint32_t kChunkPoints = 240;
+    static constexpr std::int64_t kChunkSpanUs = 24LL * 3600 * 1'000'000;
+    static constexpr Seq kWriteAfter = 400'000;
+
+    /// `max_series` caps distinct (equipment, tag); readings beyond it are counted, not kept.
+    SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series);
+
+    // At start, before the first reading.
+    void load_series(const NewSeries& series);
+    void load_row(const views::Row& row);
+    /// A tail, or the last sealed chunk: points up to its last_seq are in the store.
+    Result<void> load_tail(const SeriesChunk& tail);
+
+    enum class Applied : std::uint8_t { ok, new_equipment, overflow };
+
+    /// Applies one reading. `rows` false folds chunk and buckets only, and only what the store does
+    /// not have yet: the re-fold after a start.
+    Applied apply(
+        std::string_view equipment, const contracts::Reading& reading, const views::OrderKey& order,
+        Seq seq, std::string_view source, bool rows = true);
+
+    /// Moves what is due into the delta; `everything` also writes what is not due (a clean stop).
+    void seal(Delta& delta, Seq last_seq, bool everything);
+    /// Inputs before `seq` need not be folded again for any series; `keys_before` telemetry keys had
+    /// been remembered before it.
+    struct Complete {
+        Seq seq = 0;
+        std::uint64_t keys_before = 0;
+    };
+    Complete complete_before() const;
+    /// The batch that begins: its first seq, and the telemetry keys remembered so far.
+    void begin_batch(Seq first_seq, std::uint64_t keys_before) {
+        m_batch = {first_seq, keys_before};
+    }
+    /// Forgets buckets that are in the store up to `committed`.
+    void forget_committed(Seq committed);
+
+    /// Readings of these series are also put out by `take_watched`, after all points of their open
+    /// chunk when they were not watched before.
+    void watch(const std::vector<SeriesId>& series);
+    std::vector<WatchedReading> take_watched() { return std::exchange(m_watched_out, {}); }
+
+    std::size_t size() const { return m_series.size(); }
+    std::uint64_t overflow() const { return m_overflow; }
+
+private:
+    static constexpr std::size_t kTiers = 3;
+
+    struct Series {
+        SeriesId id = 0;
+        views::ReadingRow row;
+        ChunkWriter chunk;
+        std::array<RollupRow, kTiers> bucket{};
+        std::array<bool, kTiers> bucket_open{};
+        Seq row_seq = 0;
+        Seq stored_through = 0;  ///< points up to here are in the store
+        bool row_dirty = false;
+        bool unwritten = false;
+        bool watched = false;
+    };
+    struct BucketKey {
+        SeriesId series;
+        Tier tier;
+        EventTime start;
+        bool operator==(const BucketKey&) const = default;
+    };
+    struct BucketHash {
+        std::size_t operator()(const BucketKey& k) const;
+    };
+    struct HeldBucket {
+        RollupRow row;
+        bool dirty = false;
+        Seq written_at = 0;
+    };
+    struct Unwritten {
+        std::uint32_t index;
+        Seq batch_first;
+        std::uint64_t keys_before;  ///< telemetry keys remembered before that batch
+    };
+    using Tags = std::vector<std::pair<std::string, std::uint32_t>>;
+
+    Series* find_or_make(
+        std::string_view equipment, const contracts::Reading& reading, Applied& applied);
+    void update_row(
+        Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
+        std::string_view source);
+    void update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before);
+    RollupRow& bucket_for(Series& s, std::size_t tier, EventTime start, EventTime newest_before);
+    void hold(const RollupRow& row);
+    void seal_chunk(Series& s);
+    void write(Series& s, Delta& delta, Seq last_seq);
+
+    views::ViewId m_view;
+    Past& m_past;
+    std::size_t m_max_series;
+    std::unordered_map<std::string, Tags, views::TextHash, std::equal_to<>> m_by_equipment;
+    std::deque<Series> m_series;  ///< by SeriesId - 1
+    std::vector<NewSeries> m_new_series;
+    std::vector<std::uint32_t> m_dirty_rows;
+    std::deque<Unwritten> m_unwritten;  ///< oldest first
+    std::vector<SeriesChunk> m_sealed;
+    std::unordered_map<BucketKey, HeldBucket, BucketHash> m_held;  ///< buckets that are not open
+    std::unordered_map<SeriesId, std::vector<BucketKey>> m_dirty_held;
+    std::deque<std::pair<Seq, BucketKey>> m_to_forget;
+    std::vector<WatchedReading> m_watched_out;
+    std::vector<SeriesId> m_watched;
+    Complete m_batch;  ///< first seq of the batch being folded
+    std::uint64_t m_overflow = 0;
+};
+
+}  // namespace andon::fold

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/lines.h"
+
+#include "andon/events/v1/equipment.pb.h"
+#include "andon/events/v1/master_data.pb.h"
+#include "andon/events/v1/plan.pb.h"
+#include "models/views/micro.h"
+
+#include <algorithm>
+#include <array>
+
+namespace andon::views {
+
+namespace pb = events::v1;
+using contracts::EventType;
+
+namespace {
+
+constexpr std::int64_t kBucketUs = 5LL * 60 * 1'000'000;
+constexpr std::int64_t kHourUs = 3600LL * 1'000'000;
+constexpr std::size_t kBucketsHeld = 64;
+
+const RowCodec<LineRow>& codec() {
+    using R = LineRow;
+    using T = ColumnType;
+    static const RowCodec<R> made = [] {
+        RowCodec<R> c;
+        c.add(&R::line, col::text("line", "Path of the line"))
+            .add(&R::name, col::text("name", "Name for people"))
+            .add(&R::site, col::text("site", "Site part of the path"))
+            .add(
+                &R::state, col::text(
+                               "state", "Worst state of its machines: stopped, then "
+                                        "maintenance, setup, running, idle, planned_stop, "
+                                        "unstaffed, offline"))
+            .add(
+                &R::since, col::of(T::time, "since", "Since when the machine named is in it", "us"))
+            .add(&R::reason, col::text("reason", "Reason of that machine's state"))
+            .add(&R::equipment, col::text("equipment", "The machine whose state is shown"))
+            .add(
+                &R::rate,
+                col::of(T::real, "rate", "Good pieces in the newest hour of counts", "/h"))
+            .add(
+                &R::plan,
+                col::of(T::real, "plan", "Planned pieces an hour at the newest count", "/h"))
+            .add(&R::good, col::of(T::quantity, "good", "Good pieces ever counted", "µ"))
+            .add(&R::scrap, col::of(T::quantity, "scrap", "Scrap ever counted", "µ"))
+            .add(&R::good_ratio, col::of(T::real, "good_ratio", "good / (good + scrap)"))
+            .add(&R::unit, col::text("unit", "Unit of the counts"))
+            .add(&R::machines, col::of(T::integer, "machines", "Machines of the line"))
+            .add(&R::stopped, col::of(T::integer, "stopped", "Of them stopped"))
+            .add(&R::last_event, col::of(T::time, "last_event", "Newest event about it", "us"))
+            .add(&R::source, col::text("source", "Source that the last event came from"))
+            .add(&R::bottleneck, col::text("bottleneck", "Machine whose counts are the line's"))
+            .add(
+                &R::newest_count,
+                col::internal(col::of(T::time, "newest_count", "Event time of the newest count")))
+            .add(&R::name_order, col::order("name_order", "Place of the newest name"))
+            .add(&R::bottleneck_order, col::order("bottleneck_order", "Place of its naming"));
+        return c;
+    }();
+    return made;
+}
+
+const RowCodec<OutputRow>& output_codec() {
+    using R = OutputRow;
+    using T = ColumnType;
+    static const RowCodec<R> made = [] {
+        RowCodec<R> c;
+        c.add(&R::line, col::text("line", "Path of the line"))
+            .add(&R::start, col::of(T::time, "start", "Begin of five minutes of event time", "us"))
+            .add(&R::good, col::of(T::quantity, "good", "Good pieces", "µ"))
+            .add(&R::scrap, col::of(T::quantity, "scrap", "Scrap", "µ"))
+            .add(&R::rework, col::of(T::quantity, "rework", "Rework", "µ"))
+            .add(&R::open, col::internal(col::of(T::boolean, "open", "Held in memory")));
+        return c;
+    }();
+    return made;
+}
+
+const RowCodec<PlanRow>& plans_codec() {
+    using R = PlanRow;
+    using T = ColumnType;
+    static const RowCodec<R> made = [] {
+        RowCodec<R> c;
+        c.add(&R::plan_id, col::text("plan_id", "Number of the plan entry"))
+            .add(&R::line, col::text("line", "Path of the line"))
+            .add(&R::start, col::of(T::time, "start", "Begin of the interval", "us"))
+            .add(&R::end, col::of(T::time, "end", "End of the interval", "us"))
+            .add(&R::quantity, col::of(T::quantity, "quantity", "Pieces planned", "µ"))
+            .add(&R::product, col::text("product", "Product planned"))
+            .add(&R::order_id, col::text("order_id", "Order planned"))
+            .add(&R::cancelled, col::of(T::boolean, "cancelled", "Taken back"))
+            .add(&R::open, col::internal(col::of(T::boolean, "open", "Held in memory")))
+            .add(&R::order, col::order("order_key", "Place of the newest version"));
+        return c;
+    }();
+    return made;
+}
+
+// Trouble first; a line of which any machine runs is running unless another stands.
+constexpr std::array<std::string_view, 8> kWorstFirst = {
+    "stopped", "maintenance", "setup", "running", "idle", "planned_stop", "unstaffed", "offline"};
+
+std::size_t rank_of_state(std::string_view state) {
+    return static_cast<std::size_t>(
+        std::find(kWorstFirst.begin(), kWorstFirst.end(), state) - kWorstFirst.begin());
+}
+
+EventTime bucket_of(EventTime time) {
+    std::int64_t rest = time.us % kBucketUs;
+    if (rest < 0)
+        rest += kBucketUs;
+    return {time.us - rest};
+}
+
+std::string output_key(const OutputRow& r) {
+    return join_key(r.line, std::string_view(std::to_string(r.start.us)));
+}
+
+}  // namespace
+
+ViewSchema Lines::schema() {
+    ViewSchema s;
+    s.name = "lines";
+    s.doc = "Every line: its worst machine's state, rate against plan, good share.";
+    s.columns = codec().columns();
+    s.history = History::every_commit;
+    s.entity_kind = "equipment";
+    return s;
+}
+
+ViewSchema Lines::output_schema() {
+    ViewSchema s;
+    s.name = "line_output";
+    s.doc = "Pieces of every line in steps of five minutes of event time.";
+    s.columns = output_codec().columns();
+    s.key_columns = 2;
+    s.history = History::none;
+    s.entity_key = false;
+    return s;
+}
+
+ViewSchema Lines::plans_schema() {
+    ViewSchema s;
+    s.name = "plans";
+    s.doc = "What was planned for every line.";
+    s.columns = plans_codec().columns();
+    s.history = History::none;
+    s.entity_key = false;
+    return s;
+}
+
+Lines::Lines(Views views, const std::vector<ViewSchema>& catalogue, StoredRows& stored)
+    : m_table(
+        views.lines, catalogue[views.lines], codec(), [](const LineRow& r) { return r.line; },
+        stored),
+      m_output(views.output, catalogue[views.output], output_codec(), output_key, stored),
+      m_plans(
+          views.plans, catalogue[views.plans], plans_codec(),
+          [](const PlanRow& r) { return r.plan_id; }, stored) {}
+
+void Lines::load_output(const Row& row) {
+    m_output.load(row);
+    const OutputRow bucket = output_codec().from_row(row);
+    auto& held = m_good[bucket.line];
+    held[bucket.start] = bucket.good;
+    if (held.size() > kBucketsHeld)
+        held.erase(held.begin());
+}
+
+void Lines::load_plan(const Row& row) {
+    m_plans.load(row);
+    const PlanRow plan = plans_codec().from_row(row);
+    m_plan_by_line[plan.line][plan.plan_id] = plan;
+}
+
+void Lines::load_machine(const EquipmentRow& row) {
+    if (row.line.empty())
+        return;
+    m_machines[row.line][row.equipment] = {row.state, row.since, row.reason};
+}
+
+void Lines::touch(const std::string& line, Seq seq, EventTime time) {
+    Touched& t = m_touched[line];
+    t.seq = seq;
+    t.time = time;
+}
+
+void Lines::machine_changed(const EquipmentRow& row, const EventContext* context, Seq seq) {
+    load_machine(row);
+    if (context == nullptr)
+        return touch(row.line, seq, row.last_event);
+    LineRow key;
+    key.line = row.line;
+    m_table.change(row.line, key, seq, context->time(), [&](LineRow& line) {
+        note_last_event(line, *context);
+        return true;
+    });
+    touch(row.line, seq, context->time());
+}
+
+void Lines::count(const EventContext& context) {
+    const auto& m = context.as<pb::ProductionCounted>();
+    const std::string path = line_of(m.equipment());
+    LineRow key;
+    key.line = path;
+    bool counts = true;
+    m_table.change(path, key, context.seq, context.time(), [&](LineRow& line) {
+        counts = line.bottleneck.empty() || line.bottleneck == m.equipment();
+        note_last_event(line, context);
+        if (!counts)
+            return true;
+        line.good += m.good().micros();
+        line.scrap += m.scrap().micros();
+        if (!m.good().unit().empty())
+            line.unit = m.good().unit();
+        line.newest_count = std::max(line.newest_count, context.time());
+        return true;
+    });
+    touch(path, context.seq, context.time());
+    if (!counts)
+        return;
+    OutputRow bucket;
+    bucket.line = path;
+    bucket.start = bucket_of(context.time());
+    m_output.change(output_key(bucket), bucket, context.seq, context.time(), [&](OutputRow& row) {
+        row.good += m.good().micros();
+        row.scrap += m.scrap().micros();
+        row.rework += m.rework().micros();
+        auto& held = m_good[path];
+        held[row.start] = row.good;
+        if (held.size() > kBucketsHeld)
+            held.erase(held.begin());
+        return true;
+    });
+}
+
+void Lines::plan(const EventContext& context) {
+    const auto& m = context.as<pb::ProductionPlan>();
+    PlanRow key;
+    key.plan_id = m.plan_id().empty() ? std::string(context.event.id) : m.plan_id();
+    m_plans.change(key.plan_id, key, context.seq, context.time(), [&](PlanRow& row) {
+        if (!(row.order < context.order))
+            return false;
+        if (!row.line.empty())
+            m_plan_by_line[row.line].erase(row.plan_id);
+        row.order = context.order;
+        row.line = line_of(m.equipment());
+        row.start = EventTime{m.start_us()};
+        row.end = EventTime{m.end_us()};
+        row.quantity = m.quantity().micros();
+        row.product = m.product();
+        row.order_id = m.order_id();
+        row.cancelled = m.cancelled();
+        m_plan_by_line[row.line][row.plan_id] = row;
+        touch(row.line, context.seq, context.time());
+        return true;
+    });
+}
+
+void Lines::apply(const EventContext& context) {
+    switch (context.event.type) {
+    case EventType::production_counted:
+        return count(context);
+    case EventType::production_plan:
+        return plan(context);
+    case EventType::hierarchy_node: {
+        const auto& m = context.as<pb::HierarchyNode>();
+        const bool is_line = m.level() == pb::HIERARCHY_LEVEL_LINE;
+        if (!is_line && !m.bottleneck())
+            return;
+        LineRow key;
+        key.line = line_of(m.path());
+        m_table.change(key.line, key, context.seq, context.time(), [&](LineRow& line) {
+            if (is_line && line.name_order < context.order) {
+                line.name_order = context.order;
+                line.name = m.name();
+            }
+            if (m.bottleneck() && line.bottleneck_order < context.order) {
+                line.bottleneck_order = context.order;
+                line.bottleneck = m.path();
+            }
+            note_last_event(line, context);
+            return true;
+        });
+        return touch(key.line, context.seq, context.time());
+    }
+    default:
+        return;
+    }
+}
+
+void Lines::derive_state(LineRow& row) const {
+    row.machines = 0;
+    row.stopped = 0;
+    row.state.clear();
+    row.since.reset();
+    const auto machines = m_machines.find(row.line);
+    if (machines == m_machines.end())
+        return;
+    const Machine* worst = nullptr;
+    for (const auto& [equipment, machine] : machines->second) {
+        ++row.machines;
+        if (machine.state == "stopped")
+            ++row.stopped;
+        if (machine.state.empty())
+            continue;
+        if (worst != nullptr) {
+            const auto a = rank_of_state(machine.state);
+            const auto b = rank_of_state(worst->state);
+            if (a > b || (a == b && machine.since >= worst->since))
+                continue;
+        }
+        worst = &machine;
+        row.equipment = equipment;
+    }
+    if (worst == nullptr)
+        return;
+    row.state = worst->state;
+    row.since = worst->since;
+    row.reason = worst->reason;
+}
+
+void Lines::derive_rate(LineRow& row) const {
+    const auto good = m_good.find(row.line);
+    if (good != m_good.end() && !good->second.empty()) {
+        const EventTime newest = good->second.rbegin()->first;
+        std::int64_t sum = 0;
+        for (const auto& [start, pieces] : good->second) {
+            if ((newest - start).count() < kHourUs)
+                sum += pieces;
+        }
+        row.rate = static_cast<double>(sum) / static_cast<double>(kMicro);
+    }
+    row.plan.reset();
+    const auto plans = m_plan_by_line.find(row.line);
+    if (plans == m_plan_by_line.end() || row.last_event == EventTime::min())
+        return;
+    double an_hour = 0;
+    for (const auto& [id, plan] : plans->second) {
+        const bool now = plan.start <= row.last_event && row.last_event < plan.end;
+        if (plan.cancelled || !now)
+            continue;
+        an_hour += static_cast<double>(plan.quantity) / static_cast<double>(kMicro)
+                   * static_cast<double>(kHourUs)
+                   / static_cast<double>((plan.end - plan.start).count());
+    }
+    if (an_hour > 0)
+        row.plan = an_hour;
+}
+
+void Lines::derive() {
+    for (const auto& [path, touched] : m_touched) {
+        LineRow key;
+        key.line = path;
+        m_table.change(path, key, touched.seq, touched.time, [&](LineRow& row) {
+            row.site = site_of(row.line);
+            if (row.name_order.absent())
+                row.name = last_part(row.line);
+            derive_state(row);
+            derive_rate(row);
+            const std::int64_t counted = row.good + row.scrap;
+            if (counted > 0) {
+                row.good_ratio = static_cast<double>(row.good) / static_cast<double>(counted);
+            }
+            return true;
+        });
+    }
+    m_touched.clear();
+}
+
+}  // namespace andon::views

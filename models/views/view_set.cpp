@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/view_set.h"
+
+#include "models/views/readings.h"
+
+namespace andon::views {
+
+std::vector<ViewSchema> catalogue() {
+    std::vector<ViewSchema> all(kViewCount);
+    all[kFigures] = Figures::schema();
+    all[kEquipment] = Equipment::schema();
+    all[kEquipmentStates] = Equipment::states_schema();
+    all[kReadings] = readings_schema();
+    all[kLines] = Lines::schema();
+    all[kLineOutput] = Lines::output_schema();
+    all[kPlans] = Lines::plans_schema();
+    all[kOrders] = Orders::schema();
+    all[kInventory] = Inventory::schema();
+    all[kStockMovements] = Inventory::movements_schema();
+    all[kCustomers] = Customers::schema();
+    all[kInteractions] = Interactions::schema();
+    all[kCases] = Cases::schema();
+    all[kQuality] = Quality::schema();
+    all[kInspections] = Quality::inspections_schema();
+    all[kFlow] = Flow::schema();
+    return all;
+}
+
+ViewSet::ViewSet(const std::vector<ViewSchema>& c, StoredRows& stored)
+    : m_figures(kFigures, c[kFigures], stored),
+      m_lines({kLines, kLineOutput, kPlans}, c, stored),
+      m_equipment(
+          kEquipment, c[kEquipment], kEquipmentStates, c[kEquipmentStates], stored, m_figures,
+          [this](const EquipmentRow& row, const EventContext* context, Seq seq) {
+              m_lines.machine_changed(row, context, seq);
+          }),
+      m_customers(kCustomers, c[kCustomers], stored, m_figures),
+      m_orders(
+          kOrders, c[kOrders], stored, m_figures,
+          [this](const OrderRow* before, const OrderRow& after, const EventContext& context) {
+              order_changed(before, after, context);
+          }),
+      m_cases(
+          kCases, c[kCases], stored, m_figures,
+          [this](const CaseRow* before, const CaseRow& after, const EventContext& context) {
+              case_changed(before, after, context);
+          }),
+      m_interactions(kInteractions, c[kInteractions], stored, m_figures),
+      m_inventory(
+          kInventory, c[kInventory], kStockMovements, c[kStockMovements], stored, m_figures),
+      m_quality(kQuality, kInspections, c, stored, m_figures),
+      m_flow(kFlow) {}
+
+template <class Visit>
+void ViewSet::each_table(Visit&& visit) {
+    visit(kFigures, m_figures.table());
+    visit(kEquipment, m_equipment.table());
+    visit(kLines, m_lines.table());
+    visit(kLineOutput, m_lines.output());
+    visit(kPlans, m_lines.plans());
+    visit(kOrders, m_orders.table());
+    visit(kInventory, m_inventory.table());
+    visit(kCustomers, m_customers.table());
+    visit(kInteractions, m_interactions.table());
+    visit(kCases, m_cases.table());
+    visit(kQuality, m_quality.table());
+    visit(kInspections, m_quality.inspections());
+}
+
+void ViewSet::load(ViewId view, const Row& row) {
+    switch (view) {
+    case kEquipmentStates:
+        return m_equipment.states().load(row);
+    case kStockMovements:
+        return m_inventory.movements().load(row);
+    case kFlow:
+        return m_flow.load(row);
+    case kLineOutput:
+        return m_lines.load_output(row);
+    case kPlans:
+        return m_lines.load_plan(row);
+    default:
+        break;
+    }
+    each_table([&](ViewId id, auto& table) {
+        if (id == view)
+            table.load(row);
+    });
+}
+
+void ViewSet::loaded(bool fresh) {
+    const std::vector<ViewSchema> all = catalogue();
+    each_table([&](ViewId id, auto& table) {
+        table.set_stored_elsewhere(!fresh && all[id].open_column.has_value());
+    });
+    m_equipment.states().set_stored_elsewhere(!fresh);
+    m_inventory.movements().set_stored_elsewhere(!fresh);
+    m_equipment.table().for_each([&](const EquipmentRow& row) { m_lines.load_machine(row); });
+}
+
+void ViewSet::apply(const EventContext& context) {
+    m_equipment.apply(context);
+    m_lines.apply(context);
+    m_orders.apply(context);
+    m_inventory.apply(context);
+    m_customers.apply(context);
+    m_interactions.apply(context);
+    m_cases.apply(context);
+    m_quality.apply(context);
+}
+
+void ViewSet::order_changed(
+    const OrderRow* before, const OrderRow& after, const EventContext& context) {
+    const auto counts = [](const OrderRow& row) {
+        Customers::Counts c;
+        c.orders = 1;
+        c.open_orders = row.open ? 1 : 0;
+        c.late_orders = row.late ? 1 : 0;
+        return c;
+    };
+    if (before != nullptr && before->customer_id == after.customer_id) {
+        return m_customers.count(
+            context, after.customer_id, after.source_system, counts(*before), counts(after));
+    }
+    if (before != nullptr) {
+        m_customers.count(context, before->customer_id, before->source_system, counts(*before), {});
+    }
+    m_customers.count(context, after.customer_id, after.source_system, {}, counts(after));
+}
+
+void ViewSet::case_changed(
+    const CaseRow* before, const CaseRow& after, const EventContext& context) {
+    const auto counts = [](const CaseRow& row) {
+        Customers::Counts c;
+        c.cases = 1;
+        c.open_cases = row.open ? 1 : 0;
+        return c;
+    };
+    if (before != nullptr && before->customer_id == after.customer_id) {
+        return m_customers.count(
+            context, after.customer_id, after.source_system, counts(*before), counts(after));
+    }
+    if (before != nullptr) {
+        m_customers.count(context, before->customer_id, before->source_system, counts(*before), {});
+    }
+    m_customers.count(context, after.customer_id, after.source_system, {}, counts(after));
+}
+
+void ViewSet::seal(
+    std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now) {
+    m_lines.derive();
+    const EventTime batch_time{now.us};
+    each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
+    m_equipment.states().seal(changes);
+    m_inventory.movements().seal(changes);
+    m_flow.seal(changes, transitions, now);
+}
+
+void ViewSet::forget_committed(Seq committed) {
+    each_table([&](ViewId, auto& table) { table.forget_committed(committed); });
+    m_equipment.states().forget_committed(committed);
+    m_inventory.movements().forget_committed(committed);
+}
+
+}  // namespace andon::views

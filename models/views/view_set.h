@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/cases.h"
+#include "models/views/catalogue.h"
+#include "models/views/customers.h"
+#include "models/views/equipment.h"
+#include "models/views/figures.h"
+#include "models/views/flow.h"
+#include "models/views/interactions.h"
+#include "models/views/inventory.h"
+#include "models/views/lines.h"
+#include "models/views/orders.h"
+#include "models/views/quality.h"
+
+#include <functional>
+#include <vector>
+
+namespace andon::views {
+
+/// All views that business events fold into, and who tells whom: an order changes what its customer
+/// has open, a machine changes its line. (`readings` lives with the series, see fold.) Ingest thread
+/// only.
+class ViewSet {
+public:
+    ViewSet(const std::vector<ViewSchema>& catalogue, StoredRows& stored);
+
+    /// A row from the store at start; flow rows after their shards are known.
+    void load(ViewId view, const Row& row);
+    /// After all rows were loaded. `fresh` says that the store holds nothing.
+    void loaded(bool fresh);
+
+    void apply(const EventContext& context);
+
+    void seal(
+        std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now);
+    void forget_committed(Seq committed);
+
+    Flow& flow() { return m_flow; }
+    const Flow& flow() const { return m_flow; }
+    Equipment& equipment() { return m_equipment; }
+
+private:
+    void order_changed(const OrderRow* before, const OrderRow& after, const EventContext& context);
+    void case_changed(const CaseRow* before, const CaseRow& after, const EventContext& context);
+    /// Calls `visit(id, table)` for every keyed table.
+    template <class Visit>
+    void each_table(Visit&& visit);
+
+    Figures m_figures;
+    Lines m_lines;
+    Equipment m_equipment;
+    Customers m_customers;
+    Orders m_orders;
+    Cases m_cases;
+    Interactions m_interactions;
+    Inventory m_inventory;
+    Quality m_quality;
+    Flow m_flow;
+};
+
+}  // namespace andon::views
