@@ -68,7 +68,7 @@ private:
 
 #define OK(expression)                                                                             \
     do {                                                                                           \
-        const auto ok_result = (expression);                                                       \
+        const auto& ok_result = (expression);                                                      \
         QVERIFY2(ok_result, ok_result ? "" : ok_result.error().message.c_str());                   \
     } while (false)
 

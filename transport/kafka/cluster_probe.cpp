@@ -77,11 +77,15 @@ Result<std::unique_ptr<ClusterProbe>> ClusterProbe::make(
     return probe;
 }
 
-AdminOptions ClusterProbe::options(rd_kafka_admin_op_t operation, milliseconds timeout) const {
+AdminOptions ClusterProbe::options(
+    rd_kafka_admin_op_t operation, milliseconds timeout, std::int32_t broker) const {
     AdminOptions made(rd_kafka_AdminOptions_new(m_client.get(), operation));
     std::array<char, 128> text{};
     rd_kafka_AdminOptions_set_request_timeout(
         made.get(), static_cast<int>(timeout.count()), text.data(), text.size());
+    if (broker >= 0) {
+        rd_kafka_AdminOptions_set_broker(made.get(), broker, text.data(), text.size());
+    }
     return made;
 }
 
@@ -96,8 +100,26 @@ EventHandle ClusterProbe::answer(rd_kafka_queue_t* queue, milliseconds timeout) 
     return event;
 }
 
+Result<std::int32_t> ClusterProbe::any_broker(milliseconds timeout) {
+    const struct rd_kafka_metadata* metadata = nullptr;
+    const rd_kafka_resp_err_t error =
+        rd_kafka_metadata(m_client.get(), 0, nullptr, &metadata, static_cast<int>(timeout.count()));
+    rd_kafka_poll(m_client.get(), 0);  // the error callback
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
+        return tl::unexpected(to_error(error, "the cluster does not answer"));
+    }
+    const std::int32_t broker = metadata->orig_broker_id;
+    rd_kafka_metadata_destroy(metadata);
+    return broker;
+}
+
 Result<ClusterView> ClusterProbe::describe(
     const std::vector<std::string>& topics, milliseconds timeout) {
+    // Left to itself the library asks the controller, and waits for it while another could answer.
+    const auto broker = any_broker(timeout);
+    if (!broker) {
+        return tl::unexpected(broker.error());
+    }
     std::vector<const char*> names;
     for (const std::string& topic : topics) {
         names.push_back(topic.c_str());
@@ -106,12 +128,10 @@ Result<ClusterView> ClusterProbe::describe(
         rd_kafka_TopicCollection_of_topic_names(names.data(), names.size()));
     const QueueHandle for_topics(rd_kafka_queue_new(m_client.get()));
     const QueueHandle for_cluster(rd_kafka_queue_new(m_client.get()));
-    rd_kafka_DescribeTopics(
-        m_client.get(), collection.get(), options(RD_KAFKA_ADMIN_OP_DESCRIBETOPICS, timeout).get(),
-        for_topics.get());
-    rd_kafka_DescribeCluster(
-        m_client.get(), options(RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout).get(),
-        for_cluster.get());
+    const AdminOptions about_topics = options(RD_KAFKA_ADMIN_OP_DESCRIBETOPICS, timeout, *broker);
+    const AdminOptions about_cluster = options(RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout, *broker);
+    rd_kafka_DescribeTopics(m_client.get(), collection.get(), about_topics.get(), for_topics.get());
+    rd_kafka_DescribeCluster(m_client.get(), about_cluster.get(), for_cluster.get());
     const EventHandle described = answer(for_topics.get(), timeout);
     const EventHandle cluster = answer(for_cluster.get(), timeout);
     for (const EventHandle* event : {&described, &cluster}) {

@@ -79,7 +79,10 @@ private:
     using Listing = std::map<PartitionKey, Listed>;
 
     ClusterProbe() = default;
-    AdminOptions options(rd_kafka_admin_op_t operation, std::chrono::milliseconds timeout) const;
+    AdminOptions options(
+        rd_kafka_admin_op_t operation, std::chrono::milliseconds timeout,
+        std::int32_t broker = -1) const;
+    Result<std::int32_t> any_broker(std::chrono::milliseconds timeout);
     EventHandle answer(rd_kafka_queue_t* queue, std::chrono::milliseconds timeout) const;
     Result<ClusterView> describe(
         const std::vector<std::string>& topics, std::chrono::milliseconds timeout);
