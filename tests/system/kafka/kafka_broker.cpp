@@ -6,6 +6,7 @@
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -13,7 +14,6 @@
 #include <fstream>
 #include <netinet/in.h>
 #include <random>
-#include <signal.h>
 #include <sstream>
 #include <sys/prctl.h>
 #include <sys/socket.h>

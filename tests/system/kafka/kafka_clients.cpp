@@ -447,17 +447,25 @@ Result<void> KafkaBroker::produce(
 
 Result<std::pair<std::int64_t, std::int64_t>> KafkaBroker::offsets(
     const std::string& topic, std::int32_t partition) {
-    // A client of its own: librdkafka 2.8.0 frees twice when ListOffsets is retried, as it is by a
-    // client that remembers the leader epoch of a topic since made anew.
-    const auto asker =
-        make_client(RD_KAFKA_PRODUCER, {{"bootstrap.servers", bootstrap()}, {"log_level", "0"}});
-    if (!asker) {
-        return tl::unexpected(asker.error());
-    }
     std::int64_t low = 0;
     std::int64_t high = 0;
-    const auto error = rd_kafka_query_watermark_offsets(
-        asker->get(), topic.c_str(), partition, &low, &high, kAskLimitMs);
+    auto error = RD_KAFKA_RESP_ERR_NO_ERROR;
+    const auto deadline = std::chrono::steady_clock::now() + 30s;
+    do {
+        // A client of its own: librdkafka 2.8.0 frees twice when ListOffsets is retried, as it is by
+        // a client that remembers the leader epoch of a topic since made anew.
+        const auto asker = make_client(
+            RD_KAFKA_CONSUMER, {{"bootstrap.servers", bootstrap()},
+                                {"isolation.level", "read_uncommitted"},
+                                {"log_level", "0"}});
+        if (!asker) {
+            return tl::unexpected(asker.error());
+        }
+        error = rd_kafka_query_watermark_offsets(
+            asker->get(), topic.c_str(), partition, &low, &high, kAskLimitMs);
+        // A node just started is said to lead before it knows so itself.
+    } while (error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION
+             && std::chrono::steady_clock::now() < deadline);
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
         return refused("offsets of " + topic, rd_kafka_err2str(error));
     }

@@ -9,9 +9,9 @@
 namespace andon::tests {
 
 /// An owning pointer to a librdkafka object.
-template <class T, void (*destroy)(T*)>
+template <class T, void (*Destroy)(T*)>
 struct RdKafkaDeleter {
-    void operator()(T* object) const { destroy(object); }
+    void operator()(T* object) const { Destroy(object); }
 };
 using RdKafkaHandle = std::unique_ptr<rd_kafka_t, RdKafkaDeleter<rd_kafka_t, rd_kafka_destroy>>;
 using RdKafkaQueue =
