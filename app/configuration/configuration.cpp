@@ -125,6 +125,9 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.store = values.text("/store/path");
     configuration.dedup_capacity = values.count("/ingest/dedup_capacity");
     configuration.allowed_lateness = values.duration("/ingest/allowed_lateness");
+    configuration.future_after = values.duration("/ingest/future_after");
+    configuration.max_series = values.count("/limits/series");
+    configuration.dead_letter_bytes = values.bytes("/limits/dead_letter_size");
     configuration.plant_zone = values.text("/plant/zone");
     configuration.retention = retention_of(values);
     configuration.display = {values.text("/display/zone"), values.text("/display/theme")};

@@ -39,6 +39,9 @@ struct Configuration {
     std::filesystem::path store;
     std::size_t dedup_capacity = 0;
     std::chrono::microseconds allowed_lateness{};
+    std::chrono::microseconds future_after{};
+    std::size_t max_series = 0;
+    std::size_t dead_letter_bytes = 0;
     std::string plant_zone;
     RetentionSettings retention;
     DisplaySettings display;

@@ -41,6 +41,9 @@ constexpr std::array kKeys{
     Key{"ingest", "allowed_lateness", KeyType::duration, "1m",
         "How far behind its partition's newest event an event may be before it counts as late; "
         "for topics that say nothing else."},
+    Key{"ingest", "future_after", KeyType::duration, "5m",
+        "An event further than this beyond its record's own broker time is from the future and set "
+        "aside."},
 
     Key{"plant", "zone", KeyType::zone, "UTC",
         "Time zone of the plant: of dates without a time and of times on the command line."},
@@ -91,6 +94,16 @@ constexpr std::array kKeys{
         {},
         1,
         100 * kMillion},
+    Key{"limits",
+        "series",
+        KeyType::integer,
+        "250000",
+        "Distinct tags of equipment; readings of more are only counted.",
+        {},
+        1,
+        10 * kMillion},
+    Key{"limits", "dead_letter_size", KeyType::size, "64KiB",
+        "How much of a record is kept with a dead letter."},
 
     Key{"[source]", "name", KeyType::text, "", "What the source is called; topics refer to it."},
     Key{"[source]", "kind", KeyType::choice, "kafka", "What speaks there.", kKinds},

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/check_connect.h"
+#include "app/commands/check_sample.h"
+#include "app/commands/command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+struct CheckOptions {
+    bool connect = false;
+    bool print = false;
+    SampleOptions sample;
+};
+
+void print_summary(const Configuration& configuration) {
+    for (const auto& file : configuration.files) {
+        fmt::print("read {}\n", file.string());
+    }
+    if (configuration.files.empty()) {
+        fmt::print("no configuration file: everything is as built in\n");
+    }
+    fmt::print(
+        "configuration is right: sources {}, topics {}, store {}\n", configuration.sources.size(),
+        configuration.streams.size(), configuration.store.string());
+    for (const auto& source : configuration.sources) {
+        for (const std::string& warning : transport::kafka::standing_warnings(source.connection)) {
+            fmt::print("warning: source {}: {}\n", source.name, warning);
+        }
+    }
+}
+
+Result<void> run_check(const CheckOptions& options, const Invocation& invocation) {
+    auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    if (!options.sample.file.empty()) {
+        return print_sample(*configuration, options.sample);
+    }
+    if (options.print) {
+        for (const std::string& line : describe_values(configuration->values)) {
+            fmt::print("{}\n", line);
+        }
+    }
+    if (auto errors = check_sources(*configuration); !errors.empty()) {
+        return tl::unexpected(as_error(errors));
+    }
+    if (!options.print) {
+        print_summary(*configuration);
+    }
+    return options.connect ? check_connections(*configuration, invocation.signals.token())
+                           : Result<void>();
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Commands& commands) {
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App* command =
+        app.add_subcommand("check", "Validate configuration: file, line and hint for each mistake");
+    command->add_flag("--connect", options->connect, "Also ask each source's servers");
+    command->add_flag("--print", options->print, "Print each value and where it came from");
+    auto* sample =
+        command
+            ->add_option(
+                "--sample", options->sample.file, "Print what comes out of the record in FILE")
+            ->type_name("FILE");
+    auto* topic =
+        command
+            ->add_option(
+                "--topic", options->sample.topic, "The sample's topic (TOPIC or SOURCE/TOPIC)")
+            ->type_name("TOPIC")
+            ->needs(sample);
+    sample->needs(topic);
+    command->add_option("--key", options->sample.key, "The sample's key")->needs(sample);
+    command
+        ->add_option("--header", options->sample.headers, "A header of the sample; may be repeated")
+        ->type_name("NAME=VALUE")
+        ->expected(1)
+        ->take_all()
+        ->needs(sample);
+    command->add_flag("--lines", options->sample.lines, "Each line of FILE is a record")
+        ->needs(sample);
+    command->add_flag("--mask", options->sample.mask, "Write *** for what identifies a person")
+        ->needs(sample);
+    commands[command] = [options](const Invocation& invocation) {
+        return run_check(*options, invocation);
+    };
+}
+
+}  // namespace andon::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/configuration/configuration.h"
+#include "app/log.h"
+#include "app/stop_signals.h"
+#include "transport/error.h"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace andon::app {
+
+/// What every command is given: the common options, and what the process has.
+struct Invocation {
+    ConfigurationOptions options;
+    bool read_only = false;  ///< --read-only: nothing is written to the store
+    const Environment& environment;
+    StopSignals& signals;
+    int argc = 0;
+    char** argv = nullptr;
+
+    /// The checked configuration; errors are of kind configuration.
+    Result<Configuration> configuration() const;
+};
+
+/// What a command does once its options are read.
+using Run = std::function<Result<void>(const Invocation&)>;
+
+/// A subcommand adds itself with its options and says what to run.
+using Commands = std::map<const CLI::App*, Run>;
+
+void add_console(CLI::App& app, Commands& commands);
+void add_ingest(CLI::App& app, Commands& commands);
+void add_views(CLI::App& app, Commands& commands);
+void add_check(CLI::App& app, Commands& commands);
+
+}  // namespace andon::app

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/commands/views_listing.h"
+#include "app/time_argument.h"
+#include "models/contracts/config_reader.h"
+#include "models/contracts/text.h"
+#include "models/contracts/timestamp.h"
+#include "models/store/reader.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+constexpr std::size_t kPage = 5000;
+
+struct ViewsOptions {
+    std::string name;
+    std::string at;
+    std::string as_of;
+    Format format = Format::table;
+    std::size_t limit = 0;  ///< 0: all
+    bool describe = false;
+    ColumnChoice columns;
+};
+
+/// Reads one page of rows after a key; which past is meant has been decided before.
+using Pages = std::function<Result<store::Rows>(std::size_t limit, const views::Row& after)>;
+
+Result<const views::ViewSchema*> find_view(
+    const store::StoreReader& reader, const std::string& name) {
+    if (const auto* found = reader.view(name)) {
+        return found;
+    }
+    std::vector<std::string_view> known;
+    for (const views::ViewSchema& schema : reader.catalogue()) {
+        known.push_back(schema.name);
+    }
+    const std::string near = contracts::nearest(name, known);
+    return fail(
+        ErrorKind::configuration,
+        fmt::format(
+            "there is no view \"{}\"; {}", contracts::printable(name, 60),
+            near.empty() ? "andon views lists them" : fmt::format("did you mean \"{}\"?", near)));
+}
+
+Result<Pages> live_pages(store::StoreReader& reader, const std::string& view) {
+    return Pages([&reader, view](std::size_t limit, const views::Row& after) {
+        store::RowQuery query;
+        query.view = view;
+        query.limit = limit;
+        query.after_key = after;
+        return reader.rows(query);
+    });
+}
+
+Result<Pages> pages_at(store::StoreReader& reader, const std::string& view, std::int64_t us) {
+    const auto seq = reader.seq_at(IngestTime{us});
+    if (!seq) {
+        return tl::unexpected(seq.error());
+    }
+    if (*seq == 0) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "the store shows nothing at {}: it had committed nothing by then; use --as-of for "
+                "what is known today of that time",
+                contracts::format_rfc3339(us)));
+    }
+    return Pages([&reader, view, seq = *seq](std::size_t limit, const views::Row& after) {
+        return reader.rows_at(view, seq, limit, after);
+    });
+}
+
+Result<Pages> pages_as_of(store::StoreReader& reader, const std::string& view, std::int64_t us) {
+    return Pages([&reader, view, us](std::size_t limit, const views::Row& after) {
+        return reader.rows_as_of(view, EventTime{us}, limit, after);
+    });
+}
+
+Result<Pages> choose_pages(
+    store::StoreReader& reader, const ViewsOptions& options, const Configuration& configuration) {
+    if (!options.at.empty()) {
+        return parse_time_argument("--at", options.at, configuration.plant_zone)
+            .and_then([&](std::int64_t us) { return pages_at(reader, options.name, us); });
+    }
+    if (!options.as_of.empty()) {
+        return parse_time_argument("--as-of", options.as_of, configuration.plant_zone)
+            .and_then([&](std::int64_t us) { return pages_as_of(reader, options.name, us); });
+    }
+    return live_pages(reader, options.name);
+}
+
+Result<void> print_rows(
+    const views::ViewSchema& schema, const Pages& pages, const ViewsOptions& options,
+    const std::stop_token& stop) {
+    TextSink sink(stdout);
+    const auto writer = make_row_writer(options.format, schema, options.columns, sink);
+    std::size_t left = options.limit == 0 ? SIZE_MAX : options.limit;
+    views::Row after;
+    writer->begin();
+    while (left > 0 && !sink.failed()) {
+        if (stop.stop_requested()) {
+            return fail(ErrorKind::cancelled, "stopped before the last row");
+        }
+        const std::size_t wanted = std::min(left, kPage);
+        const auto page = pages(wanted, after);
+        if (!page) {
+            return tl::unexpected(page.error());
+        }
+        for (const views::Row& row : page->rows) {
+            writer->row(row);
+        }
+        left -= std::min(left, page->rows.size());
+        if (page->rows.size() < wanted) {
+            break;
+        }
+        const auto& last = page->rows.back();
+        after.assign(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(schema.key_columns));
+    }
+    writer->end();
+    return sink.flush() ? Result<void>()
+                        : fail(ErrorKind::fatal, "stdout could not be written: is the disk full?");
+}
+
+Result<void> run_views(const ViewsOptions& options, const Invocation& invocation) {
+    std::signal(SIGPIPE, SIG_DFL);  // `andon views … | head` ends quietly
+    auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    auto reader = store::StoreReader::open(configuration->store);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    if (options.name.empty()) {
+        return list_views(**reader, options.format);
+    }
+    const auto schema = find_view(**reader, options.name);
+    if (!schema) {
+        return tl::unexpected(schema.error());
+    }
+    if (options.describe) {
+        return list_columns(**schema, options.format);
+    }
+    const auto pages = choose_pages(**reader, options, *configuration);
+    if (!pages) {
+        return tl::unexpected(pages.error());
+    }
+    return print_rows(**schema, *pages, options, invocation.signals.token());
+}
+
+}  // namespace
+
+void add_views(CLI::App& app, Commands& commands) {
+    auto options = std::make_shared<ViewsOptions>();
+    CLI::App* command = app.add_subcommand("views", "Print materialized views; no NAME lists them");
+    command->add_option("NAME", options->name, "The view");
+    auto* at = command->add_option("--at", options->at, "As the screen showed it at this time");
+    command->add_option("--as-of", options->as_of, "By event time: what is known now of this time")
+        ->excludes(at);
+    const std::map<std::string, Format> formats{
+        {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
+    command->add_option("--format", options->format, "table, json or csv")
+        ->transform(CLI::CheckedTransformer(formats).description(""))
+        ->type_name("FORMAT");
+    command->add_option("--limit", options->limit, "At most this many rows")->type_name("N");
+    command->add_flag("--columns", options->describe, "Describe the view's columns instead");
+    command->add_flag("--internal", options->columns.internal, "Also the fold's own columns");
+    command->add_flag("--mask", options->columns.mask, "Write *** for what identifies a person");
+    commands[command] = [options](const Invocation& invocation) {
+        return run_views(*options, invocation);
+    };
+}
+
+}  // namespace andon::app

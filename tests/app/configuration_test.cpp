@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/configuration/configuration.h"
+#include "app/configuration/overrides.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <fstream>
+
+using namespace andon;
+using namespace andon::app;
+
+namespace {
+
+constexpr const char* kSource = "[[source]]\nname = \"public\"\nbrokers = \"b:9092\"\n";
+
+/// Folders of one made-up user, in which layers are written.
+class Home {
+public:
+    std::string write(const std::string& name, const std::string& text) {
+        const std::filesystem::path file = root() / name;
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file) << text;
+        return file.string();
+    }
+    std::filesystem::path root() const { return m_folder.path().toStdString(); }
+    Environment environment(std::map<std::string, std::string, std::less<>> more = {}) const {
+        more.emplace("HOME", root().string());
+        more.emplace("XDG_CONFIG_DIRS", (root() / "site").string());
+        more.emplace("XDG_CONFIG_HOME", (root() / "user").string());
+        return Environment(more);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// The errors of a user's file, one a line, without the folder.
+QString errors_of(const std::string& text, const std::vector<std::string>& sets = {}) {
+    Home home;
+    const std::string file = home.write("user/andon/andon.toml", text);
+    const auto loaded = load_configuration(
+        {.config = {}, .store = {}, .log_level = {}, .sets = sets}, home.environment());
+    if (loaded) {
+        return {};
+    }
+    return QString::fromStdString(as_error(loaded.error()).message)
+        .replace(QString::fromStdString(file), QStringLiteral("andon.toml"));
+}
+
+}  // namespace
+
+class ConfigurationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void errors_name_the_line_data();
+    void errors_name_the_line();
+    void nothing_configured_is_right();
+    void layers_lie_over_each_other();
+    void a_later_layer_changes_one_key_of_a_source();
+    void sets_address_entries_by_name();
+    void a_missing_file_that_was_named_is_an_error();
+    void files_are_relative_to_who_names_them();
+    void no_secret_is_shown();
+    void values_reach_the_types();
+};
+
+void ConfigurationTest::errors_name_the_line_data() {
+    QTest::addColumn<QString>("toml");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char* name, const std::string& toml, const char* error) {
+        QTest::newRow(name) << QString::fromStdString(toml) << QString::fromUtf8(error);
+    };
+    row("not TOML", "[store]\npath = \n", "andon.toml:2: not TOML: ");
+    row("unknown table", "\n[stroe]\npath = \"x\"\n",
+        "andon.toml:2: unknown key \"stroe\" in the top level; did you mean \"store\"?");
+    row("unknown key", "[store]\npth = \"x\"\n",
+        "andon.toml:2: unknown key \"pth\" in [store]; did you mean \"path\"?");
+    row("unknown key of a source", std::string(kSource) + "broker = \"x\"\n",
+        "andon.toml:4: unknown key \"broker\" in [[source]]; did you mean \"brokers\"?");
+    row("unknown key, nothing near", "[store]\nabcdefghijk = 1\n",
+        "andon.toml:2: unknown key \"abcdefghijk\" in [store]; expected \"path\"");
+    row("unknown key of security", std::string(kSource) + "[source.security]\nprotokol = \"ssl\"\n",
+        "andon.toml:5: unknown key \"protokol\" in [source.security]; did you mean \"protocol\"?");
+    row("wrong type", "[ingest]\ndedup_capacity = \"many\"\n",
+        "andon.toml:2: dedup_capacity: expected a whole number from 1000 to 200000000, got "
+        "\"many\"");
+    row("out of range", "[ingest]\ndedup_capacity = 3\n",
+        "andon.toml:2: dedup_capacity: expected a whole number from 1000 to 200000000, got 3");
+    row("text wanted", "[store]\npath = 12\n", "andon.toml:2: path: expected a text");
+    row("wrong choice", "[display]\ntheme = \"blue\"\n",
+        "andon.toml:2: theme: expected \"system\", \"light\", \"dark\" or \"high_contrast\", got "
+        "\"blue\"");
+    row("wrong duration", "[retention]\ntelemetry = \"soon\"\n",
+        "andon.toml:2: telemetry: expected a duration such as");
+    row("wrong size", "[retention]\ntelemetry_size = \"20 gigs\"\n",
+        "andon.toml:2: telemetry_size: expected a size such as");
+    row("wrong zone", "[plant]\nzone = \"Mars/Base\"\n",
+        "andon.toml:2: zone: expected a time zone such as \"Europe/Berlin\", got \"Mars/Base\"");
+    row("table instead of value", "[store.path]\nx = 1\n", "andon.toml:1: path: expected");
+    row("one bracket", "[source]\nname = \"x\"\n", "andon.toml:1: expected [[source]]");
+    row("no name", "[[source]]\nbrokers = \"b\"\n",
+        "andon.toml:1: this [[source]] has no name: add name = ");
+    row("source twice", std::string(kSource) + kSource,
+        "andon.toml:4: source \"public\" is defined twice");
+    row("literal password", std::string(kSource) + "[source.security]\npassword = \"hunter2\"\n",
+        "andon.toml:5: password: a secret does not belong in a configuration");
+    row("two secrets",
+        std::string(kSource) + "[source.security]\npassword_file = \"a\"\npassword_env = \"B\"\n",
+        "andon.toml:6: password_file and password_env are both given");
+    row("topic without source", "[[topic]]\nname = \"t\"\n",
+        "andon.toml:1: there is no [[source]] this topic could be read from");
+    row("topic of another source",
+        std::string(kSource) + "[[topic]]\nname = \"t\"\nsource = \"pubic\"\n",
+        "andon.toml:6: no [[source]] is called \"pubic\"; did you mean \"public\"?");
+    row("topic of a bad encoding",
+        std::string(kSource) + "[[topic]]\nname = \"t\"\nencoding = \"jsn\"\n",
+        "andon.toml:6: encoding: expected \"auto\"");
+    row("topic twice", std::string(kSource) + "[[topic]]\nname = \"t\"\n[[topic]]\nname = \"t\"\n",
+        "andon.toml:7: topic \"t\" is configured twice");
+    row("one id space",
+        std::string(kSource)
+            + "[[topic]]\nname = \"a\"\nevent_source = \"/erp\"\n"
+              "[[topic]]\nname = \"b\"\nevent_source = \"/erp\"\n",
+        "andon.toml:9: topics \"a\" and \"b\" claim one id space, \"/erp\"");
+    row("bad start", std::string(kSource) + "[[topic]]\nname = \"t\"\nstart = \"yesterday\"\n",
+        "andon.toml:6: start: expected \"earliest\", \"latest\" or a time");
+    row("extra of a number", std::string(kSource) + "extra = { \"client.id\" = 7 }\n",
+        "andon.toml:4: extra.client.id: expected a text in quotes, got 7");
+    row("a number JSON lacks", "[limits]\nheaders = inf\n",
+        "andon.toml:2: expected a finite number");
+}
+
+void ConfigurationTest::errors_name_the_line() {
+    QFETCH(QString, toml);
+    QFETCH(QString, error);
+    const QString found = errors_of(toml.toStdString());
+    QVERIFY2(found.startsWith(error), qPrintable(found));
+    QVERIFY(!found.contains(QStringLiteral("hunter2")));
+}
+
+void ConfigurationTest::nothing_configured_is_right() {
+    Home home;
+    const auto loaded = load_configuration({}, home.environment());
+    QVERIFY(loaded.has_value());
+    QVERIFY(loaded->sources.empty());
+    QCOMPARE(loaded->dedup_capacity, std::size_t{4'000'000});
+    QCOMPARE(loaded->store.string(), (home.root() / ".local/share/andon/store.andon").string());
+    QCOMPARE(loaded->plant_zone, std::string("UTC"));
+}
+
+void ConfigurationTest::layers_lie_over_each_other() {
+    Home home;
+    const std::string site = home.write(
+        "site/andon/andon.toml",
+        "[plant]\nzone = \"Europe/Berlin\"\n[ingest]\ndedup_capacity = 1001\n[limits]\nheaders = 3\n"
+        "[store]\npath = \"/site\"\n[log]\nlevel = \"debug\"\n");
+    const std::string user = home.write(
+        "user/andon/andon.toml",
+        "[ingest]\ndedup_capacity = 1002\n[limits]\nheaders = 4\n[store]\npath = \"/user\"\n");
+    const auto environment = home.environment(
+        {{"ANDON_STORE", "/environment"}, {"ANDON_SET", "limits.headers=5;limits.nesting=6"}});
+    const auto loaded = load_configuration(
+        {.config = {}, .store = "/option", .log_level = {}, .sets = {"limits.nesting=7"}},
+        environment);
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    const auto place = [&](const char* pointer) { return loaded->values.origin(pointer).place; };
+    QCOMPARE(loaded->plant_zone, std::string("Europe/Berlin"));
+    QCOMPARE(place("/plant/zone"), site + ":2");
+    QCOMPARE(loaded->dedup_capacity, std::size_t{1002});
+    QCOMPARE(place("/ingest/dedup_capacity"), user + ":2");
+    QCOMPARE(loaded->limits.headers, std::size_t{5});
+    QCOMPARE(place("/limits/headers"), std::string("ANDON_SET limits.headers"));
+    QCOMPARE(loaded->limits.nesting, std::size_t{7});
+    QCOMPARE(place("/limits/nesting"), std::string("--set limits.nesting"));
+    QCOMPARE(loaded->store.string(), std::string("/option"));
+    QCOMPARE(place("/store/path"), std::string("--store"));
+    QCOMPARE(place("/display/theme"), std::string("built in"));
+    QCOMPARE(loaded->log_level, LogLevel::debug);
+    QCOMPARE(loaded->files.size(), std::size_t{2});
+}
+
+void ConfigurationTest::a_later_layer_changes_one_key_of_a_source() {
+    Home home;
+    home.write("site/andon/andon.toml", std::string(kSource) + "[[topic]]\nname = \"t\"\n");
+    home.write(
+        "user/andon/andon.toml", "[[source]]\nname = \"public\"\nisolation = \"read_uncommitted\"\n"
+                                 "[[source]]\nname = \"mine\"\nbrokers = \"m:1\"\n");
+    const auto loaded = load_configuration(
+        {.config = {}, .store = {}, .log_level = {}, .sets = {"topic.t.source=public"}},
+        home.environment());
+    // The site's topic names no source, which was enough while there was one.
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    QCOMPARE(loaded->sources.size(), std::size_t{2});
+    QCOMPARE(loaded->sources[0].connection.brokers, std::string("b:9092"));
+    QCOMPARE(loaded->sources[0].isolation, transport::kafka::Isolation::read_uncommitted);
+    QCOMPARE(loaded->sources[1].name, std::string("mine"));
+}
+
+void ConfigurationTest::sets_address_entries_by_name() {
+    Home home;
+    const std::string file =
+        home.write("my.toml", "[[source]]\nname = \"public\"\n[[topic]]\nname = \"erp.orders\"\n");
+    const auto load = [&](std::vector<std::string> sets) {
+        return load_configuration(
+            {.config = file, .store = {}, .log_level = {}, .sets = std::move(sets)},
+            home.environment());
+    };
+    const auto loaded = load(
+        {"source.public.brokers=h1:9092,h2:9092", "source.public.security.protocol=ssl",
+         "source.public.extra.client.id=console", "topic.erp.orders.start=2026-03-01T06:00:00Z",
+         "source.public.security.verify_hostname=true"});
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    const auto& source = loaded->sources.at(0);
+    QCOMPARE(source.connection.brokers, std::string("h1:9092,h2:9092"));
+    QVERIFY(source.connection.security.uses_tls());
+    QCOMPARE(source.connection.extra.at("client.id"), std::string("console"));
+    QCOMPARE(source.topics.at(0).start, transport::kafka::StartFrom::at_time);
+    const auto error = [&](const char* set) {
+        const auto failed = load({set});
+        return failed ? std::string() : as_error(failed.error()).message;
+    };
+    QCOMPARE(
+        error("source.publik.brokers=x"),
+        std::string("--set source.publik.brokers: no [[source]] is called publik; there is "
+                    "public"));
+    QCOMPARE(
+        error("source.public.brokrs=x"),
+        std::string("--set source.public.brokrs: unknown key \"brokrs\" in [[source]]; did you "
+                    "mean \"brokers\"?"));
+    QVERIFY(error("nonsense").find("expected key=value") != std::string::npos);
+    QVERIFY(
+        error("limits.headers=many").find("--set limits.headers: headers: expected a whole") == 0);
+    const std::string secret = error("source.public.security.password=hunter2");
+    QVERIFY(secret.find("a secret does not belong") != std::string::npos);
+    QVERIFY(secret.find("hunter2") == std::string::npos);
+}
+
+void ConfigurationTest::a_missing_file_that_was_named_is_an_error() {
+    Home home;
+    const auto loaded = load_configuration(
+        {.config = "/nowhere/andon.toml", .store = {}, .log_level = {}, .sets = {}},
+        home.environment());
+    QVERIFY(!loaded.has_value());
+    QCOMPARE(
+        as_error(loaded.error()).message,
+        std::string("/nowhere/andon.toml: there is no such file"));
+    QCOMPARE(as_error(loaded.error()).kind, ErrorKind::configuration);
+}
+
+void ConfigurationTest::files_are_relative_to_who_names_them() {
+    Home home;
+    const std::string file = home.write(
+        "conf/my.toml", std::string(kSource)
+                            + "[source.security]\npassword_file = \"pw\"\n"
+                              "ca_file = \"~/ca.pem\"\n");
+    const auto loaded = load_configuration(
+        {.config = file, .store = {}, .log_level = {}, .sets = {}}, home.environment());
+    QVERIFY(loaded.has_value());
+    const auto& security = loaded->sources.at(0).connection.security;
+    QCOMPARE(security.password.where, (home.root() / "conf/pw").string());
+    QCOMPARE(security.ca_file, (home.root() / "ca.pem").string());
+    QCOMPARE(check_sources(*loaded).size(), std::size_t{1});
+    QVERIFY(check_sources(*loaded).front().text().starts_with(file + ":1: source \"public\": "));
+}
+
+void ConfigurationTest::no_secret_is_shown() {
+    Home home;
+    const std::string file = home.write(
+        "my.toml", std::string(kSource)
+                       + "extra = { \"sasl.oauthbearer.client.secret\" = "
+                         "\"hunter2\", \"client.id\" = \"me\" }\n");
+    const auto loaded = load_configuration(
+        {.config = file, .store = {}, .log_level = {}, .sets = {}}, home.environment());
+    QVERIFY(loaded.has_value());
+    QString all;
+    for (const std::string& line : describe_values(loaded->values)) {
+        all += QString::fromStdString(line) + QLatin1Char('\n');
+    }
+    QVERIFY(!all.contains(QStringLiteral("hunter2")));
+    QVERIFY(all.contains(QStringLiteral("source.public.extra.\"client.id\" = \"me\"  # ")));
+    QVERIFY(all.contains(
+        QStringLiteral("source.public.brokers = \"b:9092\"  # ") + QString::fromStdString(file)
+        + QStringLiteral(":3")));
+    QVERIFY(all.contains(QStringLiteral("display.theme = \"system\"  # built in")));
+}
+
+void ConfigurationTest::values_reach_the_types() {
+    Home home;
+    const std::string file = home.write(
+        "my.toml", std::string(kSource)
+                       + "[[topic]]\nname = \"a\"\nallowed_lateness = \"2h\"\nstart = \"latest\"\n"
+                         "[[topic]]\nname = \"b\"\nstart = 2026-03-01T06:00:00Z\n"
+                         "[ingest]\nallowed_lateness = \"5m\"\n"
+                         "[retention]\ntelemetry_size = \"3GiB\"\nbusiness = \"2d\"\n");
+    const auto loaded = load_configuration(
+        {.config = file, .store = {}, .log_level = {}, .sets = {}}, home.environment());
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    QCOMPARE(loaded->streams.size(), std::size_t{2});
+    QCOMPARE(loaded->streams[0].source, std::string("public"));
+    QCOMPARE(loaded->streams[0].allowed_lateness_us, std::int64_t{7'200'000'000});
+    QCOMPARE(loaded->streams[1].allowed_lateness_us, std::int64_t{300'000'000});
+    QCOMPARE(loaded->sources[0].topics[0].start, transport::kafka::StartFrom::latest);
+    QCOMPARE(loaded->sources[0].topics[1].start_time.us, std::int64_t{1'772'344'800'000'000});
+    QCOMPARE(loaded->retention.telemetry_bytes, std::int64_t{3} << 30);
+    QCOMPARE(loaded->retention.business, std::chrono::hours(48));
+    QCOMPARE(loaded->retention.telemetry, std::chrono::hours(24));
+}
+
+QTEST_GUILESS_MAIN(ConfigurationTest)
+#include "configuration_test.moc"
