@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace andon::ingest {
+
+/// A bounded queue from one thread to another. A full one makes the giver wait: that is the
+/// back-pressure which ends in not polling the source.
+template <class T>
+class HandOff {
+public:
+    explicit HandOff(std::size_t capacity) : m_capacity(capacity) {}
+
+    /// Waits for room. False, and `item` untouched, after close().
+    bool give(T& item) {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_closed || m_items.size() < m_capacity; });
+        if (m_closed)
+            return false;
+        m_items.push_back(std::move(item));
+        m_changed.notify_all();
+        return true;
+    }
+
+    /// Waits for an item; nothing after close() once all items are taken.
+    std::optional<T> take() {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_closed || !m_items.empty(); });
+        if (m_items.empty())
+            return std::nullopt;
+        std::optional<T> item(std::move(m_items.front()));
+        m_items.pop_front();
+        m_changed.notify_all();
+        return item;
+    }
+
+    /// Whether give() would not wait.
+    bool has_room() const {
+        const std::lock_guard lock(m_mutex);
+        return m_items.size() < m_capacity;
+    }
+    bool idle() const {
+        const std::lock_guard lock(m_mutex);
+        return m_items.empty();
+    }
+
+    void close() {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        m_changed.notify_all();
+    }
+
+private:
+    const std::size_t m_capacity;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<T> m_items;
+    bool m_closed = false;
+};
+
+}  // namespace andon::ingest

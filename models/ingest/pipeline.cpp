@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ingest/pipeline.h"
+
+#include "models/ingest/anomaly_text.h"
+#include "models/store/journal.h"
+
+#include <algorithm>
+
+namespace andon::ingest {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kIdlePoll{50};
+constexpr milliseconds kRetryCommit{500};
+constexpr milliseconds kStatusEvery{250};
+constexpr std::size_t kPollRecords = 10'000;
+constexpr std::size_t kRecentAnomalies = 50;
+
+IngestTime system_now() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
+}
+
+}  // namespace
+
+Pipeline::Pipeline(
+    PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
+    Mailbox& mailbox)
+    : m_options(std::move(options)), m_mailbox(mailbox), m_catalogue(views::catalogue()) {
+    for (auto& source : sources)
+        m_sources.emplace_back().source = std::move(source);
+    for (const views::ViewSchema& view : m_catalogue)
+        m_key_columns.push_back(view.key_columns);
+    if (!m_options.clock)
+        m_options.clock = system_now;
+    for (const contracts::StreamContract& stream : m_options.config.streams) {
+        if (stream.journal != contracts::JournalPolicy::full)
+            m_unjournaled = true;
+    }
+}
+
+Pipeline::~Pipeline() {
+    request_stop();
+    static_cast<void>(join());
+}
+
+Result<std::unique_ptr<Pipeline>> Pipeline::open(
+    PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
+    Mailbox& mailbox) {
+    std::unique_ptr<Pipeline> pipeline(
+        new Pipeline(std::move(options), std::move(sources), mailbox));
+    if (auto ok = pipeline->restore(); !ok)
+        return tl::unexpected(ok.error());
+    return pipeline;
+}
+
+Result<void> Pipeline::restore() {
+    m_options.store_options.dedup_keys = m_options.config.dedup_capacity;
+    auto opened = store::Store::open(m_options.store, m_catalogue, m_options.store_options);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    m_store = std::move(*opened);
+    if (m_store->needs_rebuild())
+        return fail(ErrorKind::fatal, *m_store->needs_rebuild());
+    auto past = store::StorePast::open(m_options.store, m_catalogue, m_options.store_options);
+    if (!past)
+        return tl::unexpected(past.error());
+    m_past = std::move(*past);
+    auto state = m_store->start_state();
+    if (!state)
+        return tl::unexpected(state.error());
+    m_start = std::move(*state);
+
+    m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_options.config);
+    for (const store::StoredShard& shard : m_start.shards) {
+        m_fold->load_shard(shard.id, shard.source, shard.info);
+        m_shard_names.emplace_back(shard.source, shard.info.name);
+        m_positions.push_back({shard.id, shard.position, shard.fingerprint});
+    }
+    for (const fold::NewSeries& series : m_start.series)
+        m_fold->load_series(series);
+    for (std::size_t view = 0; view < m_start.rows.size(); ++view) {
+        for (const views::Row& row : m_start.rows[view]) {
+            m_fold->load_row(static_cast<views::ViewId>(view), row);
+        }
+    }
+    for (const fold::SeriesChunk& tail : m_start.tails) {
+        if (auto ok = m_fold->load_tail(tail); !ok)
+            return ok;
+    }
+    m_fold->load_telemetry_keys(m_start.telemetry_keys, m_start.telemetry_keys_evicted);
+    m_fold->loaded(m_start.last_seq == 0);
+    m_next_seq = m_start.last_seq + 1;
+    m_committed = m_start.last_seq;
+    return refold(m_start);
+}
+
+Result<void> Pipeline::refold(const store::StartState& state) {
+    if (state.last_seq == 0 || state.series_complete_before > state.last_seq)
+        return {};
+    auto reader = store::JournalReader::open(m_options.store, state.series_complete_before);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    m_fold->begin_refold(state.series_keys_before);
+    for (;;) {
+        auto inputs = (*reader)->next();
+        if (!inputs)
+            return tl::unexpected(inputs.error());
+        if (inputs->empty())
+            return {};
+        for (const store::JournaledInput& input : *inputs) {
+            if (input.input.kind == fold::InputKind::config_applied) {
+                auto config = fold::parse_fold_config(input.input.text);
+                if (!config)
+                    return tl::unexpected(config.error());
+                m_fold->apply_config(std::move(*config));
+            }
+            if (input.seq >= state.series_complete_before)
+                m_fold->refold(input.input, input.seq);
+        }
+    }
+}
+
+Result<void> Pipeline::start_sources() {
+    for (Source& source : m_sources) {
+        transport::ResumeState resume;
+        for (const fold::SourceIdentity& known : m_start.identities) {
+            if (known.source == source.source->name())
+                resume.identity = known.identity;
+        }
+        source.identity = resume.identity;
+        for (const store::StoredShard& shard : m_start.shards) {
+            if (shard.source != source.source->name())
+                continue;
+            resume.points.push_back({shard.info, shard.position, shard.fingerprint});
+        }
+        if (auto ok = source.source->start(resume); !ok)
+            return ok;
+    }
+    return {};
+}
+
+Result<void> Pipeline::start() {
+    if (auto ok = start_sources(); !ok) {
+        for (Source& source : m_sources)
+            source.source->stop();
+        m_finished = true;
+        return ok;
+    }
+    m_start = {};
+    m_writer = std::thread([this] { run_writer(); });
+    m_ingest = std::thread([this] { run_ingest(); });
+    return {};
+}
+
+void Pipeline::request_stop() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop.store(true, std::memory_order_release);
+    }
+    m_stopping.notify_all();
+}
+
+Result<void> Pipeline::join() {
+    if (m_ingest.joinable())
+        m_ingest.join();
+    if (m_writer.joinable())
+        m_writer.join();
+    const std::lock_guard lock(m_mutex);
+    if (m_error)
+        return tl::unexpected(*m_error);
+    return {};
+}
+
+void Pipeline::stop_with(Error error) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_trouble = error.message;
+        if (!m_error)
+            m_error = std::move(error);
+    }
+    m_stop.store(true, std::memory_order_release);
+    m_hand_off.close();
+}
+
+// ---- ingest thread ------------------------------------------------------------------------------
+
+void Pipeline::run_ingest() {
+    journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
+    m_fold->apply_config(m_options.config);
+    while (!m_stop.load(std::memory_order_acquire)) {
+        milliseconds timeout = kIdlePoll;
+        if (m_batch_open) {
+            const auto age = steady_clock::now() - m_open_since;
+            const auto left = std::chrono::ceil<milliseconds>(m_options.commit_every - age);
+            timeout = std::clamp(left, milliseconds{0}, m_options.commit_every);
+        }
+        const bool alive = poll_all(timeout);
+        if (!alive)
+            break;
+        if (m_batch_open && batch_is_due() && !seal_and_give(m_unjournaled))
+            break;
+        publish_status(false);
+        if (m_options.until_end && everything_read())
+            break;
+    }
+    for (Source& source : m_sources)
+        source.source->stop();
+    open_batch();
+    seal_and_give(true);
+    m_hand_off.close();
+    if (m_writer.joinable())
+        m_writer.join();
+    publish_status(true);
+    m_finished.store(true, std::memory_order_release);
+}
+
+bool Pipeline::everything_read() const {
+    return !m_batch_open && std::all_of(m_sources.begin(), m_sources.end(), [](const Source& s) {
+        return s.caught_up;
+    });
+}
+
+bool Pipeline::poll_all(milliseconds timeout) {
+    // Several sources share the wait, so that none starves another.
+    const auto share =
+        m_sources.empty() ? timeout : timeout / static_cast<milliseconds::rep>(m_sources.size());
+    if (m_sources.empty())
+        std::this_thread::yield();
+    for (Source& source : m_sources) {
+        auto records = source.source->poll(share, kPollRecords);
+        if (!records) {
+            stop_with(records.error());
+            return false;
+        }
+        source.caught_up = records->caught_up && records->records.empty();
+        take(source, std::move(*records));
+        if (auto error = m_past->take_error()) {
+            stop_with(*error);
+            return false;
+        }
+    }
+    return true;
+}
+
+void Pipeline::open_batch() {
+    if (m_batch_open)
+        return;
+    m_batch_open = true;
+    m_open_since = steady_clock::now();
+    m_open = Handed{};
+    m_open.batch.first_seq = m_next_seq;
+    m_open.batch.ingest_time = m_options.clock();
+    m_open_bytes = 0;
+    // What is committed is seen by every read from here on, so what was held for it may go.
+    m_fold->committed(m_committed.load(std::memory_order_acquire));
+    m_fold->begin_batch(m_next_seq, m_open.batch.ingest_time);
+    watch_series();
+}
+
+void Pipeline::take(Source& source, transport::RecordBatch&& records) {
+    if (records.empty())
+        return;
+    open_batch();
+    const auto& shards = source.source->shards();
+    while (source.shard_ids.size() < shards.size()) {
+        const transport::ShardInfo& info = shards[source.shard_ids.size()];
+        source.shard_ids.push_back(m_fold->shard(source.source->name(), info));
+    }
+    for (transport::Anomaly& anomaly : records.anomalies) {
+        journal_text(fold::InputKind::source_anomaly, anomaly_json(anomaly));
+        source.recent.push_back(std::move(anomaly));
+        if (source.recent.size() > kRecentAnomalies)
+            source.recent.erase(source.recent.begin());
+    }
+    const std::string identity = source.source->identity();
+    if (!identity.empty() && identity != source.identity) {
+        source.identity = identity;
+        m_open.batch.delta.identities.push_back({source.source->name(), identity});
+    }
+    m_past->hold();
+    for (const transport::RawRecord& record : records.records) {
+        const fold::ShardId shard = source.shard_ids[record.shard];
+        fold::JournalInput& input = m_open.batch.inputs.emplace_back();
+        input.shard = shard;
+        input.record = record;
+        const auto policy = m_fold->journal_policy(shard);
+        if (policy != contracts::JournalPolicy::full) {
+            input.record.key = {};
+            input.record.value = {};
+            input.record.headers = {};
+        }
+        if (policy != contracts::JournalPolicy::count_only) {
+            m_fold->apply(record, shard, m_next_seq);
+        }
+        m_open_bytes += record.key.size() + record.value.size();
+        ++m_next_seq;
+    }
+    m_past->release();
+    source.records += records.records.size();
+    m_open.batch.owners.push_back(std::move(records.owner));
+}
+
+void Pipeline::journal_text(fold::InputKind kind, std::string text) {
+    open_batch();
+    fold::JournalInput& input = m_open.batch.inputs.emplace_back();
+    input.kind = kind;
+    auto kept = std::make_shared<const std::string>(std::move(text));
+    input.text = *kept;
+    m_open.batch.owners.push_back(std::move(kept));
+    ++m_next_seq;
+}
+
+// Live, a batch goes when it is old enough and the writer is idle; behind, it grows while the writer
+// is busy, so that commits stay few and rows are conflated.
+bool Pipeline::batch_is_due() const {
+    if (m_open.batch.inputs.size() >= m_options.batch_records)
+        return true;
+    if (m_open_bytes >= m_options.batch_bytes)
+        return true;
+    const auto age = steady_clock::now() - m_open_since;
+    const std::chrono::microseconds commit{m_commit_us.load(std::memory_order_relaxed)};
+    return age >= std::max<steady_clock::duration>(m_options.commit_every, 4 * commit)
+           && m_hand_off.idle();
+}
+
+bool Pipeline::seal_and_give(bool write_all_series) {
+    const fold::Seq last = m_next_seq - 1;
+    m_open.batch.last_seq = last;
+    auto identities = std::move(m_open.batch.delta.identities);
+    m_fold->seal(m_open.batch, last, write_all_series);
+    m_open.batch.delta.identities = std::move(identities);
+    if (auto error = m_past->take_error()) {
+        stop_with(*error);
+        return false;
+    }
+    for (const fold::WatchedReading& r : m_fold->take_watched()) {
+        m_open.points.push_back(
+            {r.series, r.point.seq, r.point.time, r.point.value, r.point.quality});
+    }
+    m_open.newest = m_fold->newest_broker_time();
+    m_batch_open = false;
+    return m_hand_off.give(m_open);
+}
+
+void Pipeline::watch_series() {
+    auto [series, version] = m_mailbox.watched_series();
+    if (version == m_watch_version)
+        return;
+    m_watch_version = version;
+    m_fold->watch_series(series);
+}
+
+void Pipeline::publish_status(bool force) {
+    const auto now = steady_clock::now();
+    if (!force && now - m_status_at < kStatusEvery)
+        return;
+    const double seconds = std::chrono::duration<double>(now - m_status_at).count();
+    m_status_at = now;
+    PipelineStatus status;
+    status.live = !m_sources.empty();
+    for (Source& source : m_sources) {
+        const double rate = static_cast<double>(source.records - source.records_before) / seconds;
+        source.rate = source.rate == 0 ? rate : 0.7 * source.rate + 0.3 * rate;
+        source.records_before = source.records;
+        status.sources.push_back(
+            {source.source->name(), source.source->health(), source.recent, source.rate});
+        status.events_per_second += source.rate;
+        status.live = status.live && source.caught_up;
+    }
+    const auto totals = m_fold->totals();
+    status.duplicates = totals.duplicates;
+    status.late = totals.late;
+    status.dead_letters = totals.dead_letters;
+    status.journal_events = m_next_seq - 1;
+    status.dedup_horizon_keys = m_fold->dedup_keys();
+    status.committed = m_committed.load(std::memory_order_acquire);
+    status.committed_at = {m_committed_at.load(std::memory_order_relaxed)};
+    status.commit_ms = static_cast<double>(m_commit_us.load(std::memory_order_relaxed)) / 1000.0;
+    {
+        const std::lock_guard lock(m_mutex);
+        status.trouble = m_trouble;
+    }
+    m_mailbox.set_status(std::move(status));
+}
+
+// ---- writer thread ------------------------------------------------------------------------------
+
+void Pipeline::run_writer() {
+    while (auto handed = m_hand_off.take()) {
+        auto info = commit_patiently(handed->batch);
+        if (!info) {
+            stop_with(info.error());
+            return;
+        }
+        after_commit(*handed, *info);
+    }
+}
+
+Result<store::CommitInfo> Pipeline::commit_patiently(const fold::SealedBatch& batch) {
+    for (;;) {
+        auto info = m_store->commit(batch);
+        const bool again = !info && info.error().kind == ErrorKind::retriable;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_trouble = info ? std::string() : info.error().message;
+        }
+        if (!again || m_stop.load(std::memory_order_acquire))
+            return info;
+        std::unique_lock lock(m_mutex);
+        m_stopping.wait_for(lock, kRetryCommit, [this] { return m_stop.load(); });
+    }
+}
+
+void Pipeline::after_commit(Handed& handed, const store::CommitInfo& info) {
+    m_commit_us.store(info.duration.count(), std::memory_order_relaxed);
+    m_committed_at.store(handed.batch.ingest_time.us, std::memory_order_relaxed);
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const fold::NewShard& shard : handed.batch.delta.new_shards) {
+            m_shard_names.emplace_back(shard.source, shard.info.name);
+            m_positions.push_back({shard.id, {}, 0});
+        }
+        for (const fold::ShardPosition& position : handed.batch.delta.positions) {
+            m_positions[position.shard - 1] = position;
+        }
+    }
+    m_committed.store(info.seq, std::memory_order_release);
+    m_mailbox.post(
+        std::move(handed.batch.delta.rows), std::move(handed.points), info.seq, handed.newest,
+        m_key_columns);
+}
+
+std::optional<transport::Position> Pipeline::committed_position(
+    const std::string& source, const std::string& shard) const {
+    const std::lock_guard lock(m_mutex);
+    std::optional<transport::Position> found;
+    for (std::size_t i = 0; i < m_shard_names.size(); ++i) {
+        if (m_shard_names[i].first == source && m_shard_names[i].second == shard
+            && !m_positions[i].position.empty()) {
+            found = m_positions[i].position;
+        }
+    }
+    return found;
+}
+
+}  // namespace andon::ingest

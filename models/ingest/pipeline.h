@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/fold.h"
+#include "models/ingest/hand_off.h"
+#include "models/ingest/mailbox.h"
+#include "models/store/past.h"
+#include "models/store/store.h"
+#include "transport/event_source.h"
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace andon::ingest {
+
+struct PipelineOptions {
+    std::filesystem::path store;
+    fold::FoldConfig config;
+    store::StoreOptions store_options;
+    /// Stop by itself when every source has been read to its end.
+    bool until_end = false;
+    std::chrono::milliseconds commit_every{8};  ///< age of a live batch when it is committed
+    std::size_t batch_records = 131'072;        ///< while catching up
+    std::size_t batch_bytes = std::size_t{64} << 20U;
+    /// The clock that stamps batches: microseconds UTC. Tests give their own.
+    std::function<IngestTime()> clock;
+};
+
+/// Sources → journal and fold → store → mailbox. One ingest thread polls, decodes and folds; one
+/// writer thread commits; between them at most two sealed batches wait. After a commit its delta
+/// goes to the mailbox: what is on screen is stored.
+///
+/// A store that cannot be written for now (a full disk) makes the writer try again and ingest wait,
+/// with a sentence in the status; any other failure stops both, with the error in `error()`.
+///
+/// Thread: owner's, except where said otherwise.
+class Pipeline {
+public:
+    /// Opens the store and brings the fold to where it was. Errors: those of Store::open; bad_data.
+    static Result<std::unique_ptr<Pipeline>> open(
+        PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
+        Mailbox& mailbox);
+    ~Pipeline();
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    /// Starts the sources and the threads. Errors: configuration.
+    Result<void> start();
+
+    /// Asks to stop: what was polled is committed, every series written. Any thread; returns at once.
+    void request_stop();
+    /// Waits for both threads; the error that stopped them, if one did.
+    Result<void> join();
+    /// Both threads have ended. Any thread.
+    bool finished() const { return m_finished.load(std::memory_order_acquire); }
+
+    const std::vector<views::ViewSchema>& catalogue() const { return m_catalogue; }
+    store::Store& store() { return *m_store; }
+    /// How far a source's shard has been committed: for whoever must not run ahead. Any thread.
+    std::optional<transport::Position> committed_position(
+        const std::string& source, const std::string& shard) const;
+
+private:
+    struct Source {
+        std::unique_ptr<transport::EventSource> source;
+        std::vector<fold::ShardId> shard_ids;  ///< by the source's own shard index
+        std::string identity;
+        bool caught_up = false;
+        std::vector<transport::Anomaly> recent;
+        std::uint64_t records = 0;
+        std::uint64_t records_before = 0;
+        double rate = 0;
+    };
+    struct Handed {
+        fold::SealedBatch batch;
+        std::vector<WatchedPoint> points;
+        BrokerTime newest;
+        std::vector<std::string> texts;  ///< behind JournalInput::text
+    };
+
+    Pipeline(
+        PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
+        Mailbox& mailbox);
+    Result<void> restore();
+    Result<void> refold(const store::StartState& state);
+    Result<void> start_sources();
+
+    void run_ingest();
+    void run_writer();
+    bool poll_all(std::chrono::milliseconds timeout);
+    void take(Source& source, transport::RecordBatch&& records);
+    void journal_text(fold::InputKind kind, std::string text);
+    bool batch_is_due() const;
+    bool seal_and_give(bool write_all_series);
+    void open_batch();
+    void after_commit(Handed& handed, const store::CommitInfo& info);
+    Result<store::CommitInfo> commit_patiently(const fold::SealedBatch& batch);
+    void watch_series();
+    void publish_status(bool force);
+    void stop_with(Error error);
+    bool everything_read() const;
+
+    PipelineOptions m_options;
+    std::vector<Source> m_sources;
+    Mailbox& m_mailbox;
+    std::vector<views::ViewSchema> m_catalogue;
+    std::vector<std::size_t> m_key_columns;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<store::StorePast> m_past;
+    std::unique_ptr<fold::Fold> m_fold;
+    store::StartState m_start;
+
+    // Ingest thread.
+    fold::Seq m_next_seq = 1;
+    Handed m_open;
+    std::size_t m_open_bytes = 0;
+    std::chrono::steady_clock::time_point m_open_since;
+    bool m_batch_open = false;
+    bool m_unjournaled = false;
+    std::uint64_t m_watch_version = 0;
+    std::chrono::steady_clock::time_point m_status_at;
+
+    HandOff<Handed> m_hand_off{2};
+    std::atomic<fold::Seq> m_committed{0};
+    std::atomic<std::int64_t> m_commit_us{0};
+    std::atomic<std::int64_t> m_committed_at{0};
+    std::atomic<bool> m_stop{false};
+    std::atomic<bool> m_finished{false};
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_stopping;
+    std::string m_trouble;                         ///< guarded by m_mutex
+    std::optional<Error> m_error;                  ///< guarded by m_mutex
+    std::vector<fold::ShardPosition> m_positions;  ///< committed; guarded by m_mutex
+    std::vector<std::pair<std::string, std::string>> m_shard_names;  ///< by id - 1; guarded
+
+    std::thread m_ingest;
+    std::thread m_writer;
+};
+
+}  // namespace andon::ingest
