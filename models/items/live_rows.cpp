@@ -83,6 +83,10 @@ void LiveRows::take_frame(const ingest::Drained& drained) {
     const bool again = m_epoch.has_value() && *m_epoch != drained.epoch;
     m_epoch = drained.epoch;
     if (again) read();
+    if (m_loaded && m_table->size() > 2 * m_query.limit + 100) {
+        follow(RowQuery(m_query));  // what has fallen behind the limit is let go
+        return;
+    }
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view != m_view) continue;

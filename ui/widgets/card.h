@@ -21,6 +21,7 @@ public:
     Card(const Theme& theme, const QString& heading, QWidget* parent = nullptr);
     QVBoxLayout* body() const { return m_body; }
     void set_heading(const QString& heading);
+    const QString& heading() const { return m_heading; }
     void set_note(const QString& note);
     void set_stale(bool stale);
     bool stale() const { return m_stale; }

@@ -54,27 +54,27 @@ QSize ListCard::sizeHint() const {
     const int wanted = std::max(1, std::min(static_cast<int>(m_rows.size()), m_most));
     const bool more = static_cast<int>(m_rows.size()) > m_most;
     const int lines = wanted + (more ? 1 : 0) + (m_foot.isEmpty() ? 0 : 1);
-    return {320, kHeading + lines * m_row_height + 8};
+    return {320, rows_top() + lines * m_row_height + 8};
 }
 
 QSize ListCard::minimumSizeHint() const {
-    return {200, kHeading + m_row_height + 8};
+    return {200, rows_top() + m_row_height + 8};
 }
 
 int ListCard::shown_rows() const {
     const int n = static_cast<int>(m_rows.size());
-    int room = (height() - kHeading - 8 - (m_foot.isEmpty() ? 0 : m_row_height)) / m_row_height;
+    int room = (height() - rows_top() - 8 - (m_foot.isEmpty() ? 0 : m_row_height)) / m_row_height;
     if (n > std::min(room, m_most)) room = std::min(room, m_most + 1) - 1;  // for "and k more"
     return std::clamp(std::min(n, room), 0, n);
 }
 
 QRect ListCard::row_rect(int row) const {
-    return {1, kHeading + row * m_row_height, width() - 2, m_row_height};
+    return {1, rows_top() + row * m_row_height, width() - 2, m_row_height};
 }
 
 int ListCard::row_at(QPoint at) const {
-    if (at.y() < kHeading) return -1;
-    const int row = (at.y() - kHeading) / m_row_height;
+    if (at.y() < rows_top()) return -1;
+    const int row = (at.y() - rows_top()) / m_row_height;
     return row < shown_rows() ? row : -1;
 }
 
@@ -99,7 +99,7 @@ void ListCard::paintEvent(QPaintEvent* event) {
     if (hasFocus() && m_current < 0) paint_focus(p, rect(), t);
     const QRectF inside = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);
     if (m_rows.empty()) {
-        paint_text(p, QRectF(inside.left(), kHeading, inside.width(), m_row_height), m_empty,
+        paint_text(p, QRectF(inside.left(), rows_top(), inside.width(), m_row_height), m_empty,
                    theme().font(TextRole::body), t.ink2);
         return;
     }
@@ -113,7 +113,7 @@ void ListCard::paintEvent(QPaintEvent* event) {
         paint_row(p, QRectF(inside.left(), line.top(), inside.width(), line.height()), row);
         if (i == m_current && hasFocus()) paint_focus(p, line, t);
     }
-    double y = kHeading + shown * m_row_height;
+    double y = rows_top() + shown * m_row_height;
     if (shown < static_cast<int>(m_rows.size())) {
         paint_text(p, QRectF(inside.left(), y, inside.width(), m_row_height),
                    QStringLiteral("and %1 more").arg(static_cast<int>(m_rows.size()) - shown),

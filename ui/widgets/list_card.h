@@ -61,6 +61,8 @@ Q_SIGNALS:
     void current_changed(int row);
 
 protected:
+    /// Where the first row begins.
+    virtual int rows_top() const { return kHeading; }
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -41,6 +41,7 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     connect(&model, &items::TableModel::pending_changed, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &items::TableModel::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LiveTable::judge_hold);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& at) { Q_EMIT row_opened(at.row()); });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }

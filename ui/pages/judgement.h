@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/live_rows.h"
+
+#include <QString>
+#include <optional>
+
+namespace andon::ui {
+
+/// What a page marks by itself, from what stands in a row, so that trouble comes first. Pure.
+struct Judgement {
+    int priority = 0;  ///< 1 … 4; 0: nothing to say
+    QString words;     ///< why; empty where the row says it itself
+};
+
+/// A line: stopped without plan is 1; under 85 % of its plan 2; under 97 % good 3.
+Judgement judge_line(const items::RowView& line);
+/// An open order: late is 1; promised within 24 hours and not yet packed is 2.
+Judgement judge_order(const items::RowView& order, std::int64_t now_us);
+/// A SKU below its reorder point: less than a day of cover is 1, than two days 2, else 3.
+Judgement judge_stock(const items::RowView& sku);
+/// A customer: late orders and an open case 1, late orders 2, bad mood 3.
+Judgement judge_customer(const items::RowView& customer);
+/// A characteristic: first-pass yield under 95 % is 2, under 97 % is 3.
+Judgement judge_quality(const items::RowView& characteristic);
+/// Equipment: stopped without plan is 1.
+Judgement judge_equipment(const items::RowView& machine);
+
+/// The promise of an order in microseconds, from `promise` or the end of `promise_date`.
+std::optional<std::int64_t> promise_of(const items::RowView& order);
+
+}  // namespace andon::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/state_strip.h"
+
+#include <QString>
+#include <QWidget>
+#include <optional>
+
+namespace andon::ui {
+
+/// Everything a tile shows, in words.
+struct LineFacts {
+    QString key;
+    QString name;
+    QString site;
+    QString state;        ///< token
+    QString since;        ///< "4 h 12 m"
+    QString rate;         ///< "412" or "–"
+    QString unit;         ///< "/h"
+    QString plan;         ///< "plan 420"
+    std::optional<double> rate_value;
+    std::optional<double> plan_value;
+    int priority = 0;
+    QString words;        ///< why, or OEE and yield
+    QString age;          ///< of the newest event
+    QString silent_source;  ///< empty: it talks
+    QString last_good;    ///< clock of the newest event, for a silent line
+    std::vector<StateSpan> states;
+    std::int64_t from_us = 0, to_us = 1;
+};
+
+/// One production line: state, since when, rate against plan, why, and the last hours as a strip.
+/// Opens the line on click or Enter.
+class LineTile : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LineTile(const Theme& theme, QWidget* parent = nullptr);
+    void set_facts(LineFacts facts);
+    const LineFacts& facts() const { return m_facts; }
+
+Q_SIGNALS:
+    void opened(const QString& key);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    void paint_head(QPainter& p, const QRectF& line) const;
+    void paint_rate(QPainter& p, const QRectF& line) const;
+    void paint_words(QPainter& p, const QRectF& box) const;
+    QString in_words() const;
+    bool silent() const { return !m_facts.silent_source.isEmpty(); }
+
+    const Theme& m_theme;
+    LineFacts m_facts;
+    bool m_hovered = false;
+};
+
+}  // namespace andon::ui

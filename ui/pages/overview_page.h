@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/freshness.h"
+#include "models/items/live_rows.h"
+#include "ui/pages/line_board.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/list_card.h"
+#include "ui/widgets/side_drawer.h"
+
+#include <map>
+
+namespace andon::ui {
+
+class YieldCard;
+
+/// The whole plant by exception on one screen: lines, orders by stage, stock below its point,
+/// customers at risk, quality, and how fresh the sources are. Everything leads to its page.
+class OverviewPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit OverviewPage(const PageContext& context, QWidget* parent = nullptr);
+    void open() override;
+    void set_range(std::int64_t us) override { m_board->set_range(us); }
+    LineBoard* board() const { return m_board; }
+
+private:
+    void build();
+    void refresh_soon();
+    void refresh();
+    void show_orders();
+    void show_stock();
+    void show_customers();
+    void show_quality();
+    void show_sources();
+    void show_handle();
+    void read_sparks();
+    std::optional<double> figure(const char* name, const std::string& scope = {}) const;
+    QString age_note(const items::LiveRows& rows) const;
+    QString age_of_figure(const char* name) const;
+
+    LineBoard* m_board;
+    ListCard* m_orders;
+    ListCard* m_stock;
+    ListCard* m_customers;
+    YieldCard* m_quality;
+    ListCard* m_sources;
+    SideDrawer* m_drawer;
+    items::LiveRows m_figures;
+    items::LiveRows m_open_orders;
+    items::LiveRows m_low_stock;
+    items::LiveRows m_risk;
+    items::LiveRows m_yields;
+    std::map<std::string, std::vector<items::SeriesPoint>> m_sparks;  ///< by SKU
+    std::map<std::string, items::Pending> m_spark_reads;
+    items::Pending m_yield_read;
+    QTimer m_timer;
+    int m_late = 0;
+};
+
+}  // namespace andon::ui

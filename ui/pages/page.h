@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "models/items/format.h"
+#include "ui/theme/theme.h"
+
+#include <QString>
+#include <QWidget>
+
+namespace andon::ui {
+
+/// What every page works with. All of it outlives the pages.
+struct PageContext {
+    items::ConsoleData& data;
+    const items::Formatter& format;
+    const Theme& theme;
+};
+
+/// One page of the window. UI thread.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(const PageContext& context, QWidget* parent = nullptr) : QWidget(parent), m_context(context) {}
+
+    /// Begins to follow its data; called once, when it is first shown.
+    virtual void open() = 0;
+    /// Shows what stands behind `key`: a row, an entity. Unknown keys are said, not ignored.
+    virtual void show_key(const QString& key) { Q_UNUSED(key); }
+    /// How far back trends and strips reach.
+    virtual void set_range(std::int64_t us) { Q_UNUSED(us); }
+    /// Where typing without a focus goes; may be null.
+    virtual QWidget* filter_field() { return nullptr; }
+
+Q_SIGNALS:
+    /// "page/key": leads to another page.
+    void opened(const QString& target);
+
+protected:
+    items::ConsoleData& data() const { return m_context.data; }
+    const items::Formatter& format() const { return m_context.format; }
+    const Theme& theme() const { return m_context.theme; }
+    const PageContext& context() const { return m_context; }
+
+private:
+    PageContext m_context;
+};
+
+}  // namespace andon::ui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/side_drawer.h"
+
+#include "ui/widgets/paint.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace andon::ui {
+
+namespace {
+constexpr int kGap = 14;
+constexpr int kHandle = 30;
+}  // namespace
+
+SideDrawer::SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_main(main), m_side(side) {
+    main->setParent(this);
+    side->setParent(this);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(QStringLiteral("Side column"));
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SideDrawer::set_handle_text(const QString& text) {
+    m_handle_text = text;
+    setAccessibleDescription(text);
+    update();
+}
+
+void SideDrawer::set_open(bool open) {
+    m_open = open;
+    arrange();
+}
+
+QRect SideDrawer::handle() const {
+    return {width() - kHandle, 0, kHandle, height()};
+}
+
+void SideDrawer::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+void SideDrawer::arrange() {
+    if (is_wide()) {
+        const int side = static_cast<int>(width() * m_share);
+        m_main->setGeometry(0, 0, width() - side - kGap, height());
+        m_side->setGeometry(width() - side, 0, side, height());
+        m_side->setAutoFillBackground(false);
+        m_side->show();
+        setFocusPolicy(Qt::NoFocus);
+        return;
+    }
+    setFocusPolicy(Qt::TabFocus);
+    m_main->setGeometry(0, 0, width() - kHandle - 8, height());
+    const int side = std::min(width() - 200, 500);
+    m_side->setGeometry(width() - kHandle - side, 0, side, height());
+    m_side->setAutoFillBackground(true);
+    m_side->setVisible(m_open);
+    if (m_open) m_side->raise();
+    update();
+}
+
+void SideDrawer::paintEvent(QPaintEvent*) {
+    if (is_wide()) return;
+    QPainter p(this);
+    const Tokens& t = m_theme.colours();
+    const QRect box = handle();
+    paint_card(p, box, t, t.panel);
+    p.save();
+    p.translate(box.right(), box.top());
+    p.rotate(90);
+    paint_text(p, QRectF(12, 0, box.height() - 24, box.width()), m_handle_text, m_theme.font(TextRole::body), t.ink2);
+    p.restore();
+    paint_text(p, QRectF(box.left(), box.bottom() - 30, box.width(), 24), m_open ? QStringLiteral("▸") : QStringLiteral("◂"),
+               m_theme.font(TextRole::body), t.ink, Qt::AlignCenter);
+    if (hasFocus()) paint_focus(p, box, t);
+}
+
+void SideDrawer::mouseReleaseEvent(QMouseEvent* event) {
+    if (!is_wide() && handle().contains(event->pos())) set_open(!m_open);
+}
+
+void SideDrawer::keyPressEvent(QKeyEvent* event) {
+    if (!is_wide() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)) {
+        set_open(!m_open);
+        return;
+    }
+    if (!is_wide() && m_open && event->key() == Qt::Key_Escape) {
+        set_open(false);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+}  // namespace andon::ui
