@@ -49,7 +49,6 @@ int run_command_line(int argc, char** argv, const Environment& environment, Stop
     add_common_options(app, invocation);
 
     Commands commands;
-    add_console(app, commands);
     add_ingest(app, commands);
     add_views(app, commands);
     add_check(app, commands);

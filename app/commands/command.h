@@ -35,7 +35,6 @@ using Run = std::function<Result<void>(const Invocation&)>;
 /// A subcommand adds itself with its options and says what to run.
 using Commands = std::map<const CLI::App*, Run>;
 
-void add_console(CLI::App& app, Commands& commands);
 void add_ingest(CLI::App& app, Commands& commands);
 void add_views(CLI::App& app, Commands& commands);
 void add_check(CLI::App& app, Commands& commands);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/dead_letters_listing.h"
 #include "app/commands/views_listing.h"
 #include "app/time_argument.h"
 #include "models/contracts/config_reader.h"
@@ -36,6 +37,7 @@ Result<const views::ViewSchema*> find_view(
         return found;
     }
     std::vector<std::string_view> known;
+    known.push_back(kDeadLetters);
     for (const views::ViewSchema& schema : reader.catalogue()) {
         known.push_back(schema.name);
     }
@@ -57,18 +59,23 @@ Result<Pages> live_pages(store::StoreReader& reader, const std::string& view) {
     });
 }
 
-Result<Pages> pages_at(store::StoreReader& reader, const std::string& view, std::int64_t us) {
-    const auto seq = reader.seq_at(IngestTime{us});
-    if (!seq) {
-        return tl::unexpected(seq.error());
-    }
-    if (*seq == 0) {
+Result<fold::Seq> seq_shown_at(store::StoreReader& reader, std::int64_t us) {
+    auto seq = reader.seq_at(IngestTime{us});
+    if (seq && *seq == 0) {
         return fail(
             ErrorKind::bad_data,
             fmt::format(
                 "the store shows nothing at {}: it had committed nothing by then; use --as-of for "
                 "what is known today of that time",
                 contracts::format_rfc3339(us)));
+    }
+    return seq;
+}
+
+Result<Pages> pages_at(store::StoreReader& reader, const std::string& view, std::int64_t us) {
+    const auto seq = seq_shown_at(reader, us);
+    if (!seq) {
+        return tl::unexpected(seq.error());
     }
     return Pages([&reader, view, seq = *seq](std::size_t limit, const views::Row& after) {
         return reader.rows_at(view, seq, limit, after);
@@ -126,6 +133,33 @@ Result<void> print_rows(
                         : fail(ErrorKind::fatal, "stdout could not be written: is the disk full?");
 }
 
+/// They have no versions: what stands in them was so when it was committed.
+Result<void> run_dead_letters(
+    store::StoreReader& reader, const ViewsOptions& options, const Configuration& configuration,
+    const std::stop_token& stop) {
+    if (options.describe) {
+        return list_columns(dead_letters_schema(options.format), options.format);
+    }
+    if (!options.as_of.empty()) {
+        return fail(
+            ErrorKind::configuration,
+            "dead_letters has no event time, so --as-of cannot be answered; use --at");
+    }
+    std::optional<fold::Seq> until;
+    if (!options.at.empty()) {
+        const auto us = parse_time_argument("--at", options.at, configuration.plant_zone);
+        if (!us) {
+            return tl::unexpected(us.error());
+        }
+        const auto seq = seq_shown_at(reader, *us);
+        if (!seq) {
+            return tl::unexpected(seq.error());
+        }
+        until = *seq;
+    }
+    return print_dead_letters(reader, options.format, options.columns, options.limit, until, stop);
+}
+
 Result<void> run_views(const ViewsOptions& options, const Invocation& invocation) {
     std::signal(SIGPIPE, SIG_DFL);  // `andon views … | head` ends quietly
     auto configuration = invocation.configuration();
@@ -138,6 +172,9 @@ Result<void> run_views(const ViewsOptions& options, const Invocation& invocation
     }
     if (options.name.empty()) {
         return list_views(**reader, options.format);
+    }
+    if (options.name == kDeadLetters) {
+        return run_dead_letters(**reader, options, *configuration, invocation.signals.token());
     }
     const auto schema = find_view(**reader, options.name);
     if (!schema) {

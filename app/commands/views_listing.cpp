@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/views_listing.h"
 
+#include "app/commands/dead_letters_listing.h"
+
 namespace andon::app {
 namespace {
 
@@ -67,6 +69,13 @@ Result<void> list_views(store::StoreReader& reader, Format format) {
         }
         rows.push_back({schema.name, static_cast<std::int64_t>(*count), schema.doc});
     }
+    const auto counts = reader.counts();
+    if (!counts) {
+        return tl::unexpected(counts.error());
+    }
+    rows.push_back(
+        {std::string(kDeadLetters), static_cast<std::int64_t>(counts->dead_letters),
+         dead_letters_schema(format).doc});
     return print(
         {column("view", ColumnType::text), column("rows", ColumnType::integer),
          column("doc", ColumnType::text)},

@@ -89,6 +89,18 @@ const Key* find_texts(string_view table) {
     return nullptr;
 }
 
+/// What follows the table of texts is one key, dots and all.
+void join_free_key(Parts& parts, const Key* texts) {
+    if (texts == nullptr) {
+        return;
+    }
+    const auto at = std::ranges::find(parts, texts->name);
+    const auto first = static_cast<std::size_t>(at - parts.begin()) + 1;
+    const std::string whole = joined(parts, first, parts.size());
+    parts.resize(first);
+    parts.push_back(whole);
+}
+
 bool takes_text(const Key* key) {
     return key != nullptr && key->type != KeyType::integer && key->type != KeyType::boolean
            && key->type != KeyType::rules;
@@ -135,7 +147,7 @@ std::optional<ConfigurationError> apply_override(
     while (written.ends_with(' ')) {
         written.remove_suffix(1);
     }
-    const Parts parts = parse_toml_key(written);
+    Parts parts = parse_toml_key(written);
     if (parts.size() < 2) {
         return wrong(written, "expected a dotted key such as store.path or source.NAME.brokers");
     }
@@ -159,6 +171,7 @@ std::optional<ConfigurationError> apply_override(
     const Key* key = find_key(table, parts.back());
     if (key == nullptr) {  // a free key of a table of texts: source.public.extra.client.id
         key = find_texts(table);
+        join_free_key(parts, key);
     }
     if (!set_below(
             tree, pointer, parts, from, value_for(key, assignment.substr(equals + 1)), here)) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/log.h"
+#include "models/ingest/mailbox.h"
+
+#include <map>
+#include <string>
+
+namespace andon::app {
+
+/// Says on stderr what a window would show: what sources noticed, each once, and why ingest waits.
+/// One thread.
+class IngestReporter {
+public:
+    explicit IngestReporter(const Log& log) : m_log(log) {}
+
+    void report(const ingest::PipelineStatus& status);
+
+private:
+    void report_source(const ingest::SourceStatus& source);
+
+    const Log& m_log;
+    std::map<std::string, std::int64_t> m_newest;  ///< anomaly told last, by source
+    std::string m_trouble;
+    bool m_live = false;
+};
+
+}  // namespace andon::app
