@@ -185,12 +185,11 @@ share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 share.coordinator.state.topic.num.partitions=1
 group.initial.rebalance.delay.ms=0
-broker.session.timeout.ms=4000
-broker.heartbeat.interval.ms=500
+broker.session.timeout.ms=2500
+broker.heartbeat.interval.ms=300
 num.network.threads=2
 num.io.threads=4
 log.cleaner.dedupe.buffer.size=4194304
-controlled.shutdown.enable=false
 )";
 
 }  // namespace
@@ -481,6 +480,10 @@ std::vector<std::string> KafkaBroker::java(const std::string& main_class) const 
     if (!m_options.full_speed) {
         command.insert(
             command.end(), {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"});
+    }
+    // What installer/dependencies kept of the classes; one that does not fit is passed over.
+    if (const fs::path archive = jars() / "kafka.jsa"; fs::exists(archive)) {
+        command.push_back("-XX:SharedArchiveFile=" + archive.string());
     }
     command.insert(command.end(), {"-cp", (jars() / "*").string(), main_class});
     return command;

@@ -15,7 +15,9 @@ namespace {
 
 /// One record that the caller's client can read from partition 0, or why it cannot.
 /// librdkafka tells the cause of a refusal only to its error callback.
-Result<std::string> read_first(std::map<std::string, std::string> settings, const char* topic) {
+Result<std::string> read_first(
+    std::map<std::string, std::string> settings, const char* topic,
+    std::chrono::seconds limit = 15s) {
     settings.insert(
         {{"group.id", "reader"},
          {"auto.offset.reset", "earliest"},
@@ -30,7 +32,7 @@ Result<std::string> read_first(std::map<std::string, std::string> settings, cons
     const RdKafkaPartitions places(rd_kafka_topic_partition_list_new(1));
     rd_kafka_topic_partition_list_add(places.get(), topic, 0)->offset = 0;
     rd_kafka_assign(client->get(), places.get());
-    const auto deadline = std::chrono::steady_clock::now() + 15s;
+    const auto deadline = std::chrono::steady_clock::now() + limit;
     while (std::chrono::steady_clock::now() < deadline) {
         const RdKafkaMessage message(rd_kafka_consumer_poll(client->get(), 100));
         if (message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
@@ -206,7 +208,8 @@ private Q_SLOTS:
             {"bootstrap.servers", m_broker.bootstrap(Listener::mtls)},
             {"security.protocol", "ssl"},
             {"ssl.ca.location", m_broker.ca_file()}};
-        QVERIFY(!read_first(settings, "certified"));
+        // TLS 1.3 refuses after the handshake: to librdkafka a connection that keeps breaking.
+        QVERIFY(!read_first(settings, "certified", 3s));
         settings["ssl.certificate.location"] = m_broker.client_certificate();
         settings["ssl.key.location"] = m_broker.client_key();
         const auto read = read_first(settings, "certified");
@@ -228,8 +231,10 @@ private Q_SLOTS:
         ANDON_OK(m_broker.produce("kept", 0, "k", "before"));
         QElapsedTimer timer;
         timer.start();
-        ANDON_OK(m_broker.restart());
-        qInfo("stopped and started again in %lld ms", timer.restart());
+        m_broker.stop();
+        const auto stopped = timer.restart();
+        ANDON_OK(m_broker.start());
+        qInfo("stopped in %lld ms, started again in %lld ms", stopped, timer.restart());
         ANDON_OK(m_broker.produce("kept", 0, "k", "between"));
         m_broker.kill();
         QVERIFY(!m_broker.running());
