@@ -57,6 +57,13 @@ void Mapping::apply_rule(const Rule& rule, MappingInput& input, Run& run) {
         return;
     }
     const JsonNode* list = rule.each->find(input);
+    if (list != nullptr && list->kind == JsonKind::object) {  // a list of one
+        input.element = list;
+        if (holds(rule, input)) {
+            make_event(rule, input, run);
+        }
+        return;
+    }
     if (list == nullptr || list->kind != JsonKind::array) {
         return;  // like a condition: this record has nothing for the rule
     }

@@ -84,32 +84,50 @@ tl::expected<void, std::string> FieldRule::apply_value(
 tl::expected<void, std::string> FieldRule::apply_each(
     const MappingInput& input, const Limits& limits, Message& parent) const {
     const JsonNode* list = m_each.find(input);
-    if (list == nullptr || list->kind != JsonKind::array) {
+    const bool is_list = list != nullptr && list->kind == JsonKind::array;
+    if (!is_list && (list == nullptr || list->kind != JsonKind::object)) {
         if (m_required || (list != nullptr && list->kind != JsonKind::null)) {
             return tl::unexpected(problem("the record has no array there"));
         }
         return {};
     }
-    if (list->size > limits.outputs) {
+    if (is_list && list->size > limits.outputs) {
         return tl::unexpected(problem("more than " + std::to_string(limits.outputs) + " elements"));
     }
-    const auto* reflection = parent.GetReflection();
     MappingInput element = input;
-    for (element.element = input.document->first_child(*list); element.element != nullptr;
-         element.element = input.document->next(*element.element)) {
-        if (m_children.empty()) {
-            if (auto done = apply_value(element, parent); !done) {
-                return done;
-            }
-            continue;
+    element.element = is_list ? input.document->first_child(*list) : list;
+    while (element.element != nullptr) {
+        if (auto done = apply_element(element, limits, parent); !done) {
+            return done;
         }
-        Message* child = reflection->AddMessage(&parent, m_path.back());
-        for (const FieldRule& rule : m_children) {
-            if (auto done = rule.apply(element, limits, *child); !done) {
-                const int index = reflection->FieldSize(parent, m_path.back()) - 1;
-                return tl::unexpected(
-                    m_path_text + "[" + std::to_string(index) + "]." + done.error());
-            }
+        element.element = is_list ? input.document->next(*element.element) : nullptr;
+    }
+    return {};
+}
+
+tl::expected<void, std::string> FieldRule::apply_element(
+    const MappingInput& element, const Limits& limits, Message& parent) const {
+    if (m_children.empty()) {
+        const FieldDescriptor* field = m_path.back();
+        std::string scratch;
+        const auto text = m_value.text(element, scratch);
+        if (!text || !*text) {
+            return tl::unexpected(problem(text ? "an element has no value" : text.error()));
+        }
+        std::string wrong = set(parent, **text, &element);
+        if (!wrong.empty()) {
+            return tl::unexpected(
+                m_path_text + "[" + std::to_string(parent.GetReflection()->FieldSize(parent, field))
+                + "]: " + wrong);
+        }
+        return {};
+    }
+    const auto* reflection = parent.GetReflection();
+    Message* child = reflection->AddMessage(&parent, m_path.back());
+    for (const FieldRule& rule : m_children) {
+        if (auto done = rule.apply(element, limits, *child); !done) {
+            const int index = reflection->FieldSize(parent, m_path.back()) - 1;
+            return tl::unexpected(m_path_text + "[" + std::to_string(index) + "]." + done.error());
         }
     }
     return {};

@@ -59,6 +59,8 @@ private:
 
     tl::expected<void, std::string> apply_each(
         const MappingInput& input, const Limits& limits, google::protobuf::Message& parent) const;
+    tl::expected<void, std::string> apply_element(
+        const MappingInput& element, const Limits& limits, google::protobuf::Message& parent) const;
     tl::expected<void, std::string> apply_value(
         const MappingInput& input, google::protobuf::Message& parent) const;
     tl::expected<void, std::string> derive(google::protobuf::Message& parent) const;
