@@ -87,6 +87,23 @@ Result<void> check_directory(const fs::path& store, const FileSystemType& type_o
     return {};
 }
 
+Error not_a_store(const fs::path& path) {
+    return {
+        ErrorKind::bad_data,
+        fmt::format(
+            "{} is not an Andon store: name another file with --store; it was not changed",
+            path.string())};
+}
+
+Error newer_store(const fs::path& path, std::uint32_t version, std::uint32_t known_version) {
+    return {
+        ErrorKind::bad_data,
+        fmt::format(
+            "{} was written by a newer Andon (store version {}, this one knows {}): use the newer "
+            "Andon, or name another file with --store; it was not changed",
+            path.string(), version, known_version)};
+}
+
 Result<FileKind> probe_file(const fs::path& path, std::uint32_t known_version) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
@@ -112,21 +129,10 @@ Result<FileKind> probe_file(const fs::path& path, std::uint32_t known_version) {
         return FileKind{};
     if (n < 100 || std::memcmp(header.data(), "SQLite format 3", 16) != 0
         || big_endian32(header.data() + 68) != kApplicationId) {
-        return fail(
-            ErrorKind::bad_data,
-            fmt::format(
-                "{} is not an Andon store: name another file with --store; it was not changed",
-                path.string()));
+        return tl::unexpected(not_a_store(path));
     }
     const std::uint32_t version = big_endian32(header.data() + 60);
-    if (version > known_version) {
-        return fail(
-            ErrorKind::bad_data,
-            fmt::format(
-                "{} was written by a newer Andon (store version {}, this one knows {}): use the newer "
-                "Andon, or name another file with --store; it was not changed",
-                path.string(), version, known_version));
-    }
+    if (version > known_version) return tl::unexpected(newer_store(path, version, known_version));
     return FileKind{true, version};
 }
 

@@ -25,6 +25,10 @@ struct FileKind {
 };
 Result<FileKind> probe_file(const std::filesystem::path& path, std::uint32_t known_version);
 
+Error not_a_store(const std::filesystem::path& path);
+Error newer_store(
+    const std::filesystem::path& path, std::uint32_t version, std::uint32_t known_version);
+
 /// Only the owner may read: 0600 for the store, its WAL and its index.
 void restrict_modes(const std::filesystem::path& store);
 

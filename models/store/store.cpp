@@ -105,13 +105,38 @@ Result<std::unique_ptr<Store>> Store::open(
     return store;
 }
 
+Result<void> Store::check_identity() {
+    auto id = m_connection->query_integer("PRAGMA application_id");
+    if (!id) return tl::unexpected(id.error());
+    auto pages = m_connection->query_integer("PRAGMA page_count");
+    if (!pages) return tl::unexpected(pages.error());
+    if (*pages > 0 && static_cast<std::uint32_t>(*id) != kApplicationId) {
+        return tl::unexpected(not_a_store(m_path));
+    }
+    auto version = m_connection->query_integer("PRAGMA user_version");
+    if (!version) return tl::unexpected(version.error());
+    if (*version > static_cast<std::int64_t>(schema_version())) {
+        return tl::unexpected(
+            newer_store(m_path, static_cast<std::uint32_t>(*version), schema_version()));
+    }
+    return {};
+}
+
 Result<void> Store::prepare() {
     Connection& c = *m_connection;
-    // page_size and auto_vacuum take effect on a new file only. The order matters: both before WAL.
+    if (auto ok = check_identity(); !ok) return ok;
+    auto size = c.query_integer("PRAGMA page_count");
+    if (!size) return tl::unexpected(size.error());
+    const bool fresh = *size == 0;
+    // page_size and auto_vacuum take effect on a new file only. The application id is written before
+    // the write-ahead log begins, so that the file's first page says at any instant what it is.
     if (auto ok = execute_all(
             c, {fmt::format("PRAGMA page_size={}", kPageBytes), "PRAGMA auto_vacuum=INCREMENTAL",
-                "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0",
-                "PRAGMA foreign_keys=OFF",
+                "PRAGMA synchronous=FULL",
+                fresh ? fmt::format(
+                    "PRAGMA application_id={}", static_cast<std::int32_t>(kApplicationId))
+                      : std::string(),
+                "PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0",
                 fmt::format("PRAGMA journal_size_limit={}", m_options.wal_limit_bytes)});
         !ok) {
         return ok;
@@ -129,8 +154,8 @@ Result<void> Store::prepare() {
     }
     sqlite3_wal_hook(
         c.get(),
-        [](void* pages, sqlite3*, const char*, int n) {
-            static_cast<std::atomic<int>*>(pages)->store(n);
+        [](void* counter, sqlite3*, const char*, int n) {
+            static_cast<std::atomic<int>*>(counter)->store(n);
             return SQLITE_OK;
         },
         &m_wal_pages);

@@ -101,6 +101,7 @@ private:
     Store(
         std::filesystem::path path, std::vector<views::ViewSchema> catalogue, StoreOptions options);
     Result<void> prepare();
+    Result<void> check_identity();
     Result<void> fit_catalogue();
     Result<void> write_transaction(const fold::SealedBatch& batch, CommitInfo& info);
     void bound_wal(CommitInfo& info);
