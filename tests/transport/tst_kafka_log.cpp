@@ -2,6 +2,7 @@
 #include "tests/system/kafka/kafka_broker.h"
 #include "tests/system/kafka/kafka_clients.h"
 #include "tests/transport/source_rig.h"
+#include "tests/transport/topic_maker.h"
 #include "transport/kafka/offsets.h"
 
 #include <QtTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void a_log_shorter_than_what_was_read_is_truncation();
     void a_deleted_topic_is_told_and_its_successor_read_from_the_beginning();
     void a_topic_made_anew_while_away_is_noticed_though_the_offsets_fit();
+    void a_topic_made_anew_again_and_again_does_no_harm();
     void another_record_at_the_same_offset_is_noticed_without_topic_ids();
     void the_same_record_at_its_offset_passes();
     void an_expired_record_cannot_be_verified();
@@ -64,6 +66,7 @@ private:
     void outage_loses_nothing(const std::string& topic, const std::function<void()>& outage);
 
     std::unique_ptr<KafkaBroker> m_broker;
+    std::unique_ptr<TopicMaker> m_topics;  ///< for those that are made anew
 };
 
 #define OK(expression)                                                                             \
@@ -78,6 +81,7 @@ void KafkaLogTest::initTestCase() {
     options.properties["delete.topic.enable"] = "true";
     m_broker = std::make_unique<KafkaBroker>(options);
     OK(m_broker->start());
+    m_topics = std::make_unique<TopicMaker>(m_broker->bootstrap());
 }
 
 void KafkaLogTest::set_topic_property(
@@ -188,17 +192,17 @@ void KafkaLogTest::a_log_shorter_than_what_was_read_is_truncation() {
 }
 
 void KafkaLogTest::a_deleted_topic_is_told_and_its_successor_read_from_the_beginning() {
-    OK(m_broker->create_topic("gone"));
-    produce("gone", 0, 10);
+    OK(m_topics->create("gone"));
+    OK(m_topics->produce("gone", 0, 10));
     SourceRig rig(settings("gone"));
     QVERIFY(rig.start());
     QVERIFY(rig.until_caught_up());
-    OK(m_broker->delete_topic("gone"));
+    OK(m_topics->remove("gone"));
     QVERIFY2(rig.until_told(AnomalyKind::stream_deleted, 5s), rig.told_text().c_str());
     QVERIFY(rig.active(AnomalyKind::stream_deleted));
     QCOMPARE(rig.source().health().shards[0].state, ShardState::frozen);
-    OK(m_broker->create_topic("gone"));
-    produce("gone", 100, 115);
+    OK(m_topics->create("gone"));
+    OK(m_topics->produce("gone", 100, 115));
     QVERIFY2(rig.until_told(AnomalyKind::stream_recreated, 5s), rig.told_text().c_str());
     QVERIFY(rig.until_count(25));
     QCOMPARE(rig.records()[10].value, std::string("v100"));
@@ -209,12 +213,12 @@ void KafkaLogTest::a_deleted_topic_is_told_and_its_successor_read_from_the_begin
 }
 
 void KafkaLogTest::a_topic_made_anew_while_away_is_noticed_though_the_offsets_fit() {
-    OK(m_broker->create_topic("anew"));
-    produce("anew", 0, 10);
+    OK(m_topics->create("anew"));
+    OK(m_topics->produce("anew", 0, 10));
     const ResumeState state = read_all("anew", 10);
-    OK(m_broker->delete_topic("anew"));
-    OK(m_broker->create_topic("anew"));
-    produce("anew", 100, 120);
+    OK(m_topics->remove("anew"));
+    OK(m_topics->create("anew"));
+    OK(m_topics->produce("anew", 100, 120));
     SourceRig rig(settings("anew"));
     QVERIFY(rig.start(state));
     QVERIFY(rig.until_told(AnomalyKind::stream_recreated, 5s));
@@ -224,14 +228,37 @@ void KafkaLogTest::a_topic_made_anew_while_away_is_noticed_though_the_offsets_fi
     QCOMPARE(rig.values().front(), std::string("v100"));
 }
 
+void KafkaLogTest::a_topic_made_anew_again_and_again_does_no_harm() {
+    OK(m_topics->create("again"));
+    OK(m_topics->produce("again", 0, 1));
+    SourceRig rig(settings("again"));
+    QVERIFY(rig.start());
+    QVERIFY(rig.until_count(1));
+    for (int round = 1; round <= 5; ++round) {
+        // Deleted and there again before anybody looks.
+        OK(m_topics->remove("again"));
+        OK(m_topics->create("again"));
+        const int first = round * 1000;
+        OK(m_topics->produce("again", first, first + 10));
+        const std::string last = fmt::format("v{}", first + 9);
+        QVERIFY2(
+            rig.until([&] { return rig.values().back() == last; }, 10s),
+            (rig.values().back() + "\n" + rig.told_text()).c_str());
+    }
+    const auto recreated =
+        std::ranges::count(rig.anomalies(), AnomalyKind::stream_recreated, &Anomaly::kind);
+    QCOMPARE(recreated, 5);
+    QCOMPARE(rig.disorder(), std::string());
+}
+
 void KafkaLogTest::another_record_at_the_same_offset_is_noticed_without_topic_ids() {
-    OK(m_broker->create_topic("noid"));
-    produce("noid", 0, 10);
+    OK(m_topics->create("noid"));
+    OK(m_topics->produce("noid", 0, 10));
     ResumeState state = read_all("noid", 10);
     state.points[0].shard.incarnation.clear();  // as from a broker without topic ids
-    OK(m_broker->delete_topic("noid"));
-    OK(m_broker->create_topic("noid"));
-    produce("noid", 100, 120);
+    OK(m_topics->remove("noid"));
+    OK(m_topics->create("noid"));
+    OK(m_topics->produce("noid", 100, 120));
     SourceRig rig(settings("noid"));
     QVERIFY(rig.start(state));
     QVERIFY2(rig.until_told(AnomalyKind::stream_recreated, 5s), rig.told_text().c_str());

@@ -76,6 +76,13 @@ const Properties kProbe{
     {"fetch.message.max.bytes", "262144"},
 };
 
+/// librdkafka 2.4 to 2.8 keeps a dangling pointer, and soon crashes, when its metadata cache learns
+/// a new id for a topic it holds (its issues 4778 and 4964: a topic deleted and made anew between
+/// two looks). So nothing stays in the cache for long enough to meet its successor. The watch finds
+/// partition leaders in the cache within one look, and pauses longer than that between two.
+constexpr const char* kMetadataCacheMs = "50";
+constexpr const char* kWatchMetadataCacheMs = "150";
+
 const Properties kProducing{
     {"enable.idempotence", "true"},
     {"acks", "all"},
@@ -115,6 +122,8 @@ Properties properties_of(const Connection& connection, ClientRole role, Isolatio
             || (role != ClientRole::probe_uncommitted && isolation == Isolation::read_committed);
         all["isolation.level"] = committed ? "read_committed" : "read_uncommitted";
     }
+    all["metadata.max.age.ms"] =
+        role == ClientRole::watch ? kWatchMetadataCacheMs : kMetadataCacheMs;
     all["bootstrap.servers"] = connection.brokers;
     const Security& security = connection.security;
     all["security.protocol"] = protocol_name(security.protocol);

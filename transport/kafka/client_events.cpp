@@ -3,16 +3,28 @@
 
 #include "transport/kafka/kafka_error.h"
 
+#include <algorithm>
+#include <array>
+
 namespace andon::transport::kafka {
 namespace {
 
 constexpr std::size_t kMaxText = 1000;
 
+/// A broker that wants a certificate, or does not trust ours, says so by a TLS alert only after the
+/// handshake; the library then calls it a broken connection.
+bool is_refusal(std::string_view text) {
+    constexpr std::array kSigns{"SASL authentication error", "SSL handshake failed", "SSL alert"};
+    return std::ranges::any_of(
+        kSigns, [&](const char* sign) { return text.find(sign) != std::string_view::npos; });
+}
+
 }  // namespace
 
 void ClientEvents::on_error(rd_kafka_resp_err_t code, std::string_view reason) {
+    const ErrorClass what = is_refusal(reason) ? ErrorClass::authentication : classify(code);
     const std::lock_guard lock(m_mutex);
-    switch (classify(code)) {
+    switch (what) {
     case ErrorClass::authentication:
         ++m_state.refusals;
         m_state.refusal = reason.substr(0, kMaxText);
@@ -27,10 +39,8 @@ void ClientEvents::on_error(rd_kafka_resp_err_t code, std::string_view reason) {
 
 void ClientEvents::on_log(std::string_view facility, std::string_view text) {
     // Refusals reach the error callback only when the client is polled; the log tells at once.
-    const bool refused = text.find("SASL authentication error") != std::string_view::npos
-                         || text.find("SSL handshake failed") != std::string_view::npos;
     const std::lock_guard lock(m_mutex);
-    if (refused) {
+    if (is_refusal(text)) {
         // "[thrd:sasl_ssl://host:port/bootstrap]: sasl_ssl://host:port/bootstrap: SASL …"
         const auto after = text.find("]: ");
         ++m_state.refusals;

@@ -47,6 +47,7 @@ constexpr std::array kDenied{
     Denied{"enable.idempotence", "delivery would no longer be safe"},
     Denied{"acks", "delivery would no longer be safe"},
     Denied{"request.required.acks", "delivery would no longer be safe"},
+    Denied{"metadata.max.age.ms", "a topic made anew could crash the client"},
     Denied{"debug", "it would write secrets to the log"},
     Denied{"plugin.library.paths", "it would load code named in a configuration"},
     Denied{"ssl.engine.location", "it would load code named in a configuration"},

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transport/kafka/watch.h"
 
+#include <algorithm>
+
 namespace andon::transport::kafka {
 namespace {
 
 /// Two of these and the interval between looks stay below five seconds.
 constexpr std::chrono::milliseconds kAnswerWithin{1500};
 constexpr std::chrono::milliseconds kStampsWithin{500};
+/// Longer than metadata stays in the client's cache (client_config.cpp says why).
+constexpr std::chrono::milliseconds kPause{200};
 
 std::vector<PartitionKey> lagging(const ClusterView& view, const Positions& positions) {
     std::vector<PartitionKey> behind;
@@ -116,7 +120,9 @@ void Watch::run(const std::stop_token& stop) {
         std::unique_lock lock(m_mutex);
         m_newest = std::move(sighting);
         m_changed.notify_all();
-        m_changed.wait_for(lock, stop, m_settings.watch_interval, [this] { return m_wanted; });
+        const auto rest = std::max(m_settings.watch_interval, kPause) - kPause;
+        m_changed.wait_for(lock, stop, kPause, [] { return false; });
+        m_changed.wait_for(lock, stop, rest, [this] { return m_wanted; });
     }
 }
 
