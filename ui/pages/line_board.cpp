@@ -76,6 +76,7 @@ void LineBoard::refresh() {
         if (!site.isEmpty() && !sites.contains(site)) sites << site;
         if (m_site.isEmpty() || site == m_site) all.push_back(facts_of(line, sources));
     }
+    m_stopped = static_cast<int>(std::count_if(all.begin(), all.end(), [](const LineFacts& f) { return f.priority == 1; }));
     std::stable_sort(all.begin(), all.end(), [](const LineFacts& a, const LineFacts& b) {
         const auto rank = [](const LineFacts& f) { return f.priority != 0 ? f.priority : f.silent_source.isEmpty() ? 9 : 5; };
         return rank(a) < rank(b);

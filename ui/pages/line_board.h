@@ -27,6 +27,7 @@ public:
     void set_range(std::int64_t us);
     void set_site(const QString& site);
     QStringList sites() const;
+    int stopped() const { return m_stopped; }
 
 Q_SIGNALS:
     void opened(const QString& target);
@@ -57,6 +58,7 @@ private:
     QTimer m_timer;
     QString m_site;
     QStringList m_sites;
+    int m_stopped = 0;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
 };
 

@@ -44,7 +44,12 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     for (items::LiveRows* rows : {&m_figures, &m_open_orders, &m_low_stock, &m_risk, &m_yields}) {
         connect(rows, &items::LiveRows::changed, this, &OverviewPage::refresh_soon);
     }
-    connect(&m_low_stock, &items::LiveRows::changed, this, &OverviewPage::read_sparks);
+    m_spark_timer.setSingleShot(true);
+    connect(&m_spark_timer, &QTimer::timeout, this, &OverviewPage::read_sparks);
+    connect(&m_low_stock, &items::LiveRows::changed, this, [this] {
+        constexpr int kSparkMs = 30'000;
+        if (!m_spark_timer.isActive()) m_spark_timer.start(m_spark_reads.empty() ? 0 : kSparkMs);
+    });
     connect(&context.data, &items::ConsoleData::second_passed, this, &OverviewPage::refresh_soon);
     connect(&context.data, &items::ConsoleData::status_changed, this, &OverviewPage::refresh_soon);
 }
@@ -116,6 +121,12 @@ void OverviewPage::refresh() {
     show_customers();
     show_quality();
     show_sources();
+    m_counts.stopped = static_cast<int>(figure("equipment_in_state", "stopped").value_or(m_board->stopped()));
+    m_counts.cases = static_cast<int>(figure("cases_open").value_or(0));
+    m_counts.low_stock = static_cast<int>(figure("skus_below_reorder").value_or(static_cast<double>(m_stock->rows().size())));
+    m_counts.at_risk = static_cast<int>(figure("customers_at_risk").value_or(static_cast<double>(m_customers->rows().size())));
+    m_counts.low_yield = static_cast<int>(m_quality->rows().size());
+    Q_EMIT counts_changed();
     show_handle();
 }
 
@@ -155,7 +166,7 @@ void OverviewPage::show_orders() {
     }
     double most = 1;
     double total = 0;
-    m_late = 0;
+    m_counts.late = m_counts.risk = 0;
     std::vector<std::pair<const char*, double>> shown;
     for (const char* stage : kStages) {
         const double n = figure("orders_in_stage", stage).value_or(counts[stage].open);
@@ -167,7 +178,8 @@ void OverviewPage::show_orders() {
     std::vector<ListRow> rows;
     for (const auto& [stage, n] : shown) {
         const Count& count = counts[stage];
-        m_late += count.late;
+        m_counts.late += count.late;
+        m_counts.risk += count.risk;
         ListRow row;
         row.cells = {{items::word(stage)}, {{}, 0, n / most}, {format().count(static_cast<std::int64_t>(n))}, {}, {}};
         if (count.risk > 0) row.cells[3] = {QStringLiteral("%1 risk").arg(count.risk), 2};
@@ -285,7 +297,7 @@ void OverviewPage::show_sources() {
 
 void OverviewPage::show_handle() {
     QStringList parts;
-    parts << (m_late > 0 ? QStringLiteral("Orders: %1 late").arg(m_late) : QStringLiteral("Orders"))
+    parts << (m_counts.late > 0 ? QStringLiteral("Orders: %1 late").arg(m_counts.late) : QStringLiteral("Orders"))
           << QStringLiteral("Stock: %1 low").arg(m_stock->rows().size())
           << QStringLiteral("Customers: %1 at risk").arg(m_customers->rows().size()) << QStringLiteral("Quality");
     m_drawer->set_handle_text(parts.join(QStringLiteral("     ")));
@@ -306,7 +318,7 @@ void OverviewPage::read_sparks() {
         int read = 0;
         for (const RowView& sku : m_low_stock.rows()) {
             const std::string key = sku.text("sku");
-            if (++read > 5 || m_spark_reads.contains(key)) continue;
+            if (++read > 5) break;
             views::Row cells(sku.row().begin(), sku.row().begin() + static_cast<std::ptrdiff_t>(sku.schema().key_columns));
             m_spark_reads[key] = items::Pending(data(), data().history("inventory", std::move(cells), 60, [=, this](const auto& reply) {
                 if (reply) m_sparks[key] = points_of(*reply, column);

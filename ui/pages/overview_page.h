@@ -25,6 +25,15 @@ public:
     void set_range(std::int64_t us) override { m_board->set_range(us); }
     LineBoard* board() const { return m_board; }
 
+    /// How much needs attention, for the navigation.
+    struct Counts {
+        int stopped = 0, late = 0, risk = 0, low_stock = 0, low_yield = 0, at_risk = 0, cases = 0;
+    };
+    const Counts& counts() const { return m_counts; }
+
+Q_SIGNALS:
+    void counts_changed();
+
 private:
     void build();
     void refresh_soon();
@@ -56,7 +65,8 @@ private:
     std::map<std::string, items::Pending> m_spark_reads;
     items::Pending m_yield_read;
     QTimer m_timer;
-    int m_late = 0;
+    QTimer m_spark_timer;
+    Counts m_counts;
 };
 
 }  // namespace andon::ui

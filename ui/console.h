@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "ui/theme/tokens.h"
+
+#include <QString>
+#include <QTimeZone>
+#include <optional>
+
+class QApplication;
+
+namespace andon::ui {
+
+/// How the window is to come up.
+struct ConsoleOptions {
+    QTimeZone zone = QTimeZone::systemTimeZone();
+    std::optional<Scheme> scheme;   ///< absent: as remembered, else as the desktop
+    QString state_file;             ///< INI that remembers geometry, page and theme; empty: forget
+    QString target;                 ///< page to show first
+    bool full_screen = false;
+};
+
+/// Shows the console over `data` until it is closed; returns the program's exit code. `data` must
+/// outlive the call and must not have been started on another thread.
+int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOptions& options);
+
+}  // namespace andon::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/live_rows.h"
+#include "models/items/story_model.h"
+#include "ui/pages/live_page_config.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/list_card.h"
+
+#include <QTimer>
+#include <memory>
+#include <vector>
+
+class QStackedWidget;
+class QTableView;
+
+namespace andon::ui {
+
+class PlainLabel;
+class RawView;
+class TrendPanel;
+
+/// All about one row: key facts with their age, its trend, what belongs to it, its whole story, and
+/// the raw event behind every line of it.
+class DetailPane : public QWidget {
+    Q_OBJECT
+
+public:
+    DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent = nullptr);
+
+    /// Shows another row; `stale` names its silent source, if it is.
+    void show_row(const views::ViewSchema& schema, const views::Row& row, const QString& silent_source);
+    /// The same row with newer cells.
+    void refresh_row(const views::Row& row, const QString& silent_source);
+    void show_nothing();
+    void set_range(std::int64_t us);
+    items::StoryModel& story() { return m_story; }
+    void open_raw(int story_row);
+    bool raw_is_open() const;
+    void focus_story();
+
+Q_SIGNALS:
+    void opened(const QString& target);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void build();
+    QWidget* build_story();
+    void show_facts();
+    void show_related();
+    void close_raw();
+    QString key() const;
+    QString fact_text(const std::string& column) const;
+
+    PageContext m_context;
+    const LivePageConfig& m_config;
+    const views::ViewSchema* m_schema = nullptr;
+    views::Row m_row;
+    QString m_silent;
+    Card* m_head;
+    PlainLabel* m_title;
+    PlainLabel* m_subtitle;
+    ListCard* m_facts;
+    TrendPanel* m_trend;
+    std::vector<std::unique_ptr<items::LiveRows>> m_related_rows;
+    std::vector<ListCard*> m_related;
+    items::StoryModel m_story;
+    QTableView* m_story_table = nullptr;
+    QWidget* m_all;
+    QStackedWidget* m_stack = nullptr;
+    RawView* m_raw = nullptr;
+    items::Pending m_raw_read;
+    QTimer m_story_again;
+};
+
+}  // namespace andon::ui

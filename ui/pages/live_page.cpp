@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/live_page.h"
+
+#include "models/items/freshness.h"
+#include "ui/pages/detail_pane.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/live_table.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/side_drawer.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace andon::ui {
+
+using items::plain;
+
+LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* parent)
+    : Page(context, parent), m_config(std::move(config)), m_model(context.data, context.format, m_config.table) {
+    QWidget* main = build_table();
+    m_detail = new DetailPane(context, m_config);
+    m_drawer = new SideDrawer(context.theme, main, m_detail);
+    m_drawer->set_side_share(0.33);
+    m_drawer->set_handle_text(QStringLiteral("Details of the chosen row"));
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(14, 14, 14, 14);
+    all->addWidget(m_drawer);
+    connect(m_filter, &QLineEdit::textChanged, this, &LivePage::filter_changed);
+    connect(m_table, &LiveTable::row_chosen, this, &LivePage::row_chosen);
+    connect(m_table, &LiveTable::row_opened, this, [this] {
+        m_drawer->set_open(true);
+        m_detail->focus_story();
+    });
+    connect(m_detail, &DetailPane::opened, this, &Page::opened);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &LivePage::data_changed);
+    connect(&m_model, &items::TableModel::loaded, this, [this] {
+        m_table->fit_columns();
+        choose_pending();
+        show_count();
+    });
+    connect(&m_model, &items::TableModel::pending_changed, this, &LivePage::show_count);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &LivePage::show_count);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &LivePage::show_count);
+    connect(&context.data, &items::ConsoleData::status_changed, this, &LivePage::status_changed);
+    status_changed();
+}
+
+LivePage::~LivePage() = default;
+
+QWidget* LivePage::build_table() {
+    auto* card = new Card(theme(), QString());
+    card->setAccessibleName(m_config.title);
+    card->body()->setContentsMargins(1, 10, 1, 1);
+    card->body()->setSpacing(8);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(11, 0, 11, 0);
+    bar->setSpacing(8);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(QStringLiteral("Filter: any text, column:value, value>1000      /"));
+    m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
+    m_filter->setClearButtonEnabled(true);
+    bar->addWidget(m_filter, 1);
+    for (const FilterChip& chip : m_config.chips) {
+        auto* button = new QPushButton(chip.title);
+        button->setCheckable(true);
+        button->setAccessibleName(QStringLiteral("Filter ") + chip.title);
+        connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) { m_filter->setText(on ? filter : QString()); });
+        bar->addWidget(button);
+        m_chips.push_back(button);
+    }
+    m_count = new PlainLabel(theme(), TextRole::body, PlainLabel::Ink::second);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_count->setMinimumWidth(150);
+    bar->addWidget(m_count);
+    m_table = new LiveTable(theme(), m_model);
+    m_table->setAccessibleName(m_config.title);
+    m_table->set_empty_text(QStringLiteral("Reading …"));
+    card->body()->addLayout(bar);
+    card->body()->addWidget(m_table, 1);
+    return card;
+}
+
+void LivePage::open() {
+    m_model.open();
+    show_count();
+}
+
+QWidget* LivePage::filter_field() {
+    return m_filter;
+}
+
+void LivePage::set_range(std::int64_t us) {
+    m_detail->set_range(us);
+}
+
+void LivePage::filter_changed() {
+    m_filter_error = m_model.set_filter(m_filter->text());
+    for (std::size_t i = 0; i < m_chips.size(); ++i) m_chips[i]->setChecked(m_filter->text() == m_config.chips[i].filter);
+    show_count();
+}
+
+void LivePage::show_key(const QString& key) {
+    if (key.isEmpty()) return;
+    if (key.startsWith(QLatin1Char('?'))) {
+        m_filter->setText(key.mid(1));
+        return;
+    }
+    m_filter->clear();
+    m_wanted_key = key.toStdString();
+    if (!choose_pending() && !m_model.loading()) m_filter->setText(key);
+}
+
+/// Chooses the row that was asked for, once there are rows. A line's key chooses its first machine.
+bool LivePage::choose_pending() {
+    if (m_wanted_key.empty() || m_model.rowCount() == 0) return false;
+    int found = -1;
+    for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
+        const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
+        if (key != nullptr && *key == m_wanted_key) found = row;
+    }
+    for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
+        const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
+        if (key != nullptr && key->starts_with(m_wanted_key + "/")) found = row;
+    }
+    if (found < 0) return false;
+    m_wanted_key.clear();
+    m_table->setCurrentIndex(m_model.index(found, 0));
+    m_table->scrollTo(m_model.index(found, 0), QAbstractItemView::PositionAtCenter);
+    return true;
+}
+
+QString LivePage::silent_source_of(int row) const {
+    const views::Row* cells = m_model.row_at(row);
+    if (cells == nullptr || !m_model.stale_at(row)) return {};
+    return plain(items::RowView(*m_model.schema(), *cells).text("source"));
+}
+
+void LivePage::row_chosen(int row) {
+    const views::Row* cells = m_model.row_at(row);
+    if (cells == nullptr) {
+        m_detail->show_nothing();
+        m_drawer->set_open(false);
+        return;
+    }
+    m_detail->show_row(*m_model.schema(), *cells, silent_source_of(row));
+    m_drawer->set_open(true);
+}
+
+void LivePage::data_changed(const QModelIndex& top_left, const QModelIndex& bottom_right) {
+    const int row = m_table->current_row();
+    if (row < top_left.row() || row > bottom_right.row()) return;
+    if (const views::Row* cells = m_model.row_at(row)) m_detail->refresh_row(*cells, silent_source_of(row));
+}
+
+void LivePage::status_changed() {
+    m_model.set_silent_sources(items::silent_sources(items::freshness(data().status())));
+}
+
+void LivePage::show_count() {
+    const int shown = m_model.rowCount();
+    const auto total = static_cast<std::int64_t>(m_model.total());
+    QString text = shown == total ? QStringLiteral("%1 rows").arg(format().count(total))
+                                  : QStringLiteral("%1 of %2 rows").arg(format().count(shown), format().count(total));
+    if (m_model.truncated()) text = QStringLiteral("the first ") + text;
+    if (m_model.loading()) text = QStringLiteral("reading …");
+    if (!m_filter_error.isEmpty()) text = m_filter_error;
+    if (!m_model.error().isEmpty()) text = m_model.error();
+    m_count->set_text(text);
+    m_table->set_empty_text(!m_model.known() ? QStringLiteral("This store has no view named ") + m_config.id
+                            : m_model.loading() ? QStringLiteral("Reading …")
+                            : total == 0 ? m_config.empty : QStringLiteral("No row fits the filter. Esc in the field clears it."));
+}
+
+void LivePage::keyPressEvent(QKeyEvent* event) {
+    const bool plain_key = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
+    if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {
+        m_filter->clear();
+        m_table->setFocus();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Down) && m_filter->hasFocus()) {
+        m_table->setFocus();
+        return;
+    }
+    if (plain_key && !event->text().isEmpty() && event->text().at(0).isPrint() && m_table->hasFocus()) {
+        m_filter->setFocus();
+        if (event->key() != Qt::Key_Slash) m_filter->setText(m_filter->text() + event->text());
+        return;
+    }
+    Page::keyPressEvent(event);
+}
+
+}  // namespace andon::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/table_model.h"
+#include "ui/pages/live_page_config.h"
+#include "ui/pages/page.h"
+
+class QLineEdit;
+class QPushButton;
+
+namespace andon::ui {
+
+class Card;
+class DetailPane;
+class LiveTable;
+class PlainLabel;
+class SideDrawer;
+
+/// The one live page: a table of a view that filters, sorts and holds still, and beside it all about
+/// the chosen row. A configuration makes it the page of equipment, orders, …
+class LivePage : public Page {
+    Q_OBJECT
+
+public:
+    LivePage(const PageContext& context, LivePageConfig config, QWidget* parent = nullptr);
+    ~LivePage() override;
+
+    void open() override;
+    /// A key chooses that row; "?text" puts `text` into the filter.
+    void show_key(const QString& key) override;
+    void set_range(std::int64_t us) override;
+    QWidget* filter_field() override;
+
+    items::TableModel& model() { return m_model; }
+    LiveTable* table() const { return m_table; }
+    DetailPane* detail() const { return m_detail; }
+    const LivePageConfig& config() const { return m_config; }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* build_table();
+    void filter_changed();
+    void row_chosen(int row);
+    void data_changed(const QModelIndex& top_left, const QModelIndex& bottom_right);
+    void status_changed();
+    void show_count();
+    QString silent_source_of(int row) const;
+    bool choose_pending();
+
+    LivePageConfig m_config;
+    items::TableModel m_model;
+    LiveTable* m_table;
+    QLineEdit* m_filter;
+    std::vector<QPushButton*> m_chips;
+    PlainLabel* m_count;
+    DetailPane* m_detail;
+    SideDrawer* m_drawer;
+    std::string m_wanted_key;
+    QString m_filter_error;
+};
+
+}  // namespace andon::ui

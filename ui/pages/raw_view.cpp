@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/raw_view.h"
+
+#include "ui/widgets/key_button.h"
+#include "ui/widgets/list_card.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace andon::ui {
+
+using items::plain;
+
+namespace {
+
+/// As plain(), but line breaks and tabs stay what they are.
+QString readable(std::string_view bytes) {
+    QString out;
+    std::size_t start = 0;
+    while (start <= bytes.size()) {
+        const std::size_t end = std::min(bytes.find('\n', start), bytes.size());
+        for (std::size_t at = start; at < end; at += 4000) {
+            QString piece = plain(bytes.substr(at, std::min<std::size_t>(4000, end - at)));
+            out += piece.replace(QChar(0x2409), QLatin1Char('\t'));
+        }
+        if (end < bytes.size()) out += QLatin1Char('\n');
+        start = end + 1;
+    }
+    return out;
+}
+
+bool looks_like_text(std::string_view bytes) {
+    const QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    qsizetype odd = 0;
+    for (const QChar c : text) {
+        if (c.unicode() == 0xFFFD || (c.unicode() < 0x20 && !c.isSpace())) ++odd;
+    }
+    return odd * 20 <= text.size();
+}
+
+}  // namespace
+
+QString hex_dump(std::string_view bytes) {
+    QString out;
+    for (std::size_t at = 0; at < bytes.size(); at += 16) {
+        QString hex;
+        QString text;
+        for (std::size_t i = at; i < at + 16; ++i) {
+            if (i >= bytes.size()) {
+                hex += QStringLiteral("   ");
+                continue;
+            }
+            const auto c = static_cast<unsigned char>(bytes[i]);
+            hex += QStringLiteral("%1 ").arg(c, 2, 16, QLatin1Char('0'));
+            text += QLatin1Char(c >= 0x20 && c < 0x7F ? static_cast<char>(c) : '.');
+            if (i == at + 7) hex += QLatin1Char(' ');
+        }
+        out += QStringLiteral("%1  %2 %3\n").arg(at, 6, 16, QLatin1Char('0')).arg(hex, text);
+    }
+    return out;
+}
+
+RawView::RawView(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context),
+      m_facts(new ListCard(context.theme, QStringLiteral("Raw event"), {{120, CellInk::second}, {0}})),
+      m_back(new KeyButton(context.theme, QStringLiteral("Back"), QStringLiteral("Esc"))),
+      m_hex(new KeyButton(context.theme, QStringLiteral("Hex"), QStringLiteral("X"))), m_payload(new QPlainTextEdit) {
+    m_facts->set_row_height(23);
+    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_hex->setCheckable(true);
+    m_hex->setAccessibleDescription(QStringLiteral("Show the bytes in hex. Key: X"));
+    m_payload->setReadOnly(true);
+    m_payload->setFont(context.theme.font(TextRole::code));
+    m_payload->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_payload->setAccessibleName(QStringLiteral("Payload"));
+    m_payload->setTabChangesFocus(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_back);
+    buttons->addStretch();
+    buttons->addWidget(m_hex);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(8);
+    all->addWidget(m_facts);
+    all->addLayout(buttons);
+    all->addWidget(m_payload, 1);
+    connect(m_back, &QPushButton::clicked, this, &RawView::back);
+    connect(m_hex, &QPushButton::toggled, this, &RawView::show_payload);
+}
+
+void RawView::set_back_text(const QString& text) {
+    m_back->setVisible(!text.isEmpty());
+    m_back->setText(text);
+    m_back->setAccessibleName(text);
+}
+
+void RawView::add(const QString& name, const QString& value) {
+    if (!value.isEmpty()) m_rows.emplace_back(name, value);
+}
+
+void RawView::add_provenance(const items::Provenance& from) {
+    add(QStringLiteral("Source"), plain(from.source));
+    add(QStringLiteral("Topic"), plain(from.stream));
+    add(QStringLiteral("Partition"), plain(from.shard));
+    add(QStringLiteral("Position"), plain(from.position));
+    if (from.broker_time.us != 0) add(QStringLiteral("Broker time"), m_context.format.exact(from.broker_time.us));
+    if (from.ingest_time.us != 0) add(QStringLiteral("Journaled"), m_context.format.exact(from.ingest_time.us));
+}
+
+void RawView::show_event(const items::RawEvent& event) {
+    m_rows.clear();
+    add_provenance(event.from);
+    if (event.event_time) add(QStringLiteral("Event time"), m_context.format.exact(event.event_time->us));
+    add(QStringLiteral("Event id"), plain(event.event_id));
+    add(QStringLiteral("Said by"), plain(event.event_source));
+    add(QStringLiteral("Type"), plain(event.event_type));
+    add(QStringLiteral("Key"), plain(event.key));
+    for (std::size_t i = 0; i < event.headers.size() && i < 8; ++i) {
+        add(plain(event.headers[i].first), plain(event.headers[i].second));
+    }
+    m_bytes = event.value;
+    m_size = event.value_size;
+    publish(QStringLiteral("Raw event %1").arg(m_context.format.count(static_cast<std::int64_t>(event.seq))));
+}
+
+void RawView::show_reject(const items::DeadLetterEntry& entry) {
+    m_rows.clear();
+    add(QStringLiteral("Reason"), items::word(entry.reason));
+    add(QStringLiteral("What is wrong"), plain(entry.detail));
+    add(QStringLiteral("Type"), plain(entry.type_name));
+    add_provenance(entry.from);
+    add(QStringLiteral("Key"), plain(entry.key));
+    std::size_t start = 0;
+    while (start < entry.headers.size()) {
+        const std::size_t end = std::min(entry.headers.find('\n', start), entry.headers.size());
+        const std::string_view line(entry.headers.data() + start, end - start);
+        const std::size_t colon = line.find(": ");
+        if (colon != std::string_view::npos && m_rows.size() < 18) add(plain(line.substr(0, colon)), plain(line.substr(colon + 2)));
+        start = end + 1;
+    }
+    m_bytes = entry.value;
+    m_size = entry.value_size;
+    publish(QStringLiteral("Reject %1").arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
+}
+
+void RawView::publish(const QString& heading) {
+    std::vector<ListRow> rows;
+    for (const auto& [name, value] : m_rows) {
+        ListRow row;
+        row.cells = {{name}, {value}};
+        row.tool_tip = value;
+        rows.push_back(std::move(row));
+    }
+    m_facts->set_heading(heading);
+    const QString size = m_context.format.count(static_cast<std::int64_t>(m_size)) + QStringLiteral(" bytes");
+    const bool cut = m_size > m_bytes.size();
+    m_facts->set_note(cut ? size + QStringLiteral(", the first %1 kept").arg(m_context.format.count(static_cast<std::int64_t>(m_bytes.size()))) : size);
+    m_facts->set_rows(std::move(rows));
+    m_hex->setChecked(!looks_like_text(m_bytes));
+    show_payload();
+}
+
+void RawView::show_message(const QString& text) {
+    m_rows.clear();
+    m_bytes.clear();
+    m_facts->set_heading(QStringLiteral("Raw event"));
+    m_facts->set_note({});
+    m_facts->set_empty_text(text);
+    m_facts->set_rows({});
+    m_payload->clear();
+}
+
+void RawView::show_payload() {
+    m_payload->setPlainText(m_hex->isChecked() ? hex_dump(m_bytes) : readable(m_bytes));
+}
+
+QString RawView::payload_text() const {
+    return m_payload->toPlainText();
+}
+
+void RawView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_back->isVisible()) Q_EMIT back();
+    else if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier) m_hex->toggle();
+    else QWidget::keyPressEvent(event);
+}
+
+}  // namespace andon::ui

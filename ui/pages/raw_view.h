@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/card.h"
+
+class QPlainTextEdit;
+
+namespace andon::ui {
+
+class KeyButton;
+class ListCard;
+
+/// One record as it came: where from, who says it is what, and its bytes as text or in hex. Nothing
+/// in it is interpreted.
+class RawView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RawView(const PageContext& context, QWidget* parent = nullptr);
+    void show_event(const items::RawEvent& event);
+    void show_reject(const items::DeadLetterEntry& entry);
+    void show_message(const QString& text);
+    void set_back_text(const QString& text);  ///< empty: no way back is offered
+    QString payload_text() const;
+
+Q_SIGNALS:
+    void back();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void show_payload();
+    void add_provenance(const items::Provenance& from);
+    void add(const QString& name, const QString& value);
+    void publish(const QString& heading);
+
+    PageContext m_context;
+    ListCard* m_facts;
+    KeyButton* m_back;
+    KeyButton* m_hex;
+    QPlainTextEdit* m_payload;
+    std::vector<std::pair<QString, QString>> m_rows;
+    std::string m_bytes;
+    std::uint64_t m_size = 0;
+};
+
+/// Offset, sixteen bytes in hex, and those that are printable: the form everybody knows.
+QString hex_dump(std::string_view bytes);
+
+}  // namespace andon::ui

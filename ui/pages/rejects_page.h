@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/dead_letter_model.h"
+#include "ui/pages/page.h"
+
+class QProgressBar;
+class QTableView;
+
+namespace andon::ui {
+
+class KeyButton;
+class PlainLabel;
+class RawView;
+class SideDrawer;
+
+/// Records that were rejected: why, from where, and their bytes; and the button that folds
+/// everything again after a corrected mapping.
+class RejectsPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit RejectsPage(const PageContext& context, QWidget* parent = nullptr);
+    void open() override;
+    items::DeadLetterModel& model() { return m_model; }
+    QTableView* table() const { return m_table; }
+    RawView* raw() const { return m_raw; }
+    KeyButton* fold_button() const { return m_fold; }
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    QWidget* build();
+    void choose(int row);
+    void show_state();
+    void fold_again();
+    void judge_hold();
+
+    items::DeadLetterModel m_model;
+    QTableView* m_table;
+    PlainLabel* m_state;
+    KeyButton* m_fold;
+    QProgressBar* m_progress;
+    RawView* m_raw;
+    SideDrawer* m_drawer;
+    items::Pending m_read;
+    bool m_asked = false;
+};
+
+}  // namespace andon::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/console_data.h"
+
+#include <array>
+#include <optional>
+
+namespace andon::ui {
+
+/// Event to pixel: from the broker's time of the newest record of a frame to the end of the paint
+/// that showed it. Keeps the last 1,000 frames that were live. UI thread.
+class LatencyMeter {
+public:
+    /// A frame with these rows is about to be painted.
+    void frame_taken(BrokerTime newest);
+    /// A paint of the window has ended at `now`.
+    void painted(WallTime now);
+    /// Microseconds; absent until there are enough frames.
+    std::optional<std::int64_t> p99() const;
+
+private:
+    static constexpr std::size_t kFrames = 1000;
+    std::array<std::int64_t, kFrames> m_latency{};
+    std::size_t m_count = 0;
+    BrokerTime m_waiting;
+};
+
+}  // namespace andon::ui

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "ui/pages/live_page.h"
+#include "ui/pages/overview_page.h"
+#include "ui/pages/rejects_page.h"
+#include "ui/pages/start_page.h"
+#include "ui/shell/nav_bar.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/top_bar.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace andon::ui {
+
+MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_context(context), m_theme(theme), m_top(new TopBar(context)), m_notice(new NoticeBar(context)),
+      m_nav(new NavBar(theme)), m_status(new StatusLine(context)), m_stack(new QStackedWidget),
+      m_overview(new OverviewPage(context)), m_start(new StartPage(context)) {
+    setWindowTitle(QStringLiteral("Andon"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/andon.svg")));
+    setMinimumSize(1024, 600);
+    build();
+    add_shortcuts();
+    connect(&context.data, &items::ConsoleData::status_changed, this, &MainWindow::take_status);
+    connect(&context.data, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) { m_latency.frame_taken(drained.newest_broker_time); });
+    connect(&context.data, &items::ConsoleData::second_passed, this, [this] { m_status->set_latency(m_latency.p99()); });
+    connect(m_top, &TopBar::site_chosen, this, [this](const QString& site) { m_overview->board()->set_site(site); });
+    connect(m_overview->board(), &LineBoard::sites_changed, this, [this] { m_top->set_sites(m_overview->board()->sites()); });
+    connect(m_top, &TopBar::range_chosen, this, [this](std::int64_t us) {
+        m_range = us;
+        for (const Entry& entry : m_pages) entry.page->set_range(us);
+    });
+    connect(m_top, &TopBar::searched, this, &MainWindow::search);
+    connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
+    connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
+    connect(m_nav, &NavBar::chosen, this, &MainWindow::show_page);
+    connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
+    take_status(context.data.status());
+    show_page(0);
+}
+
+void MainWindow::build() {
+    auto* all = new QWidget;
+    auto* column = new QVBoxLayout(all);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_nav);
+    row->addWidget(m_stack, 1);
+    column->addWidget(m_top);
+    column->addWidget(m_notice);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(all);
+    m_stack->addWidget(m_start);
+    add_page(QStringLiteral("overview"), QStringLiteral("Overview"), m_overview);
+    for (LivePageConfig& config : live_pages()) {
+        const QString name = config.id;
+        const QString title = config.title;
+        add_page(name, title, new LivePage(m_context, std::move(config)));
+    }
+    add_page(QStringLiteral("rejects"), QStringLiteral("Rejects"), new RejectsPage(m_context));
+}
+
+void MainWindow::add_page(const QString& name, const QString& title, Page* page) {
+    page->setAccessibleName(title);
+    m_pages.push_back({name, page, false});
+    m_stack->addWidget(page);
+    m_nav->add_page(title);
+    page->set_range(m_range);
+    connect(page, &Page::opened, this, &MainWindow::show_target);
+}
+
+void MainWindow::add_shortcuts() {
+    for (int n = 0; n < static_cast<int>(m_pages.size()) && n < 10; ++n) {
+        auto* key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10)), this);
+        connect(key, &QShortcut::activated, this, [this, n] { show_page(n); });
+    }
+    const auto add = [this](const QKeySequence& keys, auto what) { connect(new QShortcut(keys, this), &QShortcut::activated, this, what); };
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focus_search(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { next_theme(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+        if (QWidget* field = current_page()->filter_field()) field->setFocus(Qt::ShortcutFocusReason);
+    });
+    add(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+}
+
+int MainWindow::index_of(const QString& name) const {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i].name == name) return static_cast<int>(i);
+    }
+    return -1;
+}
+
+Page* MainWindow::page(const QString& name) const {
+    const int n = index_of(name);
+    return n < 0 ? nullptr : m_pages[static_cast<std::size_t>(n)].page;
+}
+
+Page* MainWindow::current_page() const {
+    return qobject_cast<Page*>(m_stack->currentWidget());
+}
+
+QStringList MainWindow::page_names() const {
+    QStringList names;
+    for (const Entry& entry : m_pages) names << entry.name;
+    return names;
+}
+
+void MainWindow::show_page(int n) {
+    Entry& entry = m_pages[static_cast<std::size_t>(n)];
+    m_nav->set_current(n);
+    if (!entry.opened) {
+        entry.opened = true;
+        entry.page->open();
+    }
+    Page* shown = entry.page;
+    if (n == 0 && !m_anything) {
+        m_start->open();
+        shown = m_start;
+    }
+    m_stack->setCurrentWidget(shown);
+}
+
+void MainWindow::show_target(const QString& target) {
+    const int n = std::max(0, index_of(target.section(QLatin1Char('/'), 0, 0)));
+    show_page(n);
+    m_pages[static_cast<std::size_t>(n)].page->show_key(target.section(QLatin1Char('/'), 1));
+}
+
+/// Until there is an index over everything: the search filters the page it is asked on.
+void MainWindow::search(const QString& text) {
+    if (text.trimmed().isEmpty()) return;
+    const int here = std::max(0, static_cast<int>(m_stack->indexOf(m_stack->currentWidget())) - 1);
+    const QString& name = m_pages[static_cast<std::size_t>(here)].name;
+    const bool table = qobject_cast<LivePage*>(m_stack->currentWidget()) != nullptr;
+    show_target((table ? name : QStringLiteral("orders")) + QStringLiteral("/?") + text);
+}
+
+void MainWindow::take_status(const ingest::PipelineStatus& status) {
+    m_status->take(status);
+    m_notice->take(status);
+    const int rejects = index_of(QStringLiteral("rejects"));
+    m_nav->set_count(rejects, static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
+    if (m_anything || status.committed == 0) return;
+    m_anything = true;
+    if (m_stack->currentWidget() == m_start) show_page(0);
+}
+
+void MainWindow::show_counts() {
+    const OverviewPage::Counts& counts = m_overview->counts();
+    const std::pair<const char*, int> shown[] = {{"equipment", counts.stopped}, {"orders", counts.late + counts.risk},
+                                                 {"inventory", counts.low_stock}, {"quality", counts.low_yield},
+                                                 {"customers", counts.at_risk}, {"cases", counts.cases}};
+    for (const auto& [name, count] : shown) m_nav->set_count(index_of(QLatin1String(name)), count);
+}
+
+void MainWindow::next_theme() {
+    m_theme.set_scheme(static_cast<Scheme>((static_cast<int>(m_theme.scheme()) + 1) % 4));
+    m_theme.apply(*qApp);
+}
+
+void MainWindow::remember_geometry(const QString& file) {
+    m_geometry_file = file;
+    if (file.isEmpty()) return;
+    const QSettings settings(file, QSettings::IniFormat);
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) resize(1600, 900);
+    const QString page = settings.value(QStringLiteral("window/page")).toString();
+    if (index_of(page) > 0) show_target(page);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_geometry_file.isEmpty()) {
+        QSettings settings(m_geometry_file, QSettings::IniFormat);
+        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+        for (const Entry& entry : m_pages) {
+            if (entry.page == m_stack->currentWidget()) settings.setValue(QStringLiteral("window/page"), entry.name);
+        }
+        settings.setValue(QStringLiteral("window/theme"), static_cast<int>(m_theme.scheme()));
+    }
+    QMainWindow::closeEvent(event);
+}
+
+/// The paint is done when the update request has been served.
+bool MainWindow::event(QEvent* event) {
+    const bool done = QMainWindow::event(event);
+    if (event->type() == QEvent::UpdateRequest) m_latency.painted(m_context.data.now());
+    return done;
+}
+
+}  // namespace andon::ui

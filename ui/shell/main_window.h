@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/shell/latency_meter.h"
+
+#include <QMainWindow>
+#include <vector>
+
+class QStackedWidget;
+
+namespace andon::ui {
+
+class NavBar;
+class NoticeBar;
+class OverviewPage;
+class StartPage;
+class StatusLine;
+class TopBar;
+
+/// The window: bars, navigation and one page at a time. Pages are opened when first shown.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(const PageContext& context, Theme& theme, QWidget* parent = nullptr);
+
+    /// "orders", "orders/4711", "orders/?stage:quality"; an unknown page is the overview.
+    void show_target(const QString& target);
+    QStringList page_names() const;
+    Page* current_page() const;
+    Page* page(const QString& name) const;
+    TopBar* top_bar() const { return m_top; }
+    NoticeBar* notice_bar() const { return m_notice; }
+
+    void remember_geometry(const QString& file);
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    struct Entry {
+        QString name;
+        Page* page = nullptr;
+        bool opened = false;
+    };
+    void build();
+    void add_page(const QString& name, const QString& title, Page* page);
+    void add_shortcuts();
+    void show_page(int n);
+    void search(const QString& text);
+    void take_status(const ingest::PipelineStatus& status);
+    void show_counts();
+    void next_theme();
+    int index_of(const QString& name) const;
+
+    PageContext m_context;
+    Theme& m_theme;
+    TopBar* m_top;
+    NoticeBar* m_notice;
+    NavBar* m_nav;
+    StatusLine* m_status;
+    QStackedWidget* m_stack;
+    OverviewPage* m_overview;
+    StartPage* m_start;
+    std::vector<Entry> m_pages;
+    LatencyMeter m_latency;
+    QString m_geometry_file;
+    std::int64_t m_range = 8LL * 3600 * 1'000'000;
+    bool m_anything = false;  ///< something was ever stored
+};
+
+}  // namespace andon::ui

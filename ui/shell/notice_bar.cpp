@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/notice_bar.h"
+
+#include "models/items/freshness.h"
+#include "ui/widgets/paint.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace andon::ui {
+
+using items::plain;
+
+NoticeBar::NoticeBar(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_ok(new QPushButton(QStringLiteral("Seen"))) {
+    setFixedHeight(40);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 14, 4);
+    row->addStretch();
+    row->addWidget(m_ok);
+    m_ok->setAccessibleName(QStringLiteral("Seen: take the notice away"));
+    connect(m_ok, &QPushButton::clicked, this, &NoticeBar::dismiss);
+    connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    hide();
+}
+
+void NoticeBar::take(const ingest::PipelineStatus& status) {
+    m_trouble = plain(status.trouble);
+    m_unreachable.clear();
+    for (const items::SourceFreshness& s : items::freshness(status)) {
+        if (!s.connected) m_unreachable << (s.trouble.isEmpty() ? s.name + QStringLiteral(" does not answer") : s.trouble);
+    }
+    for (const ingest::SourceStatus& source : status.sources) note_recovered(source);
+    show_or_hide();
+}
+
+void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
+    for (const transport::Anomaly& anomaly : source.recent) {
+        if (anomaly.kind != transport::AnomalyKind::recovered) continue;
+        const QString id = QStringLiteral("%1/%2/%3").arg(plain(source.name), plain(anomaly.stream)).arg(anomaly.noticed.us);
+        if (m_seen.contains(id)) continue;
+        m_seen.insert(id);
+        QString text = plain(source.name) + QStringLiteral(" is back");
+        if (anomaly.count > 0) text += QStringLiteral(": %1 recovered").arg(m_context.format.count(static_cast<std::int64_t>(anomaly.count)));
+        if (!anomaly.detail.empty()) text += QStringLiteral(" · ") + plain(anomaly.detail);
+        m_recovered << text;
+        while (m_recovered.size() > 20) m_recovered.removeFirst();
+    }
+}
+
+NoticeBar::Notice NoticeBar::current() const {
+    if (!m_trouble.isEmpty()) return {1, QStringLiteral("Ingest stands still"), m_trouble};
+    if (!m_unreachable.isEmpty()) {
+        const QString head = m_unreachable.size() == 1 ? QStringLiteral("A source is away")
+                                                       : QStringLiteral("%1 sources are away").arg(m_unreachable.size());
+        return {2, head, m_unreachable.join(QStringLiteral("  ·  "))};
+    }
+    if (!m_recovered.isEmpty()) return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
+    return {};
+}
+
+QString NoticeBar::text() const {
+    const Notice notice = current();
+    return notice.head.isEmpty() ? QString() : notice.head + QStringLiteral(": ") + notice.rest;
+}
+
+void NoticeBar::show_or_hide() {
+    const Notice notice = current();
+    setVisible(!notice.head.isEmpty());
+    m_ok->setVisible(notice.priority == 0);
+    setAccessibleName(text());
+    update();
+}
+
+void NoticeBar::dismiss() {
+    m_recovered.clear();
+    show_or_hide();
+}
+
+void NoticeBar::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    const Tokens& t = m_context.theme.colours();
+    const Notice notice = current();
+    const bool bad = notice.priority != 0;
+    const std::size_t n = static_cast<std::size_t>(bad ? notice.priority - 1 : 0);
+    p.fillRect(rect(), bad ? t.priority_ground[n] : t.raised);
+    p.fillRect(QRectF(0, 0, 8, height()), bad ? t.priority[n] : t.bar);
+    p.fillRect(QRectF(0, height() - 1, width(), 1), t.line);
+    double x = 22;
+    if (bad) x += paint_priority(p, {x, height() / 2.0}, notice.priority, m_context.theme) + 12;
+    const double right = width() - (m_ok->isVisible() ? m_ok->width() + 30 : 16);
+    x += paint_text(p, QRectF(x, 0, right - x, height()), notice.head, m_context.theme.font(TextRole::worst), t.ink) + 16;
+    paint_text(p, QRectF(x, 0, right - x, height()), notice.rest, m_context.theme.font(TextRole::body), t.ink);
+}
+
+}  // namespace andon::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace andon::ui {
+
+class PlainLabel;
+
+/// The bar on top: which sites, the search, the range, the zone, the theme and the clock that says
+/// whether what stands below is live.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kHeight = 48;
+
+    explicit TopBar(const PageContext& context, QWidget* parent = nullptr);
+    void set_sites(const QStringList& sites);
+    void focus_search();
+    QLineEdit* search() const { return m_search; }
+
+Q_SIGNALS:
+    void site_chosen(const QString& site);  ///< empty: all
+    void range_chosen(std::int64_t us);
+    void searched(const QString& text);
+    void theme_asked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void show_clock();
+    PageContext m_context;
+    QComboBox* m_sites;
+    QLineEdit* m_search;
+    QComboBox* m_range;
+    QPushButton* m_zone;
+    QPushButton* m_theme;
+    QPushButton* m_live;
+};
+
+}  // namespace andon::ui
