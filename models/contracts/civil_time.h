@@ -8,6 +8,15 @@ namespace andon::contracts {
 inline constexpr std::int64_t kMicrosPerSecond = 1000000;
 inline constexpr std::int64_t kMicrosPerMinute = 60 * kMicrosPerSecond;
 
+/// 0001-01-01 00:00 and the last microsecond of 9999, UTC: times outside are no times, and what is
+/// computed with those inside does not overflow.
+inline constexpr std::int64_t kFirstMicros = -62135596800000000;
+inline constexpr std::int64_t kLastMicros = 253402300799999999;
+
+constexpr bool in_calendar(std::int64_t us) {
+    return us >= kFirstMicros && us <= kLastMicros;
+}
+
 /// A date and time of day as a calendar writes it, without a zone. Years 0 … 9999, Gregorian.
 struct CivilTime {
     int year = 1970;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contracts/envelope.h"
 
+#include "models/contracts/civil_time.h"
 #include "models/contracts/text.h"
 #include "models/contracts/timestamp.h"
 
@@ -123,6 +124,11 @@ tl::expected<void, EnvelopeError> check(const Limits& limits, Envelope& out) {
                                              + "\", is not RFC 3339");
         }
     }
+    if (out.time_us && !in_calendar(*out.time_us)) {
+        return fail(
+            RejectReason::malformed,
+            "the CloudEvents attribute time is outside the years 1 to 9999");
+    }
     if (!out.traceparent.empty() && !is_traceparent(out.traceparent)) {
         out.traceparent = {};
     }
@@ -168,7 +174,7 @@ void read_attribute(protozero::pbf_reader entry, Envelope& out) {
             protozero::pbf_reader value = entry.get_message();
             while (value.next()) {
                 if (value.tag_and_type() == protozero::tag_and_type(7, kBytes)) {
-                    stamp = read_timestamp(value.get_message());
+                    stamp = read_timestamp(value.get_message()).value_or(kLastMicros + 1);
                     text = {};
                 } else if (value.wire_type() == kBytes && value.tag() >= 3 && value.tag() <= 6) {
                     text = view(value.get_view());

@@ -2,6 +2,7 @@
 // Mapping at work: from a record's JSON to events. mapping_compile.cpp makes it from configuration.
 #include "models/contracts/mapping.h"
 
+#include "models/contracts/civil_time.h"
 #include "models/contracts/text.h"
 
 #include <algorithm>
@@ -126,7 +127,7 @@ std::string Mapping::fill(
             return "time from " + rule.time->written() + ": the record has no value there";
         }
         event.time_us = rule.time_format.instant(**text);
-        if (!event.time_us) {
+        if (!event.time_us || !in_calendar(*event.time_us)) {
             return "time from " + rule.time->written() + ": \"" + printable(**text, 60)
                    + "\" is not in the configured format";
         }

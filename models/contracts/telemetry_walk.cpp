@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contracts/telemetry_walk.h"
 
+#include "models/contracts/civil_time.h"
 #include "models/contracts/text.h"
 
 #include <algorithm>
@@ -102,6 +103,11 @@ std::optional<Violation> walk(
             walk_reading(in.get_message(), reading, event.newer_fields);
             if (reading.time.us == 0) {
                 reading.time = event.time;
+            }
+            if (!in_calendar(reading.time.us)) {
+                return Violation{
+                    RejectReason::contract_violation,
+                    "Reading.time_us is outside the years 1 to 9999"};
             }
             if (auto wrong = check_text("Reading.tag", reading.tag, true, limits)) {
                 return wrong;

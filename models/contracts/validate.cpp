@@ -2,6 +2,7 @@
 #include "models/contracts/validate.h"
 
 #include "andon/events/v1/common.pb.h"
+#include "models/contracts/civil_time.h"
 #include "models/contracts/event_type.h"
 #include "models/contracts/timestamp.h"
 #include "models/contracts/validate_rules.h"
@@ -30,6 +31,7 @@ struct FieldPlan {
     const MessagePlan* message = nullptr;  ///< of a message field
     unsigned demands = 0;                  ///< bits of Demand
     bool free_text = false;
+    bool time = false;  ///< a time or a duration, microseconds
 
     bool has(Demand demand) const { return (demands & bit(demand)) != 0; }
     static unsigned bit(Demand demand) { return 1U << static_cast<unsigned>(demand); }
@@ -83,6 +85,8 @@ private:
             field.demands = demands_of(*field.field);
             field.free_text = std::find(kFreeText.begin(), kFreeText.end(), field.field->name())
                               != kFreeText.end();
+            field.time = field.field->cpp_type() == FieldDescriptor::CPPTYPE_INT64
+                         && std::string_view(field.field->name()).ends_with("_us");
             if (field.field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
                 field.message = add(field.field->message_type());
             }
@@ -148,7 +152,8 @@ private:
         case FieldDescriptor::CPPTYPE_DOUBLE:
             return real(plan, reflection.GetDouble(message, field));
         case FieldDescriptor::CPPTYPE_INT64:
-            return plan.demands == 0 || integer(plan, reflection.GetInt64(message, field));
+            return (plan.demands == 0 && !plan.time)
+                   || integer(plan, reflection.GetInt64(message, field));
         case FieldDescriptor::CPPTYPE_INT32:
             return plan.demands == 0 || integer(plan, reflection.GetInt32(message, field));
         default:
@@ -227,6 +232,9 @@ private:
         }
         if (plan.has(Demand::share) && value > 1000000) {
             return fail(plan, "is more than 1,000,000 parts per million");
+        }
+        if (plan.time && !in_calendar(value)) {
+            return fail(plan, "is outside the years 1 to 9999");
         }
         if (plan.has(Demand::positive) && value <= 0) {
             return fail(plan, "is not above 0");

@@ -195,6 +195,19 @@ private Q_SLOTS:
         QCOMPARE(reason(stream.decode(record)), RejectReason::unknown_encoding);
     }
 
+    void time_as_a_timestamp() {
+        OneStream stream(nlohmann::json{{"encoding", "cloudevents-protobuf"}});
+        auto event = cloud_event(telemetry(), "1", "");
+        auto* stamp = (*event.mutable_attributes())["time"].mutable_ce_timestamp();
+        stamp->set_seconds(17);
+        stamp->set_nanos(5000);
+        QCOMPARE(stream.decode(event.SerializeAsString()).events.at(0).time.us, 17000005);
+        stamp->set_seconds(std::numeric_limits<std::int64_t>::max() / 1000000);
+        QCOMPARE(reason(stream.decode(event.SerializeAsString())), RejectReason::malformed);
+        stamp->set_seconds(std::numeric_limits<std::int64_t>::max());
+        QCOMPARE(reason(stream.decode(event.SerializeAsString())), RejectReason::malformed);
+    }
+
     void a_wrong_traceparent_is_absent() {
         const std::string right = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         QVERIFY(is_traceparent(right));
@@ -323,6 +336,12 @@ private Q_SLOTS:
         readings = telemetry();
         readings.mutable_readings(1)->clear_tag();
         QCOMPARE(outcome(readings), RejectReason::contract_violation);
+        readings = telemetry();
+        readings.mutable_readings(1)->set_time_us(std::numeric_limits<std::int64_t>::max());
+        QCOMPARE(outcome(readings), RejectReason::contract_violation);
+        placed = order();
+        placed.mutable_promise()->set_instant_us(std::numeric_limits<std::int64_t>::min());
+        QCOMPARE(outcome(placed), RejectReason::contract_violation);
         readings = telemetry();
         readings.set_equipment(std::string(1 << 19, 'x'));
         QCOMPARE(outcome(readings), RejectReason::limit_exceeded);

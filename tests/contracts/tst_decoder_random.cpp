@@ -2,6 +2,7 @@
 // The walk in place against libprotobuf, and bytes that were cut or changed.
 #include "andon/events/v1/equipment.pb.h"
 #include "andon/events/v1/orders.pb.h"
+#include "models/contracts/civil_time.h"
 #include "test_record.h"
 
 #include <QtTest/QtTest>
@@ -31,7 +32,7 @@ v1::Telemetry random_telemetry() {
         reading->set_unit(random_text(0));
         reading->set_value(std::bit_cast<double>(*rc::gen::arbitrary<std::uint64_t>()));
         reading->set_quality(static_cast<v1::Quality>(*rc::gen::inRange(0, 5)));
-        reading->set_time_us(*rc::gen::arbitrary<std::int64_t>());
+        reading->set_time_us(*rc::gen::inRange(kFirstMicros, kLastMicros));
     }
     return out;
 }
