@@ -74,8 +74,9 @@ constexpr std::array<MadeSpec, 24> kMade{{
 }};
 
 constexpr std::array<std::string_view, 12> kFirstCustomers{
-    "Nordwind AG", "Castelo SA",   "Hütte & Co", "Zielona Sp. z o.o.", "Marés Lda",   "Rhenania GmbH",
-    "Lindqvist AB", "Brauer KG",   "Ostwerk GmbH", "Fjordteknikk AS",   "Dvořák s.r.o.", "Officine Bellini"};
+    "Nordwind AG",  "Castelo SA",      "Hütte & Co",    "Zielona Sp. z o.o.",
+    "Marés Lda",    "Rhenania GmbH",   "Lindqvist AB",  "Brauer KG",
+    "Ostwerk GmbH", "Fjordteknikk AS", "Dvořák s.r.o.", "Officine Bellini"};
 
 /// What somebody typed into a form.
 constexpr std::array<std::string_view, 6> kHostileCustomers{
@@ -87,29 +88,35 @@ constexpr std::array<std::string_view, 6> kHostileCustomers{
     "@import <b>Fett & Söhne</b>"};
 
 constexpr std::array<std::string_view, 24> kStems{
-    "Alpen", "Baltic", "Brenner", "Cerva", "Danubia", "Elbe", "Falken", "Garda",
-    "Hansa", "Iberica", "Jura", "Karpat", "Loire", "Moselle", "Neckar", "Oder",
-    "Pyren", "Quercia", "Rodan", "Silva", "Tajo", "Ural", "Vistula", "Weser"};
+    "Alpen", "Baltic",  "Brenner", "Cerva",  "Danubia", "Elbe",    "Falken",  "Garda",
+    "Hansa", "Iberica", "Jura",    "Karpat", "Loire",   "Moselle", "Neckar",  "Oder",
+    "Pyren", "Quercia", "Rodan",   "Silva",  "Tajo",    "Ural",    "Vistula", "Weser"};
 constexpr std::array<std::string_view, 14> kTrades{
-    "Maschinenbau", "Pumpen", "Fördertechnik", "Hydraulik", "Motori", "Metalúrgica", "Transmissions",
-    "Konstrukcje", "Verktyg", "Fahrzeugteile", "Automação", "Mécanique", "Strojírny", "Armaturen"};
+    "Maschinenbau", "Pumpen",        "Fördertechnik", "Hydraulik", "Motori",
+    "Metalúrgica",  "Transmissions", "Konstrukcje",   "Verktyg",   "Fahrzeugteile",
+    "Automação",    "Mécanique",     "Strojírny",     "Armaturen"};
 
 struct Country {
     std::string_view code, form, city, domain;
 };
-constexpr std::array<Country, 10> kCountries{{
-    {"DE", "GmbH", "Stuttgart", "de"}, {"AT", "GmbH", "Linz", "at"},
-    {"PL", "Sp. z o.o.", "Katowice", "pl"}, {"PT", "Lda", "Braga", "pt"},
-    {"FR", "SAS", "Lyon", "fr"}, {"IT", "S.r.l.", "Brescia", "it"},
-    {"ES", "S.L.", "Bilbao", "es"}, {"SE", "AB", "Västerås", "se"},
-    {"CZ", "s.r.o.", "Brno", "cz"}, {"NL", "B.V.", "Eindhoven", "nl"}}};
+constexpr std::array<Country, 10> kCountries{
+    {{"DE", "GmbH", "Stuttgart", "de"},
+     {"AT", "GmbH", "Linz", "at"},
+     {"PL", "Sp. z o.o.", "Katowice", "pl"},
+     {"PT", "Lda", "Braga", "pt"},
+     {"FR", "SAS", "Lyon", "fr"},
+     {"IT", "S.r.l.", "Brescia", "it"},
+     {"ES", "S.L.", "Bilbao", "es"},
+     {"SE", "AB", "Västerås", "se"},
+     {"CZ", "s.r.o.", "Brno", "cz"},
+     {"NL", "B.V.", "Eindhoven", "nl"}}};
 
 constexpr std::array<std::string_view, 16> kGiven{
-    "Anna", "Bruno", "Carla", "Dieter", "Eva", "Filip", "Greta", "Hugo",
-    "Inês", "Jonas", "Katarzyna", "Luís", "Marta", "Nils", "Olga", "Paolo"};
+    "Anna", "Bruno", "Carla",     "Dieter", "Eva",   "Filip", "Greta", "Hugo",
+    "Inês", "Jonas", "Katarzyna", "Luís",   "Marta", "Nils",  "Olga",  "Paolo"};
 constexpr std::array<std::string_view, 16> kFamily{
-    "Albers", "Bianchi", "Costa", "Dietz", "Eklund", "Ferreira", "Górski", "Huber",
-    "Ivanova", "Jansen", "Kowal", "Lemaire", "Meyer", "Novák", "Oliveira", "Petersen"};
+    "Albers",  "Bianchi", "Costa", "Dietz",   "Eklund", "Ferreira", "Górski",   "Huber",
+    "Ivanova", "Jansen",  "Kowal", "Lemaire", "Meyer",  "Novák",    "Oliveira", "Petersen"};
 
 std::int64_t micros(double amount) {
     return std::llround(amount * 100) * (kMicro / 100);
@@ -118,8 +125,9 @@ std::int64_t micros(double amount) {
 Person make_person(Rng& random, std::string_view domain) {
     const std::string_view given = random.pick<std::string_view>(kGiven);
     const std::string_view family = random.pick<std::string_view>(kFamily);
-    return {fmt::format("{} {}", given, family),
-            fmt::format("buyer{}@example.{}", random.integer(100, 999), domain)};
+    return {
+        fmt::format("{} {}", given, family),
+        fmt::format("buyer{}@example.{}", random.integer(100, 999), domain)};
 }
 
 Customer make_customer(std::size_t index, Rng& random) {
@@ -130,7 +138,8 @@ Customer make_customer(std::size_t index, Rng& random) {
     customer.city = country.city;
     customer.key_account = index < kFirstCustomers.size();
     customer.buyer = make_person(random, country.domain);
-    if (index < 20) customer.crm_account = fmt::format("001AC{:04}", index);
+    if (index < 20)
+        customer.crm_account = fmt::format("001AC{:04}", index);
     if (index < kFirstCustomers.size()) {
         customer.name = kFirstCustomers[index];
     } else if (index % 50 == 20) {
@@ -163,7 +172,8 @@ void add_materials(Catalog& catalog, Rng& random) {
 void set_policies(Catalog& catalog, const Layout& layout, Rng& random) {
     std::vector<double> hourly(catalog.materials, 0.0);
     for (const Product& product : catalog.products) {
-        if (product.material || !layout.lines[product.line].staffed) continue;
+        if (product.material || !layout.lines[product.line].staffed)
+            continue;
         for (const BillItem& item : product.bill) {
             hourly[item.material] += layout.lines[product.line].pieces_per_hour / 2
                                      * static_cast<double>(item.per_piece_micros) / kMicro;
@@ -184,7 +194,8 @@ void set_policies(Catalog& catalog, const Layout& layout, Rng& random) {
 std::vector<std::size_t> Catalog::made_at(std::size_t line) const {
     std::vector<std::size_t> found;
     for (std::size_t i = materials; i < products.size(); ++i) {
-        if (products[i].line == line) found.push_back(i);
+        if (products[i].line == line)
+            found.push_back(i);
     }
     return found;
 }
@@ -201,8 +212,7 @@ Catalog make_catalog(const Layout& layout, Rng random) {
         product.line = spec.line;
         product.price_micros = micros(spec.price);
         product.cost_micros = micros(spec.price * 0.62);
-        product.bill = {
-            {spec.first, kMicro}, {spec.second, std::llround(spec.per_piece * kMicro)}};
+        product.bill = {{spec.first, kMicro}, {spec.second, std::llround(spec.per_piece * kMicro)}};
         catalog.products.push_back(std::move(product));
     }
     set_policies(catalog, layout, random);

@@ -22,7 +22,7 @@ struct Product {
     std::string name;
     std::string family;
     std::string unit;
-    bool material = false;       ///< bought, not made
+    bool material = false;          ///< bought, not made
     std::int64_t cost_micros = 0;   ///< EUR per unit
     std::int64_t price_micros = 0;  ///< EUR per unit
     std::size_t line = 0;           ///< where it is made

@@ -5,7 +5,9 @@
 #include "app/demo/partition_budget.h"
 #include "app/demo/record_sender.h"
 
+#include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace andon::demo {
@@ -36,8 +38,8 @@ struct DemoFeed::Running {
 
     PartitionBudget& budget(const SimulatedRecord& record) {
         return budgets
-            .try_emplace(std::pair{record.topic, record.partition},
-                         EmbeddedBroker::kPartitionBytes / 2)
+            .try_emplace(
+                std::pair{record.topic, record.partition}, EmbeddedBroker::kPartitionBytes / 2)
             .first->second;
     }
 
@@ -58,27 +60,38 @@ Result<void> DemoFeed::start() {
     transport::kafka::ProducerSettings settings;
     settings.connection.brokers = m_options.brokers;
     auto sender = RecordSender::make(settings);
-    if (!sender) return tl::unexpected(sender.error());
+    if (!sender)
+        return tl::unexpected(sender.error());
     m_options.plant.start = EventTime{wall_us()};
     m_running = std::make_unique<Running>(m_options.plant, std::move(*sender));
-    if (!m_options.truth.empty()) m_running->plant.tell(&m_running->truth);
+    if (!m_options.truth.empty())
+        m_running->plant.tell(&m_running->truth);
     m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
     return {};
 }
 
 Result<void> DemoFeed::stop() {
-    if (!m_running) return {};
+    if (!m_running)
+        return {};
     m_thread.request_stop();
     m_thread.join();
     const std::unique_ptr<Running> running = std::move(m_running);
-    if (m_error) return tl::unexpected(*m_error);
-    if (m_options.truth.empty()) return {};
+    if (m_error)
+        return tl::unexpected(*m_error);
+    if (m_options.truth.empty())
+        return {};
     return running->truth.write(m_options.truth);
 }
 
 void DemoFeed::run(const std::stop_token& stop) {
-    const Result<void> result = feed(stop);
-    if (!result && result.error().kind != ErrorKind::cancelled) m_error = result.error();
+    try {
+        const Result<void> result = feed(stop);
+        if (!result)
+            m_error = result.error();
+    } catch (const std::exception& error) {  // the thread's edge
+        m_error =
+            Error{ErrorKind::fatal, std::string("the plant simulator failed: ") + error.what()};
+    }
     m_ended = true;
 }
 
@@ -88,51 +101,51 @@ Result<void> DemoFeed::feed(const std::stop_token& stop) {
         // A record that was taken from the plant is in the truth: it must be sent.
         const SimulatedRecord record = running.plant.next();
         const std::size_t bytes = size_in_log(record);
-        const Result<bool> due = wait_until_due(record, stop);
-        if (!due) return tl::unexpected(due.error());
-        const bool room = wait_for_room(record, bytes, stop);
-        if (!room && stop.stop_requested()) {
-            // Not taken back: half of the broker's memory is still free for this one.
-            m_held = false;
-        }
+        wait_until_due(record, stop);
+        // At a stop it is sent although: half of the broker's memory is still free for this one.
+        wait_for_room(record, bytes, stop);
         const Result<void> sent = running.sender.send(record, std::stop_token{});
-        if (!sent) return sent;
+        if (!sent)
+            return sent;
         running.budget(record).sent(bytes);
         ++m_sent;
-        if ((m_sent & 255U) == 0) running.sender.poll(0ms);
+        if ((m_sent & 255U) == 0)
+            running.sender.poll(0ms);
     }
     return running.sender.flush(10s);
 }
 
-/// Sleeps until the record's time has come; false where the stop came before.
-Result<bool> DemoFeed::wait_until_due(const SimulatedRecord& record, const std::stop_token& stop) {
-    if (record.broker_time.us < m_options.plant.start.us) return true;
+/// Sleeps until the record's time has come, or the stop.
+void DemoFeed::wait_until_due(const SimulatedRecord& record, const std::stop_token& stop) {
+    if (record.broker_time.us < m_options.plant.start.us)
+        return;
     m_live = true;
-    if (m_options.as_fast_as_consumed) return true;
+    if (m_options.as_fast_as_consumed)
+        return;
     while (!stop.stop_requested()) {
         const std::int64_t wait = record.broker_time.us - wall_us();
-        if (wait <= 0) return true;
+        if (wait <= 0)
+            return;
         // Serving acknowledgements is what else there is to do.
         m_running->sender.poll(std::chrono::milliseconds(std::min<std::int64_t>(wait / 1000, 20)));
-        if (wait < 1000) std::this_thread::sleep_for(std::chrono::microseconds(wait));
+        if (wait < 1000)
+            std::this_thread::sleep_for(std::chrono::microseconds(wait));
     }
-    return false;
 }
 
-bool DemoFeed::wait_for_room(const SimulatedRecord& record, std::size_t bytes,
-                             const std::stop_token& stop) {
+void DemoFeed::wait_for_room(
+    const SimulatedRecord& record, std::size_t bytes, const std::stop_token& stop) {
     PartitionBudget& budget = m_running->budget(record);
-    if (budget.admits(bytes)) return true;
+    if (budget.admits(bytes))
+        return;
     while (!stop.stop_requested()) {
         budget.consumed(m_consumed(record.topic, record.partition));
-        if (budget.admits(bytes)) {
-            m_held = false;
-            return true;
-        }
+        if (budget.admits(bytes))
+            break;
         m_held = true;
         m_running->sender.poll(2ms);
     }
-    return false;
+    m_held = false;
 }
 
 }  // namespace andon::demo

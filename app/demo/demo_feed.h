@@ -11,7 +11,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -19,9 +18,9 @@
 namespace andon::demo {
 
 struct DemoFeedOptions {
-    std::string brokers;  ///< EmbeddedBroker::bootstrap()
-    PlantOptions plant;   ///< `start` is set to the moment of start()
-    std::filesystem::path truth;   ///< written when the feed stops; empty: none
+    std::string brokers;               ///< EmbeddedBroker::bootstrap()
+    PlantOptions plant;                ///< `start` is set to the moment of start()
+    std::filesystem::path truth;       ///< written when the feed stops; empty: none
     bool as_fast_as_consumed = false;  ///< never waits for the clock, only for the console
     std::uint64_t count = 0;           ///< stop after so many records; 0: endless
 };
@@ -61,9 +60,9 @@ private:
 
     void run(const std::stop_token& stop);
     Result<void> feed(const std::stop_token& stop);
-    Result<bool> wait_until_due(const SimulatedRecord& record, const std::stop_token& stop);
-    bool wait_for_room(const SimulatedRecord& record, std::size_t bytes,
-                       const std::stop_token& stop);
+    void wait_until_due(const SimulatedRecord& record, const std::stop_token& stop);
+    void wait_for_room(
+        const SimulatedRecord& record, std::size_t bytes, const std::stop_token& stop);
 
     DemoFeedOptions m_options;
     ConsumedPosition m_consumed;

@@ -47,21 +47,24 @@ EmbeddedBroker::~EmbeddedBroker() = default;
 
 Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::start(std::span<const TopicSpec> topics) {
     auto client = make_carrier();
-    if (!client) return tl::unexpected(client.error());
+    if (!client)
+        return tl::unexpected(client.error());
     auto handles = std::make_unique<Handles>();
     handles->client = std::move(*client);
     handles->cluster.reset(rd_kafka_mock_cluster_new(handles->client.get(), 1));
     if (!handles->cluster) {
-        return fail(ErrorKind::fatal,
-                    "cannot start the demo broker: no port on the loopback interface is free");
+        return fail(
+            ErrorKind::fatal,
+            "cannot start the demo broker: no port on the loopback interface is free");
     }
     for (const TopicSpec& topic : topics) {
         const std::string name(topic.name);
-        const rd_kafka_resp_err_t error = rd_kafka_mock_topic_create(
-            handles->cluster.get(), name.c_str(), topic.partitions, 1);
+        const rd_kafka_resp_err_t error =
+            rd_kafka_mock_topic_create(handles->cluster.get(), name.c_str(), topic.partitions, 1);
         if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
-            return fail(ErrorKind::fatal, "cannot create topic " + name + " in the demo broker: "
-                                              + rd_kafka_err2str(error));
+            return fail(
+                ErrorKind::fatal,
+                "cannot create topic " + name + " in the demo broker: " + rd_kafka_err2str(error));
         }
     }
     return std::unique_ptr<EmbeddedBroker>(new EmbeddedBroker(std::move(handles)));
@@ -71,9 +74,11 @@ Result<void> EmbeddedBroker::set_reachable(bool reachable) {
     const rd_kafka_resp_err_t error =
         reachable ? rd_kafka_mock_broker_set_up(m_handles->cluster.get(), kBrokerId)
                   : rd_kafka_mock_broker_set_down(m_handles->cluster.get(), kBrokerId);
-    if (error == RD_KAFKA_RESP_ERR_NO_ERROR) return {};
-    return fail(ErrorKind::fatal, std::string("the demo broker did not change its state: ")
-                                      + rd_kafka_err2str(error));
+    if (error == RD_KAFKA_RESP_ERR_NO_ERROR)
+        return {};
+    return fail(
+        ErrorKind::fatal,
+        std::string("the demo broker did not change its state: ") + rd_kafka_err2str(error));
 }
 
 }  // namespace andon::demo

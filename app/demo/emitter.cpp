@@ -2,15 +2,16 @@
 #include "app/demo/emitter.h"
 
 #include <algorithm>
-#include <google/protobuf/util/json_util.h>
 #include <google/protobuf/unknown_field_set.h>
+#include <google/protobuf/util/json_util.h>
 
 namespace andon::demo {
 namespace {
 
 std::int32_t partitions_of(std::string_view topic) {
     for (const TopicSpec& spec : kPlantTopics) {
-        if (spec.name == topic) return spec.partitions;
+        if (spec.name == topic)
+            return spec.partitions;
     }
     return 1;
 }
@@ -24,7 +25,8 @@ void add_unknown_fields(google::protobuf::Message& message) {
 
 void replace_header(SimulatedRecord& record, std::string_view name, std::string_view value) {
     for (SimulatedHeader& header : record.headers) {
-        if (header.name == name) header.value = value;
+        if (header.name == name)
+            header.value = value;
     }
 }
 
@@ -43,9 +45,12 @@ Emitter::Emitter(std::uint64_t seed, const NoiseRates& noise)
     : m_noise(noise), m_ids(Rng::stream(seed, "ids")), m_random(Rng::stream(seed, "noise")) {}
 
 std::int64_t Emitter::skew_of(std::string_view source) const {
-    if (!m_noise.clock_skew) return 0;
-    if (source == "urn:acme:gliwice:opc") return 1'800 * kMillisecond;
-    if (source == "urn:acme:porto:opc") return -4'200 * kMillisecond;
+    if (!m_noise.clock_skew)
+        return 0;
+    if (source == "urn:acme:gliwice:opc")
+        return 1'800 * kMillisecond;
+    if (source == "urn:acme:porto:opc")
+        return -4'200 * kMillisecond;
     return 0;
 }
 
@@ -55,8 +60,8 @@ EventTime Emitter::distinct(EventTime wanted) {
     return m_last_time;
 }
 
-void Emitter::emit_message(EventTime now, const Address& address,
-                           std::shared_ptr<google::protobuf::Message> said) {
+void Emitter::emit_message(
+    EventTime now, const Address& address, std::shared_ptr<google::protobuf::Message> said) {
     const EventTime true_time = distinct(now);
     const std::string id = m_ids.uuid();
     const std::string type = said->GetDescriptor()->full_name();
@@ -86,7 +91,8 @@ void Emitter::emit_message(EventTime now, const Address& address,
     }
     record.broker_time = BrokerTime{true_time.us + delay};
     record.said = std::move(said);
-    if (m_random.chance(m_noise.duplicates)) add_duplicate(record);
+    if (m_random.chance(m_noise.duplicates))
+        add_duplicate(record);
     add_rejects(attributes, record, address);
     if (m_random.chance(m_noise.id_conflict) && !telemetry) {
         add_conflict(attributes, address, record);
@@ -94,8 +100,8 @@ void Emitter::emit_message(EventTime now, const Address& address,
     push(std::move(record));
 }
 
-SimulatedRecord Emitter::build(const Attributes& attributes, const Address& address,
-                               google::protobuf::Message& said) {
+SimulatedRecord Emitter::build(
+    const Attributes& attributes, const Address& address, google::protobuf::Message& said) {
     SimulatedRecord record;
     record.topic = address.topic;
     record.key = address.key;
@@ -104,7 +110,7 @@ SimulatedRecord Emitter::build(const Attributes& attributes, const Address& addr
     record.type = contracts::event_type(attributes.type);
     m_data.clear();
     if (address.style == Style::structured_json) {
-        google::protobuf::util::MessageToJsonString(said, &m_data).IgnoreError();
+        static_cast<void>(google::protobuf::util::MessageToJsonString(said, &m_data));
     } else {
         if (m_random.chance(m_noise.newer)) {
             add_unknown_fields(said);
@@ -145,12 +151,13 @@ void Emitter::add_duplicate(const SimulatedRecord& original) {
     push(std::move(again));
 }
 
-void Emitter::add_rejects(const Attributes& attributes, const SimulatedRecord& like,
-                          const Address& address) {
+void Emitter::add_rejects(
+    const Attributes& attributes, const SimulatedRecord& like, const Address& address) {
     const double total = m_noise.malformed + m_noise.unknown_type + m_noise.not_cloudevents
                          + m_noise.contract_violation + m_noise.future_stamp;
     double draw = m_random.uniform();
-    if (draw >= total || like.newer) return;
+    if (draw >= total || like.newer)
+        return;
     SimulatedRecord bad = like;
     bad.said.reset();
     bad.delayed = false;
@@ -172,13 +179,16 @@ void Emitter::add_rejects(const Attributes& attributes, const SimulatedRecord& l
     } else if ((draw -= m_noise.contract_violation) < 0) {
         others.type = "andon.events.v1.OrderPlaced";  // empty: without its order_id
         encode(Style::binary, others, {}, bad);
-        bad.value = std::string("\x1a\x04" "C001", 6);
+        bad.value = std::string(
+            "\x1a\x04"
+            "C001",
+            6);
         bad.fate = Fate::contract_violation;
     } else {
         others.time.us = like.broker_time.us + m_random.integer(kDay, 400 * kDay);
         m_data.clear();
         if (address.style == Style::structured_json) {
-            google::protobuf::util::MessageToJsonString(*like.said, &m_data).IgnoreError();
+            static_cast<void>(google::protobuf::util::MessageToJsonString(*like.said, &m_data));
         } else {
             like.said->AppendToString(&m_data);
         }
@@ -190,9 +200,10 @@ void Emitter::add_rejects(const Attributes& attributes, const SimulatedRecord& l
     push(std::move(bad));
 }
 
-void Emitter::add_conflict(const Attributes& attributes, const Address& address,
-                           const SimulatedRecord& original) {
-    if (address.style != Style::binary) return;
+void Emitter::add_conflict(
+    const Attributes& attributes, const Address& address, const SimulatedRecord& original) {
+    if (address.style != Style::binary)
+        return;
     SimulatedRecord other = original;
     other.said.reset();
     other.fate = Fate::id_conflict;

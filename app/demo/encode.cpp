@@ -57,8 +57,10 @@ void encode_json(const Attributes& attributes, std::string_view data, SimulatedR
         {"time", rfc3339(attributes.time)},
         {"datacontenttype", "application/json"},
     };
-    if (!attributes.subject.empty()) event["subject"] = attributes.subject;
-    if (!attributes.partition_key.empty()) event["partitionkey"] = attributes.partition_key;
+    if (!attributes.subject.empty())
+        event["subject"] = attributes.subject;
+    if (!attributes.partition_key.empty())
+        event["partitionkey"] = attributes.partition_key;
     event["data"] = nlohmann::ordered_json::parse(data);
     record.headers = {{"content-type", "application/cloudevents+json; charset=UTF-8"}};
     record.value = event.dump();
@@ -66,8 +68,8 @@ void encode_json(const Attributes& attributes, std::string_view data, SimulatedR
 
 }  // namespace
 
-void encode(Style style, const Attributes& attributes, std::string_view data,
-            SimulatedRecord& record) {
+void encode(
+    Style style, const Attributes& attributes, std::string_view data, SimulatedRecord& record) {
     switch (style) {
     case Style::binary:
         return encode_binary(attributes, data, record);

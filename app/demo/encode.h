@@ -24,8 +24,8 @@ struct Attributes {
 
 /// Writes headers and value of an event. `data` is the serialised message; for structured_json it is
 /// the message as JSON. Any thread.
-void encode(Style style, const Attributes& attributes, std::string_view data,
-            SimulatedRecord& record);
+void encode(
+    Style style, const Attributes& attributes, std::string_view data, SimulatedRecord& record);
 
 /// RFC 3339 in UTC with six digits of the second.
 std::string rfc3339(EventTime time);

@@ -38,8 +38,8 @@ struct Line {
     std::string path;
     double pieces_per_hour = 0;  ///< as planned
     bool staffed = true;
-    std::string opc_source;            ///< CloudEvents source of its machines' values and states
-    std::string characteristic;        ///< what its samples measure
+    std::string opc_source;      ///< CloudEvents source of its machines' values and states
+    std::string characteristic;  ///< what its samples measure
     std::string characteristic_unit;
     double target = 0;
     double tolerance = 0;

@@ -36,8 +36,9 @@ void say_lines(World& world) {
             world.emit(about(area), node(area, v1::HIERARCHY_LEVEL_AREA, last(area)));
         }
         v1::HierarchyNode made = node(line.path, v1::HIERARCHY_LEVEL_LINE, line.name);
-        put_euro(made.mutable_contribution_per_hour(),
-                 static_cast<std::int64_t>(line.pieces_per_hour * 4) * kUnit);
+        put_euro(
+            made.mutable_contribution_per_hour(),
+            static_cast<std::int64_t>(line.pieces_per_hour * 4) * kUnit);
         world.emit(about(line.path), std::move(made));
         const std::string cell = line.path + "/cell";
         world.emit(about(cell), node(cell, v1::HIERARCHY_LEVEL_CELL, line.name + " cell"));
@@ -56,11 +57,12 @@ void say_hierarchy(World& world) {
     say_lines(world);
     for (const Machine& machine : world.layout.machines) {
         const Line& line = world.layout.line_of(machine);
-        const std::string name = line.name + " " + last(machine.path).substr(
-                                     last(machine.path).rfind('m'));
+        const std::string name =
+            line.name + " " + last(machine.path).substr(last(machine.path).rfind('m'));
         v1::HierarchyNode made = node(machine.path, v1::HIERARCHY_LEVEL_EQUIPMENT, name);
-        put_euro(made.mutable_replacement_value(),
-                 (90'000 + static_cast<std::int64_t>(machine.index % 12) * 21'000) * kUnit);
+        put_euro(
+            made.mutable_replacement_value(),
+            (90'000 + static_cast<std::int64_t>(machine.index % 12) * 21'000) * kUnit);
         made.set_bottleneck(machine.bottleneck);
         world.emit(about(machine.path), std::move(made));
     }
@@ -78,7 +80,8 @@ void say_products(World& world) {
         if (!product.material) {
             put_euro(made.mutable_unit_price(), product.price_micros);
             for (const std::size_t machine : world.layout.lines[product.line].machines) {
-                if (!world.layout.machines[machine].in_flow) continue;
+                if (!world.layout.machines[machine].in_flow)
+                    continue;
                 made.add_routing(world.layout.machines[machine].operation);
             }
         }
@@ -102,7 +105,8 @@ void say_customers(World& world) {
         made.set_external_id(customer.crm_account);
         made.set_account_manager("J. Meyer");
         world.emit(about(customer.id), std::move(made));
-        if (customer.crm_account.empty()) continue;
+        if (customer.crm_account.empty())
+            continue;
         v1::AliasJoined joined;
         joined.set_kind(v1::ENTITY_KIND_CUSTOMER);
         joined.mutable_name()->set_source_system(kErp);

@@ -28,10 +28,10 @@ struct Order {
     EventTime placed;
     EventTime promise;
     std::string lot;
-    std::size_t step = 0;        ///< machine of the line it is at
+    std::size_t step = 0;  ///< machine of the line it is at
     bool materials_issued = false;
-    bool unmet_said = false;     ///< missing material was reported
-    bool story = false;          ///< stands in quality beyond its promise
+    bool unmet_said = false;  ///< missing material was reported
+    bool story = false;       ///< stands in quality beyond its promise
     bool reinspection = false;
 };
 

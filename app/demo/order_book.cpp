@@ -10,7 +10,7 @@
 namespace andon::demo {
 namespace {
 
-constexpr int kRoomPerLine = 8;          ///< orders in work
+constexpr int kRoomPerLine = 8;             ///< orders in work
 constexpr std::size_t kWaitingPerLine = 3;  ///< orders placed that customers keep up
 constexpr std::array<std::string_view, 4> kCarriers{"DHL Freight", "DSV", "Raben", "GEODIS"};
 constexpr std::array<std::string_view, 3> kChannels{"edi", "web", "phone"};
@@ -36,8 +36,9 @@ OrderBook::OrderBook(World& world, Shop& shop, Stock& stock)
     m_in_work.resize(world.layout.lines.size());
     shop.on_first_start([this](const OrderRef& order) {
         const Line& line = m_world.layout.lines[order->line];
-        say_stage(*order, v1::ORDER_STAGE_MANUFACTURING, {},
-                  m_world.layout.machines[line.machines.front()].path);
+        say_stage(
+            *order, v1::ORDER_STAGE_MANUFACTURING, {},
+            m_world.layout.machines[line.machines.front()].path);
     });
     shop.on_made([this](const OrderRef& order) { made(order); });
 }
@@ -51,7 +52,8 @@ void OrderBook::order_now_and_again() {
     std::size_t least = m_next_line;
     for (std::size_t i = 0; i < m_waiting.size(); ++i) {
         const std::size_t line = (m_next_line + i) % m_waiting.size();
-        if (!m_world.layout.lines[line].staffed) continue;
+        if (!m_world.layout.lines[line].staffed)
+            continue;
         if (!m_world.layout.lines[least].staffed
             || m_waiting[line].size() < m_waiting[least].size()) {
             least = line;
@@ -75,7 +77,8 @@ std::size_t OrderBook::choose_customer() {
 
 /// 4711 is kept for the order of the story.
 std::string OrderBook::next_number() {
-    if (m_number == 4711) ++m_number;
+    if (m_number == 4711)
+        ++m_number;
     return std::to_string(m_number++);
 }
 
@@ -108,8 +111,8 @@ void OrderBook::choose_lines(Order& order, v1::OrderPlaced& placed) {
     }
 }
 
-OrderRef OrderBook::place(std::size_t customer, std::size_t line, EventTime promise,
-                          std::string id) {
+OrderRef OrderBook::place(
+    std::size_t customer, std::size_t line, EventTime promise, std::string id) {
     auto order = std::make_shared<Order>();
     order->id = id.empty() ? next_number() : std::move(id);
     order->customer = customer;
@@ -137,7 +140,8 @@ OrderRef OrderBook::place(std::size_t customer, std::size_t line, EventTime prom
     placed.set_ship_to(fmt::format("{}, {} {}", who.name, who.city, who.country));
     m_world.emit(about(order->id), std::move(placed));
     m_world.scheduler.in(m_random.integer(6 * kMinute, 35 * kMinute), [this, order] {
-        if (!order->story && m_random.chance(0.012)) return cancel(order);
+        if (!order->story && m_random.chance(0.012))
+            return cancel(order);
         m_waiting[order->line].push_back(order);
         release_where_there_is_room(order->line);
     });
@@ -153,8 +157,9 @@ void OrderBook::cancel(const OrderRef& order) {
     m_world.emit(about(order->id), std::move(cancelled));
 }
 
-void OrderBook::say_stage(const Order& order, v1::OrderStage stage, const std::string& reason,
-                          const std::string& equipment) {
+void OrderBook::say_stage(
+    const Order& order, v1::OrderStage stage, const std::string& reason,
+    const std::string& equipment) {
     v1::OrderStageChanged changed;
     changed.set_order_id(order.id);
     changed.set_source_system(kErp);

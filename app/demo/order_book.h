@@ -26,14 +26,17 @@ public:
     /// Places an order with the given promise; the caller may mark it before time goes on.
     OrderRef place(std::size_t customer, std::size_t line, EventTime promise, std::string id = {});
 
-    void on_delivered(std::function<void(const OrderRef&)> call) { m_on_delivered = std::move(call); }
+    void on_delivered(std::function<void(const OrderRef&)> call) {
+        m_on_delivered = std::move(call);
+    }
     /// Inspects an order that has just been made; passed() or a later call moves it on.
     void on_made(std::function<void(const OrderRef&)> call) { m_on_made = std::move(call); }
 
     /// The inspection let it through: it goes on to be packed.
     void passed(const OrderRef& order);
-    void say_stage(const Order& order, v1::OrderStage stage, const std::string& reason = {},
-                   const std::string& equipment = {});
+    void say_stage(
+        const Order& order, v1::OrderStage stage, const std::string& reason = {},
+        const std::string& equipment = {});
 
 private:
     void order_now_and_again();

@@ -24,7 +24,9 @@ struct Watch {
     double limit;
 };
 constexpr std::array<Watch, 3> kWatches{
-    {{"noise", "dB", 78, 2.2, 85}, {"co2", "[ppm]", 640, 60, 1000}, {"dust", "mg/m3", 0.6, 0.15, 1.25}}};
+    {{"noise", "dB", 78, 2.2, 85},
+     {"co2", "[ppm]", 640, 60, 1000},
+     {"dust", "mg/m3", 0.6, 0.15, 1.25}}};
 
 }  // namespace
 
@@ -39,15 +41,16 @@ void Planning::open() {
     const PlantOptions& options = m_world.options;
     if (options.stories && options.history_us > kHour) {
         m_world.scheduler.at(EventTime{options.start.us - 40 * kMinute}, [this, &options] {
-            plan_stop(m_world.layout.line("Paint").index,
-                      EventTime{options.start.us - 23 * kMinute},
-                      EventTime{options.start.us + 14 * kMinute}, "Changeover RAL 7016");
+            plan_stop(
+                m_world.layout.line("Paint").index, EventTime{options.start.us - 23 * kMinute},
+                EventTime{options.start.us + 14 * kMinute}, "Changeover RAL 7016");
         });
     }
     for (const Line& line : m_world.layout.lines) {
-        if (!line.staffed || line.name == "Paint") continue;
-        m_world.scheduler.in(m_random.integer(kHour, 7 * kHour),
-                             [this, i = line.index] { plan_maintenance(i); });
+        if (!line.staffed || line.name == "Paint")
+            continue;
+        m_world.scheduler.in(
+            m_random.integer(kHour, 7 * kHour), [this, i = line.index] { plan_maintenance(i); });
     }
 }
 
@@ -69,7 +72,8 @@ void Planning::say_calendars() {
         m_world.emit(about(site.path), std::move(calendar));
     }
     for (const Line& line : m_world.layout.lines) {
-        if (line.staffed) continue;
+        if (line.staffed)
+            continue;
         v1::ShiftCalendar calendar;  // no shifts: nothing is planned
         calendar.set_equipment(line.path);
         calendar.set_zone(m_world.layout.site_of(line).zone);
@@ -80,11 +84,13 @@ void Planning::say_calendars() {
 void Planning::say_cycles() {
     for (const Machine& machine : m_world.layout.machines) {
         const Line& line = m_world.layout.line_of(machine);
-        if (!machine.in_flow || !line.staffed) continue;
+        if (!machine.in_flow || !line.staffed)
+            continue;
         const double pace = machine.bottleneck ? 1.0 : 1.1;
         v1::IdealCycle cycle;
         cycle.set_equipment(machine.path);
-        cycle.set_cycle_us(std::llround(static_cast<double>(kHour) / (line.pieces_per_hour * pace)));
+        cycle.set_cycle_us(
+            std::llround(static_cast<double>(kHour) / (line.pieces_per_hour * pace)));
         put(cycle.mutable_per(), kUnit);
         cycle.set_planned_setup_us(2 * kMinute);
         cycle.set_source_system(kErp);
@@ -96,8 +102,10 @@ void Planning::say_cycles() {
 void Planning::plan_hour() {
     const std::int64_t hour = m_world.now().us / kHour * kHour;
     for (const Line& line : m_world.layout.lines) {
-        if (!line.staffed) continue;
-        const Product& product = m_world.catalog.products[m_world.catalog.made_at(line.index).front()];
+        if (!line.staffed)
+            continue;
+        const Product& product =
+            m_world.catalog.products[m_world.catalog.made_at(line.index).front()];
         v1::ProductionPlan plan;
         plan.set_plan_id(fmt::format("PLN-{}-{}", line.index + 1, hour / kHour));
         plan.set_equipment(line.path);
@@ -113,8 +121,8 @@ void Planning::plan_hour() {
     m_world.scheduler.at(EventTime{hour + kHour}, [this] { plan_hour(); });
 }
 
-void Planning::plan_stop(std::size_t index, EventTime from, EventTime to,
-                         const std::string& reason) {
+void Planning::plan_stop(
+    std::size_t index, EventTime from, EventTime to, const std::string& reason) {
     const Line& line = m_world.layout.lines[index];
     v1::PlannedStop stop;
     stop.set_stop_id(fmt::format("PS-{:05}", 1 + m_stops++));
@@ -125,10 +133,11 @@ void Planning::plan_stop(std::size_t index, EventTime from, EventTime to,
     m_world.emit(about(line.path), std::move(stop));
     m_world.scheduler.at(from, [this, index, to, reason] {
         for (const std::size_t machine : m_world.layout.lines[index].machines) {
-            if (!m_world.layout.machines[machine].in_flow) continue;
-            m_shop.stop(machine,
-                        {v1::EQUIPMENT_STATE_PLANNED_STOP, reason, v1::LOSS_CLASS_PLANNED},
-                        to.us - m_world.now().us);
+            if (!m_world.layout.machines[machine].in_flow)
+                continue;
+            m_shop.stop(
+                machine, {v1::EQUIPMENT_STATE_PLANNED_STOP, reason, v1::LOSS_CLASS_PLANNED},
+                to.us - m_world.now().us);
         }
     });
 }
@@ -139,9 +148,10 @@ void Planning::plan_maintenance(std::size_t index) {
     // Nothing is planned into the stories.
     const bool quiet = from.us > m_world.options.start.us - 40 * kMinute
                        && from.us < m_world.options.start.us + 40 * kMinute;
-    if (!quiet) plan_stop(index, from, to, "Preventive maintenance");
-    m_world.scheduler.in(m_random.integer(6 * kHour, 9 * kHour),
-                         [this, index] { plan_maintenance(index); });
+    if (!quiet)
+        plan_stop(index, from, to, "Preventive maintenance");
+    m_world.scheduler.in(
+        m_random.integer(6 * kHour, 9 * kHour), [this, index] { plan_maintenance(index); });
 }
 
 void Planning::observe() {

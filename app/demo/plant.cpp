@@ -55,7 +55,8 @@ SimulatedRecord Plant::next() {
         world.scheduler.step();
     }
     SimulatedRecord record = world.emitter.take();
-    if (m_truth != nullptr) m_truth->observe(record);
+    if (m_truth != nullptr)
+        m_truth->observe(record);
     return record;
 }
 

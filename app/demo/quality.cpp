@@ -9,8 +9,8 @@
 namespace andon::demo {
 namespace {
 
-constexpr std::array<std::string_view, 6> kDefects{"scratch", "burr",      "out of tolerance",
-                                                   "porosity", "colour",   "incomplete"};
+constexpr std::array<std::string_view, 6> kDefects{"scratch",  "burr",   "out of tolerance",
+                                                   "porosity", "colour", "incomplete"};
 constexpr std::int64_t kSampleEvery = 6 * kMinute;
 
 Address about(const std::string& key) {
@@ -22,7 +22,8 @@ Address about(const std::string& key) {
 QualityLab::QualityLab(World& world, Shop& shop, OrderBook& orders)
     : m_world(world), m_shop(shop), m_orders(orders), m_random(world.random("quality")) {
     orders.on_made([this](const OrderRef& order) {
-        if (order->story && m_on_story) return m_on_story(order);
+        if (order->story && m_on_story)
+            return m_on_story(order);
         m_world.scheduler.in(
             m_random.integer(22 * kMinute, 65 * kMinute), [this, order] { inspect(order); });
     });
@@ -30,8 +31,10 @@ QualityLab::QualityLab(World& world, Shop& shop, OrderBook& orders)
 
 void QualityLab::open() {
     for (const Line& line : m_world.layout.lines) {
-        if (!line.staffed) continue;
-        m_world.scheduler.in(m_random.integer(0, kSampleEvery), [this, i = line.index] { sample(i); });
+        if (!line.staffed)
+            continue;
+        m_world.scheduler.in(
+            m_random.integer(0, kSampleEvery), [this, i = line.index] { sample(i); });
     }
     m_world.scheduler.in(kHour, [this] { appraise(); });
 }
@@ -43,16 +46,18 @@ void QualityLab::inspect(const OrderRef& order) {
         return record(order, v1::INSPECTION_RESULT_PASSED, failed, defect);
     }
     record(order, v1::INSPECTION_RESULT_FAILED, m_random.integer(2, 6), defect);
-    book_cost(v1::QUALITY_COST_CATEGORY_INTERNAL_FAILURE, m_random.integer(80, 900), order.get(),
-              defect);
-    if (m_random.chance(0.4)) open_action(*order, defect);
+    book_cost(
+        v1::QUALITY_COST_CATEGORY_INTERNAL_FAILURE, m_random.integer(80, 900), order.get(), defect);
+    if (m_random.chance(0.4))
+        open_action(*order, defect);
     order->reinspection = true;
     m_world.scheduler.in(
         m_random.integer(12 * kMinute, 30 * kMinute), [this, order] { inspect(order); });
 }
 
-void QualityLab::record(const OrderRef& order, v1::InspectionResult result, std::int64_t failed,
-                        const std::string& defect) {
+void QualityLab::record(
+    const OrderRef& order, v1::InspectionResult result, std::int64_t failed,
+    const std::string& defect) {
     const Line& line = m_world.layout.lines[order->line];
     const std::int64_t inspected = std::min<std::int64_t>(order->pieces, 50);
     failed = std::min(failed, inspected);
@@ -77,7 +82,8 @@ void QualityLab::record(const OrderRef& order, v1::InspectionResult result, std:
     done.set_inspector("H. Lange");
     done.set_reinspection(order->reinspection);
     m_world.emit(about(order->id), std::move(done));
-    if (result != v1::INSPECTION_RESULT_FAILED) m_orders.passed(order);
+    if (result != v1::INSPECTION_RESULT_FAILED)
+        m_orders.passed(order);
 }
 
 /// A subgroup of five while the line works. Mill 1 drifts: its tool wears for some hours, then it
@@ -86,7 +92,8 @@ void QualityLab::sample(std::size_t index) {
     const Line& line = m_world.layout.lines[index];
     m_world.scheduler.in(kSampleEvery, [this, index] { sample(index); });
     const std::size_t machine = line.machines.front();
-    if (m_shop.activity(machine) < 1.0) return;
+    if (m_shop.activity(machine) < 1.0)
+        return;
     const double sigma = line.tolerance / 4.6;
     double centre = line.target + 0.15 * sigma;
     if (line.name == "Mill 1") {
@@ -103,7 +110,8 @@ void QualityLab::sample(std::size_t index) {
         sampled.add_values(std::round((centre + sigma * m_random.normal()) * 1e4) / 1e4);
     }
     sampled.set_unit(line.characteristic_unit);
-    if (line.characteristic != "gloss") sampled.set_upper_spec(line.target + line.tolerance);
+    if (line.characteristic != "gloss")
+        sampled.set_upper_spec(line.target + line.tolerance);
     sampled.set_lower_spec(line.target - line.tolerance);
     sampled.set_target(line.target);
     if (const Order* order = m_shop.order_at(machine); order != nullptr) {
@@ -116,8 +124,9 @@ void QualityLab::sample(std::size_t index) {
     m_world.emit(about(m_world.layout.machines[machine].path), std::move(sampled));
 }
 
-void QualityLab::book_cost(v1::QualityCostCategory category, std::int64_t euro, const Order* order,
-                           const std::string& reason) {
+void QualityLab::book_cost(
+    v1::QualityCostCategory category, std::int64_t euro, const Order* order,
+    const std::string& reason) {
     v1::QualityCostBooked booked;
     booked.set_category(category);
     put_euro(booked.mutable_amount(), euro * kUnit);
@@ -155,11 +164,12 @@ void QualityLab::open_action(const Order& order, const std::string& defect) {
 }
 
 void QualityLab::appraise() {
-    book_cost(v1::QUALITY_COST_CATEGORY_APPRAISAL, m_random.integer(150, 260), nullptr,
-              "inspection hours");
+    book_cost(
+        v1::QUALITY_COST_CATEGORY_APPRAISAL, m_random.integer(150, 260), nullptr,
+        "inspection hours");
     if (m_random.chance(0.3)) {
-        book_cost(v1::QUALITY_COST_CATEGORY_PREVENTION, m_random.integer(90, 400), nullptr,
-                  "training");
+        book_cost(
+            v1::QUALITY_COST_CATEGORY_PREVENTION, m_random.integer(90, 400), nullptr, "training");
     }
     m_world.scheduler.in(kHour, [this] { appraise(); });
 }

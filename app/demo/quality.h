@@ -22,14 +22,16 @@ public:
     /// What to do with the order of the story instead of an ordinary inspection.
     void on_story(std::function<void(const OrderRef&)> call) { m_on_story = std::move(call); }
     /// Records an inspection of the order and moves it on unless it failed.
-    void record(const OrderRef& order, v1::InspectionResult result, std::int64_t failed,
-                const std::string& defect);
+    void record(
+        const OrderRef& order, v1::InspectionResult result, std::int64_t failed,
+        const std::string& defect);
 
 private:
     void inspect(const OrderRef& order);
     void sample(std::size_t line);
-    void book_cost(v1::QualityCostCategory category, std::int64_t euro, const Order* order,
-                   const std::string& reason);
+    void book_cost(
+        v1::QualityCostCategory category, std::int64_t euro, const Order* order,
+        const std::string& reason);
     void open_action(const Order& order, const std::string& defect);
     void appraise();
 

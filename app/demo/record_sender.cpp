@@ -9,7 +9,8 @@ using transport::kafka::SendOutcome;
 
 Result<RecordSender> RecordSender::make(const transport::kafka::ProducerSettings& settings) {
     auto producer = KafkaProducer::make(settings);
-    if (!producer) return tl::unexpected(producer.error());
+    if (!producer)
+        return tl::unexpected(producer.error());
     return RecordSender(std::move(*producer));
 }
 
@@ -31,8 +32,10 @@ Result<void> RecordSender::send(const SimulatedRecord& record, const std::stop_t
 Result<void> RecordSender::send(const OutgoingRecord& record, const std::stop_token& stop) {
     while (true) {
         auto outcome = m_producer->send(record);
-        if (!outcome) return tl::unexpected(outcome.error());
-        if (*outcome == SendOutcome::queued) return {};
+        if (!outcome)
+            return tl::unexpected(outcome.error());
+        if (*outcome == SendOutcome::queued)
+            return {};
         if (stop.stop_requested()) {
             return fail(ErrorKind::cancelled, "stopped while the broker took no more records");
         }

@@ -18,13 +18,15 @@ namespace andon::demo {
 class Rng {
 public:
     explicit Rng(std::uint64_t seed) {
-        for (std::uint64_t& word : m_state) word = splitmix(seed);
+        for (std::uint64_t& word : m_state)
+            word = splitmix(seed);
     }
 
     /// The generator of one part of the plant: what one part draws does not move what others draw.
     static Rng stream(std::uint64_t seed, std::string_view name) {
         std::uint64_t hash = 0xcbf29ce484222325U;
-        for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+        for (const char c : name)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
         return Rng(seed ^ hash);
     }
 
@@ -79,7 +81,8 @@ public:
         std::uint64_t low = (next() & 0x3fffffffffffffffU) | 0x8000000000000000U;
         std::string text(36, '-');
         for (std::size_t i = 36; i-- > 0;) {
-            if (i == 8 || i == 13 || i == 18 || i == 23) continue;
+            if (i == 8 || i == 13 || i == 18 || i == 23)
+                continue;
             std::uint64_t& half = i > 18 ? low : high;
             text[i] = kDigits[half & 15U];
             half >>= 4U;

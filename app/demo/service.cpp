@@ -47,9 +47,9 @@ void Service::name_customer(std::size_t customer, std::string* id, std::string* 
     *system = who.crm_account.empty() ? kErp : kCrm;
 }
 
-void Service::interaction(std::size_t customer, const Order* order, const std::string& channel,
-                          double score, const std::string& subject, const std::string& text,
-                          const std::string& case_id) {
+void Service::interaction(
+    std::size_t customer, const Order* order, const std::string& channel, double score,
+    const std::string& subject, const std::string& text, const std::string& case_id) {
     const Customer& who = m_world.catalog.customers[customer];
     v1::CustomerInteraction said;
     said.set_interaction_id(fmt::format("INT-{:07}", 1'200'001 + m_interactions++));
@@ -61,16 +61,17 @@ void Service::interaction(std::size_t customer, const Order* order, const std::s
     said.set_text(text);
     said.set_person_name(who.buyer.name);
     said.set_email(who.buyer.email);
-    if (order != nullptr) said.set_order_id(order->id);
+    if (order != nullptr)
+        said.set_order_id(order->id);
     said.set_case_id(case_id);
     said.set_duration_us(channel == "phone" ? m_random.integer(40, 600) * kSecond : 0);
     said.set_agent("J. Meyer");
     m_world.emit(about(who.id, Style::structured_json), std::move(said));
 }
 
-std::string Service::open_case(std::size_t customer, const Order* order,
-                               const std::string& subject, int severity,
-                               std::int64_t resolved_after_us) {
+std::string Service::open_case(
+    std::size_t customer, const Order* order, const std::string& subject, int severity,
+    std::int64_t resolved_after_us) {
     const std::string id = fmt::format("{:08}", m_cases++);
     const auto say = [this, id, customer, subject, severity,
                       order_id = order != nullptr ? order->id : std::string{},
@@ -91,12 +92,13 @@ std::string Service::open_case(std::size_t customer, const Order* order,
         m_world.emit(about(id), std::move(changed));
     };
     say(v1::CASE_STATUS_OPEN, "opened");
-    m_world.scheduler.in(m_random.integer(5 * kMinute, 30 * kMinute),
-                         [say] { say(v1::CASE_STATUS_IN_PROGRESS, "taken over"); });
-    m_world.scheduler.in(
-        resolved_after_us, [say] { say(v1::CASE_STATUS_RESOLVED, "resolved"); });
-    m_world.scheduler.in(resolved_after_us + m_random.integer(10 * kMinute, kHour),
-                         [say] { say(v1::CASE_STATUS_CLOSED, "closed"); });
+    m_world.scheduler.in(m_random.integer(5 * kMinute, 30 * kMinute), [say] {
+        say(v1::CASE_STATUS_IN_PROGRESS, "taken over");
+    });
+    m_world.scheduler.in(resolved_after_us, [say] { say(v1::CASE_STATUS_RESOLVED, "resolved"); });
+    m_world.scheduler.in(resolved_after_us + m_random.integer(10 * kMinute, kHour), [say] {
+        say(v1::CASE_STATUS_CLOSED, "closed");
+    });
     return id;
 }
 
@@ -104,16 +106,20 @@ void Service::delivered(const OrderRef& order) {
     const bool late = m_world.now() > order->promise;
     const bool content = !late && m_random.chance(0.92);
     if (m_random.chance(0.45)) {
-        m_world.scheduler.in(m_random.integer(4 * kMinute, 40 * kMinute),
-                             [this, order, content] { survey(order->customer, order->id, content); });
+        m_world.scheduler.in(m_random.integer(4 * kMinute, 40 * kMinute), [this, order, content] {
+            survey(order->customer, order->id, content);
+        });
     }
-    if (content || !m_random.chance(0.5)) return;
+    if (content || !m_random.chance(0.5))
+        return;
     m_world.scheduler.in(m_random.integer(2 * kMinute, 30 * kMinute), [this, order, late] {
         const std::string subject = late ? "late delivery" : "damaged packaging";
-        const std::string id = open_case(order->customer, order.get(), subject, late ? 2 : 3,
-                                         m_random.integer(kHour, 5 * kHour));
-        interaction(order->customer, order.get(), "email", late ? -0.7 : -0.4, subject,
-                    "We are not content with order " + order->id + ".", id);
+        const std::string id = open_case(
+            order->customer, order.get(), subject, late ? 2 : 3,
+            m_random.integer(kHour, 5 * kHour));
+        interaction(
+            order->customer, order.get(), "email", late ? -0.7 : -0.4, subject,
+            "We are not content with order " + order->id + ".", id);
     });
 }
 
@@ -130,18 +136,19 @@ void Service::survey(std::size_t customer, const std::string& order, bool conten
     answer.set_scale_max(nps ? 10 : 5);
     answer.set_order_id(order);
     answer.set_respondent_name(m_world.catalog.customers[customer].buyer.name);
-    m_world.emit(about(m_world.catalog.customers[customer].id, Style::structured_json),
-                 std::move(answer));
+    m_world.emit(
+        about(m_world.catalog.customers[customer].id, Style::structured_json), std::move(answer));
 }
 
 void Service::chatter() {
     const Remark& remark = kRemarks[m_random.below(kRemarks.size())];
     const std::size_t customer = m_random.below(kCustomerCount);
-    interaction(customer, nullptr, std::string(remark.channel), remark.score,
-                std::string(remark.subject), std::string(remark.text));
+    interaction(
+        customer, nullptr, std::string(remark.channel), remark.score, std::string(remark.subject),
+        std::string(remark.text));
     if (m_random.chance(0.02)) {
-        open_case(customer, nullptr, std::string(remark.subject), 4,
-                  m_random.integer(kHour, 4 * kHour));
+        open_case(
+            customer, nullptr, std::string(remark.subject), 4, m_random.integer(kHour, 4 * kHour));
     }
     m_world.scheduler.in(
         static_cast<std::int64_t>(m_random.exponential(150.0) * kSecond) + kSecond,
@@ -172,7 +179,8 @@ void Service::sales() {
     } else {
         v1::RetentionChanged changed;
         name_customer(customer, changed.mutable_customer_id(), changed.mutable_source_system());
-        changed.set_kind(number % 4 == 0 ? v1::RETENTION_KIND_EXPANDED : v1::RETENTION_KIND_RENEWED);
+        changed.set_kind(
+            number % 4 == 0 ? v1::RETENTION_KIND_EXPANDED : v1::RETENTION_KIND_RENEWED);
         put_euro(changed.mutable_recurring_value(), m_random.integer(20, 900) * 1000 * kUnit);
         put_euro(changed.mutable_previous_value(), m_random.integer(20, 900) * 1000 * kUnit);
         m_world.emit(about(m_world.catalog.customers[customer].id), std::move(changed));

@@ -18,12 +18,13 @@ public:
 
     void open();
     /// A customer says something about an order, or in general where `order` is null.
-    void interaction(std::size_t customer, const Order* order, const std::string& channel,
-                     double score, const std::string& subject, const std::string& text,
-                     const std::string& case_id = {});
+    void interaction(
+        std::size_t customer, const Order* order, const std::string& channel, double score,
+        const std::string& subject, const std::string& text, const std::string& case_id = {});
     /// Opens a case; it is worked on, resolved and closed in the hours after. Returns its number.
-    std::string open_case(std::size_t customer, const Order* order, const std::string& subject,
-                          int severity, std::int64_t resolved_after_us);
+    std::string open_case(
+        std::size_t customer, const Order* order, const std::string& subject, int severity,
+        std::int64_t resolved_after_us);
 
 private:
     void delivered(const OrderRef& order);

@@ -29,14 +29,15 @@ Shop::Shop(World& world, Stock& stock)
 
 Address Shop::about(std::size_t machine) const {
     const Machine& what = machine_at(machine);
-    return {kPlantEvents, m_world.layout.site_of(m_world.layout.line_of(what)).mes_source,
-            what.path};
+    return {
+        kPlantEvents, m_world.layout.site_of(m_world.layout.line_of(what)).mes_source, what.path};
 }
 
 void Shop::plan(std::size_t machine, std::int64_t delay_us, void (Shop::*what)(std::size_t)) {
     const std::uint64_t generation = ++m_runs[machine].generation;
     m_world.scheduler.in(delay_us, [this, machine, generation, what] {
-        if (m_runs[machine].generation == generation) (this->*what)(machine);
+        if (m_runs[machine].generation == generation)
+            (this->*what)(machine);
     });
 }
 
@@ -54,19 +55,20 @@ void Shop::set_state(std::size_t machine, const StopCause& cause) {
         changed.set_product(m_world.catalog.products[run.current->items.front().product].sku);
     }
     run.state = cause.state;
-    m_world.emit({kPlantEvents, m_world.layout.line_of(what).opc_source, what.path},
-                 std::move(changed));
+    m_world.emit(
+        {kPlantEvents, m_world.layout.line_of(what).opc_source, what.path}, std::move(changed));
 }
 
 void Shop::open() {
     for (const Machine& machine : m_world.layout.machines) {
         const Line& line = m_world.layout.line_of(machine);
         if (!line.staffed) {
-            set_state(machine.index, {v1::EQUIPMENT_STATE_UNSTAFFED, "not staffed this shift",
-                                      v1::LOSS_CLASS_PLANNED});
+            set_state(
+                machine.index,
+                {v1::EQUIPMENT_STATE_UNSTAFFED, "not staffed this shift", v1::LOSS_CLASS_PLANNED});
         } else if (machine.in_flow && !m_world.options.telemetry_only) {
-            set_state(machine.index,
-                      {v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED});
+            set_state(
+                machine.index, {v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED});
         } else {
             set_state(machine.index, running());
         }
@@ -81,13 +83,15 @@ void Shop::enqueue(const OrderRef& order) {
     } else {
         queue.push_back(order);
     }
-    if (m_runs[machine].state == v1::EQUIPMENT_STATE_IDLE) start_next(machine);
+    if (m_runs[machine].state == v1::EQUIPMENT_STATE_IDLE)
+        start_next(machine);
 }
 
 void Shop::materials_arrived() {
     for (const Line& line : m_world.layout.lines) {
         const std::size_t first = line.machines.front();
-        if (m_runs[first].state == v1::EQUIPMENT_STATE_IDLE) start_next(first);
+        if (m_runs[first].state == v1::EQUIPMENT_STATE_IDLE)
+            start_next(first);
     }
 }
 
@@ -110,24 +114,27 @@ void Shop::start_next(std::size_t machine) {
     run.current = next_order(machine);
     if (!run.current) {
         const StopCause cause =
-            waiting ? StopCause{v1::EQUIPMENT_STATE_IDLE, "waiting for material",
-                                v1::LOSS_CLASS_MATERIAL}
-                    : StopCause{v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED};
-        if (run.state != v1::EQUIPMENT_STATE_IDLE) set_state(machine, cause);
+            waiting
+                ? StopCause{v1::EQUIPMENT_STATE_IDLE, "waiting for material", v1::LOSS_CLASS_MATERIAL}
+                : StopCause{v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED};
+        if (run.state != v1::EQUIPMENT_STATE_IDLE)
+            set_state(machine, cause);
         return;
     }
     const Machine& what = machine_at(machine);
     const Line& line = m_world.layout.line_of(what);
     const double pace = what.bottleneck ? 1.0 : 1.1;  // the first machine sets the pace
-    run.cycle_us = static_cast<double>(kHour) / (line.pieces_per_hour * pace)
-                   * m_random.uniform(0.98, 1.06);
+    run.cycle_us =
+        static_cast<double>(kHour) / (line.pieces_per_hour * pace) * m_random.uniform(0.98, 1.06);
     run.good = run.scrap = run.rework = 0;
     run.begun = 0;
     run.processing_us = run.setup_us = 0;
     run.operating = false;
     const std::size_t product = run.current->items.front().product;
-    if (what.bottleneck) m_on_start(run.current);
-    if (product == run.last_product) return begin_operation(machine);
+    if (what.bottleneck)
+        m_on_start(run.current);
+    if (product == run.last_product)
+        return begin_operation(machine);
     run.last_product = product;
     run.setup_us = m_random.integer(20 * kSecond, 150 * kSecond);
     set_state(machine, {v1::EQUIPMENT_STATE_SETUP, "changeover", v1::LOSS_CLASS_SETUP});
@@ -152,7 +159,8 @@ void Shop::begin_operation(std::size_t machine) {
         started.set_lot(run.current->lot);
         m_world.emit(about(machine), std::move(started));
     }
-    if (run.state != v1::EQUIPMENT_STATE_RUNNING) set_state(machine, running());
+    if (run.state != v1::EQUIPMENT_STATE_RUNNING)
+        set_state(machine, running());
     run_chunk(machine);
 }
 
@@ -166,16 +174,17 @@ void Shop::run_chunk(std::size_t machine) {
 
 void Shop::end_chunk(std::size_t machine) {
     count(machine);
-    if (m_runs[machine].good >= m_runs[machine].current->pieces) return finish(machine);
-    if (!stops_by_chance(machine)) run_chunk(machine);
+    if (m_runs[machine].good >= m_runs[machine].current->pieces)
+        return finish(machine);
+    if (!stops_by_chance(machine))
+        run_chunk(machine);
 }
 
 /// Says what was made since the chunk began.
 void Shop::count(std::size_t machine) {
     Run& run = m_runs[machine];
-    const std::int64_t elapsed = m_world.now() > run.chunk_start
-                                     ? m_world.now().us - run.chunk_start.us
-                                     : 0;
+    const std::int64_t elapsed =
+        m_world.now() > run.chunk_start ? m_world.now().us - run.chunk_start.us : 0;
     run.processing_us += elapsed;
     const double pieces = run.begun + static_cast<double>(elapsed) / run.cycle_us;
     const std::int64_t made =
@@ -191,7 +200,8 @@ void Shop::count(std::size_t machine) {
     run.good += made;
     run.scrap += scrap;
     run.rework += rework;
-    if (made == 0) return;
+    if (made == 0)
+        return;
     v1::ProductionCounted counted;
     counted.set_equipment(machine_at(machine).path);
     put(counted.mutable_good(), made * kUnit);
@@ -242,13 +252,17 @@ void Shop::pass_on(std::size_t machine, const OrderRef& order) {
 }
 
 bool Shop::stops_by_chance(std::size_t machine) {
+    const EventTime now = m_world.now();
+    if (machine == m_spared && now >= m_spared_from && now < m_spared_to)
+        return false;
     const double luck = m_random.uniform();
     if (luck < 0.022) {
-        stop(machine,
-             {v1::EQUIPMENT_STATE_STOPPED,
-              std::string(m_random.pick<std::string_view>(kMinorReasons)),
-              v1::LOSS_CLASS_MINOR_STOP},
-             m_random.integer(25 * kSecond, 170 * kSecond));
+        stop(
+            machine,
+            {v1::EQUIPMENT_STATE_STOPPED,
+             std::string(m_random.pick<std::string_view>(kMinorReasons)),
+             v1::LOSS_CLASS_MINOR_STOP},
+            m_random.integer(25 * kSecond, 170 * kSecond));
         return true;
     }
     if (luck < 0.0245) {
@@ -283,10 +297,12 @@ void Shop::repaired(std::size_t machine, EventTime failed, const std::string& mo
 
 void Shop::stop(std::size_t machine, const StopCause& cause, std::int64_t duration_us) {
     Run& run = m_runs[machine];
-    if (run.state == v1::EQUIPMENT_STATE_RUNNING && run.operating) count(machine);
+    if (run.state == v1::EQUIPMENT_STATE_RUNNING && run.operating)
+        count(machine);
     ++run.generation;
     set_state(machine, cause);
-    if (duration_us > 0) plan(machine, duration_us, &Shop::release);
+    if (duration_us > 0)
+        plan(machine, duration_us, &Shop::release);
 }
 
 void Shop::change_cause(std::size_t machine, const StopCause& cause) {
@@ -295,18 +311,22 @@ void Shop::change_cause(std::size_t machine, const StopCause& cause) {
 
 void Shop::release(std::size_t machine) {
     Run& run = m_runs[machine];
-    if (run.state == v1::EQUIPMENT_STATE_RUNNING) return;
+    if (run.state == v1::EQUIPMENT_STATE_RUNNING)
+        return;
     if (!machine_at(machine).in_flow || m_world.options.telemetry_only) {
         return set_state(machine, running());
     }
-    if (!run.current) return start_next(machine);
-    if (run.good >= run.current->pieces) return finish(machine);
+    if (!run.current)
+        return start_next(machine);
+    if (run.good >= run.current->pieces)
+        return finish(machine);
     begin_operation(machine);
 }
 
 double Shop::activity(std::size_t machine) const {
     const Run& run = m_runs[machine];
-    if (run.state == v1::EQUIPMENT_STATE_RUNNING) return 1.0;
+    if (run.state == v1::EQUIPMENT_STATE_RUNNING)
+        return 1.0;
     return run.state == v1::EQUIPMENT_STATE_SETUP ? 0.35 : 0.0;
 }
 

@@ -43,6 +43,12 @@ public:
     /// Another cause for a machine that stands.
     void change_cause(std::size_t machine, const StopCause& cause);
     void release(std::size_t machine);
+    /// Nothing stops this machine by chance in between: a story needs it.
+    void spare(std::size_t machine, EventTime from, EventTime to) {
+        m_spared = machine;
+        m_spared_from = from;
+        m_spared_to = to;
+    }
 
     /// How hard a machine works, 0 … 1: what its signals follow.
     double activity(std::size_t machine) const;
@@ -87,6 +93,9 @@ private:
     Rng m_random;
     std::vector<Run> m_runs;
     std::uint64_t m_work_orders = 0;
+    std::size_t m_spared = 0;
+    EventTime m_spared_from = EventTime::max();
+    EventTime m_spared_to = EventTime::max();
     std::function<void(const OrderRef&)> m_on_start;
     std::function<void(const OrderRef&)> m_on_made;
 };

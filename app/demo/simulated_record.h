@@ -73,8 +73,9 @@ struct SimulatedHeader {
 
 /// One record as it has to be sent, and what the simulator knows about it. A value.
 struct SimulatedRecord {
-    std::string_view topic;      ///< of static storage
-    std::int32_t partition = 0;  ///< chosen by the simulator: a hash of the key, or another on purpose
+    std::string_view topic;  ///< of static storage
+    std::int32_t partition =
+        0;  ///< chosen by the simulator: a hash of the key, or another on purpose
     std::string key;
     std::vector<SimulatedHeader> headers;
     std::string value;
@@ -92,8 +93,10 @@ struct SimulatedRecord {
 /// The partition of a key: FNV-1a, so that it does not depend on any client library.
 constexpr std::int32_t partition_of(std::string_view key, std::int32_t partitions) {
     std::uint32_t hash = 2166136261U;
-    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return static_cast<std::int32_t>((hash ^ (hash >> 15U)) % static_cast<std::uint32_t>(partitions));
+    for (const char c : key)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return static_cast<std::int32_t>(
+        (hash ^ (hash >> 15U)) % static_cast<std::uint32_t>(partitions));
 }
 
 }  // namespace andon::demo

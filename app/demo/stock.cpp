@@ -18,7 +18,8 @@ std::string location_of(const World& world, std::size_t product) {
     const Catalog& catalog = world.catalog;
     std::size_t line = catalog.products[product].line;
     for (const Product& made : catalog.products) {
-        if (!catalog.products[product].material) break;
+        if (!catalog.products[product].material)
+            break;
         const bool uses = std::any_of(made.bill.begin(), made.bill.end(), [product](auto& item) {
             return item.material == product;
         });
@@ -55,7 +56,8 @@ void Stock::open() {
         put_euro(level.mutable_unit_cost(), product.cost_micros);
         level.set_name(product.name);
         m_world.emit(about_stock(product.sku, true), std::move(level));
-        if (!product.material) continue;
+        if (!product.material)
+            continue;
         v1::InventoryPolicySet policy;
         policy.set_sku(product.sku);
         policy.set_source_system(kErp);
@@ -63,8 +65,8 @@ void Stock::open() {
         put(policy.mutable_safety_stock(), product.reorder_point / 4, product.unit);
         policy.set_lead_time_us(product.lead_time_us);
         policy.set_lead_time_sd_us(product.lead_time_us / 5);
-        const std::int64_t daily = product.reorder_point * 24 / std::max<std::int64_t>(
-                                       product.lead_time_us / kHour, 1);
+        const std::int64_t daily =
+            product.reorder_point * 24 / std::max<std::int64_t>(product.lead_time_us / kHour, 1);
         put(policy.mutable_average_daily_demand(), daily, product.unit);
         put(policy.mutable_daily_demand_sd(), daily / 6, product.unit);
         policy.set_carrying_rate_ppm(220'000);
@@ -72,8 +74,8 @@ void Stock::open() {
         put(policy.mutable_order_quantity(), product.lot, product.unit);
         put_euro(policy.mutable_order_cost(), 60 * kUnit);
         put(policy.mutable_annual_demand(), daily * 250, product.unit);
-        m_world.emit({kErpInventory, kErpSource, product.sku, Style::binary, true},
-                     std::move(policy));
+        m_world.emit(
+            {kErpInventory, kErpSource, product.sku, Style::binary, true}, std::move(policy));
     }
 }
 
@@ -95,8 +97,9 @@ std::vector<std::pair<std::size_t, std::int64_t>> Stock::needs(const Order& orde
     return found;
 }
 
-void Stock::move(std::size_t product, int kind, std::int64_t micros, const std::string& order,
-                 const std::string& purchase) {
+void Stock::move(
+    std::size_t product, int kind, std::int64_t micros, const std::string& order,
+    const std::string& purchase) {
     const Product& what = m_world.catalog.products[product];
     Level& level = m_levels[product];
     v1::InventoryMoved moved;
@@ -131,7 +134,8 @@ bool Stock::issue(Order& order) {
         return m_levels[need.first].on_hand >= need.second;
     });
     if (!there) {
-        if (!order.unmet_said) say_unmet(order);
+        if (!order.unmet_said)
+            say_unmet(order);
         order.unmet_said = true;
         return false;
     }
@@ -146,7 +150,8 @@ bool Stock::issue(Order& order) {
 
 void Stock::say_unmet(const Order& order) {
     for (const auto& [product, micros] : needs(order)) {
-        if (m_levels[product].on_hand >= micros) continue;
+        if (m_levels[product].on_hand >= micros)
+            continue;
         const Product& what = m_world.catalog.products[product];
         v1::DemandUnmet unmet;
         unmet.set_sku(what.sku);
@@ -216,7 +221,8 @@ void Stock::receive(std::size_t product, std::int64_t micros, const std::string&
     m_levels[product].on_order -= micros;
     m_world.emit({kErpInventory, kErpSource, purchase}, std::move(received));
     move(product, v1::MOVEMENT_KIND_RECEIPT, micros, {}, purchase);
-    if (m_on_receipt) m_on_receipt();
+    if (m_on_receipt)
+        m_on_receipt();
 }
 
 }  // namespace andon::demo

@@ -39,8 +39,9 @@ private:
     };
 
     std::vector<std::pair<std::size_t, std::int64_t>> needs(const Order& order) const;
-    void move(std::size_t product, int kind, std::int64_t micros, const std::string& order,
-              const std::string& purchase = {});
+    void move(
+        std::size_t product, int kind, std::int64_t micros, const std::string& order,
+        const std::string& purchase = {});
     void say_unmet(const Order& order);
     void buy_where_low(std::size_t product);
     void receive(std::size_t product, std::int64_t micros, const std::string& purchase);

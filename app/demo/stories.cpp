@@ -19,26 +19,34 @@ constexpr const char* kStoryOrder = "4711";
 }  // namespace
 
 Stories::Stories(World& world, Shop& shop, OrderBook& orders, QualityLab& lab, Service& service)
-    : m_world(world), m_shop(shop), m_orders(orders), m_lab(lab), m_service(service),
+    : m_world(world),
+      m_shop(shop),
+      m_orders(orders),
+      m_lab(lab),
+      m_service(service),
       m_machine(world.layout.line("Press 2").machines.front()) {}
 
 void Stories::open() {
-    if (!m_world.options.stories) return;
+    if (!m_world.options.stories)
+        return;
     script_bearing(from_start(kFailureAfterStart));
-    if (m_world.options.telemetry_only || m_world.options.history_us < 6 * kHour) return;
+    if (m_world.options.telemetry_only || m_world.options.history_us < 6 * kHour)
+        return;
     m_lab.on_story([this](const OrderRef& order) { hold(order); });
     m_world.scheduler.at(from_start(-330 * kMinute), [this] { place_order(); });
 }
 
 double Stories::wear(std::size_t machine) const {
     const EventTime now = m_world.now();
-    if (machine != m_machine || now < m_wear_begin || now >= m_repaired) return 0;
+    if (machine != m_machine || now < m_wear_begin || now >= m_repaired)
+        return 0;
     const double age = static_cast<double>(now.us - m_wear_begin.us) / kWearLasts;
     return std::clamp(age * age * 0.35 + age * 0.65, 0.0, 1.0);
 }
 
 void Stories::script_bearing(EventTime failure) {
     Scheduler& scheduler = m_world.scheduler;
+    m_shop.spare(m_machine, EventTime{failure.us - kWearLasts - 25 * kMinute}, failure);
     scheduler.at(EventTime{failure.us - kWearLasts}, [this, failure] {
         m_wear_begin = EventTime{failure.us - kWearLasts};
         m_failure = failure;
@@ -46,26 +54,25 @@ void Stories::script_bearing(EventTime failure) {
     });
     for (const std::int64_t before : {570 * kSecond, 330 * kSecond, 150 * kSecond}) {
         scheduler.at(EventTime{failure.us - before}, [this] {
-            m_shop.stop(m_machine,
-                        {v1::EQUIPMENT_STATE_STOPPED, "vibration", v1::LOSS_CLASS_MINOR_STOP},
-                        40 * kSecond);
+            m_shop.stop(
+                m_machine, {v1::EQUIPMENT_STATE_STOPPED, "vibration", v1::LOSS_CLASS_MINOR_STOP},
+                40 * kSecond);
         });
     }
     scheduler.at(failure, [this, failure] { fail(failure); });
 }
 
 void Stories::fail(EventTime failed) {
-    m_shop.stop(m_machine,
-                {v1::EQUIPMENT_STATE_STOPPED, "bearing temperature", v1::LOSS_CLASS_FAILURE}, 0);
+    m_shop.stop(
+        m_machine, {v1::EQUIPMENT_STATE_STOPPED, "bearing temperature", v1::LOSS_CLASS_FAILURE}, 0);
     Scheduler& scheduler = m_world.scheduler;
     scheduler.in(45 * kSecond, [this] { call_help(false); });
     scheduler.in(2 * kMinute, [this] { call_help(true); });
     scheduler.in(270 * kSecond, [this, failed] {
-        m_shop.change_cause(m_machine, {v1::EQUIPMENT_STATE_MAINTENANCE, "bearing change",
-                                        v1::LOSS_CLASS_FAILURE});
-        m_world.scheduler.in(10 * kMinute, [this, failed, started = m_world.now()] {
-            repair(failed, started);
-        });
+        m_shop.change_cause(
+            m_machine, {v1::EQUIPMENT_STATE_MAINTENANCE, "bearing change", v1::LOSS_CLASS_FAILURE});
+        m_world.scheduler.in(
+            10 * kMinute, [this, failed, started = m_world.now()] { repair(failed, started); });
     });
 }
 
@@ -79,7 +86,8 @@ void Stories::call_help(bool answered) {
     call.set_called_by("B. Ziegler");
     call.set_severity(1);
     call.set_answered(answered);
-    if (answered) call.set_answered_by("J. Brandt");
+    if (answered)
+        call.set_answered_by("J. Brandt");
     m_world.emit({kPlantEvents, "urn:acme:berlin:mes", path}, std::move(call));
 }
 
@@ -107,11 +115,12 @@ void Stories::repair(EventTime failed, EventTime started) {
 void Stories::place_order() {
     const EventTime promise{
         (m_world.options.start.us + kPromiseAfterStart + kMinute) / kMinute * kMinute};
-    const OrderRef order = m_orders.place(
-        kStoryCustomer, m_world.layout.line("Press 2").index, promise, kStoryOrder);
+    const OrderRef order =
+        m_orders.place(kStoryCustomer, m_world.layout.line("Press 2").index, promise, kStoryOrder);
     order->story = true;
-    const auto says = [this, order](std::int64_t when, double score, std::string channel,
-                                    std::string subject, std::string text) {
+    const auto says = [this, order](
+                          std::int64_t when, double score, std::string channel, std::string subject,
+                          std::string text) {
         m_world.scheduler.at(from_start(when), [=, this] {
             m_service.interaction(order->customer, order.get(), channel, score, subject, text);
         });
@@ -121,8 +130,9 @@ void Stories::place_order() {
     m_world.scheduler.at(from_start(6 * kMinute), [this, order] {
         const std::string id = m_service.open_case(
             order->customer, order.get(), "Order 4711 is late", 1, 45 * kMinute);
-        m_service.interaction(order->customer, order.get(), "email", -0.9, "complaint",
-                              "The promise has passed and nobody tells us anything.", id);
+        m_service.interaction(
+            order->customer, order.get(), "email", -0.9, "complaint",
+            "The promise has passed and nobody tells us anything.", id);
     });
 }
 

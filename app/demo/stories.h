@@ -38,9 +38,7 @@ private:
     void call_help(bool answered);
     void place_order();
     void hold(const OrderRef& order);
-    EventTime from_start(std::int64_t us) const {
-        return EventTime{m_world.options.start.us + us};
-    }
+    EventTime from_start(std::int64_t us) const { return EventTime{m_world.options.start.us + us}; }
 
     World& m_world;
     Shop& m_shop;

@@ -12,7 +12,7 @@ namespace andon::demo {
 namespace {
 
 constexpr double kWarmUpSeconds = 240;
-constexpr double kWornDegrees = 34;
+constexpr double kWornDegrees = 42;
 constexpr double kWornVibration = 3.5;  ///< mm/s
 constexpr std::int64_t kSilenceEvery = 12 * kMinute;
 constexpr std::int64_t kSilenceLasts = kMinute;
@@ -20,7 +20,10 @@ constexpr std::int64_t kSilenceLasts = kMinute;
 }  // namespace
 
 TelemetryClock::TelemetryClock(World& world, const Shop& shop, const Stories& stories)
-    : m_world(world), m_shop(shop), m_stories(stories), m_random(world.random("telemetry")),
+    : m_world(world),
+      m_shop(shop),
+      m_stories(stories),
+      m_random(world.random("telemetry")),
       m_silent_line(world.layout.line("Pack").index) {
     m_bodies.resize(world.layout.machines.size());
     for (const Machine& machine : world.layout.machines) {
@@ -48,10 +51,12 @@ void TelemetryClock::silence_source() {
 void TelemetryClock::tick() {
     const PlantOptions& options = m_world.options;
     const bool live = m_world.now() >= options.start;
-    if (live && options.telemetry_rate <= 0) return;
+    if (live && options.telemetry_rate <= 0)
+        return;
     const Machine& machine = m_world.layout.machines[m_next];
     m_next = (m_next + 1) % m_world.layout.machines.size();
-    if (machine.line != m_silent_line || m_world.now() >= m_silent_until) report(machine);
+    if (machine.line != m_silent_line || m_world.now() >= m_silent_until)
+        report(machine);
     m_due_us += live ? 1e6 / options.telemetry_rate
                      : static_cast<double>(options.telemetry_history_period_us)
                            / static_cast<double>(m_world.layout.machines.size());
@@ -82,16 +87,18 @@ void TelemetryClock::report(const Machine& machine) {
         if (bad > 0 && m_random.chance(bad)) {
             const double luck = m_random.uniform();
             reading.set_quality(luck < 0.4 ? v1::QUALITY_UNCERTAIN : v1::QUALITY_BAD);
-            if (luck > 0.8) reading.set_value(std::numeric_limits<double>::quiet_NaN());
+            if (luck > 0.8)
+                reading.set_value(std::numeric_limits<double>::quiet_NaN());
         }
     }
-    m_world.emit({kPlantTelemetry, m_world.layout.line_of(machine).opc_source, machine.path,
-                  Style::structured_protobuf},
-                 std::move(telemetry));
+    m_world.emit(
+        {kPlantTelemetry, m_world.layout.line_of(machine).opc_source, machine.path,
+         Style::structured_protobuf},
+        std::move(telemetry));
 }
 
-double TelemetryClock::value_of(const Machine& machine, std::size_t index, double activity,
-                                double wear) {
+double TelemetryClock::value_of(
+    const Machine& machine, std::size_t index, double activity, double wear) {
     const Tag& tag = machine.tags[index];
     Body& body = m_bodies[machine.index];
     double& wander = body.wander[index];

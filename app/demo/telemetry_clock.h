@@ -22,8 +22,8 @@ public:
 private:
     struct Body {
         EventTime last = EventTime::min();
-        double warmth = 0;            ///< 0 cold … 1 at working temperature
-        std::vector<double> wander;   ///< slow noise of each tag
+        double warmth = 0;           ///< 0 cold … 1 at working temperature
+        std::vector<double> wander;  ///< slow noise of each tag
     };
 
     void tick();

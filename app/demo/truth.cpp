@@ -29,14 +29,18 @@ void Truth::observe(const SimulatedRecord& record) {
     ++m_records;
     ++m_fates[static_cast<std::size_t>(record.fate)];
     auto topic = m_topics.find(record.topic);
-    if (topic == m_topics.end()) topic = m_topics.emplace(std::string(record.topic), 0).first;
+    if (topic == m_topics.end())
+        topic = m_topics.emplace(std::string(record.topic), 0).first;
     ++topic->second;
     const auto type = static_cast<std::size_t>(record.type);
-    if (record.fate == Fate::duplicate) ++m_again[type];
-    if (record.fate != Fate::fresh) return;
+    if (record.fate == Fate::duplicate)
+        ++m_again[type];
+    if (record.fate != Fate::fresh)
+        return;
     ++m_events;
     ++m_types[type];
-    if (record.newer) ++m_newer[type];
+    if (record.newer)
+        ++m_newer[type];
     apply(record);
 }
 
@@ -82,8 +86,7 @@ void Truth::telemetry(const SimulatedRecord& record) {
             ++series.bad;
             continue;
         }
-        const std::int64_t time =
-            reading.time_us() != 0 ? reading.time_us() : record.event_time.us;
+        const std::int64_t time = reading.time_us() != 0 ? reading.time_us() : record.event_time.us;
         const bool first = series.count == 0;
         series.min = first ? reading.value() : std::min(series.min, reading.value());
         series.max = first ? reading.value() : std::max(series.max, reading.value());
@@ -114,7 +117,8 @@ void Truth::equipment(const SimulatedRecord& record) {
 }
 
 void Truth::stage(OrderFacts& facts, std::int64_t time_us, int stage) {
-    if (facts.stage != 0 && time_us < facts.newest_us) return;
+    if (facts.stage != 0 && time_us < facts.newest_us)
+        return;
     facts.newest_us = time_us;
     facts.stage = static_cast<std::int8_t>(stage);
 }
@@ -141,8 +145,8 @@ void Truth::order(const SimulatedRecord& record) {
         facts.delivered_us = time;
         stage(facts, time, v1::ORDER_STAGE_DELIVERED);
     } else {
-        stage(m_orders[said<v1::OrderCancelled>(record).order_id()], time,
-              v1::ORDER_STAGE_CANCELLED);
+        stage(
+            m_orders[said<v1::OrderCancelled>(record).order_id()], time, v1::ORDER_STAGE_CANCELLED);
     }
 }
 
@@ -161,7 +165,8 @@ void Truth::inventory(const SimulatedRecord& record) {
     } else if (record.type == EventType::stock_level_reported) {
         const auto& event = said<v1::StockLevelReported>(record);
         Sku& sku = m_skus[event.sku()];
-        if (record.event_time.us < sku.level_us) return;
+        if (record.event_time.us < sku.level_us)
+            return;
         sku.level_us = record.event_time.us;
         sku.level = event.on_hand().micros();
     } else if (record.type == EventType::demand_unmet) {
@@ -192,9 +197,11 @@ void Truth::customer(const SimulatedRecord& record) {
     } else {
         const auto& event = said<v1::CaseChanged>(record);
         Case& known = m_cases[event.case_id()];
-        if (record.event_time.us < known.newest_us) return;
+        if (record.event_time.us < known.newest_us)
+            return;
         known.newest_us = record.event_time.us;
-        if (event.status() != v1::CASE_STATUS_UNSPECIFIED) known.status = event.status();
+        if (event.status() != v1::CASE_STATUS_UNSPECIFIED)
+            known.status = event.status();
     }
 }
 
@@ -209,7 +216,8 @@ void Truth::quality(const SimulatedRecord& record) {
     } else if (record.type == EventType::inspection_recorded) {
         const auto& event = said<v1::InspectionRecorded>(record);
         ++m_inspections;
-        if (event.reinspection()) return;
+        if (event.reinspection())
+            return;
         ++m_first_inspections;
         m_inspected += event.inspected().micros();
         m_passed += event.passed_first_time().micros();

@@ -31,7 +31,8 @@ json by_type(const Counts& counts) {
     json found = json::object();
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0) continue;
+        if (counts[i] == 0)
+            continue;
         total += counts[i];
         found[std::string(contracts::short_type_name(static_cast<contracts::EventType>(i)))] =
             counts[i];
@@ -46,7 +47,8 @@ json Truth::readings_json() const {
     std::uint64_t total = 0;
     std::uint64_t good = 0;
     for (const auto& [path, facts] : m_equipment) {
-        if (facts.series.empty()) continue;
+        if (facts.series.empty())
+            continue;
         json& tags = equipment[path];
         for (const auto& [tag, series] : facts.series) {
             total += series.count + series.bad;
@@ -63,14 +65,16 @@ json Truth::readings_json() const {
 json Truth::equipment_json() const {
     json found = json::object();
     for (const auto& [path, facts] : m_equipment) {
-        if (facts.states.empty()) continue;
+        if (facts.states.empty())
+            continue;
         std::vector<StateSpan> states = facts.states;
         std::sort(states.begin(), states.end(), [](const StateSpan& a, const StateSpan& b) {
             return a.from_us < b.from_us;
         });
         std::int64_t running = 0;
         for (std::size_t i = 0; i + 1 < states.size(); ++i) {
-            if (states[i].state != v1::EQUIPMENT_STATE_RUNNING) continue;
+            if (states[i].state != v1::EQUIPMENT_STATE_RUNNING)
+                continue;
             running += states[i + 1].from_us - states[i].from_us;
         }
         const StateSpan& newest = states.back();
@@ -99,30 +103,36 @@ json Truth::orders_json() const {
     std::int64_t open_value = 0;
     std::map<std::string, std::uint64_t> stages;
     for (const auto& [id, facts] : m_orders) {
-        if (!facts.placed) continue;
+        if (!facts.placed)
+            continue;
         ++total;
         lines += facts.lines;
         value += facts.value;
         ++stages[short_name(v1::OrderStage_Name(facts.stage), 12)];
         const bool was_cancelled = facts.stage == v1::ORDER_STAGE_CANCELLED;
-        if (was_cancelled) ++cancelled;
+        if (was_cancelled)
+            ++cancelled;
         if (facts.stage != v1::ORDER_STAGE_DELIVERED && !was_cancelled) {
             ++open;
             open_value += facts.value;
         }
-        if (facts.promise_us == 0) continue;
-        if (facts.shipped_us > facts.promise_us) ++late_shipped;
-        if (facts.delivered_us > facts.promise_us) ++late_delivered;
+        if (facts.promise_us == 0)
+            continue;
+        if (facts.shipped_us > facts.promise_us)
+            ++late_shipped;
+        if (facts.delivered_us > facts.promise_us)
+            ++late_delivered;
     }
-    return {{"total", total},
-            {"open", open},
-            {"cancelled", cancelled},
-            {"by_stage", stages},
-            {"late_shipped", late_shipped},
-            {"late_delivered", late_delivered},
-            {"lines", lines},
-            {"value", {{"EUR", value}}},
-            {"open_value", {{"EUR", open_value}}}};
+    return {
+        {"total", total},
+        {"open", open},
+        {"cancelled", cancelled},
+        {"by_stage", stages},
+        {"late_shipped", late_shipped},
+        {"late_delivered", late_delivered},
+        {"lines", lines},
+        {"value", {{"EUR", value}}},
+        {"open_value", {{"EUR", open_value}}}};
 }
 
 json Truth::inventory_json() const {
@@ -130,12 +140,14 @@ json Truth::inventory_json() const {
     for (const auto& [sku, facts] : m_skus) {
         std::int64_t on_hand = facts.level;
         for (const auto& [time, change] : facts.movements) {
-            if (time > facts.level_us) on_hand += change;
+            if (time > facts.level_us)
+                on_hand += change;
         }
-        found[sku] = {{"on_hand", on_hand},
-                      {"allocated", facts.allocated},
-                      {"on_order", facts.on_order},
-                      {"unmet", facts.unmet}};
+        found[sku] = {
+            {"on_hand", on_hand},
+            {"allocated", facts.allocated},
+            {"on_order", facts.on_order},
+            {"unmet", facts.unmet}};
     }
     return found;
 }
@@ -161,34 +173,37 @@ json Truth::customers_json() const {
 }
 
 json Truth::quality_json() const {
-    return {{"inspections", m_inspections},
-            {"first_inspections", m_first_inspections},
-            {"inspected", m_inspected},
-            {"passed_first_time", m_passed},
-            {"failed", m_failed},
-            {"samples", m_samples},
-            {"values", m_values},
-            {"value_sum", m_value_sum},
-            {"costs", {{"EUR", m_quality_cost}}}};
+    return {
+        {"inspections", m_inspections},
+        {"first_inspections", m_first_inspections},
+        {"inspected", m_inspected},
+        {"passed_first_time", m_passed},
+        {"failed", m_failed},
+        {"samples", m_samples},
+        {"values", m_values},
+        {"value_sum", m_value_sum},
+        {"costs", {{"EUR", m_quality_cost}}}};
 }
 
 json Truth::to_json() const {
     json reasons = json::object();
     for (std::size_t i = static_cast<std::size_t>(Fate::duplicate) + 1; i < kFateCount; ++i) {
-        if (m_fates[i] != 0) reasons[std::string(to_string(static_cast<Fate>(i)))] = m_fates[i];
+        if (m_fates[i] != 0)
+            reasons[std::string(to_string(static_cast<Fate>(i)))] = m_fates[i];
     }
-    return {{"format", "andon-truth-1"},
-            {"records", {{"total", m_records}, {"by_topic", m_topics}}},
-            {"events", by_type(m_types)},
-            {"duplicates", by_type(m_again)},
-            {"dead_letters", {{"total", dead_letters()}, {"by_reason", std::move(reasons)}}},
-            {"newer", by_type(m_newer)},
-            {"readings", readings_json()},
-            {"equipment", equipment_json()},
-            {"orders", orders_json()},
-            {"inventory", inventory_json()},
-            {"customers", customers_json()},
-            {"quality", quality_json()}};
+    return {
+        {"format", "andon-truth-1"},
+        {"records", {{"total", m_records}, {"by_topic", m_topics}}},
+        {"events", by_type(m_types)},
+        {"duplicates", by_type(m_again)},
+        {"dead_letters", {{"total", dead_letters()}, {"by_reason", std::move(reasons)}}},
+        {"newer", by_type(m_newer)},
+        {"readings", readings_json()},
+        {"equipment", equipment_json()},
+        {"orders", orders_json()},
+        {"inventory", inventory_json()},
+        {"customers", customers_json()},
+        {"quality", quality_json()}};
 }
 
 Result<void> Truth::write(const std::filesystem::path& file) const {
@@ -196,8 +211,9 @@ Result<void> Truth::write(const std::filesystem::path& file) const {
     out << to_json().dump(1) << '\n';
     out.close();
     if (!out) {
-        return fail(ErrorKind::fatal, "cannot write the truth to " + file.string()
-                                          + ": check that the folder exists and is writable");
+        return fail(
+            ErrorKind::fatal, "cannot write the truth to " + file.string()
+                                  + ": check that the folder exists and is writable");
     }
     return {};
 }

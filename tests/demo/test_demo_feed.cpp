@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/demo_feed.h"
+#include "app/demo/embedded_broker.h"
+#include "app/demo/partition_budget.h"
+#include "transport/kafka/handles.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+using namespace andon;
+using namespace andon::demo;
+namespace kafka = andon::transport::kafka;
+
+namespace {
+
+/// A console that takes its time: reads every partition from its beginning and says how far it is.
+class SlowConsole {
+public:
+    explicit SlowConsole(const std::string& brokers) {
+        kafka::Conf conf(rd_kafka_conf_new());
+        std::array<char, 256> text{};
+        for (const auto& [key, value] :
+             {std::pair{"bootstrap.servers", brokers},
+              {"group.id", std::string("slow")},
+              {"enable.auto.commit", std::string("false")},
+              {"fetch.wait.max.ms", std::string("5")},
+              {"queued.max.messages.kbytes", std::string("512")},
+              {"fetch.message.max.bytes", std::string("100000")},
+              // Whatever was dropped would be skipped by this, and be seen as a jump.
+              {"auto.offset.reset", std::string("earliest")}}) {
+            rd_kafka_conf_set(conf.get(), key, value.c_str(), text.data(), text.size());
+        }
+        m_client.reset(rd_kafka_new(RD_KAFKA_CONSUMER, conf.get(), text.data(), text.size()));
+        static_cast<void>(conf.release());
+        rd_kafka_poll_set_consumer(m_client.get());
+        kafka::PartitionList list(rd_kafka_topic_partition_list_new(16));
+        for (const TopicSpec& topic : kPlantTopics) {
+            for (std::int32_t p = 0; p < topic.partitions; ++p) {
+                const std::string name(topic.name);
+                rd_kafka_topic_partition_list_add(list.get(), name.c_str(), p)->offset = 0;
+                m_next[{name, p}] = 0;
+            }
+        }
+        rd_kafka_assign(m_client.get(), list.get());
+    }
+    ~SlowConsole() { rd_kafka_consumer_close(m_client.get()); }
+    SlowConsole(const SlowConsole&) = delete;
+    SlowConsole& operator=(const SlowConsole&) = delete;
+
+    /// Reads until `count` records came, or nothing for 5 s.
+    void read(std::uint64_t count, std::chrono::microseconds pause_every_256) {
+        while (m_read < count) {
+            const kafka::MessageHandle message(rd_kafka_consumer_poll(m_client.get(), 5000));
+            if (!message)
+                return;
+            if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
+                continue;
+            auto& next = m_next.at({rd_kafka_topic_name(message->rkt), message->partition});
+            m_jumps += message->offset == static_cast<std::int64_t>(next.load()) ? 0U : 1U;
+            next = static_cast<std::uint64_t>(message->offset) + 1;
+            m_bytes += message->len;
+            if ((++m_read & 255U) == 0)
+                std::this_thread::sleep_for(pause_every_256);
+        }
+    }
+    std::uint64_t position(std::string_view topic, std::int32_t partition) const {
+        return m_next.at({std::string(topic), partition});
+    }
+    std::uint64_t records() const { return m_read; }
+    std::uint64_t jumps() const { return m_jumps; }
+    std::uint64_t bytes() const { return m_bytes; }
+
+private:
+    kafka::ClientHandle m_client;
+    std::map<std::pair<std::string, std::int32_t>, std::atomic<std::uint64_t>> m_next;
+    std::uint64_t m_read = 0;
+    std::uint64_t m_jumps = 0;
+    std::uint64_t m_bytes = 0;
+};
+
+}  // namespace
+
+class TestDemoFeed : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void a_budget_counts_what_is_outstanding() {
+        PartitionBudget budget(100);
+        QVERIFY(budget.admits(1000));  // alone, whatever its size
+        budget.sent(60);
+        QVERIFY(budget.admits(40));
+        QVERIFY(!budget.admits(41));
+        budget.sent(40);
+        budget.consumed(1);
+        QCOMPARE(budget.outstanding_bytes(), std::size_t{40});
+        budget.consumed(1);
+        QVERIFY(budget.admits(60));
+        budget.consumed(2);
+        QCOMPARE(budget.outstanding_bytes(), std::size_t{0});
+    }
+
+    /// Several times what the broker keeps goes through it, to a console that is slower than the
+    /// feed, and every record arrives.
+    void nothing_is_dropped_however_slow_the_console() {
+        auto broker = EmbeddedBroker::start(kPlantTopics);
+        QVERIFY2(broker.has_value(), broker ? "" : broker.error().message.c_str());
+        SlowConsole console((*broker)->bootstrap());
+        const QTemporaryDir folder;
+        DemoFeedOptions options;
+        options.brokers = (*broker)->bootstrap();
+        options.as_fast_as_consumed = true;
+        options.count = 150'000;
+        options.truth = folder.filePath("truth.json").toStdString();
+        DemoFeed feed(options, [&console](std::string_view topic, std::int32_t partition) {
+            return console.position(topic, partition);
+        });
+        QVERIFY(feed.start().has_value());
+        bool held = false;
+        for (std::uint64_t part = 1; part <= 10; ++part) {
+            console.read(options.count * part / 10, std::chrono::milliseconds(5));
+            held = held || feed.held_back();
+        }
+        const auto stopped = feed.stop();
+        QVERIFY2(stopped.has_value(), stopped ? "" : stopped.error().message.c_str());
+        QCOMPARE(feed.sent(), options.count);
+        QCOMPARE(console.records(), options.count);
+        QCOMPARE(console.jumps(), std::uint64_t{0});
+        QVERIFY2(held, "the console was not slower than the feed: the test shows nothing");
+        QVERIFY(console.bytes() > 6 * EmbeddedBroker::kPartitionBytes);
+        std::ifstream file(options.truth);
+        const auto truth = nlohmann::json::parse(file);
+        QCOMPARE(truth.at("records").at("total").get<std::uint64_t>(), options.count);
+    }
+
+    /// History comes at once, then as many a second as asked for.
+    void live_runs_in_real_time() {
+        auto broker = EmbeddedBroker::start(kPlantTopics);
+        QVERIFY(broker.has_value());
+        DemoFeedOptions options;
+        options.brokers = (*broker)->bootstrap();
+        DemoFeed feed(options, [](std::string_view, std::int32_t) { return UINT64_MAX; });
+        QVERIFY(feed.start().has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(feed.live(), 60'000);
+        const std::uint64_t history = feed.sent();
+        QVERIFY(history > 15'000);
+        const auto begin = std::chrono::steady_clock::now();
+        QTest::qWait(500);
+        const std::uint64_t before = feed.sent();
+        QTest::qWait(2000);
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() - 0.5;
+        const double rate = static_cast<double>(feed.sent() - before) / seconds;
+        qInfo(
+            "history %llu records, then %.0f a second", static_cast<unsigned long long>(history),
+            rate);
+        QVERIFY(rate > 300 && rate < 600);
+        QVERIFY(feed.stop().has_value());
+    }
+
+    void an_unreachable_truth_file_is_said() {
+        auto broker = EmbeddedBroker::start(kPlantTopics);
+        QVERIFY(broker.has_value());
+        DemoFeedOptions options;
+        options.brokers = (*broker)->bootstrap();
+        options.count = 10;
+        options.truth = "/nonexistent/truth.json";
+        DemoFeed feed(options, [](std::string_view, std::int32_t) { return UINT64_MAX; });
+        QVERIFY(feed.start().has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(feed.ended(), 20'000);
+        const auto stopped = feed.stop();
+        QVERIFY(!stopped.has_value());
+        QVERIFY(stopped.error().message.find("/nonexistent/truth.json") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDemoFeed)
+#include "test_demo_feed.moc"
