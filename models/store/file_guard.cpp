@@ -132,7 +132,8 @@ Result<FileKind> probe_file(const fs::path& path, std::uint32_t known_version) {
         return tl::unexpected(not_a_store(path));
     }
     const std::uint32_t version = big_endian32(header.data() + 60);
-    if (version > known_version) return tl::unexpected(newer_store(path, version, known_version));
+    if (version > known_version)
+        return tl::unexpected(newer_store(path, version, known_version));
     return FileKind{true, version};
 }
 

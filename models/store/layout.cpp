@@ -147,14 +147,14 @@ Result<void> migrate(Connection& connection) {
     auto version = connection.query_integer("PRAGMA user_version");
     if (!version)
         return tl::unexpected(version.error());
-    if (static_cast<std::size_t>(*version) == std::size(kMigrations)) return {};
+    if (static_cast<std::size_t>(*version) == std::size(kMigrations))
+        return {};
     for (auto v = static_cast<std::size_t>(*version); v < std::size(kMigrations); ++v) {
         auto transaction = Transaction::begin(connection, Transaction::Kind::write);
         if (!transaction)
             return tl::unexpected(transaction.error());
         for (const std::string& sql :
-             {std::string(kMigrations[v]),
-              fmt::format("PRAGMA user_version={}", v + 1)}) {
+             {std::string(kMigrations[v]), fmt::format("PRAGMA user_version={}", v + 1)}) {
             if (auto ok = connection.execute(sql); !ok)
                 return ok;
         }

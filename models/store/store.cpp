@@ -107,14 +107,17 @@ Result<std::unique_ptr<Store>> Store::open(
 
 Result<void> Store::check_identity() {
     auto id = m_connection->query_integer("PRAGMA application_id");
-    if (!id) return tl::unexpected(id.error());
+    if (!id)
+        return tl::unexpected(id.error());
     auto pages = m_connection->query_integer("PRAGMA page_count");
-    if (!pages) return tl::unexpected(pages.error());
+    if (!pages)
+        return tl::unexpected(pages.error());
     if (*pages > 0 && static_cast<std::uint32_t>(*id) != kApplicationId) {
         return tl::unexpected(not_a_store(m_path));
     }
     auto version = m_connection->query_integer("PRAGMA user_version");
-    if (!version) return tl::unexpected(version.error());
+    if (!version)
+        return tl::unexpected(version.error());
     if (*version > static_cast<std::int64_t>(schema_version())) {
         return tl::unexpected(
             newer_store(m_path, static_cast<std::uint32_t>(*version), schema_version()));
@@ -124,9 +127,11 @@ Result<void> Store::check_identity() {
 
 Result<void> Store::prepare() {
     Connection& c = *m_connection;
-    if (auto ok = check_identity(); !ok) return ok;
+    if (auto ok = check_identity(); !ok)
+        return ok;
     auto size = c.query_integer("PRAGMA page_count");
-    if (!size) return tl::unexpected(size.error());
+    if (!size)
+        return tl::unexpected(size.error());
     const bool fresh = *size == 0;
     // page_size and auto_vacuum take effect on a new file only. The application id is written before
     // the write-ahead log begins, so that the file's first page says at any instant what it is.

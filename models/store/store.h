@@ -25,6 +25,7 @@ struct StoreOptions {
     std::int64_t wal_limit_bytes = 32 << 20;    ///< the WAL is checkpointed when it is longer
     int cache_kib = 32 << 10;                   ///< page cache of the writer
     int compression_level = 1;                  ///< zstd
+    bool keep_journal = true;                   ///< false: the shadow of a rebuild
     std::string vfs;                            ///< tests: a VFS that fails on demand
     /// Tests: the file system type of a directory (statfs f_type); empty asks the system.
     std::function<std::uint64_t(const std::filesystem::path&)> file_system_type;

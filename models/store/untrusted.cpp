@@ -23,26 +23,33 @@ using Entry = std::tuple<std::string, std::string, std::string, std::string>;
 Result<std::set<Entry>> schema_of(Connection& connection) {
     std::set<Entry> entries;
     auto s = connection.prepare("SELECT type,name,tbl_name,ifnull(sql,'') FROM sqlite_schema");
-    if (!s) return tl::unexpected(s.error());
+    if (!s)
+        return tl::unexpected(s.error());
     for (;;) {
         auto row = s->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return entries;
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return entries;
         entries.emplace(
             std::string(s->bytes(0)), std::string(s->bytes(1)), std::string(s->bytes(2)),
             std::string(s->bytes(3)));
-        if (entries.size() > 5000) return entries;
+        if (entries.size() > 5000)
+            return entries;
     }
 }
 
 /// The schema such a store has when this program makes it: the only one that is accepted.
 Result<std::set<Entry>> expected_schema(const std::vector<views::ViewSchema>& catalogue) {
     auto connection = Connection::open(":memory:", {});
-    if (!connection) return tl::unexpected(connection.error());
-    if (auto ok = migrate(*connection); !ok) return tl::unexpected(ok.error());
+    if (!connection)
+        return tl::unexpected(connection.error());
+    if (auto ok = migrate(*connection); !ok)
+        return tl::unexpected(ok.error());
     for (const views::ViewSchema& view : catalogue) {
         for (const std::string& sql : view_tables(view)) {
-            if (auto ok = connection->execute(sql); !ok) return tl::unexpected(ok.error());
+            if (auto ok = connection->execute(sql); !ok)
+                return tl::unexpected(ok.error());
         }
     }
     return schema_of(*connection);
@@ -62,27 +69,30 @@ void limit(sqlite3* c) {
     sqlite3_limit(c, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
 
-int authorize(
-    void*, int action, const char* first, const char* second, const char*, const char*) {
+int authorize(void*, int action, const char* first, const char* second, const char*, const char*) {
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
-    case SQLITE_TRANSACTION: return SQLITE_OK;
+    case SQLITE_TRANSACTION:
+        return SQLITE_OK;
     case SQLITE_FUNCTION: {
         const std::string_view name = second != nullptr ? second : "";
         for (const std::string_view known : {"count", "max", "min", "ifnull", "length"}) {
-            if (name == known) return SQLITE_OK;
+            if (name == known)
+                return SQLITE_OK;
         }
         return SQLITE_DENY;
     }
     case SQLITE_PRAGMA: {
         const std::string_view name = first != nullptr ? first : "";
         for (const std::string_view known : {"page_size", "page_count", "freelist_count"}) {
-            if (name == known && second == nullptr) return SQLITE_OK;
+            if (name == known && second == nullptr)
+                return SQLITE_OK;
         }
         return SQLITE_DENY;
     }
-    default: return SQLITE_DENY;
+    default:
+        return SQLITE_DENY;
     }
 }
 
@@ -97,37 +107,47 @@ Error foreign(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(const std::filesystem::path& path) {
+Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
+    const std::filesystem::path& path) {
     auto kind = probe_file(path, schema_version());
-    if (!kind) return tl::unexpected(kind.error());
+    if (!kind)
+        return tl::unexpected(kind.error());
     if (!kind->exists || kind->version != schema_version()) {
         return fail(
             ErrorKind::bad_data,
-            fmt::format("{} is empty or of an older version: it cannot be reviewed", path.string()));
+            fmt::format(
+                "{} is empty or of an older version: it cannot be reviewed", path.string()));
     }
     auto impl = std::make_unique<Impl>();
     Connection::Options options;
     options.read_only = true;
     options.immutable = true;
     auto connection = Connection::open(path, options);
-    if (!connection) return tl::unexpected(connection.error());
+    if (!connection)
+        return tl::unexpected(connection.error());
     impl->connection = std::move(*connection);
     limit(impl->connection.get());
     impl->watch();
     impl->deadline = std::chrono::steady_clock::now() + kCheckLimit;
     // The schema before anything else: parsing it is all that has happened so far.
     auto found = schema_of(impl->connection);
-    if (!found) return tl::unexpected(found.error());
+    if (!found)
+        return tl::unexpected(found.error());
     const bool plain = std::none_of(found->begin(), found->end(), [](const Entry& e) {
         return std::get<0>(e) != "table" && std::get<0>(e) != "index";
     });
-    if (!plain) return tl::unexpected(foreign(path));
-    if (auto ok = impl->load_catalogue(); !ok) return tl::unexpected(ok.error());
+    if (!plain)
+        return tl::unexpected(foreign(path));
+    if (auto ok = impl->load_catalogue(); !ok)
+        return tl::unexpected(ok.error());
     auto expected = expected_schema(impl->catalogue);
-    if (!expected) return tl::unexpected(expected.error());
-    if (*found != *expected) return tl::unexpected(foreign(path));
+    if (!expected)
+        return tl::unexpected(expected.error());
+    if (*found != *expected)
+        return tl::unexpected(foreign(path));
     auto checked = impl->connection.query_text("PRAGMA quick_check(1)");
-    if (!checked) return tl::unexpected(checked.error());
+    if (!checked)
+        return tl::unexpected(checked.error());
     if (*checked != "ok") {
         return fail(
             ErrorKind::bad_data,

@@ -96,8 +96,8 @@ Result<void> StoreWriter::prepare() {
                   "series_tails(series,min_time,max_time,first_seq,last_seq,count,data) "
                   "VALUES(?,?,?,?,?,?,?)"},
         {&m_rollup,
-         "INSERT OR REPLACE INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time) "
-         "VALUES(?,?,?,?,?,?,?,?,?,?)"},
+         "INSERT OR REPLACE INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time,"
+         "seq) VALUES(?,?,?,?,?,?,?,?,?,?,?)"},
         {&m_rejected,
          "INSERT OR REPLACE INTO rejected(id,reason,detail,type_name,shard,position,broker_time,key,"
          "headers,value,value_size) VALUES(?,?,?,?,?,?,?,?,?,?,?)"},
@@ -207,7 +207,7 @@ Result<void> StoreWriter::write(const fold::SealedBatch& batch, CommitInfo& info
         return ok;
     if (auto ok = part(t.events, [&] { return write_events(delta); }); !ok)
         return ok;
-    if (auto ok = part(t.series, [&] { return write_series(delta); }); !ok)
+    if (auto ok = part(t.series, [&] { return write_series(delta, batch.last_seq); }); !ok)
         return ok;
     if (auto ok = part(t.other, [&] { return write_rejected(delta); }); !ok)
         return ok;
@@ -258,7 +258,7 @@ void StoreWriter::forget_changed_keys() {
 Result<void> StoreWriter::write_journal(const fold::SealedBatch& batch, CommitInfo& info) {
     fold::Seq seq = batch.first_seq;
     std::span<const fold::JournalInput> rest(batch.inputs);
-    while (!rest.empty()) {
+    while (m_options.keep_journal && !rest.empty()) {
         auto block = m_codec.encode(rest, batch.ingest_time, m_options.compression_level);
         if (!block)
             return tl::unexpected(block.error());
@@ -274,7 +274,9 @@ Result<void> StoreWriter::write_journal(const fold::SealedBatch& batch, CommitIn
         seq += block->inputs;
         rest = rest.subspan(block->inputs);
     }
-    m_totals[journal_inputs] += static_cast<std::int64_t>(batch.inputs.size());
+    if (m_options.keep_journal) {
+        m_totals[journal_inputs] += static_cast<std::int64_t>(batch.inputs.size());
+    }
     m_totals[journal_bytes] += static_cast<std::int64_t>(info.journal_bytes);
     m_totals[journal_raw_bytes] += static_cast<std::int64_t>(info.journal_raw_bytes);
     seq = batch.first_seq;

@@ -85,7 +85,7 @@ private:
     Result<void> write_rows(const fold::Delta& delta);
     Result<void> write_transitions(const fold::Delta& delta);
     Result<void> write_events(const fold::Delta& delta);
-    Result<void> write_series(const fold::Delta& delta);
+    Result<void> write_series(const fold::Delta& delta, fold::Seq seq);
     Result<void> write_rejected(const fold::Delta& delta);
     Result<void> write_dedup(const fold::SealedBatch& batch);
     Result<void> write_log(const fold::SealedBatch& batch);

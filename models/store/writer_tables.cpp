@@ -136,7 +136,7 @@ Result<void> StoreWriter::run_chunk(Statement& s, const fold::SeriesChunk& c) {
     return s.run();
 }
 
-Result<void> StoreWriter::write_series(const fold::Delta& delta) {
+Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) {
     for (const fold::NewSeries& n : delta.new_series) {
         m_series.bind(1, std::int64_t{n.id});
         m_series.bind_text(2, n.equipment);
@@ -160,6 +160,7 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta) {
         m_rollup.bind(8, r.max);
         m_rollup.bind(9, r.last);
         m_rollup.bind(10, r.last_time.us);
+        m_rollup.bind_unsigned(11, seq);
         if (auto ok = m_rollup.run(); !ok)
             return ok;
     }

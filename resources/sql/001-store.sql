@@ -94,6 +94,7 @@ CREATE TABLE rollups(
     max REAL NOT NULL,
     last REAL NOT NULL,
     last_time INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
     PRIMARY KEY(tier, start, series)) WITHOUT ROWID;
 
 CREATE TABLE rejected(

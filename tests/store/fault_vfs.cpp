@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 #include <random>
+#include <set>
 #include <vector>
 
 namespace andon::test {
@@ -27,7 +28,22 @@ struct File {
     std::vector<Write> unsynced;
     bool exists = false;
     std::map<int, std::vector<char>> shm;
+    std::map<const void*, int> locks;              ///< by handle: its level
+    std::map<int, std::set<const void*>> readers;  ///< of the shared memory's slots
+    std::map<int, const void*> writers;
 };
+
+}  // namespace
+
+namespace {
+
+/// What ends with the processes: shared memory and locks.
+void forget_process(File& file) {
+    file.shm.clear();
+    file.locks.clear();
+    file.readers.clear();
+    file.writers.clear();
+}
 
 }  // namespace
 
@@ -45,11 +61,15 @@ struct FaultVfs::Impl {
     /// SQLITE_OK, or what the operation that is about to happen must return.
     int operation(int error) {
         ++count;
-        if (dead) return error;
-        if (fault == Fault::none || count < fail_at) return SQLITE_OK;
-        if (fault == Fault::error_once && fired) return SQLITE_OK;
+        if (dead)
+            return error;
+        if (fault == Fault::none || count < fail_at)
+            return SQLITE_OK;
+        if (fault == Fault::error_once && fired)
+            return SQLITE_OK;
         fired = true;
-        if (fault == Fault::power_cut) dead = true;
+        if (fault == Fault::power_cut)
+            dead = true;
         return fault == Fault::full && error == SQLITE_IOERR_WRITE ? SQLITE_FULL : error;
     }
 };
@@ -69,7 +89,9 @@ Handle* handle(sqlite3_file* f) {
 }
 
 int f_close(sqlite3_file* f) {
-    if (handle(f)->delete_on_close) handle(f)->owner->files.erase(*handle(f)->name);
+    handle(f)->file->locks.erase(f);
+    if (handle(f)->delete_on_close)
+        handle(f)->owner->files.erase(*handle(f)->name);
     delete handle(f)->name;
     return SQLITE_OK;
 }
@@ -80,7 +102,8 @@ int f_read(sqlite3_file* f, void* out, int n, sqlite3_int64 offset) {
     const auto size = static_cast<std::size_t>(n);
     const std::size_t have = at < now.size() ? std::min(size, now.size() - at) : 0;
     std::memcpy(out, now.data() + std::min(at, now.size()), have);
-    if (have == size) return SQLITE_OK;
+    if (have == size)
+        return SQLITE_OK;
     std::memset(static_cast<char*>(out) + have, 0, size - have);
     return SQLITE_IOERR_SHORT_READ;
 }
@@ -90,7 +113,8 @@ void put_on(std::string& content, const File::Write& w) {
         content.resize(w.offset);
         return;
     }
-    if (content.size() < w.offset + w.data.size()) content.resize(w.offset + w.data.size());
+    if (content.size() < w.offset + w.data.size())
+        content.resize(w.offset + w.data.size());
     content.replace(w.offset, w.data.size(), w.data);
 }
 
@@ -103,7 +127,8 @@ int f_write(sqlite3_file* f, const void* data, int n, sqlite3_int64 offset) {
     const int code = h->owner->operation(SQLITE_IOERR_WRITE);
     if (code != SQLITE_OK) {
         // A write under way when the power went may have reached the disk in part.
-        if (!was_dead && h->owner->dead) h->file->unsynced.push_back(std::move(w));
+        if (!was_dead && h->owner->dead)
+            h->file->unsynced.push_back(std::move(w));
         return code;
     }
     put_on(h->file->now, w);
@@ -114,7 +139,8 @@ int f_write(sqlite3_file* f, const void* data, int n, sqlite3_int64 offset) {
 int f_truncate(sqlite3_file* f, sqlite3_int64 size) {
     Handle* h = handle(f);
     const int code = h->owner->operation(SQLITE_IOERR_TRUNCATE);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK)
+        return code;
     File::Write w{static_cast<std::size_t>(size), {}, true};
     put_on(h->file->now, w);
     h->file->unsynced.push_back(std::move(w));
@@ -124,7 +150,8 @@ int f_truncate(sqlite3_file* f, sqlite3_int64 size) {
 int f_sync(sqlite3_file* f, int) {
     Handle* h = handle(f);
     const int code = h->owner->operation(SQLITE_IOERR_FSYNC);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK)
+        return code;
     h->file->durable = h->file->now;
     h->file->unsynced.clear();
     return SQLITE_OK;
@@ -134,7 +161,23 @@ int f_size(sqlite3_file* f, sqlite3_int64* size) {
     *size = static_cast<sqlite3_int64>(handle(f)->file->now.size());
     return SQLITE_OK;
 }
-int f_lock(sqlite3_file*, int) {
+int f_lock(sqlite3_file* f, int level) {
+    auto& locks = handle(f)->file->locks;
+    for (const auto& [other, held] : locks) {
+        if (other == f)
+            continue;
+        if (held >= SQLITE_LOCK_PENDING)
+            return SQLITE_BUSY;
+        if (level == SQLITE_LOCK_EXCLUSIVE && held >= SQLITE_LOCK_SHARED)
+            return SQLITE_BUSY;
+        if (level >= SQLITE_LOCK_RESERVED && held >= SQLITE_LOCK_RESERVED)
+            return SQLITE_BUSY;
+    }
+    locks[f] = std::max(locks[f], level);
+    return SQLITE_OK;
+}
+int f_unlock(sqlite3_file* f, int level) {
+    handle(f)->file->locks[f] = level;
     return SQLITE_OK;
 }
 int f_reserved(sqlite3_file*, int* out) {
@@ -150,29 +193,56 @@ int f_sector(sqlite3_file*) {
 int f_device(sqlite3_file*) {
     return 0;
 }
-int f_shm_map(sqlite3_file* f, int region, int size, int extend, void volatile** out) {
+int f_shm_map(sqlite3_file* f, int region, int size, int extend, volatile void** out) {
     auto& shm = handle(f)->file->shm;
     if (!shm.contains(region)) {
         *out = nullptr;
-        if (extend == 0) return SQLITE_OK;
+        if (extend == 0)
+            return SQLITE_OK;
         shm[region].resize(static_cast<std::size_t>(size));
     }
     *out = shm[region].data();
     return SQLITE_OK;
 }
-int f_shm_lock(sqlite3_file*, int, int, int) {
+int f_shm_lock(sqlite3_file* f, int offset, int n, int flags) {
+    File& file = *handle(f)->file;
+    const bool exclusive = (flags & SQLITE_SHM_EXCLUSIVE) != 0;
+    for (int slot = offset; slot < offset + n; ++slot) {
+        auto& readers = file.readers[slot];
+        const void*& writer = file.writers[slot];
+        if ((flags & SQLITE_SHM_UNLOCK) != 0)
+            continue;
+        if (writer != nullptr && writer != f)
+            return SQLITE_BUSY;
+        if (exclusive && readers.size() > readers.count(f))
+            return SQLITE_BUSY;
+    }
+    for (int slot = offset; slot < offset + n; ++slot) {
+        auto& readers = file.readers[slot];
+        const void*& writer = file.writers[slot];
+        if ((flags & SQLITE_SHM_UNLOCK) != 0) {
+            readers.erase(f);
+            if (writer == f)
+                writer = nullptr;
+        } else if (exclusive) {
+            writer = f;
+        } else {
+            readers.insert(f);
+        }
+    }
     return SQLITE_OK;
 }
 void f_shm_barrier(sqlite3_file*) {}
 int f_shm_unmap(sqlite3_file* f, int remove) {
-    if (remove != 0) handle(f)->file->shm.clear();
+    if (remove != 0)
+        handle(f)->file->shm.clear();
     return SQLITE_OK;
 }
 
 const sqlite3_io_methods kMethods = {
-    2,          f_close,  f_read,     f_write,    f_truncate, f_sync,        f_size,      f_lock,
-    f_lock,     f_reserved, f_control, f_sector,  f_device,   f_shm_map,     f_shm_lock,  f_shm_barrier,
-    f_shm_unmap, nullptr, nullptr};
+    2,          f_close,       f_read,      f_write,   f_truncate, f_sync,   f_size,
+    f_lock,     f_unlock,      f_reserved,  f_control, f_sector,   f_device, f_shm_map,
+    f_shm_lock, f_shm_barrier, f_shm_unmap, nullptr,   nullptr};
 
 FaultVfs::Impl* impl(sqlite3_vfs* v) {
     return static_cast<FaultVfs::Impl*>(v->pAppData);
@@ -185,8 +255,10 @@ int v_open(sqlite3_vfs* v, const char* name, sqlite3_file* f, int flags, int* ou
     const std::string path = name != nullptr ? name : "temporary-" + std::to_string(++temporary);
     File& file = impl(v)->files[path];
     if (!file.exists) {
-        if ((flags & SQLITE_OPEN_CREATE) == 0) return SQLITE_CANTOPEN;
-        if (impl(v)->dead) return SQLITE_IOERR;
+        if ((flags & SQLITE_OPEN_CREATE) == 0)
+            return SQLITE_CANTOPEN;
+        if (impl(v)->dead)
+            return SQLITE_IOERR;
         file.exists = true;
     }
     h->base.pMethods = &kMethods;
@@ -194,16 +266,19 @@ int v_open(sqlite3_vfs* v, const char* name, sqlite3_file* f, int flags, int* ou
     h->file = &file;
     h->name = new std::string(path);
     h->delete_on_close = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
-    if (out_flags != nullptr) *out_flags = flags;
+    if (out_flags != nullptr)
+        *out_flags = flags;
     return SQLITE_OK;
 }
 
 int v_delete(sqlite3_vfs* v, const char* name, int) {
     const int code = impl(v)->operation(SQLITE_IOERR_DELETE);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK)
+        return code;
     // A deletion is durable at once: the harder case, since content synced before is gone.
     const auto it = impl(v)->files.find(name);
-    if (it == impl(v)->files.end() || !it->second.exists) return SQLITE_IOERR_DELETE_NOENT;
+    if (it == impl(v)->files.end() || !it->second.exists)
+        return SQLITE_IOERR_DELETE_NOENT;
     it->second = File{};
     return SQLITE_OK;
 }
@@ -282,28 +357,32 @@ void FaultVfs::restore_power(std::uint64_t seed) {
         std::string content = file.durable;
         for (const File::Write& w : file.unsynced) {
             if (w.truncate) {
-                if (random() % 2 == 0) put_on(content, w);
+                if (random() % 2 == 0)
+                    put_on(content, w);
                 continue;
             }
             for (std::size_t at = 0; at < w.data.size(); at += kSector) {
                 std::string part = w.data.substr(at, kSector);
                 const auto fate = random() % 8;
-                if (fate < 3) continue;
-                if (fate == 3) part.resize(random() % (part.size() + 1));
+                if (fate < 3)
+                    continue;
+                if (fate == 3)
+                    part.resize(random() % (part.size() + 1));
                 put_on(content, {w.offset + at, part, false});
             }
         }
         file.durable = content;
         file.now = content;
         file.unsynced.clear();
-        file.shm.clear();
+        forget_process(file);
     }
     m_impl->dead = false;
     arm(Fault::none, 0);
 }
 
 void FaultVfs::restore_after_kill() {
-    for (auto& [name, file] : m_impl->files) file.shm.clear();
+    for (auto& [name, file] : m_impl->files)
+        forget_process(file);
     m_impl->dead = false;
     arm(Fault::none, 0);
 }

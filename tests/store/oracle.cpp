@@ -15,18 +15,21 @@ namespace {
 
 std::string hex(std::string_view bytes) {
     std::string out;
-    for (const char c : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    for (const char c : bytes)
+        out += fmt::format("{:02x}", static_cast<unsigned char>(c));
     return out;
 }
 
 std::string input_text(const fold::JournalInput& in, IngestTime ingest) {
     std::string out = fmt::format("{} {} ", static_cast<int>(in.kind), ingest.us);
-    if (in.kind != fold::InputKind::record) return out + hex(in.text);
+    if (in.kind != fold::InputKind::record)
+        return out + hex(in.text);
     const transport::RawRecord& r = in.record;
     out += fmt::format(
         "{} {} {} {} {} {} {} {}", in.shard, hex(r.position.bytes()), r.broker_time.us,
         r.log_append_time, r.has_key, r.is_tombstone, hex(r.key), hex(r.value));
-    for (const transport::Header& h : r.headers) out += fmt::format(" {}={}", h.name, hex(h.value));
+    for (const transport::Header& h : r.headers)
+        out += fmt::format(" {}={}", h.name, hex(h.value));
     return out;
 }
 
@@ -62,15 +65,19 @@ std::string first_difference(const std::string& got, const std::string& wanted) 
 }
 
 std::string cell_text(const views::Value& value) {
-    if (const auto* i = std::get_if<std::int64_t>(&value)) return fmt::format("i{}", *i);
-    if (const auto* d = std::get_if<double>(&value)) return fmt::format("d{:a}", *d);
-    if (const auto* s = std::get_if<std::string>(&value)) return "s" + hex(*s);
+    if (const auto* i = std::get_if<std::int64_t>(&value))
+        return fmt::format("i{}", *i);
+    if (const auto* d = std::get_if<double>(&value))
+        return fmt::format("d{:a}", *d);
+    if (const auto* s = std::get_if<std::string>(&value))
+        return "s" + hex(*s);
     return "-";
 }
 
 std::string row_text(const views::Row& row, std::size_t n) {
     std::string out;
-    for (std::size_t i = 0; i < n && i < row.size(); ++i) out += cell_text(row[i]) + "|";
+    for (std::size_t i = 0; i < n && i < row.size(); ++i)
+        out += cell_text(row[i]) + "|";
     return out;
 }
 
@@ -81,8 +88,10 @@ void Oracle::apply(const fold::SealedBatch& batch) {
     }
     m_last = batch.last_seq;
     const fold::Delta& d = batch.delta;
-    if (batch.series_complete_before != 0) m_series_before = batch.series_complete_before;
-    for (const auto& s : d.identities) m_lines["source/" + s.source] = s.identity;
+    if (batch.series_complete_before != 0)
+        m_series_before = batch.series_complete_before;
+    for (const auto& s : d.identities)
+        m_lines["source/" + s.source] = s.identity;
     for (const auto& s : d.new_shards) {
         m_lines[fmt::format("shard/{}", s.id)] =
             s.source + s.info.stream + s.info.name + s.info.incarnation;
@@ -113,7 +122,8 @@ void Oracle::apply(const fold::SealedBatch& batch) {
     for (const auto& e : d.events) {
         for (const auto& who : e.entities) {
             m_lines[fmt::format("story/{}/{}/{}/{}", who.kind, who.id, e.seq, e.output)] =
-                fmt::format("{} {} {} {} {}", e.event_time.us, e.source, e.id, e.summary, hex(e.message));
+                fmt::format(
+                    "{} {} {} {} {}", e.event_time.us, e.source, e.id, e.summary, hex(e.message));
         }
     }
     for (const auto& s : d.new_series) {
@@ -124,18 +134,21 @@ void Oracle::apply(const fold::SealedBatch& batch) {
                                        : fmt::format("chunk/{}/{}", c.series, c.first_seq);
         m_lines[key] = chunk_text(c);
     }
-    for (const auto& r : d.rollups) m_lines[rollup_key(r)] = rollup_text(r);
+    for (const auto& r : d.rollups)
+        m_lines[rollup_key(r)] = rollup_text(r);
     for (const auto& l : d.dead_letters) {
         m_lines[fmt::format("rejected/{}", l.seq)] =
             fmt::format("{} {} {}", l.detail, hex(l.key), hex(l.value));
     }
-    for (const auto& k : d.telemetry_keys) m_dedup.push_back(fmt::format("{} {}", k.high, k.low));
+    for (const auto& k : d.telemetry_keys)
+        m_dedup.push_back(fmt::format("{} {}", k.high, k.low));
 }
 
 std::map<std::string, std::string> Oracle::rows_at(views::ViewId view, fold::Seq seq) const {
     std::map<std::string, std::string> rows;
     for (const auto& t : m_transitions) {
-        if (t.view != view || t.seq > seq) continue;
+        if (t.view != view || t.seq > seq)
+            continue;
         const std::string key = row_text(t.row, m_catalogue[view].key_columns);
         if (t.removed) {
             rows.erase(key);
@@ -148,8 +161,10 @@ std::map<std::string, std::string> Oracle::rows_at(views::ViewId view, fold::Seq
 
 std::string Oracle::text() const {
     std::string out = fmt::format("last {} series {}\n", m_last, m_series_before);
-    for (const auto& [key, value] : m_lines) out += key + " = " + value + "\n";
-    for (const auto& k : m_dedup) out += "dedup " + k + "\n";
+    for (const auto& [key, value] : m_lines)
+        out += key + " = " + value + "\n";
+    for (const auto& k : m_dedup)
+        out += "dedup " + k + "\n";
     return out;
 }
 
@@ -163,8 +178,10 @@ struct Collector {
 
     template <class T>
     T get(Result<T> result) {
-        if (result) return std::move(*result);
-        if (!error) error = result.error();
+        if (result)
+            return std::move(*result);
+        if (!error)
+            error = result.error();
         return T{};
     }
 
@@ -177,7 +194,8 @@ struct Collector {
                 lines["row/" + view.name + "/" + row_text(row, view.key_columns)] =
                     row_text(row, row.size());
             }
-            if (view.history != views::History::none) history(view);
+            if (view.history != views::History::none)
+                history(view);
         }
     }
     void history(const views::ViewSchema& view) {
@@ -194,9 +212,10 @@ struct Collector {
             auto past = get(reader.history(view.name, key, 1'000'000));
             std::map<fold::Seq, int> nth;
             for (auto h = past.rbegin(); h != past.rend(); ++h) {
-                lines[history_key(view.name, row_text(key, 1), h->seq, nth[h->seq]++)] = fmt::format(
-                    "{} {} {}", h->event_time.us, h->removed,
-                    row_text(h->row, h->removed ? view.key_columns : h->row.size()));
+                lines[history_key(view.name, row_text(key, 1), h->seq, nth[h->seq]++)] =
+                    fmt::format(
+                        "{} {} {}", h->event_time.us, h->removed,
+                        row_text(h->row, h->removed ? view.key_columns : h->row.size()));
             }
         }
     }
@@ -206,9 +225,10 @@ struct Collector {
                 const std::string id = (kind == "order" ? "order-" : "c") + std::to_string(i);
                 for (const auto& e : get(reader.story(kind, id, 1'000'000))) {
                     const auto message = get(reader.event_message(e.seq, e.output));
-                    lines[fmt::format("story/{}/{}/{}/{}", kind, id, e.seq, e.output)] = fmt::format(
-                        "{} {} {} {} {}", e.event_time.us, e.source, e.id, e.summary,
-                        hex(message.value_or("?")));
+                    lines[fmt::format("story/{}/{}/{}/{}", kind, id, e.seq, e.output)] =
+                        fmt::format(
+                            "{} {} {} {} {}", e.event_time.us, e.source, e.id, e.summary,
+                            hex(message.value_or("?")));
                 }
             }
         }
@@ -218,12 +238,14 @@ struct Collector {
             lines[fmt::format("series/{}", s.id)] = s.equipment + s.tag + s.unit;
             for (const auto& c :
                  get(reader.chunks(s.id, EventTime::min(), EventTime::max(), UINT64_MAX))) {
-                lines[c.tail ? fmt::format("tail/{}", c.series)
-                             : fmt::format("chunk/{}/{}", c.series, c.first_seq)] = chunk_text(c);
+                lines
+                    [c.tail ? fmt::format("tail/{}", c.series)
+                            : fmt::format("chunk/{}/{}", c.series, c.first_seq)] = chunk_text(c);
             }
-            for (const auto tier : {fold::Tier::ten_seconds, fold::Tier::minute, fold::Tier::hour}) {
-                for (const auto& r : get(
-                         reader.rollups(s.id, tier, EventTime::min(), EventTime::max(), 1'000'000))) {
+            for (const auto tier :
+                 {fold::Tier::ten_seconds, fold::Tier::minute, fold::Tier::hour}) {
+                for (const auto& r : get(reader.rollups(
+                         s.id, tier, EventTime::min(), EventTime::max(), 1'000'000))) {
                     lines[rollup_key(r)] = rollup_text(r);
                 }
             }
@@ -246,18 +268,24 @@ Result<std::string> store_text(
     store::StoreOptions options;
     options.vfs = vfs;
     auto opened = store::Store::open(path, catalogue, options);
-    if (!opened) return tl::unexpected(opened.error());
+    if (!opened)
+        return tl::unexpected(opened.error());
     auto state = (*opened)->start_state();
-    if (!state) return tl::unexpected(state.error());
+    if (!state)
+        return tl::unexpected(state.error());
     auto reader = store::StoreReader::open(path, vfs);
-    if (!reader) return tl::unexpected(reader.error());
+    if (!reader)
+        return tl::unexpected(reader.error());
     Collector c{**reader, {}, {}};
     auto journal = store::JournalReader::open(path, 1, vfs);
-    if (!journal) return tl::unexpected(journal.error());
+    if (!journal)
+        return tl::unexpected(journal.error());
     for (;;) {
         auto inputs = (*journal)->next();
-        if (!inputs) return tl::unexpected(inputs.error());
-        if (inputs->empty()) break;
+        if (!inputs)
+            return tl::unexpected(inputs.error());
+        if (inputs->empty())
+            break;
         for (const auto& in : *inputs) {
             c.lines[fmt::format("journal/{:09}", in.seq)] = input_text(in.input, in.ingest_time);
         }
@@ -266,19 +294,24 @@ Result<std::string> store_text(
     c.stories();
     c.series();
     c.rejected();
-    if (c.error) return tl::unexpected(*c.error);
-    for (const auto& s : state->identities) c.lines["source/" + s.source] = s.identity;
+    if (c.error)
+        return tl::unexpected(*c.error);
+    for (const auto& s : state->identities)
+        c.lines["source/" + s.source] = s.identity;
     for (const auto& s : state->shards) {
         c.lines[fmt::format("shard/{}", s.id)] =
             s.source + s.info.stream + s.info.name + s.info.incarnation;
-        if (s.position.empty()) continue;
+        if (s.position.empty())
+            continue;
         c.lines[fmt::format("position/{}", s.id)] =
             fmt::format("{} {}", hex(s.position.bytes()), s.fingerprint);
     }
     std::string out =
         fmt::format("last {} series {}\n", state->last_seq, state->series_complete_before);
-    for (const auto& [key, value] : c.lines) out += key + " = " + value + "\n";
-    for (const auto& k : state->telemetry_keys) out += fmt::format("dedup {} {}\n", k.high, k.low);
+    for (const auto& [key, value] : c.lines)
+        out += key + " = " + value + "\n";
+    for (const auto& k : state->telemetry_keys)
+        out += fmt::format("dedup {} {}\n", k.high, k.low);
     return out;
 }
 

@@ -29,10 +29,9 @@ std::vector<ViewSchema> sample_catalogue() {
     ViewSchema orders;
     orders.name = "orders";
     orders.doc = "Orders.";
-    orders.columns = {
-        column("order_id", ColumnType::text), column("open", ColumnType::boolean),
-        column("stage", ColumnType::text),    column("value", ColumnType::money),
-        column("score", ColumnType::real),    column("changed", ColumnType::bytes)};
+    orders.columns = {column("order_id", ColumnType::text), column("open", ColumnType::boolean),
+                      column("stage", ColumnType::text),    column("value", ColumnType::money),
+                      column("score", ColumnType::real),    column("changed", ColumnType::bytes)};
     orders.entity_kind = "order";
     orders.open_column = 1;
     orders.indexes = {{"stage"}};
@@ -54,7 +53,8 @@ std::vector<ViewSchema> sample_catalogue() {
 
 std::string BatchMaker::text(std::size_t n) {
     std::string out(pick(n + 1), ' ');
-    for (char& c : out) c = static_cast<char>(pick(256));
+    for (char& c : out)
+        c = static_cast<char>(pick(256));
     return out;
 }
 
@@ -77,14 +77,17 @@ void BatchMaker::add_record(fold::SealedBatch& batch) {
     r.shard = input.shard;
     m_offset += static_cast<std::int64_t>(pick(3));
     std::string position(8, '\0');
-    for (int i = 0; i < 8; ++i) position[7 - static_cast<std::size_t>(i)] = static_cast<char>(m_offset >> (8 * i));
+    for (int i = 0; i < 8; ++i)
+        position[7 - static_cast<std::size_t>(i)] = static_cast<char>(m_offset >> (8 * i));
     r.position = transport::Position(pick(8) == 0 ? position.substr(3) : position);
     r.broker_time.us = m_ingest_us - static_cast<std::int64_t>(pick(1'000'000));
     r.log_append_time = pick(2) == 0;
     r.has_key = pick(4) != 0;
-    if (r.has_key) r.key = bytes->keep(text(20));
+    if (r.has_key)
+        r.key = bytes->keep(text(20));
     r.is_tombstone = pick(15) == 0;
-    if (!r.is_tombstone) r.value = bytes->keep(text(150));
+    if (!r.is_tombstone)
+        r.value = bytes->keep(text(150));
     auto& headers = bytes->headers.emplace_back();
     for (std::size_t n = pick(4), i = 0; i < n; ++i) {
         headers.push_back({bytes->keep("ce_" + std::to_string(pick(5))), bytes->keep(text(12))});
@@ -104,15 +107,18 @@ void BatchMaker::add_order(fold::SealedBatch& batch, fold::Seq seq) {
         static_cast<std::int64_t>(m_random()),
         static_cast<double>(pick(1000)) / 7,
         pick(5) == 0 ? views::Value() : views::Value(text(16))};
-    if (removed) row.resize(1);
+    if (removed)
+        row.resize(1);
     batch.delta.transitions.push_back({0, seq, time, removed, row});
-    std::erase_if(batch.delta.rows, [&](const auto& r) { return r.view == 0 && r.row[0] == row[0]; });
+    std::erase_if(
+        batch.delta.rows, [&](const auto& r) { return r.view == 0 && r.row[0] == row[0]; });
     batch.delta.rows.push_back({0, seq, removed, row});
     fold::StoredEvent e;
     e.seq = seq;
-    e.output = static_cast<std::uint32_t>(std::count_if(
-        batch.delta.events.begin(), batch.delta.events.end(),
-        [&](const auto& other) { return other.seq == seq; }));
+    e.output = static_cast<std::uint32_t>(
+        std::count_if(batch.delta.events.begin(), batch.delta.events.end(), [&](const auto& other) {
+            return other.seq == seq;
+        }));
     e.type = contracts::EventType::order_placed;
     e.key = hash();
     e.body = hash();
@@ -143,7 +149,8 @@ void BatchMaker::add_series(fold::SealedBatch& batch) {
         const std::string n = std::to_string(++m_series);
         d.new_series.push_back({m_series, "m" + n, "t", "mm/s"});
     }
-    if (m_series == 0) return;
+    if (m_series == 0)
+        return;
     fold::SeriesChunk chunk;
     chunk.series = static_cast<fold::SeriesId>(1 + pick(m_series));
     chunk.tail = pick(2) == 0;
@@ -174,8 +181,10 @@ fold::SealedBatch BatchMaker::next(std::size_t inputs) {
     for (std::size_t i = 0; i < inputs; ++i) {
         add_record(batch);
         const fold::Seq seq = m_next_seq + i;
-        for (std::size_t n = pick(3); n > 0; --n) add_order(batch, seq);
-        if (pick(2) == 0) add_readings(batch, seq);
+        for (std::size_t n = pick(3); n > 0; --n)
+            add_order(batch, seq);
+        if (pick(2) == 0)
+            add_readings(batch, seq);
         if (pick(10) == 0) {
             fold::DeadLetter d;
             d.seq = seq;
@@ -190,16 +199,19 @@ fold::SealedBatch BatchMaker::next(std::size_t inputs) {
     }
     std::map<fold::ShardId, fold::ShardPosition> positions;
     for (const auto& input : batch.inputs) {
-        if (input.kind != fold::InputKind::record) continue;
+        if (input.kind != fold::InputKind::record)
+            continue;
         positions[input.shard] = {input.shard, input.record.position, m_random()};
     }
-    for (const auto& [shard, p] : positions) batch.delta.positions.push_back(p);
+    for (const auto& [shard, p] : positions)
+        batch.delta.positions.push_back(p);
     const views::Row flow{
         static_cast<std::int64_t>(pick(3)), static_cast<std::int64_t>(batch.last_seq)};
     batch.delta.rows.push_back({2, batch.last_seq, false, flow});
     batch.delta.transitions.push_back({2, batch.last_seq, EventTime{m_ingest_us}, false, flow});
     add_series(batch);
-    if (batch.first_seq == 1) batch.delta.identities.push_back({"kafka", "cluster-1"});
+    if (batch.first_seq == 1)
+        batch.delta.identities.push_back({"kafka", "cluster-1"});
     m_next_seq += inputs;
     return batch;
 }

@@ -17,8 +17,8 @@ std::vector<views::ViewSchema> sample_catalogue();
 /// Makes batches that follow each other, as the fold would: deterministic by seed.
 class BatchMaker {
 public:
-    explicit BatchMaker(std::uint64_t seed, std::uint64_t first_seq = 1) :
-        m_random(seed), m_next_seq(first_seq) {}
+    explicit BatchMaker(std::uint64_t seed, std::uint64_t first_seq = 1)
+        : m_random(seed), m_next_seq(first_seq) {}
 
     /// A batch of about `inputs` inputs with a bit of everything.
     fold::SealedBatch next(std::size_t inputs);

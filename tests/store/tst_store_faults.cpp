@@ -35,7 +35,8 @@ private Q_SLOTS:
 
 private:
     Run run(const std::string& vfs, const std::string& path, bool go_on_after_error);
-    void check(const std::string& vfs, const std::string& path, const Run& run, const QString& what);
+    void check(
+        const std::string& vfs, const std::string& path, const Run& run, const QString& what);
 
     std::vector<fold::SealedBatch> m_batches;
     std::vector<std::string> m_texts;  ///< by number of batches applied
@@ -81,7 +82,8 @@ Run TestStoreFaults::run(const std::string& vfs, const std::string& path, bool g
     result.opened = true;
     for (int i = 0; i < kBatches; ++i) {
         auto info = (*store)->commit(m_batches[static_cast<std::size_t>(i)]);
-        if (!info && go_on) info = (*store)->commit(m_batches[static_cast<std::size_t>(i)]);
+        if (!info && go_on)
+            info = (*store)->commit(m_batches[static_cast<std::size_t>(i)]);
         if (!info) {
             result.error = info.error().message;
             return result;
@@ -95,22 +97,27 @@ void TestStoreFaults::check(
     const std::string& vfs, const std::string& path, const Run& run, const QString& what) {
     auto text = store_text(path, sample_catalogue(), vfs);
     QVERIFY2(
-        text.has_value(),
-        qPrintable(what + QStringLiteral(": ") + QString::fromStdString(text ? "" : text.error().message)));
+        text.has_value(), qPrintable(
+                              what + QStringLiteral(": ")
+                              + QString::fromStdString(text ? "" : text.error().message)));
     bool found = false;
     for (int k = run.acknowledged; k <= kBatches && !found; ++k) {
         found = *text == m_texts[static_cast<std::size_t>(k)];
     }
     QVERIFY2(
-        found, qPrintable(what + QStringLiteral(": the content is that of no whole number of "
-                                                "commits at or after %1").arg(run.acknowledged)));
+        found, qPrintable(
+                   what
+                   + QStringLiteral(": the content is that of no whole number of "
+                                    "commits at or after %1")
+                         .arg(run.acknowledged)));
     // And work goes on from there.
     store::StoreOptions options;
     options.vfs = vfs;
     auto store = store::Store::open(path, sample_catalogue(), options);
     QVERIFY2(store.has_value(), qPrintable(what));
     for (const auto& batch : m_batches) {
-        if (batch.first_seq <= (*store)->committed_seq()) continue;
+        if (batch.first_seq <= (*store)->committed_seq())
+            continue;
         auto info = (*store)->commit(batch);
         QVERIFY2(info.has_value(), qPrintable(what));
     }
@@ -137,7 +144,8 @@ void TestStoreFaults::every_operation_fails() {
             m_dir.filePath(QStringLiteral("f%1.db").arg(++m_files)).toStdString();
         vfs.arm(kind, n);
         const Run result = run(vfs.name(), path, kind == FaultVfs::Fault::error_once);
-        if (!vfs.fired()) continue;
+        if (!vfs.fired())
+            continue;
         ++fired;
         if (kind == FaultVfs::Fault::power_cut) {
             vfs.restore_power(n);
@@ -145,7 +153,8 @@ void TestStoreFaults::every_operation_fails() {
             vfs.restore_after_kill();
         }
         check(vfs.name(), path, result, QStringLiteral("operation %1").arg(n));
-        if (QTest::currentTestFailed()) return;
+        if (QTest::currentTestFailed())
+            return;
     }
     qInfo("%d operations failed in turn", fired);
     QVERIFY(fired > 50);
@@ -164,7 +173,8 @@ void TestStoreFaults::a_full_disk_heals() {
         auto info = (*store)->commit(m_batches[1]);
         QVERIFY(!info.has_value());
         QCOMPARE(info.error().kind, ErrorKind::retriable);
-        QVERIFY2(info.error().message.find("full") != std::string::npos, info.error().message.c_str());
+        QVERIFY2(
+            info.error().message.find("full") != std::string::npos, info.error().message.c_str());
     }
     vfs.arm(FaultVfs::Fault::none, 0);
     for (std::size_t i = 1; i < m_batches.size(); ++i) {

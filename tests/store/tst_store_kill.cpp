@@ -31,14 +31,18 @@ constexpr std::size_t kBatchInputs = 15;
     store::StoreOptions options;
     options.wal_limit_bytes = 400'000;
     auto store = store::Store::open(path, sample_catalogue(), options);
-    if (!store) ::_exit(2);
+    if (!store)
+        ::_exit(2);
     BatchMaker maker(seed);
     for (int i = 0; i < most; ++i) {
         const auto batch = maker.next(kBatchInputs);
-        if (batch.first_seq <= (*store)->committed_seq()) continue;
-        if (!(*store)->commit(batch)) ::_exit(3);
+        if (batch.first_seq <= (*store)->committed_seq())
+            continue;
+        if (!(*store)->commit(batch))
+            ::_exit(3);
     }
-    for (;;) ::pause();
+    for (;;)
+        ::pause();
 }
 
 }  // namespace
@@ -56,7 +60,8 @@ void TestStoreKill::kill_at_random_instants() {
     for (int cycle = 0; cycle < 50; ++cycle) {
         const pid_t child = ::fork();
         QVERIFY(child >= 0);
-        if (child == 0) write_until_killed(path, kSeed, kMost);
+        if (child == 0)
+            write_until_killed(path, kSeed, kMost);
         ::usleep(static_cast<useconds_t>(5000 + random() % 40000));
         ::kill(child, SIGKILL);
         int status = 0;
@@ -72,7 +77,8 @@ void TestStoreKill::kill_at_random_instants() {
             oracle.apply(maker.next(kBatchInputs));
             seq += kBatchInputs;
         }
-        if (cycle % 10 != 9 && cycle != 0) continue;  // the whole content is slow to compare
+        if (cycle % 10 != 9 && cycle != 0)
+            continue;  // the whole content is slow to compare
         auto text = store_text(path, sample_catalogue());
         QVERIFY2(text.has_value(), text ? "" : text.error().message.c_str());
         QVERIFY2(*text == oracle.text(), qPrintable(QStringLiteral("cycle %1").arg(cycle)));
@@ -93,18 +99,21 @@ void TestStoreKill::reading_while_writing_keeps_the_log_bounded() {
     if (child == 0) {
         // A second process reads as fast as it can; each read must be whole: flow says the seq.
         auto reader = store::StoreReader::open(path);
-        if (!reader) ::_exit(2);
+        if (!reader)
+            ::_exit(2);
         fold::Seq last = 0;
         for (;;) {
             store::RowQuery query;
             query.view = "flow";
             auto rows = (*reader)->rows(query);
-            if (!rows) ::_exit(3);
+            if (!rows)
+                ::_exit(3);
             std::int64_t newest = 0;
             for (const auto& row : rows->rows) {
                 newest = std::max(newest, std::get<std::int64_t>(row[1]));
             }
-            if (static_cast<fold::Seq>(newest) != rows->seq || rows->seq < last) ::_exit(4);
+            if (static_cast<fold::Seq>(newest) != rows->seq || rows->seq < last)
+                ::_exit(4);
             last = rows->seq;
         }
     }

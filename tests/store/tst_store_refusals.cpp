@@ -51,7 +51,8 @@ namespace {
 
 bool says(const Error& error, std::string_view word) {
     const bool yes = error.message.find(word) != std::string::npos;
-    if (!yes) qWarning("%s", error.message.c_str());
+    if (!yes)
+        qWarning("%s", error.message.c_str());
     return yes;
 }
 
@@ -64,12 +65,14 @@ void TestStoreRefusals::init() {
 
 std::string TestStoreRefusals::fill(int batches) {
     auto store = store::Store::open(m_path, sample_catalogue());
-    if (!store) return {};
+    if (!store)
+        return {};
     BatchMaker maker(1);
     Oracle oracle(sample_catalogue());
     for (int i = 0; i < batches; ++i) {
         const auto batch = maker.next(30);
-        if (!(*store)->commit(batch)) return {};
+        if (!(*store)->commit(batch))
+            return {};
         oracle.apply(batch);
     }
     return oracle.text();
@@ -77,7 +80,8 @@ std::string TestStoreRefusals::fill(int batches) {
 
 QByteArray TestStoreRefusals::hash(const std::string& path) {
     QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
     QCryptographicHash h(QCryptographicHash::Sha256);
     h.addData(&file);
     return h.result();
@@ -111,7 +115,8 @@ void TestStoreRefusals::taken_by_another() {
 
 void TestStoreRefusals::not_a_store() {
     for (const QByteArray& content :
-         {QByteArray("hello"), QByteArray(5000, 'x'), QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\0')}) {
+         {QByteArray("hello"), QByteArray(5000, 'x'),
+          QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\0')}) {
         const std::string path = m_dir->filePath(QStringLiteral("other.db")).toStdString();
         QFile file(QString::fromStdString(path));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -190,7 +195,8 @@ void TestStoreRefusals::read_only_directory() {
     if (::getuid() == 0) {
         // Modes do not stop root; a read-only mount does.
         const QByteArray name = directory.toLocal8Bit();
-        QVERIFY2(::mount(name, name, nullptr, MS_BIND, nullptr) == 0, "mounting needs CAP_SYS_ADMIN");
+        QVERIFY2(
+            ::mount(name, name, nullptr, MS_BIND, nullptr) == 0, "mounting needs CAP_SYS_ADMIN");
         QVERIFY(::mount(name, name, nullptr, MS_BIND | MS_REMOUNT | MS_RDONLY, nullptr) == 0);
     } else {
         ::chmod(directory.toLocal8Bit(), 0500);
@@ -265,9 +271,11 @@ void TestStoreRefusals::real_full_disk() {
             oracle.apply(waiting);
         }
     }
-    if (!mounted) ::setrlimit(RLIMIT_FSIZE, &old);
+    if (!mounted)
+        ::setrlimit(RLIMIT_FSIZE, &old);
     auto text = store_text(path, sample_catalogue());
-    if (mounted) ::umount2(name, MNT_DETACH);
+    if (mounted)
+        ::umount2(name, MNT_DETACH);
     QVERIFY2(text.has_value(), text ? "" : text.error().message.c_str());
     QVERIFY(*text == oracle.text());
 }
