@@ -131,9 +131,9 @@ public:
     /// Everything there is in a topic now, partition by partition, read committed.
     Result<std::vector<ReadRecord>> read_all(const std::string& topic);
 
-private:
-    struct Clients;  // librdkafka handles, made when first needed
+    struct Clients;  ///< librdkafka handles; see kafka_clients.h
 
+private:
     Result<void> prepare();
     Result<void> format();
     Result<void> launch();

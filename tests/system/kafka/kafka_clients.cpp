@@ -126,6 +126,13 @@ Result<RdKafkaHandle> make_client(
 Result<void> send_all(
     rd_kafka_t* producer, const std::string& topic, std::span<const TestRecord> records) {
     constexpr int kPollMs = 100;
+    // Asked for by name, a new topic's leader is known at once; librdkafka itself looks once a second.
+    const RdKafkaTopic named(rd_kafka_topic_new(producer, topic.c_str(), nullptr));
+    const rd_kafka_metadata_t* metadata = nullptr;
+    if (rd_kafka_metadata(producer, 0, named.get(), &metadata, kAskLimitMs)
+        == RD_KAFKA_RESP_ERR_NO_ERROR) {
+        rd_kafka_metadata_destroy(metadata);
+    }
     Delivery delivery;
     auto error = RD_KAFKA_RESP_ERR_NO_ERROR;
     for (const TestRecord& record : records) {
@@ -445,31 +452,66 @@ Result<void> KafkaBroker::produce(
     return produce(topic, std::span(&record, 1));
 }
 
+namespace {
+
+/// One end of a partition by the admin API; see KafkaBroker::offsets for why not by
+/// rd_kafka_query_watermark_offsets.
+Result<std::int64_t> ask_offset(
+    KafkaBroker::Clients& clients, const std::string& topic, std::int32_t partition,
+    std::int64_t which, rd_kafka_resp_err_t& error) {
+    const RdKafkaPartitions places(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(places.get(), topic.c_str(), partition)->offset = which;
+    const auto event = clients.ask(
+        RD_KAFKA_ADMIN_OP_LISTOFFSETS, [&](rd_kafka_t* client, auto* options, auto* queue) {
+            rd_kafka_ListOffsets(client, places.get(), options, queue);
+        });
+    if (!event) {
+        return tl::unexpected(event.error());
+    }
+    std::size_t count = 0;
+    const auto** infos =
+        rd_kafka_ListOffsets_result_infos(rd_kafka_event_ListOffsets_result(event->get()), &count);
+    if (count != 1) {
+        return fail(ErrorKind::fatal, "offsets of " + topic + ": no answer");
+    }
+    const auto* found = rd_kafka_ListOffsetsResultInfo_topic_partition(infos[0]);
+    error = found->err;
+    return found->offset;
+}
+
+}  // namespace
+
 Result<std::pair<std::int64_t, std::int64_t>> KafkaBroker::offsets(
     const std::string& topic, std::int32_t partition) {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    auto error = RD_KAFKA_RESP_ERR_NO_ERROR;
+    // librdkafka 2.8.0's rd_kafka_query_watermark_offsets frees twice when a request of it is
+    // retried, as after a restart or where a topic was made anew. A client of its own, each time,
+    // remembers no leader epoch.
     const auto deadline = std::chrono::steady_clock::now() + 30s;
-    do {
-        // A client of its own: librdkafka 2.8.0 frees twice when ListOffsets is retried, as it is by
-        // a client that remembers the leader epoch of a topic since made anew.
-        const auto asker = make_client(
-            RD_KAFKA_CONSUMER, {{"bootstrap.servers", bootstrap()},
-                                {"isolation.level", "read_uncommitted"},
-                                {"log_level", "0"}});
+    for (;;) {
+        auto asker = make_client(
+            RD_KAFKA_PRODUCER, {{"bootstrap.servers", bootstrap()}, {"log_level", "0"}});
         if (!asker) {
             return tl::unexpected(asker.error());
         }
-        error = rd_kafka_query_watermark_offsets(
-            asker->get(), topic.c_str(), partition, &low, &high, kAskLimitMs);
+        Clients fresh;
+        fresh.producer = std::move(*asker);
+        fresh.queue.reset(rd_kafka_queue_new(fresh.producer.get()));
+        auto error = RD_KAFKA_RESP_ERR_NO_ERROR;
+        const auto low = ask_offset(fresh, topic, partition, RD_KAFKA_OFFSET_SPEC_EARLIEST, error);
+        if (low && error == RD_KAFKA_RESP_ERR_NO_ERROR) {
+            const auto high =
+                ask_offset(fresh, topic, partition, RD_KAFKA_OFFSET_SPEC_LATEST, error);
+            if (high && error == RD_KAFKA_RESP_ERR_NO_ERROR) {
+                return std::pair(*low, *high);
+            }
+        }
         // A node just started is said to lead before it knows so itself.
-    } while (error == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION
-             && std::chrono::steady_clock::now() < deadline);
-    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        return refused("offsets of " + topic, rd_kafka_err2str(error));
+        if (std::chrono::steady_clock::now() > deadline) {
+            return refused(
+                "offsets of " + topic, low ? rd_kafka_err2str(error) : low.error().message.c_str());
+        }
+        std::this_thread::sleep_for(20ms);
     }
-    return std::pair(low, high);
 }
 
 namespace {

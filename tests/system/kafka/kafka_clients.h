@@ -14,6 +14,8 @@ struct RdKafkaDeleter {
     void operator()(T* object) const { Destroy(object); }
 };
 using RdKafkaHandle = std::unique_ptr<rd_kafka_t, RdKafkaDeleter<rd_kafka_t, rd_kafka_destroy>>;
+using RdKafkaTopic =
+    std::unique_ptr<rd_kafka_topic_t, RdKafkaDeleter<rd_kafka_topic_t, rd_kafka_topic_destroy>>;
 using RdKafkaQueue =
     std::unique_ptr<rd_kafka_queue_t, RdKafkaDeleter<rd_kafka_queue_t, rd_kafka_queue_destroy>>;
 using RdKafkaEvent =

@@ -108,14 +108,19 @@ private Q_SLOTS:
         QCOMPARE(found->size(), std::size_t{3});
     }
 
+    /// Crashes within a few rounds with a librdkafka that installer/librdkafka has not corrected:
+    /// the client stays the same throughout.
     void a_deleted_topic_is_gone_and_can_be_made_again() {
-        ANDON_OK(m_broker.create_topic("again"));
-        ANDON_OK(m_broker.produce("again", 0, std::nullopt, "old"));
-        ANDON_OK(m_broker.delete_topic("again"));
-        ANDON_OK(m_broker.create_topic("again"));
-        const auto found = m_broker.read_all("again");
-        ANDON_OK(found);
-        QVERIFY(found->empty());
+        constexpr int kRounds = 12;
+        for (int round = 0; round < kRounds; ++round) {
+            ANDON_OK(m_broker.create_topic("again"));
+            ANDON_OK(m_broker.produce("again", 0, std::nullopt, std::to_string(round)));
+            const auto found = m_broker.read_all("again");
+            ANDON_OK(found);
+            QCOMPARE(found->size(), std::size_t{1});
+            QCOMPARE(found->front().value, std::optional(std::to_string(round)));
+            ANDON_OK(m_broker.delete_topic("again"));
+        }
     }
 
     void only_committed_transactions_are_read() {
