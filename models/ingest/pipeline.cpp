@@ -2,7 +2,7 @@
 #include "models/ingest/pipeline.h"
 
 #include "models/ingest/anomaly_text.h"
-#include "models/store/journal.h"
+#include "models/ingest/restore.h"
 
 #include <algorithm>
 
@@ -76,52 +76,12 @@ Result<void> Pipeline::restore() {
 
     m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_options.config);
     for (const store::StoredShard& shard : m_start.shards) {
-        m_fold->load_shard(shard.id, shard.source, shard.info);
         m_shard_names.emplace_back(shard.source, shard.info.name);
         m_positions.push_back({shard.id, shard.position, shard.fingerprint});
     }
-    for (const fold::NewSeries& series : m_start.series)
-        m_fold->load_series(series);
-    for (std::size_t view = 0; view < m_start.rows.size(); ++view) {
-        for (const views::Row& row : m_start.rows[view]) {
-            m_fold->load_row(static_cast<views::ViewId>(view), row);
-        }
-    }
-    for (const fold::SeriesChunk& tail : m_start.tails) {
-        if (auto ok = m_fold->load_tail(tail); !ok)
-            return ok;
-    }
-    m_fold->load_telemetry_keys(m_start.telemetry_keys, m_start.telemetry_keys_evicted);
-    m_fold->loaded(m_start.last_seq == 0);
     m_next_seq = m_start.last_seq + 1;
     m_committed = m_start.last_seq;
-    return refold(m_start);
-}
-
-Result<void> Pipeline::refold(const store::StartState& state) {
-    if (state.last_seq == 0 || state.series_complete_before > state.last_seq)
-        return {};
-    auto reader = store::JournalReader::open(m_options.store, state.series_complete_before);
-    if (!reader)
-        return tl::unexpected(reader.error());
-    m_fold->begin_refold(state.series_keys_before);
-    for (;;) {
-        auto inputs = (*reader)->next();
-        if (!inputs)
-            return tl::unexpected(inputs.error());
-        if (inputs->empty())
-            return {};
-        for (const store::JournaledInput& input : *inputs) {
-            if (input.input.kind == fold::InputKind::config_applied) {
-                auto config = fold::parse_fold_config(input.input.text);
-                if (!config)
-                    return tl::unexpected(config.error());
-                m_fold->apply_config(std::move(*config));
-            }
-            if (input.seq >= state.series_complete_before)
-                m_fold->refold(input.input, input.seq);
-        }
-    }
+    return ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
 }
 
 Result<void> Pipeline::start_sources() {

@@ -90,7 +90,6 @@ private:
         PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
         Mailbox& mailbox);
     Result<void> restore();
-    Result<void> refold(const store::StartState& state);
     Result<void> start_sources();
 
     void run_ingest();

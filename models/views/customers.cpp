@@ -3,6 +3,7 @@
 
 #include "andon/events/v1/customers.pb.h"
 #include "andon/events/v1/master_data.pb.h"
+#include "andon/events/v1/orders.pb.h"
 
 #include <cmath>
 
@@ -188,7 +189,6 @@ void Customers::change(
         const CustomerRow before = row;
         change(row);
         derive(row);
-        note_last_event(row, context);
         if (known)
             contribute(before, -1, context);
         contribute(row, 1, context);
@@ -222,43 +222,49 @@ void Customers::count(
 }
 
 void Customers::apply(const EventContext& context) {
+    // Every event that names a customer is news of that customer, also one that changes nothing here.
+    const auto named = [&](const auto& m, auto&& change_row) {
+        change(context, m.customer_id(), m.source_system(), [&](CustomerRow& row) {
+            note_last_event(row, context);
+            change_row(row, m);
+        });
+    };
+    const auto nothing = [](CustomerRow&, const auto&) {};
     switch (context.event.type) {
-    case EventType::customer_defined: {
-        const auto& m = context.as<pb::CustomerDefined>();
-        return change(context, m.customer_id(), m.source_system(), [&](CustomerRow& row) {
+    case EventType::order_placed:
+        return named(context.as<pb::OrderPlaced>(), nothing);
+    case EventType::order_shipped:
+        return named(context.as<pb::OrderShipped>(), nothing);
+    case EventType::case_changed:
+        return named(context.as<pb::CaseChanged>(), nothing);
+    case EventType::customer_defined:
+        return named(context.as<pb::CustomerDefined>(), [&](CustomerRow& row, const auto& m) {
             if (!(row.name_order < context.order))
                 return;
             row.name_order = context.order;
             row.name = m.name();
         });
-    }
-    case EventType::customer_interaction: {
-        const auto& m = context.as<pb::CustomerInteraction>();
-        const auto sentiment = sentiment_of(m);
-        return change(context, m.customer_id(), m.source_system(), [&](CustomerRow& row) {
+    case EventType::customer_interaction:
+        return named(context.as<pb::CustomerInteraction>(), [&](CustomerRow& row, const auto& m) {
             ++row.interactions;
+            const auto sentiment = sentiment_of(m);
             if (!sentiment)
                 return;
             row.sentiment_sum += *sentiment;
             ++row.sentiment_count;
             add_to_week(row, context.time().us / kWeekUs, *sentiment);
         });
-    }
-    case EventType::survey_answered: {
-        const auto& m = context.as<pb::SurveyAnswered>();
-        return change(context, m.customer_id(), m.source_system(), [&](CustomerRow& row) {
+    case EventType::survey_answered:
+        return named(context.as<pb::SurveyAnswered>(), [](CustomerRow& row, const auto& m) {
             apply_survey(row, m);
         });
-    }
-    case EventType::retention_changed: {
-        const auto& m = context.as<pb::RetentionChanged>();
-        return change(context, m.customer_id(), m.source_system(), [&](CustomerRow& row) {
+    case EventType::retention_changed:
+        return named(context.as<pb::RetentionChanged>(), [&](CustomerRow& row, const auto& m) {
             if (!(row.retention_order < context.order))
                 return;
             row.retention_order = context.order;
             row.lost = m.kind() == pb::RETENTION_KIND_LOST;
         });
-    }
     default:
         return;
     }

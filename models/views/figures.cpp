@@ -27,7 +27,10 @@ const RowCodec<FigureRow>& codec() {
             .add(&R::count, col::of(T::integer, "count", "Entities that contribute"))
             .add(&R::amount, col::of(T::money, "amount", "Sum of money or quantity", "µ"))
             .add(&R::unit, col::text("unit", "Currency or unit of the amount; % for a ratio"))
-            .add(&R::time, col::of(T::time, "time", "Event time of the newest contribution", "us"));
+            .add(
+                &R::time,
+                col::ingest(col::of(
+                    T::time, "time", "Newest event time that moved it, as they came", "us")));
         return c;
     }();
     return made;

@@ -19,6 +19,9 @@ struct FigureRow {
     std::int64_t amount = 0;
     std::string unit;
     EventTime time = EventTime::min();
+
+    /// Nobody contributes: the row goes, so that what once passed through a scope leaves no trace.
+    bool is_nothing() const { return count == 0 && denominator == 0 && amount == 0; }
 };
 
 /// What an entity adds to a figure.

@@ -179,7 +179,6 @@ void Quality::contribute(const InspectionRow& row, int sign, const EventContext&
         if (q.inspected > 0) {
             q.fpy = static_cast<double>(q.passed) / static_cast<double>(q.inspected);
         }
-        note_last_event(q, context);
         return true;
     });
     if (row.reinspection || row.inspected <= 0)
@@ -198,6 +197,15 @@ void Quality::apply_inspection(const EventContext& context) {
     key.inspection_id =
         m.inspection_id().empty() ? std::string(context.event.id) : m.inspection_id();
     key.source_system = m.source_system();
+    // News of what it names, also where a newer version of the inspection is known already.
+    QualityRow named;
+    named.characteristic = "inspection";
+    named.product = m.product();
+    named.equipment = m.equipment();
+    m_table.change(key_of(named), named, context.seq, context.time(), [&](QualityRow& row) {
+        note_last_event(row, context);
+        return true;
+    });
     m_inspections.change(
         join_key(key.inspection_id, std::string_view(key.source_system)), key, context.seq,
         context.time(), [&](InspectionRow& row) {

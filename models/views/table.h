@@ -110,12 +110,17 @@ public:
             auto it = m_rows.find(*key);
             Entry& entry = it->second;
             entry.dirty = false;
+            const bool removed = is_nothing(entry.value);
             Row row = m_codec.to_row(entry.value);
+            if (removed)
+                row.resize(m_schema.key_columns);
             if (m_schema.history == History::every_commit) {
-                transitions.push_back({m_view, entry.seq, batch_time, false, row});
+                transitions.push_back({m_view, entry.seq, batch_time, removed, row});
             }
-            changes.push_back({m_view, entry.seq, false, std::move(row)});
-            if (is_closed(entry.value))
+            changes.push_back({m_view, entry.seq, removed, std::move(row)});
+            if (removed)
+                m_rows.erase(it);
+            else if (is_closed(entry.value))
                 m_maybe_closed.push_back({entry.seq, it->first});
         }
         m_dirty.clear();
@@ -152,6 +157,14 @@ private:
             return;
         it->second.dirty = true;
         m_dirty.push_back(&it->first);
+    }
+    /// A row that says nothing any more leaves the view. Only for views held in memory as a whole.
+    static bool is_nothing(const T& value) {
+        if constexpr (requires { value.is_nothing(); }) {
+            return value.is_nothing();
+        } else {
+            return false;
+        }
     }
     bool is_closed(const T& value) const {
         if constexpr (requires { value.open; }) {

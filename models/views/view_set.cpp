@@ -101,9 +101,10 @@ void ViewSet::loaded(bool fresh) {
 void ViewSet::apply(const EventContext& context) {
     m_equipment.apply(context);
     m_lines.apply(context);
+    // Before whoever counts for customers: a customer is known once an event has named it.
+    m_customers.apply(context);
     m_orders.apply(context);
     m_inventory.apply(context);
-    m_customers.apply(context);
     m_interactions.apply(context);
     m_cases.apply(context);
     m_quality.apply(context);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ingest/restore.h"
+
+#include "models/store/journal.h"
+
+namespace andon::ingest {
+
+namespace {
+
+Result<void> refold_series(
+    fold::Fold& fold, const store::StartState& state, const std::filesystem::path& store,
+    const std::string& vfs) {
+    if (state.last_seq == 0 || state.series_complete_before > state.last_seq)
+        return {};
+    auto reader = store::JournalReader::open(store, state.series_complete_before, vfs);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    fold.begin_refold(state.series_keys_before);
+    for (;;) {
+        auto inputs = (*reader)->next();
+        if (!inputs)
+            return tl::unexpected(inputs.error());
+        if (inputs->empty())
+            return {};
+        for (const store::JournaledInput& input : *inputs) {
+            if (input.seq < state.series_complete_before)
+                continue;
+            if (input.input.kind == fold::InputKind::config_applied) {
+                auto config = fold::parse_fold_config(input.input.text);
+                if (!config)
+                    return tl::unexpected(config.error());
+                fold.apply_config(std::move(*config));
+            }
+            fold.refold(input.input, input.seq);
+        }
+    }
+}
+
+}  // namespace
+
+Result<void> restore(
+    fold::Fold& fold, const store::StartState& state, const std::filesystem::path& store,
+    const std::string& vfs) {
+    for (const store::StoredShard& shard : state.shards) {
+        fold.load_shard(shard.id, shard.source, shard.info);
+    }
+    for (const fold::NewSeries& series : state.series)
+        fold.load_series(series);
+    for (std::size_t view = 0; view < state.rows.size(); ++view) {
+        for (const views::Row& row : state.rows[view]) {
+            fold.load_row(static_cast<views::ViewId>(view), row);
+        }
+    }
+    for (const fold::SeriesChunk& tail : state.tails) {
+        if (auto ok = fold.load_tail(tail); !ok)
+            return ok;
+    }
+    fold.load_telemetry_keys(state.telemetry_keys, state.telemetry_keys_evicted);
+    fold.loaded(state.last_seq == 0);
+    return refold_series(fold, state, store, vfs);
+}
+
+}  // namespace andon::ingest

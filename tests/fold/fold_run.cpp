@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fold/fold_run.h"
+
+#include "models/ingest/restore.h"
+#include "models/store/reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace andon::test {
+
+namespace {
+
+template <class T>
+T must(Result<T> result) {
+    if (!result)
+        throw std::runtime_error(result.error().message);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+std::string cell_text(const views::Value& cell) {
+    if (const auto* i = std::get_if<std::int64_t>(&cell))
+        return std::to_string(*i);
+    if (const auto* d = std::get_if<double>(&cell))
+        return fmt::format("{:.9g}", *d + 0.0);
+    if (const auto* s = std::get_if<std::string>(&cell))
+        return *s;
+    return "-";
+}
+
+bool compared(const views::ViewSchema& view, const views::Column& column) {
+    if (column.internal || column.ingest_derived)
+        return false;
+    // Which of two copies of an event counted is not compared: their sums are, below.
+    return view.name != "equipment_states" || column.name != "at";
+}
+
+std::vector<std::string> rows_of(store::StoreReader& reader, const views::ViewSchema& view) {
+    store::RowQuery query;
+    query.view = view.name;
+    query.limit = 1'000'000;
+    std::vector<std::string> out;
+    for (const views::Row& row : must(reader.rows(query)).rows) {
+        std::string text;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (!compared(view, view.columns[i]))
+                continue;
+            text += view.columns[i].name + "=" + cell_text(row[i]) + " ";
+        }
+        out.push_back(std::move(text));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Flow by type: cross-shard duplicates make the attribution to shards a matter of arrival.
+std::vector<std::string> flow_of(store::StoreReader& reader, const views::ViewSchema& view) {
+    store::RowQuery query;
+    query.view = view.name;
+    query.limit = 1'000'000;
+    std::map<std::string, std::map<std::string, std::int64_t>> sums;
+    for (const views::Row& row : must(reader.rows(query)).rows) {
+        for (const char* name : {"events", "duplicates", "dead_letters", "future", "overflow"}) {
+            sums[std::get<std::string>(row[3])][name] +=
+                std::get<std::int64_t>(row[*view.column(name)]);
+        }
+    }
+    std::vector<std::string> out;
+    for (const auto& [type, counts] : sums) {
+        for (const auto& [name, count] : counts)
+            out.push_back(type + " " + name + " " + std::to_string(count));
+    }
+    return out;
+}
+
+void add_series(store::StoreReader& reader, std::map<std::string, std::vector<std::string>>& out) {
+    for (const fold::NewSeries& series : must(reader.series(""))) {
+        auto& points = out["points " + series.equipment + " " + series.tag];
+        for (const auto& chunk : must(reader.chunks(
+                 series.id, EventTime::min(), EventTime::max(), ~fold::Seq{0} >> 1U))) {
+            for (const fold::Point& p : must(fold::read_chunk(chunk.data))) {
+                points.push_back(
+                    fmt::format("{} {} {}", p.time.us, p.value, static_cast<int>(p.quality)));
+            }
+        }
+        std::sort(points.begin(), points.end());
+        for (const auto tier : {fold::Tier::ten_seconds, fold::Tier::minute, fold::Tier::hour}) {
+            auto& buckets = out[fmt::format(
+                "tier {} {} {}", static_cast<int>(tier), series.equipment, series.tag)];
+            for (const auto& b : must(reader.rollups(
+                     series.id, tier, EventTime::min(), EventTime::max(), 1'000'000))) {
+                buckets.push_back(fmt::format(
+                    "{} n={} bad={} sum={:.9g} min={} max={} last_time={}", b.start.us, b.count,
+                    b.bad, b.sum, b.min, b.max, b.last_time.us));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+FoldRun::FoldRun(std::filesystem::path store)
+    : m_path(std::move(store)), m_catalogue(views::catalogue()) {
+    open();
+}
+
+FoldRun::~FoldRun() {
+    close();
+}
+
+void FoldRun::close() {
+    m_fold.reset();
+    m_past.reset();
+    m_store.reset();
+}
+
+void FoldRun::open() {
+    store::StoreOptions options;
+    options.dedup_keys = sample_config().dedup_capacity;
+    m_store = must(store::Store::open(m_path, m_catalogue, options));
+    m_past = must(store::StorePast::open(m_path, m_catalogue, options));
+    const store::StartState state = must(m_store->start_state());
+    m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, sample_config());
+    must(ingest::restore(*m_fold, state, m_path));
+    m_next_seq = state.last_seq + 1;
+}
+
+void FoldRun::restart() {
+    close();
+    open();
+}
+
+fold::SealedBatch FoldRun::fold_batch(const std::vector<SampleRecord>& records, bool write_series) {
+    fold::SealedBatch batch;
+    batch.first_seq = m_next_seq;
+    batch.ingest_time = {m_clock += 8000};
+    m_fold->committed(m_next_seq - 1);
+    m_fold->begin_batch(m_next_seq, batch.ingest_time);
+    for (const SampleRecord& record : records) {
+        fold::JournalInput input;
+        input.record = record.raw();
+        input.shard = m_fold->shard("kafka", sample_shard(record.shard));
+        m_fold->apply(input.record, input.shard, m_next_seq++);
+        batch.inputs.push_back(input);
+    }
+    batch.last_seq = m_next_seq - 1;
+    m_fold->seal(batch, batch.last_seq, write_series);
+    if (auto error = m_past->take_error())
+        throw std::runtime_error(error->message);
+    return batch;
+}
+
+void FoldRun::commit(const std::vector<SampleRecord>& records, bool write_series) {
+    const fold::SealedBatch batch = fold_batch(records, write_series);
+    must(m_store->commit(batch));
+}
+
+void FoldRun::crash_before_commit(const std::vector<SampleRecord>& records) {
+    fold_batch(records, false);
+    restart();
+}
+
+std::vector<std::uint64_t> FoldRun::next_offsets() const {
+    std::vector<std::uint64_t> out(kSampleShards);
+    for (const store::StoredShard& shard : must(m_store->start_state()).shards) {
+        if (shard.position.empty())
+            continue;
+        std::uint64_t offset = 0;
+        for (const char byte : shard.position.bytes()) {
+            offset = offset << 8U | static_cast<unsigned char>(byte);
+        }
+        out[static_cast<std::size_t>(shard.info.name.back() - '0')] = offset + 1;
+    }
+    return out;
+}
+
+std::map<std::string, std::vector<std::string>> FoldRun::content() {
+    auto reader = must(store::StoreReader::open(m_path));
+    std::map<std::string, std::vector<std::string>> out;
+    for (const views::ViewSchema& view : m_catalogue) {
+        out[view.name] = view.name == "flow" ? flow_of(*reader, view) : rows_of(*reader, view);
+    }
+    add_series(*reader, out);
+    auto& letters = out["dead letters"];
+    for (const fold::DeadLetter& letter : must(reader->dead_letters(1'000'000))) {
+        letters.push_back(fmt::format(
+            "{} {} {}", letter.shard == 0, static_cast<int>(letter.reason), letter.value_size));
+    }
+    std::sort(letters.begin(), letters.end());
+    return out;
+}
+
+}  // namespace andon::test

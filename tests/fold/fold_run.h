@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/fold.h"
+#include "models/store/past.h"
+#include "models/store/store.h"
+#include "tests/fold/sample_events.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace andon::test {
+
+/// The fold on a real store, driven by hand: records in batches, crashes that lose what was not
+/// committed, starts from what was. Throws std::runtime_error where a step fails.
+class FoldRun {
+public:
+    explicit FoldRun(std::filesystem::path store);
+    ~FoldRun();
+
+    /// Applies and commits one batch; `write_series` as a clean stop does.
+    void commit(const std::vector<SampleRecord>& records, bool write_series = false);
+    /// Applies a batch and loses it, as a kill before the commit does, and starts again.
+    void crash_before_commit(const std::vector<SampleRecord>& records);
+    /// Drops everything in memory and starts again from the store.
+    void restart();
+
+    /// The offset after the last applied record, by shard.
+    std::vector<std::uint64_t> next_offsets() const;
+
+    /// Every view, series and total that does not depend on how the run went, as text by name:
+    /// rows without internal and ingest-derived columns, doubles to 9 digits.
+    std::map<std::string, std::vector<std::string>> content();
+
+private:
+    void open();
+    void close();
+    fold::SealedBatch fold_batch(const std::vector<SampleRecord>& records, bool write_series);
+
+    std::filesystem::path m_path;
+    std::vector<views::ViewSchema> m_catalogue;
+    std::unique_ptr<store::Store> m_store;
+    std::unique_ptr<store::StorePast> m_past;
+    std::unique_ptr<fold::Fold> m_fold;
+    fold::Seq m_next_seq = 1;
+    std::int64_t m_clock = kSampleStart;
+};
+
+}  // namespace andon::test

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/fold_config.h"
+#include "transport/record.h"
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace andon::test {
+
+/// One record of one of three partitions of topic "plant", structured CloudEvents protobuf.
+struct SampleRecord {
+    std::uint32_t shard = 0;
+    std::uint64_t offset = 0;
+    std::int64_t broker_us = 0;
+    std::string value;
+
+    transport::RawRecord raw() const;
+};
+
+inline constexpr std::uint32_t kSampleShards = 3;
+inline constexpr std::int64_t kSampleStart = 1'700'000'000'000'000;
+
+/// Three partitions of random events of every family, with duplicates inside and across partitions,
+/// ties, disorder, bad bytes, unknown types, conflicts of id and stamps from the future. The same
+/// seed gives the same partitions.
+std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std::size_t events);
+
+/// One order in which the partitions' records may arrive; each partition keeps its own.
+std::vector<SampleRecord> interleave(
+    const std::vector<std::vector<SampleRecord>>& partitions, std::mt19937_64& random);
+
+transport::ShardInfo sample_shard(std::uint32_t shard);
+fold::FoldConfig sample_config();
+
+}  // namespace andon::test

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fold/fold_run.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <random>
+#include <rapidcheck.h>
+
+using namespace andon;
+using namespace andon::test;
+
+namespace {
+
+using Content = std::map<std::string, std::vector<std::string>>;
+
+/// What the fold must come to: one batch a record, one fixed interleaving, never stopped.
+Content plain_run(const std::filesystem::path& path, const std::vector<SampleRecord>& records) {
+    FoldRun run(path);
+    for (std::size_t i = 0; i < records.size(); i += 50) {
+        const std::size_t end = std::min(records.size(), i + 50);
+        run.commit(
+            {records.begin() + static_cast<std::ptrdiff_t>(i),
+             records.begin() + static_cast<std::ptrdiff_t>(end)});
+    }
+    run.commit({}, true);
+    return run.content();
+}
+
+/// Another interleaving, random batches, crashes and clean stops at random places.
+Content hurt_run(
+    const std::filesystem::path& path, const std::vector<std::vector<SampleRecord>>& partitions,
+    std::mt19937_64& random) {
+    FoldRun run(path);
+    const std::vector<SampleRecord> records = interleave(partitions, random);
+    std::size_t at = 0;
+    while (at < records.size()) {
+        const std::size_t size = std::min<std::size_t>(1 + random() % 120, records.size() - at);
+        const std::vector<SampleRecord> batch(
+            records.begin() + static_cast<std::ptrdiff_t>(at),
+            records.begin() + static_cast<std::ptrdiff_t>(at + size));
+        switch (random() % 8) {
+        case 0:
+            run.crash_before_commit(batch);
+            continue;  // read again from the positions
+        case 1:
+            run.commit(batch);
+            run.restart();
+            break;
+        case 2:
+            run.commit(batch, true);
+            run.restart();
+            break;
+        default:
+            run.commit(batch);
+            break;
+        }
+        at += size;
+    }
+    run.commit({}, true);
+    return run.content();
+}
+
+void compare(const Content& expected, const Content& actual) {
+    RC_ASSERT(expected.size() == actual.size());
+    for (const auto& [name, rows] : expected) {
+        const auto it = actual.find(name);
+        RC_ASSERT(it != actual.end());
+        if (rows == it->second)
+            continue;
+        std::vector<std::string> lost;
+        std::vector<std::string> gained;
+        std::set_difference(
+            rows.begin(), rows.end(), it->second.begin(), it->second.end(),
+            std::back_inserter(lost));
+        std::set_difference(
+            it->second.begin(), it->second.end(), rows.begin(), rows.end(),
+            std::back_inserter(gained));
+        for (std::size_t i = 0; i < std::min<std::size_t>(lost.size(), 3); ++i) {
+            qWarning("%s expected %s", name.c_str(), lost[i].c_str());
+        }
+        for (std::size_t i = 0; i < std::min<std::size_t>(gained.size(), 3); ++i) {
+            qWarning("%s got      %s", name.c_str(), gained[i].c_str());
+        }
+        RC_FAIL(name + " differs");
+    }
+}
+
+}  // namespace
+
+class FoldProperties : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void any_interleaving_and_any_crash_end_in_the_same_views() {
+        const bool ok = rc::check("views are a function of the partitions", [] {
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            std::mt19937_64 random(seed);
+            const auto partitions = sample_partitions(seed, 300 + random() % 900);
+            QTemporaryDir dir;
+            const std::filesystem::path base = dir.path().toStdString();
+            std::mt19937_64 first(1);
+            const Content expected = plain_run(base / "plain.andon", interleave(partitions, first));
+            const Content actual = hurt_run(base / "hurt.andon", partitions, random);
+            compare(expected, actual);
+        });
+        QVERIFY(ok);
+    }
+};
+
+QTEST_GUILESS_MAIN(FoldProperties)
+#include "tst_fold_properties.moc"
