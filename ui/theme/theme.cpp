@@ -6,6 +6,11 @@
 #include <QPalette>
 #include <QStyleFactory>
 
+/// A static library's resources must be asked for, outside any namespace.
+static void register_resources() {
+    Q_INIT_RESOURCE(andon);
+}
+
 namespace andon::ui {
 
 namespace {
@@ -16,7 +21,9 @@ QString hex(const QColor& c) {
 
 }  // namespace
 
-Theme::Theme(Scheme scheme, QObject* parent) : QObject(parent), m_scheme(scheme) {}
+Theme::Theme(Scheme scheme, QObject* parent) : QObject(parent), m_scheme(scheme) {
+    register_resources();
+}
 
 QFont Theme::font(TextRole role) const {
     QFont font(QStringLiteral("Roboto"));
