@@ -113,10 +113,10 @@ void Shop::start_next(std::size_t machine) {
     const bool waiting = !run.queue.empty();
     run.current = next_order(machine);
     if (!run.current) {
-        const StopCause cause =
-            waiting
-                ? StopCause{v1::EQUIPMENT_STATE_IDLE, "waiting for material", v1::LOSS_CLASS_MATERIAL}
-                : StopCause{v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED};
+        StopCause cause{v1::EQUIPMENT_STATE_IDLE, "no order", v1::LOSS_CLASS_UNSPECIFIED};
+        if (waiting) {
+            cause = {v1::EQUIPMENT_STATE_IDLE, "waiting for material", v1::LOSS_CLASS_MATERIAL};
+        }
         if (run.state != v1::EQUIPMENT_STATE_IDLE)
             set_state(machine, cause);
         return;

@@ -52,7 +52,7 @@ void Stories::script_bearing(EventTime failure) {
         m_failure = failure;
         m_repaired = EventTime::max();
     });
-    for (const std::int64_t before : {570 * kSecond, 330 * kSecond, 150 * kSecond}) {
+    for (const std::int64_t before : {900 * kSecond, 570 * kSecond, 300 * kSecond}) {
         scheduler.at(EventTime{failure.us - before}, [this] {
             m_shop.stop(
                 m_machine, {v1::EQUIPMENT_STATE_STOPPED, "vibration", v1::LOSS_CLASS_MINOR_STOP},

@@ -15,8 +15,8 @@ namespace andon::demo {
 /// The two stories, on a script relative to the start of live.
 ///
 /// Bearing: on the first machine of Press 2 vibration and temperature climb from 22 minutes before
-/// the start; minor stops at −6, −2 and +1 min; at +3.5 min it stops, "bearing temperature"; help is
-/// called, maintenance comes at +8 and it runs again at +18 min. Every two hours again.
+/// the start; minor stops at −11.5, −6 and −1.5 min; at +3.5 min it stops, "bearing temperature";
+/// help is called, maintenance comes at +8 and it runs again at +18 min. Every two hours again.
 ///
 /// Quality: order 4711 of the key customer Hütte & Co is made in time, stands in quality from then
 /// on and passes its promise at the first full minute after +4 min; the customer asks at −40 min,

@@ -12,7 +12,7 @@ namespace andon::demo {
 namespace {
 
 constexpr double kWarmUpSeconds = 240;
-constexpr double kWornDegrees = 42;
+constexpr double kWornDegrees = 40;
 constexpr double kWornVibration = 3.5;  ///< mm/s
 constexpr std::int64_t kSilenceEvery = 12 * kMinute;
 constexpr std::int64_t kSilenceLasts = kMinute;

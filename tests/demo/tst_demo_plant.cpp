@@ -70,4 +70,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestPlant)
-#include "test_plant.moc"
+#include "tst_demo_plant.moc"

@@ -117,7 +117,7 @@ private Q_SLOTS:
         DemoFeedOptions options;
         options.brokers = (*broker)->bootstrap();
         options.as_fast_as_consumed = true;
-        options.count = 150'000;
+        options.count = 100'000;
         options.truth = folder.filePath("truth.json").toStdString();
         DemoFeed feed(options, [&console](std::string_view topic, std::int32_t partition) {
             return console.position(topic, partition);
@@ -182,4 +182,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestDemoFeed)
-#include "test_demo_feed.moc"
+#include "tst_demo_feed.moc"

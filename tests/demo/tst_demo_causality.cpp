@@ -204,4 +204,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCausality)
-#include "test_causality.moc"
+#include "tst_demo_causality.moc"

@@ -95,4 +95,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestSimulate)
-#include "test_simulate.moc"
+#include "tst_demo_simulate.moc"
