@@ -32,6 +32,9 @@ TableModel::TableModel(ConsoleData& data, const Formatter& format, TableConfig c
     if (const auto view = data.find_view(m_config.view)) {
         m_view = *view;
         m_schema = &data.catalogue()[*view];
+        const auto lacks = [this](const auto& by) { return !m_schema->column(by.column); };
+        std::erase_if(m_config.where, lacks);
+        std::erase_if(m_config.order, lacks);
     }
     if (m_schema != nullptr) {
         for (const ColumnSpec& spec : m_config.columns) {
