@@ -71,4 +71,20 @@ Result<void> TopicMaker::produce(const std::string& topic, int from, int to) con
     return (*producer)->flush(20s);
 }
 
+Result<void> TopicMaker::set_property(
+    const std::string& topic, const std::string& name, const std::string& value) const {
+    const ClientHandle client = new_client(m_brokers);
+    const QueueHandle queue(rd_kafka_queue_new(client.get()));
+    const ConfigResource resource(
+        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.c_str()));
+    const ErrorHandle error(rd_kafka_ConfigResource_add_incremental_config(
+        resource.get(), name.c_str(), RD_KAFKA_ALTER_CONFIG_OP_TYPE_SET, value.c_str()));
+    if (error) {
+        return fail(ErrorKind::configuration, rd_kafka_error_string(error.get()));
+    }
+    rd_kafka_ConfigResource_t* changed = resource.get();
+    rd_kafka_IncrementalAlterConfigs(client.get(), &changed, 1, nullptr, queue.get());
+    return answer(queue.get());
+}
+
 }  // namespace andon::tests

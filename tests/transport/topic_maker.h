@@ -19,6 +19,8 @@ public:
     Result<void> remove(const std::string& topic) const;
     /// "v<from>" to "v<to - 1>" into partition 0.
     Result<void> produce(const std::string& topic, int from, int to) const;
+    Result<void> set_property(
+        const std::string& topic, const std::string& name, const std::string& value) const;
 
 private:
     std::string m_brokers;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/kafka/kafka_broker.h"
-#include "tests/system/kafka/kafka_clients.h"
 #include "tests/transport/source_rig.h"
 #include "tests/transport/topic_maker.h"
+#include "tests/transport/verify.h"
 #include "transport/kafka/offsets.h"
 
 #include <QtTest>
@@ -62,18 +62,11 @@ private:
         return rig.stop();
     }
     void make_hole(const std::string& topic);
-    void set_topic_property(const std::string& topic, const char* name, const char* value);
     void outage_loses_nothing(const std::string& topic, const std::function<void()>& outage);
 
     std::unique_ptr<KafkaBroker> m_broker;
     std::unique_ptr<TopicMaker> m_topics;  ///< for those that are made anew
 };
-
-#define OK(expression)                                                                             \
-    do {                                                                                           \
-        const auto& ok_result = (expression);                                                      \
-        QVERIFY2(ok_result, ok_result ? "" : ok_result.error().message.c_str());                   \
-    } while (false)
 
 void KafkaLogTest::initTestCase() {
     BrokerOptions options;
@@ -82,23 +75,6 @@ void KafkaLogTest::initTestCase() {
     m_broker = std::make_unique<KafkaBroker>(options);
     OK(m_broker->start());
     m_topics = std::make_unique<TopicMaker>(m_broker->bootstrap());
-}
-
-void KafkaLogTest::set_topic_property(
-    const std::string& topic, const char* name, const char* value) {
-    const auto client =
-        make_client(RD_KAFKA_PRODUCER, {{"bootstrap.servers", m_broker->bootstrap()}});
-    OK(client);
-    const RdKafkaQueue queue(rd_kafka_queue_new(client->get()));
-    rd_kafka_ConfigResource_t* resource =
-        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic.c_str());
-    rd_kafka_error_t* error = rd_kafka_ConfigResource_add_incremental_config(
-        resource, name, RD_KAFKA_ALTER_CONFIG_OP_TYPE_SET, value);
-    QVERIFY(error == nullptr);
-    rd_kafka_IncrementalAlterConfigs(client->get(), &resource, 1, nullptr, queue.get());
-    const RdKafkaEvent answer(rd_kafka_queue_poll(queue.get(), 10'000));
-    rd_kafka_ConfigResource_destroy(resource);
-    QVERIFY(answer && rd_kafka_event_error(answer.get()) == RD_KAFKA_RESP_ERR_NO_ERROR);
 }
 
 void KafkaLogTest::expired_while_away_is_a_gap_with_its_count() {
@@ -428,7 +404,7 @@ void KafkaLogTest::compaction_is_no_loss() {
 
 void KafkaLogTest::offsets_that_hold_nothing_are_missing_records() {
     make_hole("hole");
-    set_topic_property("hole", "cleanup.policy", "delete");
+    OK(m_topics->set_property("hole", "cleanup.policy", "delete"));
     SourceRig rig(settings("hole"));
     QVERIFY(rig.start());
     QVERIFY2(rig.until_told(AnomalyKind::records_missing), rig.told_text().c_str());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/kafka/kafka_broker.h"
 #include "tests/transport/source_rig.h"
+#include "tests/transport/verify.h"
 #include "transport/kafka/kafka_producer.h"
 
 #include <QtTest>
@@ -16,12 +17,6 @@ using namespace std::chrono_literals;
 using kafka::SaslMechanism;
 using kafka::SecretSource;
 using kafka::SecurityProtocol;
-
-#define OK(expression)                                                                             \
-    do {                                                                                           \
-        const auto& ok_result = (expression);                                                      \
-        QVERIFY2(ok_result, ok_result ? "" : ok_result.error().message.c_str());                   \
-    } while (false)
 
 /// Who may read, and what is told to whoever may not, against one broker with every listener.
 class KafkaSecurityTest : public QObject {
