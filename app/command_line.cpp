@@ -28,6 +28,24 @@ void add_common_options(CLI::App& app, Invocation& invocation) {
         ->type_name("LEVEL");
 }
 
+void add_commands(CLI::App& app, Commands& commands) {
+#ifdef ANDON_HAS_WINDOW
+    add_console(app, commands);
+    add_demo(app, commands);
+    add_snapshot(app, commands);
+#else
+    commands[&app] = [](const Invocation&) {
+        return Result<void>(fail(
+            ErrorKind::configuration,
+            "this build has no window; name a command, see andon --help"));
+    };
+#endif
+    add_ingest(app, commands);
+    add_views(app, commands);
+    add_check(app, commands);
+    add_simulate(app, commands);
+}
+
 /// The first line says what is wrong; CLI11's hints stay in it.
 int usage_error(const CLI::ParseError& error) {
     Log().error(std::string(error.what()) + "; see andon --help");
@@ -49,9 +67,7 @@ int run_command_line(int argc, char** argv, const Environment& environment, Stop
     add_common_options(app, invocation);
 
     Commands commands;
-    add_ingest(app, commands);
-    add_views(app, commands);
-    add_check(app, commands);
+    add_commands(app, commands);
     for (CLI::App* command : app.get_subcommands({})) {
         command->fallthrough();
     }

@@ -35,8 +35,15 @@ using Run = std::function<Result<void>(const Invocation&)>;
 /// A subcommand adds itself with its options and says what to run.
 using Commands = std::map<const CLI::App*, Run>;
 
+/// With a window; only in builds that have one.
+void add_console(CLI::App& app, Commands& commands);
+void add_demo(CLI::App& app, Commands& commands);
+void add_snapshot(CLI::App& app, Commands& commands);
+
+/// Without.
 void add_ingest(CLI::App& app, Commands& commands);
 void add_views(CLI::App& app, Commands& commands);
 void add_check(CLI::App& app, Commands& commands);
+void add_simulate(CLI::App& app, Commands& commands);
 
 }  // namespace andon::app

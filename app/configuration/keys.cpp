@@ -111,6 +111,9 @@ constexpr std::array kKeys{
         "Where the cluster answers: `host:port,host:port`."},
     Key{"[source]", "isolation", KeyType::choice, "read_committed",
         "Whether records of aborted transactions are left out.", kIsolations},
+    Key{"[source]", "start", KeyType::start, "earliest",
+        "Where reading begins the first time: `earliest`, `latest` or a time (RFC 3339). Later the "
+        "store knows."},
     Key{"[source]", "cluster_id", KeyType::text, "",
         "If given, nothing is read while the address answers with another cluster."},
     Key{"[source]", "watch_interval", KeyType::duration, "1s",
@@ -150,9 +153,7 @@ constexpr std::array kKeys{
     Key{"[topic]", "name", KeyType::text, "", "The topic."},
     Key{"[topic]", "source", KeyType::text, "",
         "Name of its source; may be left out where there is only one."},
-    Key{"[topic]", "start", KeyType::start, "earliest",
-        "Where reading begins the first time: `earliest`, `latest` or a time (RFC 3339). Later the "
-        "store knows."},
+    Key{"[topic]", "start", KeyType::start, "", "As in `[[source]]`, for this topic."},
     Key{"[topic]", "encoding", KeyType::choice, "auto", "How its records are written.", kEncodings},
     Key{"[topic]", "message", KeyType::text, "",
         "Contract message of its records, for `confluent-protobuf` and `protobuf`."},

@@ -59,6 +59,10 @@ fs::path Paths::store() const {
     return base("XDG_DATA_HOME", ".local/share") / "andon" / "store.andon";
 }
 
+fs::path Paths::window_state() const {
+    return base("XDG_STATE_HOME", ".local/state") / "andon" / "window.ini";
+}
+
 fs::path Paths::resolve(const std::string& text, const std::string& folder) const {
     if (text.starts_with("~/")) {
         return fs::path(m_environment.get("HOME")) / text.substr(2);

@@ -37,6 +37,8 @@ public:
     std::vector<std::filesystem::path> site_configurations() const;
     std::filesystem::path user_configuration() const;
     std::filesystem::path store() const;
+    /// What the window remembers of itself.
+    std::filesystem::path window_state() const;
     /// "~/x" to the home folder; relative to `folder` where it is relative.
     std::filesystem::path resolve(const std::string& text, const std::string& folder) const;
 

@@ -102,10 +102,10 @@ private:
     ConfigurationErrors& m_errors;
 };
 
-TopicSettings topic_of(const json& entry) {
+TopicSettings topic_of(const json& entry, const json& source) {
     TopicSettings topic;
     topic.name = member_text(entry, "name");
-    const std::string start = member_text(entry, "start");
+    const std::string start = member_text(entry.contains("start") ? entry : source, "start");
     if (start == "latest") {
         topic.start = StartFrom::latest;
     } else if (const auto time = contracts::parse_rfc3339(start)) {
@@ -129,9 +129,9 @@ std::vector<KafkaSettings> read_sources(
     const json* topics = tree.find("/topic");
     for (std::size_t i = 0; topics != nullptr && i < topics->size(); ++i) {
         const std::string source = member_text((*topics)[i], "source");
-        for (KafkaSettings& settings : sources) {
-            if (settings.name == source) {
-                settings.topics.push_back(topic_of((*topics)[i]));
+        for (std::size_t n = 0; n < sources.size(); ++n) {
+            if (sources[n].name == source) {
+                sources[n].topics.push_back(topic_of((*topics)[i], (*tree.find("/source"))[n]));
             }
         }
     }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/console/window.h"
+#include "app/demo/demo_feed.h"
+#include "app/demo/embedded_broker.h"
+#include "app/services.h"
+#include "app/temporary_folder.h"
+#include "transport/kafka/offsets.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+constexpr const char* kDemoSource = "demo";
+
+struct DemoArguments {
+    double rate = 0;
+    std::uint64_t seed = 1;
+    std::string truth;
+    std::string page;
+};
+
+/// The user's configuration of everything but where records come from.
+void point_at(Configuration& configuration, const std::string& brokers) {
+    transport::kafka::KafkaSettings source;
+    source.name = kDemoSource;
+    source.connection.brokers = brokers;
+    configuration.streams.clear();
+    for (const demo::TopicSpec& spec : demo::kPlantTopics) {
+        transport::kafka::TopicSettings topic;
+        topic.name = spec.name;
+        source.topics.push_back(topic);
+        contracts::StreamContract stream;
+        stream.source = kDemoSource;
+        stream.topic = spec.name;
+        stream.allowed_lateness_us = configuration.allowed_lateness.count();
+        configuration.streams.push_back(stream);
+    }
+    configuration.sources = {source};
+}
+
+/// First offset that has not been committed: how far the feed may run ahead is measured from it.
+demo::ConsumedPosition consumed_position(ingest::Pipeline& pipeline) {
+    return [&pipeline](std::string_view topic, std::int32_t partition) -> std::uint64_t {
+        const auto position =
+            pipeline.committed_position(kDemoSource, fmt::format("{}/{}", topic, partition));
+        const auto offset = position ? transport::kafka::to_offset(*position) : std::nullopt;
+        return offset ? static_cast<std::uint64_t>(*offset) + 1 : 0;
+    };
+}
+
+/// Feed, pipeline and broker end in this order; then the window's data may go.
+Result<void> run_plant(
+    const DemoArguments& arguments, const Configuration& configuration, const std::string& brokers,
+    const Invocation& invocation) {
+    auto services = Services::make(configuration, {});
+    if (!services) {
+        return tl::unexpected(services.error());
+    }
+    if (auto started = (*services)->start(); !started) {
+        return started;
+    }
+    demo::DemoFeedOptions options;
+    options.brokers = brokers;
+    options.plant.seed = arguments.seed;
+    if (arguments.rate > 0) {
+        options.plant.telemetry_rate = arguments.rate;
+    }
+    options.truth = arguments.truth;
+    demo::DemoFeed feed(options, consumed_position((*services)->pipeline()));
+    if (auto started = feed.start(); !started) {
+        return started;
+    }
+    Result<void> fed;
+    Result<void> stopped;
+    const WindowSource source{
+        configuration, (*services)->pipeline().catalogue(), (*services)->mailbox()};
+    auto shown = show_window(
+        source, Paths(invocation.environment).window_state().string(), arguments.page,
+        invocation.signals.token(), [&] {
+            fed = feed.stop();
+            stopped = (*services)->stop();
+        });
+    return !shown ? shown : !stopped ? stopped : fed;
+}
+
+Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocation) {
+    auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    const Log log(configuration->log_level);
+    auto broker = demo::EmbeddedBroker::start(demo::kPlantTopics);
+    if (!broker) {
+        return tl::unexpected(broker.error());
+    }
+    std::optional<TemporaryFolder> folder;
+    if (invocation.options.store.empty()) {
+        auto made = TemporaryFolder::make("andon-demo");
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        folder.emplace(std::move(*made));
+        configuration->store = folder->path() / "store.andon";
+    }
+    log.info(fmt::format(
+        "a plant that does not exist, at {}; its store is {}{}", (*broker)->bootstrap(),
+        configuration->store.string(), folder ? " and goes with the window" : ""));
+    point_at(*configuration, (*broker)->bootstrap());
+    return run_plant(arguments, *configuration, (*broker)->bootstrap(), invocation);
+}
+
+}  // namespace
+
+void add_demo(CLI::App& app, Commands& commands) {
+    auto arguments = std::make_shared<DemoArguments>();
+    CLI::App* command =
+        app.add_subcommand("demo", "Everything embedded: a broker, a living plant, the window");
+    command->add_option("--rate", arguments->rate, "Telemetry events a second")->type_name("N");
+    command->add_option("--seed", arguments->seed, "The same seed gives the same plant");
+    command->add_option("--truth", arguments->truth, "Write what must come out of it at the end")
+        ->type_name("FILE");
+    command->add_option("--page", arguments->page, "The page to show first")->type_name("PAGE");
+    commands[command] = [arguments](const Invocation& invocation) {
+        return run_demo(*arguments, invocation);
+    };
+}
+
+}  // namespace andon::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "app/console/window.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+struct SnapshotArguments {
+    std::string size = "1920x1080";
+    PictureRequest picture;
+};
+
+Result<QSize> parse_picture_size(const std::string& text) {
+    int width = 0;
+    int height = 0;
+    char end = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &end) != 2 || width < 100
+        || height < 100 || width > 16'384 || height > 16'384) {
+        return fail(
+            ErrorKind::configuration,
+            fmt::format(
+                "--size {}: expected WIDTHxHEIGHT from 100 to 16384, such as 1920x1080", text));
+    }
+    return QSize(width, height);
+}
+
+Result<void> run_snapshot(const SnapshotArguments& arguments, const Invocation& invocation) {
+    auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    const auto size = parse_picture_size(arguments.size);
+    if (!size) {
+        return tl::unexpected(size.error());
+    }
+    auto reader = store::StoreReader::open(configuration->store);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    PictureRequest request = arguments.picture;
+    request.size = *size;
+    ingest::Mailbox nobody;
+    return draw_picture({*configuration, (*reader)->catalogue(), nobody}, request);
+}
+
+}  // namespace
+
+void add_snapshot(CLI::App& app, Commands& commands) {
+    auto arguments = std::make_shared<SnapshotArguments>();
+    CLI::App* command =
+        app.add_subcommand("snapshot", "A page of the stored state as a picture; needs no display");
+    command->add_option("--page", arguments->picture.page, "The page, or page/key")
+        ->type_name("PAGE");
+    command->add_option("--size", arguments->size, "Of the picture")->type_name("WxH");
+    command->add_flag(
+        "--first-row", arguments->picture.first_row,
+        "Choose the first row of the page's table, to show its details");
+    command->add_option("OUT", arguments->picture.file, "The PNG to write")->required();
+    commands[command] = [arguments](const Invocation& invocation) {
+        return run_snapshot(*arguments, invocation);
+    };
+}
+
+}  // namespace andon::app

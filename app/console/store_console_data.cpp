@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/store_console_data.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace andon::app {
+namespace {
+
+constexpr int kFrameMs = 16;
+constexpr int kStatusMs = 250;
+
+}  // namespace
+
+StoreConsoleData::StoreConsoleData(
+    std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
+    ingest::Mailbox& mailbox, QObject* parent)
+    : ConsoleData(parent),
+      m_catalogue(std::move(catalogue)),
+      m_mailbox(mailbox),
+      m_status(mailbox.status()),
+      m_view_watchers(m_catalogue.size(), 0),
+      m_queries(std::move(queries), *this) {
+    m_frame_timer.setSingleShot(true);
+    m_frame_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame_timer, &QTimer::timeout, this, &StoreConsoleData::take_frame);
+    connect(&m_status_timer, &QTimer::timeout, this, &StoreConsoleData::take_status);
+    connect(&m_second_timer, &QTimer::timeout, this, &ConsoleData::second_passed);
+    m_status_timer.start(kStatusMs);
+    m_second_timer.start(1000);
+    m_since_frame.start();
+    m_mailbox.watch_views(std::vector<bool>(m_catalogue.size(), false));
+    m_mailbox.set_wakeup([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { wake(); }, Qt::QueuedConnection);
+    });
+}
+
+StoreConsoleData::~StoreConsoleData() {
+    m_mailbox.set_wakeup({});
+}
+
+WallTime StoreConsoleData::now() const {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
+}
+
+void StoreConsoleData::wake() {
+    if (!m_frame_timer.isActive()) {
+        const qint64 age = m_since_frame.elapsed();
+        m_frame_timer.start(static_cast<int>(std::max<qint64>(0, kFrameMs - age)));
+    }
+}
+
+void StoreConsoleData::take_frame() {
+    m_since_frame.restart();
+    Q_EMIT frame(m_mailbox.drain());
+}
+
+void StoreConsoleData::take_status() {
+    m_status = m_mailbox.status();
+    Q_EMIT status_changed(m_status);
+}
+
+QString StoreConsoleData::rebuild_refusal() const {
+    return tr("Stop the console and run: andon ingest --rebuild");
+}
+
+void StoreConsoleData::watch_view(views::ViewId view, bool on) {
+    if (view >= m_view_watchers.size()) {
+        return;
+    }
+    m_view_watchers[view] = std::max(0, m_view_watchers[view] + (on ? 1 : -1));
+    std::vector<bool> watched;
+    for (const int watchers : m_view_watchers) {
+        watched.push_back(watchers > 0);
+    }
+    m_mailbox.watch_views(std::move(watched));
+}
+
+void StoreConsoleData::watch_series(items::SeriesId series, bool on) {
+    int& watchers = m_series_watchers[series];
+    watchers += on ? 1 : -1;
+    if (watchers <= 0) {
+        m_series_watchers.erase(series);
+    }
+    std::vector<items::SeriesId> watched;
+    for (const auto& [id, count] : m_series_watchers) {
+        watched.push_back(id);
+    }
+    m_mailbox.watch_series(std::move(watched));
+}
+
+items::ConsoleData::Token StoreConsoleData::rows(
+    items::RowQuery query, Reply<items::RowSet> reply) {
+    return m_queries.submit([query = std::move(query), reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.rows(query), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::story(
+    std::string kind, std::string id, std::size_t limit,
+    Reply<std::vector<items::StoryEntry>> reply) {
+    return m_queries.submit([kind = std::move(kind), id = std::move(id), limit,
+                             reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.story(kind, id, limit), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::raw_event(
+    items::Seq seq, Reply<items::RawEvent> reply) {
+    return m_queries.submit([seq, reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.raw_event(seq), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::series_of(
+    std::string equipment, Reply<std::vector<items::SeriesInfo>> reply) {
+    return m_queries.submit(
+        [equipment = std::move(equipment), reply = std::move(reply)](StoreQueries& q) {
+            return deliver(q.series_of(equipment), reply);
+        });
+}
+
+items::ConsoleData::Token StoreConsoleData::points(
+    items::PointsQuery query, Reply<items::SeriesData> reply) {
+    return m_queries.submit([query, reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.points(query), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::history(
+    std::string view, views::Row key, std::size_t limit,
+    Reply<std::vector<items::HistoryEntry>> reply) {
+    return m_queries.submit([view = std::move(view), key = std::move(key), limit,
+                             reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.history(view, key, limit), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::dead_letters(
+    std::size_t limit, Reply<items::DeadLetterSet> reply) {
+    return m_queries.submit([limit, reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.dead_letters(limit), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::dead_letter(
+    items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) {
+    return m_queries.submit([seq, output, reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.dead_letter(seq, output), reply);
+    });
+}
+
+}  // namespace andon::app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/query_thread.h"
+#include "models/ingest/mailbox.h"
+#include "models/items/console_data.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <map>
+#include <memory>
+
+namespace andon::app {
+
+/// The window's data over a store and the mailbox of the pipeline that writes it. UI thread; reads on
+/// a thread of its own. The mailbox outlives it.
+class StoreConsoleData : public items::ConsoleData {
+    Q_OBJECT
+
+public:
+    StoreConsoleData(
+        std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
+        ingest::Mailbox& mailbox, QObject* parent = nullptr);
+    ~StoreConsoleData() override;
+
+    const std::vector<views::ViewSchema>& catalogue() const override { return m_catalogue; }
+    WallTime now() const override;
+
+    Token rows(items::RowQuery query, Reply<items::RowSet> reply) override;
+    Token story(
+        std::string kind, std::string id, std::size_t limit,
+        Reply<std::vector<items::StoryEntry>> reply) override;
+    Token raw_event(items::Seq seq, Reply<items::RawEvent> reply) override;
+    Token series_of(std::string equipment, Reply<std::vector<items::SeriesInfo>> reply) override;
+    Token points(items::PointsQuery query, Reply<items::SeriesData> reply) override;
+    Token history(
+        std::string view, views::Row key, std::size_t limit,
+        Reply<std::vector<items::HistoryEntry>> reply) override;
+    Token dead_letters(std::size_t limit, Reply<items::DeadLetterSet> reply) override;
+    Token dead_letter(
+        items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) override;
+    void cancel(Token token) override { m_queries.cancel(token); }
+
+    void watch_view(views::ViewId view, bool on) override;
+    void watch_series(items::SeriesId series, bool on) override;
+
+    ingest::PipelineStatus status() const override { return m_status; }
+    QString rebuild_refusal() const override;
+    void request_rebuild() override {}
+
+private:
+    template <class T>
+    static QueryThread::Deliver deliver(Result<T> result, const Reply<T>& reply) {
+        return [result = std::move(result), reply] { reply(result); };
+    }
+    void wake();
+    void take_frame();
+    void take_status();
+
+    std::vector<views::ViewSchema> m_catalogue;
+    ingest::Mailbox& m_mailbox;
+    ingest::PipelineStatus m_status;
+    std::vector<int> m_view_watchers;
+    std::map<items::SeriesId, int> m_series_watchers;
+    QTimer m_frame_timer;
+    QTimer m_status_timer;
+    QTimer m_second_timer;
+    QElapsedTimer m_since_frame;
+    QueryThread m_queries;  ///< last: its thread ends before what it uses
+};
+
+}  // namespace andon::app

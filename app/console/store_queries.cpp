@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/store_queries.h"
+
+#include "models/fold/chunk.h"
+#include "models/items/decimate.h"
+#include "transport/kafka/offsets.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+constexpr std::size_t kScanned = 1'000'000;     ///< rows looked at where a condition needs it
+constexpr std::size_t kShownBytes = 64 * 1024;  ///< of a raw value
+constexpr std::int64_t kFineUs = 6LL * 3600 * 1'000'000;  ///< longer spans are drawn from roll-ups
+constexpr std::size_t kRollups = 200'000;
+
+using Op = items::Condition::Op;
+
+bool all_equal(const items::RowQuery& query) {
+    return std::ranges::all_of(query.where, [](const items::Condition& c) {
+        return c.op == Op::equal && !std::holds_alternative<std::monostate>(c.value);
+    });
+}
+
+void sort_rows(
+    const views::ViewSchema& schema, const std::vector<items::OrderBy>& order,
+    std::vector<views::Row>& rows) {
+    std::vector<std::pair<std::size_t, bool>> columns;
+    for (const items::OrderBy& by : order) {
+        if (const auto column = schema.column(by.column)) {
+            columns.emplace_back(*column, by.descending);
+        }
+    }
+    std::ranges::stable_sort(rows, [&](const views::Row& a, const views::Row& b) {
+        for (const auto& [column, descending] : columns) {
+            if (const int order_of = items::compare(a[column], b[column]); order_of != 0) {
+                return descending ? order_of > 0 : order_of < 0;
+            }
+        }
+        return false;
+    });
+}
+
+std::string short_name(contracts::EventType type) {
+    const std::string_view name = contracts::type_name(type);
+    return std::string(name.substr(name.rfind('.') + 1));
+}
+
+fold::Tier tier_for(const items::PointsQuery& query) {
+    const auto columns = static_cast<std::int64_t>(std::max<std::size_t>(query.columns, 1));
+    const std::int64_t width = (query.to.us - query.from.us) / columns;
+    if (width >= width_us(fold::Tier::hour)) {
+        return fold::Tier::hour;
+    }
+    return width >= width_us(fold::Tier::minute) ? fold::Tier::minute : fold::Tier::ten_seconds;
+}
+
+items::SeriesPoint at_point(EventTime time, double value) {
+    items::SeriesPoint point;
+    point.time = time;
+    point.value = value;
+    return point;
+}
+
+}  // namespace
+
+StoreQueries::StoreQueries(
+    std::unique_ptr<store::StoreReader> reader, std::vector<contracts::StreamContract> contracts,
+    const contracts::Limits& limits)
+    : m_reader(std::move(reader)), m_decoder(std::move(contracts), limits) {}
+
+Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool pushed_down) {
+    if (query.at) {
+        return m_reader->rows_at(query.view, *query.at, kScanned);
+    }
+    store::RowQuery asked;
+    asked.view = query.view;
+    asked.limit = pushed_down ? query.limit + 1 : kScanned;
+    for (const items::Condition& condition : query.where) {
+        if (condition.op == Op::equal && !std::holds_alternative<std::monostate>(condition.value)) {
+            asked.equals.emplace_back(condition.column, condition.value);
+        }
+    }
+    for (const items::OrderBy& by : query.order) {
+        asked.order.emplace_back(by.column, by.descending);
+    }
+    return m_reader->rows(asked);
+}
+
+Result<items::RowSet> StoreQueries::rows(const items::RowQuery& query) {
+    const views::ViewSchema* schema = m_reader->view(query.view);
+    if (schema == nullptr) {
+        return fail(ErrorKind::bad_data, fmt::format("The store has no view \"{}\".", query.view));
+    }
+    auto read = read_rows(query, all_equal(query));
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    items::RowSet set;
+    set.seq = query.at.value_or(read->seq);
+    set.rows = std::move(read->rows);
+    if (query.at || !all_equal(query)) {
+        std::erase_if(set.rows, [&](const views::Row& row) {
+            return !std::ranges::all_of(query.where, [&](const items::Condition& condition) {
+                return items::matches(*schema, row, condition);
+            });
+        });
+    }
+    if (query.at) {
+        sort_rows(*schema, query.order, set.rows);
+    }
+    set.truncated = set.rows.size() > query.limit;
+    if (set.truncated) {
+        set.rows.resize(query.limit);
+    }
+    return set;
+}
+
+const store::StoredShard* StoreQueries::shard(fold::ShardId id) {
+    if (const auto known = m_shards.find(id); known != m_shards.end()) {
+        return &known->second;
+    }
+    if (auto shards = m_reader->positions()) {
+        for (store::StoredShard& one : *shards) {
+            m_shards.insert_or_assign(one.id, std::move(one));
+        }
+    }
+    const auto found = m_shards.find(id);
+    return found == m_shards.end() ? nullptr : &found->second;
+}
+
+items::Provenance StoreQueries::provenance(
+    fold::ShardId id, const transport::Position& position, BrokerTime broker, IngestTime ingest) {
+    items::Provenance from;
+    if (const store::StoredShard* known = shard(id)) {
+        from.source = known->source;
+        from.stream = known->info.stream;
+        from.shard = known->info.name;
+    }
+    if (const auto offset = transport::kafka::to_offset(position)) {
+        from.position = fmt::format("offset {}", *offset);
+    }
+    from.broker_time = broker;
+    from.ingest_time = ingest;
+    return from;
+}
+
+Result<std::vector<items::StoryEntry>> StoreQueries::story(
+    const std::string& kind, const std::string& id, std::size_t limit) {
+    auto events = m_reader->story(kind, id, limit);
+    if (!events) {
+        return tl::unexpected(events.error());
+    }
+    std::vector<items::StoryEntry> story;
+    for (store::StoryEvent& event : *events) {
+        items::StoryEntry& entry = story.emplace_back();
+        entry.seq = event.seq;
+        entry.output = event.output;
+        entry.time = event.event_time;
+        entry.type = short_name(event.type);
+        entry.summary = std::move(event.summary);
+        entry.from = provenance(event.shard, event.position, {}, event.ingest_time);
+    }
+    return story;
+}
+
+/// What configuration makes of the record today; a topic that is no longer configured says nothing.
+void StoreQueries::describe_event(const store::JournalRecord& record, items::RawEvent& event) {
+    const store::StoredShard* from = shard(record.shard);
+    const int contract =
+        from == nullptr ? -1 : m_decoder.contract_index(from->source, from->info.stream);
+    if (contract < 0) {
+        return;
+    }
+    std::vector<transport::Header> headers;
+    for (const auto& [name, value] : record.headers) {
+        headers.push_back({name, value});
+    }
+    transport::RawRecord raw;
+    raw.position = record.position;
+    raw.broker_time = record.broker_time;
+    raw.log_append_time = record.log_append_time;
+    raw.has_key = record.has_key;
+    raw.is_tombstone = record.is_tombstone;
+    raw.key = record.key;
+    raw.value = record.value;
+    raw.headers = headers;
+    contracts::Decoded decoded;
+    m_decoder.decode(raw, contract, from->info.name, from->info.incarnation, decoded);
+    if (!decoded.events.empty()) {
+        const contracts::Event& first = decoded.events.front();
+        event.event_source = first.source;
+        event.event_id = first.id;
+        event.event_type = short_name(first.type);
+        event.event_time = first.time;
+    }
+    decoded.clear();
+    m_decoder.reset();
+}
+
+Result<items::RawEvent> StoreQueries::raw_event(items::Seq seq) {
+    auto record = m_reader->journal_record(seq);
+    if (!record) {
+        return tl::unexpected(record.error());
+    }
+    if (!*record) {
+        return fail(
+            ErrorKind::bad_data,
+            "The raw record is no longer in the journal: retention has removed it, or its topic is "
+            "not journaled.");
+    }
+    store::JournalRecord& found = **record;
+    items::RawEvent event;
+    event.seq = seq;
+    event.from = provenance(found.shard, found.position, found.broker_time, found.ingest_time);
+    if (found.kind == fold::InputKind::record) {
+        describe_event(found, event);
+    }
+    event.value_size = found.value.size();
+    event.key = std::move(found.key);
+    event.headers = std::move(found.headers);
+    event.value = std::move(found.value);
+    if (event.value.size() > kShownBytes) {
+        event.value.resize(kShownBytes);
+    }
+    return event;
+}
+
+Result<std::vector<items::SeriesInfo>> StoreQueries::series_of(const std::string& equipment) {
+    auto series = m_reader->series(equipment);
+    if (!series) {
+        return tl::unexpected(series.error());
+    }
+    std::vector<items::SeriesInfo> known;
+    for (fold::NewSeries& one : *series) {
+        known.push_back(
+            {one.id, std::move(one.equipment), std::move(one.tag), std::move(one.unit)});
+    }
+    return known;
+}
+
+Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
+    const items::PointsQuery& query, items::Seq& newest) {
+    const auto chunks =
+        m_reader->chunks(query.series, query.from, query.to, std::numeric_limits<fold::Seq>::max());
+    if (!chunks) {
+        return tl::unexpected(chunks.error());
+    }
+    std::vector<items::SeriesPoint> points;
+    for (const fold::SeriesChunk& chunk : *chunks) {
+        const auto read = fold::read_chunk(chunk.data);
+        if (!read) {
+            return tl::unexpected(read.error());
+        }
+        for (const fold::Point& point : *read) {
+            newest = std::max(newest, point.seq);
+            if (point.time >= query.from && point.time < query.to) {
+                items::SeriesPoint& shown = points.emplace_back();
+                shown.time = point.time;
+                shown.value = point.value;
+                shown.quality = point.quality;
+            }
+        }
+    }
+    return points;
+}
+
+Result<items::SeriesData> StoreQueries::points(const items::PointsQuery& query) {
+    items::SeriesData data;
+    data.series = query.series;
+    if (query.to.us - query.from.us <= kFineUs) {
+        auto points = raw_points(query, data.seq);
+        if (!points) {
+            return tl::unexpected(points.error());
+        }
+        data.points = std::move(*points);
+    } else {
+        const auto rollups =
+            m_reader->rollups(query.series, tier_for(query), query.from, query.to, kRollups);
+        if (!rollups) {
+            return tl::unexpected(rollups.error());
+        }
+        for (const fold::RollupRow& row : *rollups) {
+            if (row.count > 0) {  // both extremes, so that no peak is lost
+                data.points.push_back(at_point(row.start, row.min));
+                data.points.push_back(at_point(row.start + std::chrono::microseconds{1}, row.max));
+            }
+        }
+    }
+    std::ranges::stable_sort(data.points, {}, &items::SeriesPoint::time);
+    items::mark_gaps(data.points);
+    data.points = items::decimate(data.points, query.from, query.to, query.columns);
+    return data;
+}
+
+Result<std::vector<items::HistoryEntry>> StoreQueries::history(
+    const std::string& view, const views::Row& key, std::size_t limit) {
+    auto rows = m_reader->history(view, key, limit);
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    std::vector<items::HistoryEntry> entries;
+    for (store::HistoryRow& row : *rows) {
+        entries.push_back({row.seq, row.event_time, row.removed, std::move(row.row)});
+    }
+    return entries;
+}
+
+}  // namespace andon::app

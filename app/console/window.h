@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/configuration/configuration.h"
+#include "app/console/store_console_data.h"
+#include "transport/error.h"
+
+#include <QSize>
+#include <QString>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace andon::app {
+
+/// Who is asked for the window's data; `mailbox` may be one that nobody fills.
+struct WindowSource {
+    const Configuration& configuration;
+    std::vector<views::ViewSchema> catalogue;
+    ingest::Mailbox& mailbox;
+};
+
+struct PictureRequest {
+    std::string page = "overview";
+    QSize size{1920, 1080};
+    std::string file;
+    bool first_row = false;
+};
+
+/// Opens the store for reading, as the window does. Errors: those of StoreReader::open.
+Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& source);
+
+/// Shows the window until it is closed or a stop is asked for. Makes the QApplication: once a
+/// process, on the main thread. `before_close` runs once the window is gone and before its data goes.
+/// Errors: no display; those of open_console_data.
+Result<void> show_window(
+    const WindowSource& source, const std::string& state_file, const std::string& page,
+    const std::stop_token& stop, const std::function<void()>& before_close);
+
+/// Draws one page into a PNG; needs no display.
+Result<void> draw_picture(const WindowSource& source, const PictureRequest& request);
+
+}  // namespace andon::app
