@@ -127,8 +127,15 @@ Result<FileKind> probe_file(const fs::path& path, std::uint32_t known_version) {
     }
     if (n == 0)
         return FileKind{};
-    if (n < 100 || std::memcmp(header.data(), "SQLite format 3", 16) != 0
-        || big_endian32(header.data() + 68) != kApplicationId) {
+    const bool sqlite = n == 100 && std::memcmp(header.data(), "SQLite format 3", 16) == 0;
+    const std::uint32_t id = big_endian32(header.data() + 68);
+    const bool tables = big_endian32(header.data() + 40) != 0;  // the schema cookie
+    // Between the first page and the first table a store has no name yet.
+    const bool begun =
+        sqlite && id == 0 && !tables && info.st_size <= 8192 && info.st_size % 4096 == 0;
+    if (begun)
+        return FileKind{true, 0};
+    if (!sqlite || id != kApplicationId) {
         return tl::unexpected(not_a_store(path));
     }
     const std::uint32_t version = big_endian32(header.data() + 60);

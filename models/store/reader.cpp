@@ -13,6 +13,12 @@
 
 namespace andon::store {
 
+namespace {
+
+constexpr std::chrono::milliseconds kLiveLimit{250};
+
+}  // namespace
+
 void StoreReader::Impl::watch() {
     sqlite3_progress_handler(
         connection.get(), 1000,
@@ -133,7 +139,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(
     if (!connection)
         return tl::unexpected(connection.error());
     impl->connection = std::move(*connection);
-    impl->limit = std::chrono::milliseconds(5000);
+    impl->limit = kLiveLimit;
     if (auto ok = impl->load_catalogue(); !ok)
         return tl::unexpected(ok.error());
     impl->watch();
@@ -147,6 +153,10 @@ const std::vector<views::ViewSchema>& StoreReader::catalogue() const {
 const views::ViewSchema* StoreReader::view(std::string_view name) const {
     auto found = m_impl->view(name);
     return found ? *found : nullptr;
+}
+
+void StoreReader::set_limit(std::chrono::milliseconds limit) {
+    m_impl->limit = limit;
 }
 
 void StoreReader::cancel() {

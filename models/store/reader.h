@@ -6,7 +6,7 @@
 #include "models/views/schema.h"
 #include "transport/error.h"
 
-#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -159,6 +159,10 @@ public:
 
     /// For a process that is not the writer: `epoch` and `since` as of its last answer.
     Result<Changes> changes_since(fold::Seq since, std::int64_t epoch);
+
+    /// How long one call may take before it ends with ErrorKind::cancelled: the writer cannot empty
+    /// its log under a longer one. 250 ms at first; a command that reads a whole view may raise it.
+    void set_limit(std::chrono::milliseconds limit);
 
     /// Ends the call under way with ErrorKind::cancelled. Any thread.
     void cancel();

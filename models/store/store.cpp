@@ -112,7 +112,12 @@ Result<void> Store::check_identity() {
     auto pages = m_connection->query_integer("PRAGMA page_count");
     if (!pages)
         return tl::unexpected(pages.error());
-    if (*pages > 0 && static_cast<std::uint32_t>(*id) != kApplicationId) {
+    auto tables = m_connection->query_integer("PRAGMA schema_version");
+    if (!tables)
+        return tl::unexpected(tables.error());
+    // Without any table ever made: a store whose making was interrupted.
+    m_fresh = *pages == 0 || (*id == 0 && *tables == 0);
+    if (!m_fresh && static_cast<std::uint32_t>(*id) != kApplicationId) {
         return tl::unexpected(not_a_store(m_path));
     }
     auto version = m_connection->query_integer("PRAGMA user_version");
@@ -129,18 +134,14 @@ Result<void> Store::prepare() {
     Connection& c = *m_connection;
     if (auto ok = check_identity(); !ok)
         return ok;
-    auto size = c.query_integer("PRAGMA page_count");
-    if (!size)
-        return tl::unexpected(size.error());
-    const bool fresh = *size == 0;
     // page_size and auto_vacuum take effect on a new file only. The application id is written before
     // the write-ahead log begins, so that the file's first page says at any instant what it is.
     if (auto ok = execute_all(
             c, {fmt::format("PRAGMA page_size={}", kPageBytes), "PRAGMA auto_vacuum=INCREMENTAL",
                 "PRAGMA synchronous=FULL",
-                fresh ? fmt::format(
+                m_fresh ? fmt::format(
                     "PRAGMA application_id={}", static_cast<std::int32_t>(kApplicationId))
-                      : std::string(),
+                        : std::string(),
                 "PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0",
                 fmt::format("PRAGMA journal_size_limit={}", m_options.wal_limit_bytes)});
         !ok) {

@@ -116,6 +116,7 @@ private:
     std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
     std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit
     std::optional<std::string> m_needs_rebuild;
+    bool m_fresh = false;  ///< made by this open
     std::int64_t m_owner_epoch = 0;
     std::atomic<fold::Seq> m_committed{0};
 };

@@ -276,6 +276,7 @@ Result<std::string> store_text(
     auto reader = store::StoreReader::open(path, vfs);
     if (!reader)
         return tl::unexpected(reader.error());
+    (*reader)->set_limit(std::chrono::minutes(1));
     Collector c{**reader, {}, {}};
     auto journal = store::JournalReader::open(path, 1, vfs);
     if (!journal)

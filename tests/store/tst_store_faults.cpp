@@ -50,7 +50,7 @@ void TestStoreFaults::initTestCase() {
     Oracle oracle(sample_catalogue());
     m_texts.push_back(oracle.text());
     for (int i = 0; i < kBatches; ++i) {
-        m_batches.push_back(maker.next(12));
+        m_batches.push_back(maker.next(4));
         oracle.apply(m_batches.back());
         m_texts.push_back(oracle.text());
     }
@@ -110,7 +110,10 @@ void TestStoreFaults::check(
                    + QStringLiteral(": the content is that of no whole number of "
                                     "commits at or after %1")
                          .arg(run.acknowledged)));
-    // And work goes on from there.
+    // And work goes on from there. The content is looked at whole after every fault; what it becomes
+    // afterwards after some, since that doubles the time.
+    if (run.acknowledged % 3 != 0)
+        return;
     store::StoreOptions options;
     options.vfs = vfs;
     auto store = store::Store::open(path, sample_catalogue(), options);

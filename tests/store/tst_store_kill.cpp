@@ -101,6 +101,7 @@ void TestStoreKill::reading_while_writing_keeps_the_log_bounded() {
         auto reader = store::StoreReader::open(path);
         if (!reader)
             ::_exit(2);
+        (*reader)->set_limit(std::chrono::minutes(1));
         fold::Seq last = 0;
         for (;;) {
             store::RowQuery query;

@@ -77,6 +77,7 @@ void TestStoreRoundTrip::as_shown_at_any_seq() {
         }
         auto reader = store::StoreReader::open(path);
         RC_ASSERT(reader.has_value());
+        (*reader)->set_limit(std::chrono::minutes(1));
         for (fold::Seq seq = 0; seq <= last; seq += 1 + maker.pick(7)) {
             for (const views::ViewId view : {views::ViewId{0}, views::ViewId{2}}) {
                 const auto& schema = (*reader)->catalogue()[view];
