@@ -114,6 +114,11 @@ QString Formatter::duration(std::int64_t us) const {
     return minus + decimals(days / 365.25, 1) + QStringLiteral(" y");
 }
 
+QString Formatter::age(std::int64_t us) const {
+    const double s = static_cast<double>(std::max<std::int64_t>(0, us)) / 1e6;
+    return s < 0.9995 ? decimals(s, 1) + QStringLiteral(" s") : duration(us);
+}
+
 QString Formatter::clock(std::int64_t us) const {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, m_zone);
     return at.toString(QStringLiteral("HH:mm:ss"));

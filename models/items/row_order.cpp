@@ -9,7 +9,13 @@ bool RowOrder::accepts(Slot slot) const {
     return m_table.alive(slot) && (m_filter.empty() || m_filter.accepts(m_table.row(slot)));
 }
 
+void RowOrder::set_rank(Slot slot, int rank) {
+    if (m_rank.size() <= slot) m_rank.resize(slot + 1, 0);
+    m_rank[slot] = rank;
+}
+
 bool RowOrder::less(Slot a, Slot b) const {
+    if (m_by_rank && rank(a) != rank(b)) return rank(a) < rank(b);
     const views::Row& x = m_table.row(a);
     const views::Row& y = m_table.row(b);
     for (const Sort& sort : m_sort) {

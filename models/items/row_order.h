@@ -23,6 +23,11 @@ public:
 
     void set_sort(std::vector<Sort> sort) { m_sort = std::move(sort); }
     void set_filter(TableFilter filter) { m_filter = std::move(filter); }
+    /// Rows of a lower rank stand first, before any sort that was not chosen by a person. Rows whose
+    /// rank changes must be placed anew.
+    void set_rank(Slot slot, int rank);
+    int rank(Slot slot) const { return slot < m_rank.size() ? m_rank[slot] : 0; }
+    void use_rank(bool yes) { m_by_rank = yes; }
     bool accepts(Slot slot) const;
 
     const std::vector<Slot>& slots() const { return m_order; }
@@ -48,6 +53,8 @@ private:
     TableFilter m_filter;
     std::vector<Slot> m_order;
     std::vector<int> m_position;  ///< by slot
+    std::vector<int> m_rank;      ///< by slot
+    bool m_by_rank = false;
 };
 
 }  // namespace andon::items

@@ -7,14 +7,15 @@ namespace andon::items {
 
 namespace {
 
-/// "OrderStageChanged" → "order stage changed".
-QString spaced(std::string_view type) {
+/// "OrderStageChanged" → "stage changed" in the story of an order.
+QString spaced(std::string_view type, const std::string& kind) {
     QString out;
     for (const QChar c : plain(type)) {
         if (c.isUpper() && !out.isEmpty()) out += QLatin1Char(' ');
         out += c.toLower();
     }
-    return out;
+    const QString known = plain(kind) + QLatin1Char(' ');
+    return out.startsWith(known) ? out.mid(known.size()) : out;
 }
 
 }  // namespace
@@ -75,12 +76,12 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const StoryEntry& e = *entry(index.row());
     if (role == Qt::AccessibleTextRole) {
-        return m_format.exact(e.time.us) + QStringLiteral(", ") + spaced(e.type) + QStringLiteral(": ") + plain(e.summary);
+        return m_format.exact(e.time.us) + QStringLiteral(", ") + spaced(e.type, m_kind) + QStringLiteral(": ") + plain(e.summary);
     }
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
     case time_column: return m_format.moment(e.time.us, m_data.now().us);
-    case type_column: return spaced(e.type);
+    case type_column: return spaced(e.type, m_kind);
     case summary_column: return plain(e.summary);
     default: return {};
     }

@@ -91,7 +91,7 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
     switch (spec.look) {
     case ColumnLook::age: {
         const std::int64_t at = integer(value, 0);
-        return at == 0 ? Formatter::none() : m_format.duration(std::max<std::int64_t>(0, now - at));
+        return at == 0 ? Formatter::none() : m_format.age(now - at);
     }
     case ColumnLook::state:
     case ColumnLook::word:

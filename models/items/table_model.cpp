@@ -47,6 +47,7 @@ TableModel::TableModel(ConsoleData& data, const Formatter& format, TableConfig c
             }
         }
         m_order.set_sort(sorts());
+        m_order.use_rank(m_config.judge != nullptr);
         connect(&m_data, &ConsoleData::frame, this, &TableModel::take_frame);
         connect(&m_data, &ConsoleData::second_passed, this, &TableModel::ages_grew);
     }
@@ -140,12 +141,6 @@ bool TableModel::wanted(const views::Row& row) const {
 void TableModel::take_outcome(const RowTable::Outcome& outcome, bool mark) {
     if (outcome.effect == RowTable::Effect::none) return;
     const Slot slot = outcome.slot;
-    if (m_in_touched.size() <= slot) m_in_touched.resize(slot + 1, false);
-    const auto touch = [&] {
-        if (m_in_touched[slot]) return;
-        m_in_touched[slot] = true;
-        m_touched.push_back(slot);
-    };
     const bool shown = m_order.position(slot) != RowOrder::kHidden;
     if (shown) m_dirty.push_back(slot);
     if (outcome.effect == RowTable::Effect::removed) {
@@ -158,7 +153,37 @@ void TableModel::take_outcome(const RowTable::Outcome& outcome, bool mark) {
         known.since_ms = now;
         if (!m_fade_timer.isActive()) m_fade_timer.start();
     }
-    touch();
+    touch(slot);
+}
+
+void TableModel::touch(Slot slot) {
+    if (m_in_touched.size() <= slot) m_in_touched.resize(slot + 1, false);
+    if (m_in_touched[slot]) return;
+    m_in_touched[slot] = true;
+    m_touched.push_back(slot);
+}
+
+/// Trouble first: 1 … 4 as judged, then the rest.
+int TableModel::rank_of(Slot slot) const {
+    if (!m_config.judge) return 0;
+    const int priority = m_config.judge(*m_schema, m_table.row(slot), m_data.now().us);
+    return priority == 0 ? 9 : priority;
+}
+
+void TableModel::rank(Slot slot) {
+    if (m_table.alive(slot)) m_order.set_rank(slot, rank_of(slot));
+}
+
+void TableModel::rank_touched() {
+    for (const Slot slot : m_touched) rank(slot);
+}
+
+/// What was fine may have become late: such rows are placed anew.
+void TableModel::judge_again() {
+    for (const Slot slot : m_order.slots()) {
+        if (m_table.alive(slot) && m_order.rank(slot) != rank_of(slot)) touch(slot);
+    }
+    if (!m_held && !m_touched.empty()) place_later();
 }
 
 void TableModel::flush_dirty() {
@@ -222,6 +247,7 @@ void TableModel::place_rows() {
     if (m_schema == nullptr || m_touched.empty()) return;
     std::vector<Slot> touched = std::exchange(m_touched, {});
     std::fill(m_in_touched.begin(), m_in_touched.end(), false);
+    for (const Slot slot : touched) rank(slot);
     if (!m_order.in_place(touched)) rearrange(m_order.with_placed(touched));
     for (const Slot slot : std::exchange(m_leaving, {})) {
         if (!m_table.alive(slot)) m_table.release(slot);
@@ -290,6 +316,8 @@ void TableModel::sort(int column, Qt::SortOrder order) {
         }
     }
     m_order.set_sort(sorts());
+    m_order.use_rank(m_chosen_sort.empty() && m_config.judge != nullptr);
+    rank_touched();
     rearrange(m_order.sorted_anew());
     m_touched.clear();
     std::fill(m_in_touched.begin(), m_in_touched.end(), false);
@@ -301,6 +329,7 @@ QString TableModel::set_filter(const QString& text) {
     TableFilter filter(text, *m_schema);
     const QString error = filter.error();
     m_order.set_filter(std::move(filter));
+    rank_touched();
     rearrange(m_order.sorted_anew());
     m_touched.clear();
     std::fill(m_in_touched.begin(), m_in_touched.end(), false);
@@ -324,6 +353,8 @@ void TableModel::fade() {
 
 void TableModel::ages_grew() {
     if (m_order.size() == 0) return;
+    constexpr int kJudgeEvery = 15;  ///< seconds
+    if (m_config.judge && ++m_seconds % kJudgeEvery == 0) judge_again();
     for (int c = 0; c < columnCount(); ++c) {
         const ColumnLook look = m_columns[static_cast<std::size_t>(c)].look;
         if (look != ColumnLook::age && look != ColumnLook::mark && look != ColumnLook::due) continue;

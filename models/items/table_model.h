@@ -125,6 +125,11 @@ private:
     void remap_persistent(const std::vector<Slot>& before);
     void fade();
     void ages_grew();
+    void judge_again();
+    int rank_of(Slot slot) const;
+    void touch(Slot slot);
+    void rank(Slot slot);
+    void rank_touched();
     void emit_rows(std::vector<int> rows, const QList<int>& roles);
     QString text_of(const views::Row& row, const ColumnSpec& spec) const;
     QString unit_of(const views::Row& row, std::size_t column) const;
@@ -158,6 +163,7 @@ private:
     ViewWatch m_watch;
     QTimer m_place_timer;
     QTimer m_fade_timer;
+    int m_seconds = 0;
     std::uint64_t m_epoch = 0;
     bool m_epoch_known = false;
     bool m_held = false;

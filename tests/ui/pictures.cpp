@@ -26,7 +26,7 @@ bool write(items::FakeScene scene, const QString& scene_name, const ui::Snapshot
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::Germany));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
     QStringList pages{QStringLiteral("overview"), QStringLiteral("equipment"), QStringLiteral("orders"), QStringLiteral("inventory"),

@@ -143,8 +143,9 @@ void TrendView::drawBackground(QPainter* painter, const QRectF&) {
     const QRectF area = plot();
     const QFont font = m_theme.font(TextRole::note);
     p.save();
-    if (stale) paint_hatch(p, area, t.track, Lean::forward);
-    const int decimals = m_step >= 1 ? 0 : m_step >= 0.1 ? 1 : m_step >= 0.01 ? 2 : 3;
+    if (stale) paint_hatch(p, area, t.hatch, Lean::forward);
+    int decimals = 0;
+    for (double step = m_step; decimals < 4 && std::abs(step - std::round(step)) > 1e-6; step *= 10) ++decimals;
     for (double v = m_low; v <= m_high + m_step * 0.01; v += m_step) {
         const double y = std::round(y_of(v)) + 0.5;
         p.setPen(QPen(t.line, 1));
@@ -153,7 +154,7 @@ void TrendView::drawBackground(QPainter* painter, const QRectF&) {
         paint_text(p, QRectF(0, y - 10, kLeft - 8, 20), m_format.locale().toString(v, 'f', decimals), font, t.ink2,
                    Qt::AlignRight | Qt::AlignVCenter);
     }
-    const int labels = std::max(2, static_cast<int>(area.width() / 120));
+    const int labels = std::max(2, static_cast<int>(area.width() / 90));
     const bool seconds = to_us - from_us < 1'200'000'000;
     const bool days = to_us - from_us > 90'000'000'000;
     for (int i = 0; i <= labels; ++i) {

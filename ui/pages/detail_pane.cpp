@@ -97,8 +97,8 @@ QWidget* DetailPane::build_story() {
     m_story_table->verticalHeader()->hide();
     m_story_table->verticalHeader()->setDefaultSectionSize(28);
     m_story_table->horizontalHeader()->setStretchLastSection(true);
-    m_story_table->setColumnWidth(items::StoryModel::time_column, 128);
-    m_story_table->setColumnWidth(items::StoryModel::type_column, 168);
+    m_story_table->setColumnWidth(items::StoryModel::time_column, 124);
+    m_story_table->setColumnWidth(items::StoryModel::type_column, 146);
     m_story_table->setAccessibleName(QStringLiteral("Story"));
     card->body()->addWidget(m_story_table);
     connect(m_story_table, &QTableView::clicked, this, [this](const QModelIndex& at) { open_raw(at.row()); });
@@ -202,11 +202,19 @@ void DetailPane::show_facts() {
         }
     }
     std::vector<ListRow> rows;
+    const Judgement judged = m_config.judge ? m_config.judge(view, now) : Judgement{};
+    if (judged.priority != 0 && !judged.words.isEmpty()) {
+        ListRow row;
+        row.cells = {{QStringLiteral("Attention")}, {judged.words, judged.priority}, {}};
+        rows.push_back(std::move(row));
+    }
     for (const std::string& column : columns) {
         const QString text = fact_text(column);
         if (text.isEmpty() || text == Formatter::none()) continue;
         ListRow row;
-        row.cells = {{items::word(column)}, {text}, {}};
+        QString name = items::word(column);
+        if (name.endsWith(QLatin1String(" id"))) name.chop(3);
+        row.cells = {{name}, {text}, {}};
         const auto at = m_schema->column(column);
         if (m_schema->columns[*at].type == views::ColumnType::time) {
             const std::int64_t time = view.integer(column).value_or(now);
@@ -223,7 +231,7 @@ void DetailPane::show_facts() {
     m_facts->set_stale(!m_silent.isEmpty());
     m_trend->set_source_silent(!m_silent.isEmpty());
     QString note;
-    if (const auto last = view.integer("last_event")) note = m_context.format.duration(std::max<std::int64_t>(0, now - *last)) + QStringLiteral(" old");
+    if (const auto last = view.integer("last_event")) note = m_context.format.age(now - *last) + QStringLiteral(" old");
     const QString source = plain(view.text("source"));
     if (!m_silent.isEmpty()) note = m_silent + QStringLiteral(" is silent · ") + note;
     else if (!source.isEmpty()) note += QStringLiteral(" · ") + source;
@@ -244,7 +252,7 @@ void DetailPane::show_related() {
                 if (at && view.has(column)) {
                     const views::Column& about = view.schema().columns[*at];
                     const bool age = (column == "time" || column == "last_event") && about.type == views::ColumnType::time;
-                    text = age ? m_context.format.duration(std::max<std::int64_t>(0, now - view.integer(column).value_or(now)))
+                    text = age ? m_context.format.age(now - view.integer(column).value_or(now))
                                : m_context.format.cell(about, view.row()[*at], view.text("currency"), now);
                     if (column == "stage" || column == "status" || column == "result") text = items::word(view.text(column));
                     if (column == "tag") text = items::word(view.text(column));

@@ -16,6 +16,11 @@ namespace {
 constexpr int kHead = 26;
 constexpr int kGap = 10;
 constexpr int kRefreshMs = 100;
+
+QString range_words(std::int64_t us) {
+    const std::int64_t hours = us / 3'600'000'000;
+    return hours < 48 ? QStringLiteral("%1 h").arg(hours) : QStringLiteral("%1 d").arg(hours / 24);
+}
 }  // namespace
 
 using items::plain;
@@ -121,7 +126,7 @@ LineFacts LineBoard::facts_of(const items::RowView& line, const std::vector<item
     if (out.name.isEmpty()) out.name = out.key.section(QLatin1Char('/'), -1);
     out.site = plain(line.text("site"));
     out.state = plain(line.text("state"));
-    if (const auto since = line.integer("since")) out.since = f.duration(std::max<std::int64_t>(0, now - *since));
+    if (const auto since = line.integer("since")) out.since = f.age(now - *since);
     out.rate_value = line.number("rate");
     out.plan_value = line.number("plan");
     out.rate = out.rate_value ? f.real(*out.rate_value, 0) : items::Formatter::none();
@@ -129,7 +134,7 @@ LineFacts LineBoard::facts_of(const items::RowView& line, const std::vector<item
     out.plan = out.plan_value ? QStringLiteral("plan ") + f.real(*out.plan_value, 0)
                : out.rate_value ? QStringLiteral("plan –") : QString();
     if (const auto last = line.integer("last_event")) {
-        out.age = f.duration(std::max<std::int64_t>(0, now - *last));
+        out.age = f.age(now - *last);
         out.last_good = f.moment(*last, now);
     }
     const QString source = plain(line.text("source"));
@@ -140,6 +145,11 @@ LineFacts LineBoard::facts_of(const items::RowView& line, const std::vector<item
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     add_states(out, line.text("equipment"));
+    if (!out.silent_source.isEmpty() && !out.states.empty()) {
+        // What it is doing now is not known.
+        StateSpan& newest = out.states.back();
+        newest.to_us = std::clamp(line.integer("last_event").value_or(now), newest.from_us, now);
+    }
     return out;
 }
 
@@ -189,7 +199,7 @@ void LineBoard::arrange() {
     const int room = m_scroll->width();
     const int most = std::max(1, (room + kGap) / (250 + kGap));
     int columns = std::min({n, most, 3});
-    while (columns < most && (n + columns - 1) / columns * (150 + kGap) > m_scroll->height()) ++columns;
+    while (columns < most && (n + columns - 1) / columns * (138 + kGap) > m_scroll->height()) ++columns;
     const int rows = (n + columns - 1) / columns;
     const int height = std::clamp((m_scroll->height() - (rows - 1) * kGap) / rows, 130, 240);
     const bool scrolls = rows * (height + kGap) - kGap > m_scroll->height();
@@ -214,7 +224,7 @@ void LineBoard::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_context.theme.colours();
     paint_text(p, QRectF(0, 0, width(), 20), QStringLiteral("Lines · trouble first, then by site"), m_context.theme.font(TextRole::heading), t.ink2);
-    const QString range = QStringLiteral("strips: last ") + m_context.format.duration(m_range);
+    const QString range = QStringLiteral("strips: last ") + range_words(m_range);
     paint_text(p, QRectF(0, 0, width(), 20), range, m_context.theme.font(TextRole::note), t.ink2, Qt::AlignRight | Qt::AlignVCenter);
     if (!m_tiles.empty()) return;
     const QRectF card(0, kHead, width(), height() - kHead);

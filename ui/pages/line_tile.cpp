@@ -51,10 +51,10 @@ void LineTile::paintEvent(QPaintEvent*) {
     clip.addRoundedRect(all.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     p.save();
     p.setClipPath(clip);
-    if (silent()) paint_hatch(p, all, t.line, Lean::forward, 9, 1);
+    if (silent()) paint_hatch(p, all, t.hatch, Lean::forward, 9, 1);
     const bool marked = m_facts.priority != 0;
     p.fillRect(QRectF(0, 0, kEdge, all.height()),
-               marked ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)] : t.line);
+               marked ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)] : t.patterns ? t.panel : t.line);
     p.restore();
 
     const bool low = height() < 170;
@@ -65,9 +65,9 @@ void LineTile::paintEvent(QPaintEvent*) {
     const double strip_height = low ? 8 : 12;
     const double strip_top = height() - strip_height - (low ? 9 : 11);
     const double between = strip_top - (head + 26);
-    const double rate_top = head + 26 + between * (low ? 0.02 : 0.10);
+    const double rate_top = head + 26 + between * (low ? 0.02 : 0.14);
     paint_rate(p, {left, rate_top, wide, 40});
-    const double words_top = rate_top + 40 + (low ? 0 : between * 0.07);
+    const double words_top = rate_top + 40 + (low ? 0 : between * 0.12);
     paint_words(p, {left, words_top, wide, strip_top - words_top - 3});
     paint_state_strip(p, {left, strip_top, wide, strip_height}, m_facts.states, m_facts.from_us, m_facts.to_us, m_theme);
     if (hasFocus()) paint_focus(p, all, t);
@@ -75,13 +75,13 @@ void LineTile::paintEvent(QPaintEvent*) {
 
 void LineTile::paint_head(QPainter& p, const QRectF& line) const {
     const Tokens& t = m_theme.colours();
-    const double since_width = 78;
-    const double pill_width = line.width() > 320 ? 112 : 96;
+    const double since_width = line.width() > 320 ? 78 : 66;
+    const double pill_width = line.width() > 320 ? 112 : 102;
     const QRectF since(line.right() - since_width, line.top(), since_width, line.height());
     const QRectF pill(since.left() - pill_width - 2, line.center().y() - 11, pill_width, 22);
     const QRectF names(line.left(), line.top(), pill.left() - line.left() - 8, line.height());
     const double used = paint_text(p, names, m_facts.name, m_theme.font(TextRole::name), t.ink);
-    paint_text(p, names.adjusted(used + 9, 0, 0, 0), m_facts.site, m_theme.font(TextRole::body), t.ink2);
+    if (names.width() - used > 56) paint_text(p, names.adjusted(used + 9, 0, 0, 0), m_facts.site, m_theme.font(TextRole::body), t.ink2);
     paint_state_pill(p, pill, silent() ? QStringLiteral("no_data") : m_facts.state, m_theme);
     paint_text(p, since, silent() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
                Qt::AlignRight | Qt::AlignVCenter);
@@ -91,7 +91,7 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
     const Tokens& t = m_theme.colours();
     const QFont figure = m_theme.font(TextRole::figure);
     const QFont body = m_theme.font(TextRole::body);
-    const double bar_width = std::min(line.width() * 0.5, 200.0);
+    const double bar_width = std::min(line.width() * (silent() ? 0.36 : 0.46), 200.0);
     QRectF text(line.left(), line.top(), line.width() - bar_width - 12, line.height());
     double used = paint_text(p, text, m_facts.rate, figure, silent() ? t.ink3 : t.ink);
     // Small text stands on the figure's base line.
@@ -103,7 +103,7 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
         used = paint_text(p, text, m_facts.age + QStringLiteral(" old"), worst, t.ink);
         text.adjust(used + 8, 0, 0, 0);
     }
-    if (text.width() > 40) paint_text(p, text, m_facts.plan, body, t.ink2);
+    if (text.width() + 0.5 >= QFontMetricsF(body, this).horizontalAdvance(m_facts.plan)) paint_text(p, text, m_facts.plan, body, t.ink2);
     if (m_facts.rate_value || m_facts.plan_value) {
         paint_bullet(p, {line.right() - bar_width, line.top(), bar_width, line.height()}, m_facts.rate_value,
                      m_facts.plan_value, m_theme, silent());

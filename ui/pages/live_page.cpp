@@ -4,6 +4,7 @@
 #include "models/items/freshness.h"
 #include "ui/pages/detail_pane.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/hint_field.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/side_drawer.h"
@@ -58,8 +59,7 @@ QWidget* LivePage::build_table() {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(11, 0, 11, 0);
     bar->setSpacing(8);
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(QStringLiteral("Filter: any text, column:value, value>1000      /"));
+    m_filter = new HintField(theme(), QStringLiteral("Filter: any text, column:value, value>1000"), QStringLiteral("/"));
     m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
     m_filter->setClearButtonEnabled(true);
     bar->addWidget(m_filter, 1);

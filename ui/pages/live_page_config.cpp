@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/live_page_config.h"
 
-#include "ui/pages/judgement.h"
-
 namespace andon::ui {
 
 using items::ColumnLook;
@@ -25,7 +23,8 @@ LivePageConfig equipment() {
                 {"good", QStringLiteral("Good"), ColumnLook::automatic, 110}, {"scrap", QStringLiteral("Scrap"), ColumnLook::automatic, 96},
                 {"running_time", QStringLiteral("Running"), ColumnLook::automatic, 100}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"site", false}, {"line", false}, {"name", false}}, 100'000,
-               [](const views::ViewSchema& s, const views::Row& r, std::int64_t) { return judge_equipment(RowView(s, r)).priority; }};
+               {}};
+    c.judge = [](const RowView& row, std::int64_t) { return judge_equipment(row); };
     c.chips = {{QStringLiteral("Stopped"), QStringLiteral("state:stopped")}, {QStringLiteral("Not running"), QStringLiteral("-state:running")}};
     c.title_columns = {"name", "equipment"};
     c.subtitle_columns = {"equipment"};
@@ -48,12 +47,13 @@ LivePageConfig orders() {
                 {"promise", QStringLiteral("Promised"), ColumnLook::due, 140}, {"lines", QStringLiteral("Lines"), ColumnLook::automatic, 66},
                 {"value", QStringLiteral("Value"), ColumnLook::automatic, 120}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"open", true}, {"promise", false}}, 100'000,
-               [](const views::ViewSchema& s, const views::Row& r, std::int64_t now) { return judge_order(RowView(s, r), now).priority; }};
+               {}};
+    c.judge = judge_order;
     c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}, {QStringLiteral("In production"), QStringLiteral("stage:manufacturing,quality")},
                {QStringLiteral("Late"), QStringLiteral("late:yes")}};
     c.title_columns = {"order_id"};
     c.subtitle_columns = {"customer", "customer_id", "purchase_order"};
-    c.facts = {"stage", "stage_since", "reason", "promise", "promise_date", "value", "lines", "placed", "shipped", "delivered", "late", "on_time", "equipment", "lot", "tracking"};
+    c.facts = {"stage", "stage_since", "reason", "promise", "promise_date", "value", "lines", "placed", "shipped", "delivered", "on_time", "equipment", "lot", "tracking"};
     c.series_column = "equipment";
     c.related = {{QStringLiteral("Lines"), "order_lines", "order_id", "", {"sku", "quantity", "value"}}};
     c.empty = QStringLiteral("No order has been heard of yet.\n\nOrders appear with OrderPlaced events, or with a mapping of your shop's JSON: Help, Mapping.");
@@ -72,7 +72,8 @@ LivePageConfig inventory() {
                 {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 90}, {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
                 {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"below", true}, {"days_of_cover", false}, {"sku", false}}, 100'000,
-               [](const views::ViewSchema& s, const views::Row& r, std::int64_t) { return judge_stock(RowView(s, r)).priority; }};
+               {}};
+    c.judge = [](const RowView& row, std::int64_t) { return judge_stock(row); };
     c.chips = {{QStringLiteral("Below its point"), QStringLiteral("below:yes")}, {QStringLiteral("Nothing left"), QStringLiteral("on_hand<=0")}};
     c.title_columns = {"name", "sku"};
     c.subtitle_columns = {"sku", "location"};
@@ -94,7 +95,8 @@ LivePageConfig quality() {
                 {"last", QStringLiteral("Last"), ColumnLook::automatic, 84}, {"out_of_spec", QStringLiteral("Out of spec"), ColumnLook::automatic, 100},
                 {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"fpy", false}}, 100'000,
-               [](const views::ViewSchema& s, const views::Row& r, std::int64_t) { return judge_quality(RowView(s, r)).priority; }};
+               {}};
+    c.judge = [](const RowView& row, std::int64_t) { return judge_quality(row); };
     c.chips = {{QStringLiteral("Below 97 %"), QStringLiteral("fpy<0.97")}};
     c.title_columns = {"characteristic", "product", "equipment"};
     c.subtitle_columns = {"product", "equipment"};
@@ -116,7 +118,8 @@ LivePageConfig customers() {
                 {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96}, {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84},
                 {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}}, 100'000,
-               [](const views::ViewSchema& s, const views::Row& r, std::int64_t) { return judge_customer(RowView(s, r)).priority; }};
+               {}};
+    c.judge = [](const RowView& row, std::int64_t) { return judge_customer(row); };
     c.chips = {{QStringLiteral("At risk"), QStringLiteral("at_risk:yes")}, {QStringLiteral("Open cases"), QStringLiteral("open_cases>0")}};
     c.title_columns = {"name", "customer_id"};
     c.subtitle_columns = {"customer_id", "source_system"};
@@ -189,7 +192,14 @@ LivePageConfig flow() {
 }  // namespace
 
 std::vector<LivePageConfig> live_pages() {
-    return {equipment(), orders(), inventory(), quality(), customers(), cases(), readings(), flow()};
+    std::vector<LivePageConfig> pages{equipment(), orders(), inventory(), quality(), customers(), cases(), readings(), flow()};
+    for (LivePageConfig& page : pages) {
+        if (!page.judge) continue;
+        page.table.judge = [judge = page.judge](const views::ViewSchema& schema, const views::Row& row, std::int64_t now_us) {
+            return judge(RowView(schema, row), now_us).priority;
+        };
+    }
+    return pages;
 }
 
 }  // namespace andon::ui

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/items/table_model.h"
+#include "ui/pages/judgement.h"
 
 #include <QString>
+#include <functional>
 #include <vector>
 
 namespace andon::ui {
@@ -35,6 +37,7 @@ struct LivePageConfig {
     std::string series_column;                  ///< names the equipment whose series are drawn; empty: no trend
     std::string tag_column;                     ///< preselects a series
     std::vector<RelatedRows> related;
+    std::function<Judgement(const items::RowView&, std::int64_t now_us)> judge;  ///< for the detail pane
     QString empty;                              ///< what would be here and how to get it
 };
 

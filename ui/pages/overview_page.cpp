@@ -62,7 +62,7 @@ void OverviewPage::build() {
     column->setContentsMargins({});
     column->setSpacing(10);
     m_orders = new ListCard(t, QStringLiteral("Orders"),
-                            {{110}, {0}, {44, CellInk::first, Qt::AlignRight}, {84}, {84}});
+                            {{104}, {0}, {44, CellInk::first, Qt::AlignRight}, {4}, {78}, {78}});
     m_stock = new ListCard(t, QStringLiteral("Stock below reorder point"),
                            {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(t, QStringLiteral("Customers at risk"),
@@ -112,10 +112,12 @@ void OverviewPage::refresh_soon() {
 }
 
 void OverviewPage::refresh() {
-    const bool stale = !data().status().sources.empty() && !data().status().live
-                       && items::silent_sources(items::freshness(data().status())).size()
-                              == static_cast<qsizetype>(data().status().sources.size());
-    for (Card* card : std::initializer_list<Card*>{m_orders, m_stock, m_customers, m_quality}) card->set_stale(stale);
+    m_silent = items::silent_sources(items::freshness(data().status()));
+    const bool all_silent = !m_silent.isEmpty() && m_silent.size() == static_cast<qsizetype>(data().status().sources.size());
+    m_orders->set_stale(silent(m_open_orders));
+    m_stock->set_stale(silent(m_low_stock));
+    m_customers->set_stale(silent(m_risk));
+    m_quality->set_stale(all_silent || silent(m_yields));
     show_orders();
     show_stock();
     show_customers();
@@ -140,7 +142,7 @@ QString OverviewPage::age_of_figure(const char* name) const {
     if (!m_figures.known()) return {};
     const auto row = m_figures.find({std::string(name), std::string()});
     const auto time = row ? row->integer("time") : std::nullopt;
-    return time ? format().duration(std::max<std::int64_t>(0, data().now().us - *time)) + QStringLiteral(" old") : QString();
+    return time ? format().age(data().now().us - *time) + QStringLiteral(" old") : QString();
 }
 
 QString OverviewPage::age_note(const items::LiveRows& rows) const {
@@ -148,7 +150,16 @@ QString OverviewPage::age_note(const items::LiveRows& rows) const {
     for (const RowView& row : rows.rows()) {
         if (const auto t = row.integer("last_event")) newest = std::max(newest.value_or(*t), *t);
     }
-    return newest ? format().duration(std::max<std::int64_t>(0, data().now().us - *newest)) + QStringLiteral(" old") : QString();
+    if (!newest) return {};
+    const QString age = format().age(data().now().us - *newest) + QStringLiteral(" old");
+    return silent(rows) ? QStringLiteral("source silent · ") + age : age;
+}
+
+/// Whether nothing in these rows can still be true for certain: all their sources are silent.
+bool OverviewPage::silent(const items::LiveRows& rows) const {
+    const auto all = rows.rows();
+    return !m_silent.isEmpty() && !all.empty()
+           && std::all_of(all.begin(), all.end(), [this](const RowView& row) { return m_silent.contains(plain(row.text("source"))); });
 }
 
 /// Late and at risk are judged against the clock of the screen, so they are counted here.
@@ -181,9 +192,9 @@ void OverviewPage::show_orders() {
         m_counts.late += count.late;
         m_counts.risk += count.risk;
         ListRow row;
-        row.cells = {{items::word(stage)}, {{}, 0, n / most}, {format().count(static_cast<std::int64_t>(n))}, {}, {}};
-        if (count.risk > 0) row.cells[3] = {QStringLiteral("%1 risk").arg(count.risk), 2};
-        if (count.late > 0) row.cells[4] = {QStringLiteral("%1 late").arg(count.late), 1};
+        row.cells = {{items::word(stage)}, {{}, 0, n / most}, {format().count(static_cast<std::int64_t>(n))}, {}, {}, {}};
+        if (count.risk > 0) row.cells[4] = {QStringLiteral("%1 risk").arg(count.risk), 2};
+        if (count.late > 0) row.cells[5] = {QStringLiteral("%1 late").arg(count.late), 1};
         row.target = QStringLiteral("orders/?stage:") + QLatin1String(stage);
         row.tool_tip = QStringLiteral("Risk: promised within 24 hours and not yet packed. Late: the promise has passed.");
         rows.push_back(std::move(row));
@@ -269,7 +280,7 @@ void OverviewPage::show_quality() {
         }
         const auto time = q.integer("last_event");
         line.cells = {{{}, judge_quality(q).priority}, {name.join(QStringLiteral(" · "))},
-                      {format().percent(q.number("fpy").value_or(0))}, {time ? format().duration(std::max<std::int64_t>(0, data().now().us - *time)) : QString()}};
+                      {format().percent(q.number("fpy").value_or(0))}, {time ? format().age(data().now().us - *time) : QString()}};
         line.target = QStringLiteral("quality/") + plain(q.text(q.schema().columns.front().name));
         rows.push_back(std::move(line));
     }
@@ -282,7 +293,7 @@ void OverviewPage::show_sources() {
     const auto sources = items::freshness(data().status());
     for (const items::SourceFreshness& s : sources) {
         ListRow row;
-        const QString age = s.last_record_us ? format().duration(std::max<std::int64_t>(0, data().now().us - *s.last_record_us)) : Formatter::none();
+        const QString age = s.last_record_us ? format().age(data().now().us - *s.last_record_us) : Formatter::none();
         const QString state = !s.trouble.isEmpty() ? s.trouble : s.silent ? QStringLiteral("silent for ") + age
                               : s.catching_up ? QStringLiteral("catching up") : QStringLiteral("live");
         row.cells = {{s.name}, {state}, {format().real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral(" /s")}, {age}};

@@ -46,6 +46,7 @@ private:
     void show_handle();
     void read_sparks();
     std::optional<double> figure(const char* name, const std::string& scope = {}) const;
+    bool silent(const items::LiveRows& rows) const;
     QString age_note(const items::LiveRows& rows) const;
     QString age_of_figure(const char* name) const;
 
@@ -67,6 +68,7 @@ private:
     QTimer m_timer;
     QTimer m_spark_timer;
     Counts m_counts;
+    QSet<QString> m_silent;
 };
 
 }  // namespace andon::ui

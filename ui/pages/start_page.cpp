@@ -34,6 +34,7 @@ StartPage::StartPage(const PageContext& context, QWidget* parent) : Page(context
         auto* label = new PlainLabel(theme(), role, ink);
         label->setWordWrap(true);
         label->set_text(text);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
         to->addWidget(label);
     };
     add_text(TextRole::title, PlainLabel::Ink::first, QStringLiteral("No event has come yet"), column);
@@ -43,6 +44,7 @@ StartPage::StartPage(const PageContext& context, QWidget* parent) : Page(context
     auto* demo = new Card(theme(), QStringLiteral("See it alive"));
     add_text(TextRole::body, PlainLabel::Ink::first, QStringLiteral("andon demo"), demo->body());
     add_text(TextRole::body, PlainLabel::Ink::second, QStringLiteral("starts a broker, a plant of 12 lines and this console in one program. Nothing else is needed."), demo->body());
+    demo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(demo);
     auto* kafka = new Card(theme(), QStringLiteral("Connect your Kafka"));
     auto* sample = new QPlainTextEdit(QString::fromUtf8(kSample));
@@ -53,6 +55,7 @@ StartPage::StartPage(const PageContext& context, QWidget* parent) : Page(context
     sample->setAccessibleName(QStringLiteral("Sample configuration"));
     kafka->body()->addWidget(sample);
     add_text(TextRole::body, PlainLabel::Ink::second, QStringLiteral("andon check --connect says what is wrong, and at which hop."), kafka->body());
+    kafka->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(kafka);
     m_sources = new ListCard(theme(), QStringLiteral("Sources"), {{150}, {0, CellInk::second}, {90, CellInk::second, Qt::AlignRight}});
     m_sources->set_empty_text(QStringLiteral("None is configured."));
@@ -61,6 +64,7 @@ StartPage::StartPage(const PageContext& context, QWidget* parent) : Page(context
     all->addStretch(1);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     row->addWidget(box, 4);
     row->addStretch(1);
     all->addLayout(row, 8);

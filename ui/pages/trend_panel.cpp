@@ -148,7 +148,7 @@ void TrendPanel::publish() {
     set_heading(heading);
     set_note(m_points.empty() ? QStringLiteral("no reading in the last ") + m_context.format.duration(m_range)
                               : QStringLiteral("last %1 · age %2").arg(m_context.format.duration(m_range),
-                                    m_context.format.duration(std::max<std::int64_t>(0, now - m_points.back().time.us))));
+                                    m_context.format.age(now - m_points.back().time.us)));
     m_chart->set_range(now - m_range, now);
     TrendLine line{items::word(info.tag), items::plain(info.unit), {}};
     for (const items::SeriesPoint& p : m_points) {

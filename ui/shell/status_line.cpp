@@ -37,10 +37,10 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
     if (s.silent) {
         if (!s.connected) return QStringLiteral("away");
         if (!s.last_record_us) return QStringLiteral("silent");
-        return QStringLiteral("silent ") + f.duration(std::max<std::int64_t>(0, m_context.data.now().us - *s.last_record_us));
+        return QStringLiteral("silent ") + f.age(m_context.data.now().us - *s.last_record_us);
     }
     QString text = f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral("/s");
-    if (s.lag_us) text += QStringLiteral(" · lag ") + f.duration(*s.lag_us);
+    if (s.lag_us) text += QStringLiteral(" · lag ") + f.age(*s.lag_us);
     if (s.catching_up && s.lag_records && *s.lag_records > 0) text += QStringLiteral(" · %1 to go").arg(f.count(*s.lag_records));
     return text;
 }
@@ -87,7 +87,7 @@ void StatusLine::paintEvent(QPaintEvent*) {
             paint_text(p, QRectF(x, 0, right - x, height()), QStringLiteral("…"), font, t.ink2);
             break;
         }
-        if (s.silent) paint_hatch(p, QRectF(x - 4, 4, all + 8, height() - 8), t.line, Lean::forward, 6, 1);
+        if (s.silent) paint_hatch(p, QRectF(x - 4, 4, all + 8, height() - 8), t.hatch, Lean::forward, 6, 1);
         paint_text(p, QRectF(x, 0, name + 1, height()), s.name, font, t.ink);
         const QPointF dot(x + name + 11, height() / 2.0 + 0.5);
         p.setPen(QPen(t.ink2, 1.3));

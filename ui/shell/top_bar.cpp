@@ -2,6 +2,7 @@
 #include "ui/shell/top_bar.h"
 
 #include "models/items/freshness.h"
+#include "ui/widgets/hint_field.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
@@ -17,7 +18,7 @@ constexpr std::int64_t kHour = 3'600'000'000;
 }
 
 TopBar::TopBar(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_sites(new QComboBox), m_search(new QLineEdit), m_range(new QComboBox),
+    : QWidget(parent), m_context(context), m_sites(new QComboBox), m_search(new HintField(context.theme, QStringLiteral("Search order, machine, SKU, customer"), QStringLiteral("Ctrl K"))), m_range(new QComboBox),
       m_zone(new QPushButton), m_theme(new QPushButton(QStringLiteral("◐"))), m_live(new QPushButton) {
     setFixedHeight(kHeight);
     auto* name = new PlainLabel(context.theme, TextRole::name);
@@ -25,7 +26,6 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     m_sites->addItem(QStringLiteral("All sites"));
     m_sites->setAccessibleName(QStringLiteral("Site"));
     m_sites->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_search->setPlaceholderText(QStringLiteral("Search order, machine, SKU, customer          Ctrl K"));
     m_search->setAccessibleName(QStringLiteral("Search"));
     m_search->setFixedWidth(420);
     for (const auto& [text, hours] : {std::pair{"Last hour", 1}, {"Last 6 hours", 6}, {"Last 8 hours", 8}, {"Last 24 hours", 24}, {"Last 7 days", 168}}) {

@@ -15,7 +15,7 @@ QColor rgb(unsigned value) {
 Tokens light() {
     Tokens t;
     t.bg = rgb(0xDFE2E5), t.panel = rgb(0xECEEF0), t.raised = rgb(0xF8F9FA);
-    t.line = rgb(0xC3C8CE), t.track = rgb(0xD3D7DB);
+    t.line = rgb(0xC3C8CE), t.track = rgb(0xD3D7DB), t.hatch = rgb(0xCDD2D7);
     t.ink = rgb(0x171B20), t.ink2 = rgb(0x434B54), t.ink3 = rgb(0x57606A);
     t.bar = rgb(0x7B848E);
     t.run = rgb(0xA9B1B9), t.idle = rgb(0xD3D7DB), t.stop = rgb(0x30373F);
@@ -31,7 +31,7 @@ Tokens light() {
 Tokens dark() {
     Tokens t;
     t.bg = rgb(0x171A1D), t.panel = rgb(0x1F2428), t.raised = rgb(0x282E33);
-    t.line = rgb(0x3A4148), t.track = rgb(0x31383E);
+    t.line = rgb(0x3A4148), t.track = rgb(0x31383E), t.hatch = rgb(0x343B42);
     t.ink = rgb(0xE9EDF0), t.ink2 = rgb(0xB4BCC4), t.ink3 = rgb(0x98A1AA);
     t.bar = rgb(0x7C868F);
     t.run = rgb(0x59636C), t.idle = rgb(0x31383E), t.stop = rgb(0xD5DADF);
@@ -48,7 +48,7 @@ Tokens contrast_light() {
     Tokens t = light();
     t.bg = t.panel = t.raised = rgb(0xFFFFFF);
     t.line = t.ink = t.ink2 = t.ink3 = t.bar = rgb(0x000000);
-    t.track = rgb(0xFFFFFF), t.idle = rgb(0xFFFFFF), t.run = rgb(0xB8B8B8), t.stop = rgb(0x000000);
+    t.track = rgb(0xFFFFFF), t.hatch = rgb(0xC4C4C4), t.idle = rgb(0xFFFFFF), t.run = rgb(0xB8B8B8), t.stop = rgb(0x000000);
     t.on_run = rgb(0x000000);
     t.accent = rgb(0x003E8A), t.selection = rgb(0xD6E6FF);
     t.priority = {rgb(0xA0001A), rgb(0x8A3B00), rgb(0x5F4800), rgb(0x54308A)};
@@ -62,7 +62,7 @@ Tokens contrast_dark() {
     Tokens t = dark();
     t.bg = t.panel = t.raised = rgb(0x000000);
     t.line = t.ink = t.ink2 = t.ink3 = t.bar = rgb(0xFFFFFF);
-    t.track = rgb(0x000000), t.idle = rgb(0x000000), t.run = rgb(0x5A5A5A), t.stop = rgb(0xFFFFFF);
+    t.track = rgb(0x000000), t.hatch = rgb(0x4A4A4A), t.idle = rgb(0x000000), t.run = rgb(0x5A5A5A), t.stop = rgb(0xFFFFFF);
     t.on_stop = rgb(0x000000), t.on_accent = rgb(0x000000), t.selection = rgb(0x00366E);
     t.priority_ground = {rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0x000000)};
     t.review_ground = rgb(0x000000);

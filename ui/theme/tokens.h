@@ -10,6 +10,7 @@ namespace andon::ui {
 struct Tokens {
     QColor bg, panel, raised;     ///< window, card, control
     QColor line, track;           ///< borders, the empty part of a bar
+    QColor hatch;                 ///< over what is stale; text on it stays readable
     QColor ink, ink2, ink3;       ///< text, second, third
     QColor bar;                   ///< bars, neutral data
     QColor run, idle, stop;       ///< state by brightness, never by hue

@@ -39,7 +39,7 @@ void Card::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_theme.colours();
     paint_card(p, rect(), t, t.panel);
-    if (m_stale) paint_hatch(p, QRectF(rect()).adjusted(1, 1, -1, -1), t.track, Lean::forward);
+    if (m_stale) paint_hatch(p, QRectF(rect()).adjusted(1, 1, -1, -1), t.hatch, Lean::forward);
     if (m_heading.isEmpty()) return;
     QRectF line(kPadding, 9, width() - 2 * kPadding, 20);
     const QFont font = m_theme.font(TextRole::heading);

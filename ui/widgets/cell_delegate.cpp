@@ -34,7 +34,7 @@ void CellDelegate::paint_ground(QPainter& p, const QStyleOptionViewItem& option,
         ground.setAlphaF(static_cast<float>(fresh));
         p.fillRect(box.adjusted(0, 0, 0, -1), ground);
     }
-    if (index.data(TableModel::StaleRole).toBool()) paint_hatch(p, box, t.track, Lean::forward);
+    if (index.data(TableModel::StaleRole).toBool()) paint_hatch(p, box, t.hatch, Lean::forward);
     p.setPen(QPen(t.line, 1));
     p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
     if (selected && index.column() == 0) p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);

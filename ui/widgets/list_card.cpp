@@ -109,7 +109,7 @@ void ListCard::paintEvent(QPaintEvent* event) {
         const ListRow& row = m_rows[static_cast<std::size_t>(i)];
         if (i == m_current && hasFocus()) p.fillRect(line, t.selection);
         else if (i == m_hovered && !row.target.isEmpty()) p.fillRect(line, t.raised);
-        if (row.stale) paint_hatch(p, line, t.track, Lean::forward);
+        if (row.stale) paint_hatch(p, line, t.hatch, Lean::forward);
         paint_row(p, QRectF(inside.left(), line.top(), inside.width(), line.height()), row);
         if (i == m_current && hasFocus()) paint_focus(p, line, t);
     }
@@ -144,7 +144,7 @@ void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) co
         }
         QFont font = theme().font(TextRole::body);
         font.setItalic(cell.doubt);
-        const CellInk ink = row.stale && m_columns[i].ink == CellInk::first ? CellInk::second : m_columns[i].ink;
+        const CellInk ink = (row.stale || stale()) && m_columns[i].ink == CellInk::first ? CellInk::second : m_columns[i].ink;
         const QColor colour = ink == CellInk::first ? t.ink : ink == CellInk::second ? t.ink2 : t.ink3;
         paint_text(p, box, cell.doubt ? cell.text + QLatin1Char('?') : cell.text, font, colour,
                    m_columns[i].align | Qt::AlignVCenter);

@@ -47,6 +47,7 @@ void SideDrawer::arrange() {
         m_main->setGeometry(0, 0, width() - side - kGap, height());
         m_side->setGeometry(width() - side, 0, side, height());
         m_side->setAutoFillBackground(false);
+        m_side->setContentsMargins({});
         m_side->show();
         setFocusPolicy(Qt::NoFocus);
         return;
@@ -56,6 +57,7 @@ void SideDrawer::arrange() {
     const int side = std::min(width() - 200, 500);
     m_side->setGeometry(width() - kHandle - side, 0, side, height());
     m_side->setAutoFillBackground(true);
+    m_side->setContentsMargins(10, 0, 8, 0);
     m_side->setVisible(m_open);
     if (m_open) m_side->raise();
     update();

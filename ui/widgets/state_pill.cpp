@@ -37,7 +37,11 @@ void paint_state_fill(QPainter& p, const QRectF& rect, StateLook look, const The
     case StateLook::stopped: p.fillRect(rect, t.stop); break;
     case StateLook::planned: paint_hatch(p, rect, t.bar, Lean::forward, 5, 1.4); break;
     case StateLook::no_data: paint_hatch(p, rect, t.bar, Lean::backward, 5, 1.2); break;
-    case StateLook::unstaffed: break;
+    case StateLook::unstaffed:
+        p.setPen(QPen(t.ink3, 1, Qt::DashLine));
+        p.setBrush(Qt::NoBrush);
+        p.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+        break;
     default: p.fillRect(rect, t.idle); break;
     }
     if (t.patterns) {

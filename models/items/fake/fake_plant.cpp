@@ -101,7 +101,21 @@ FakePlant::FakePlant(FakeScene scene) : m_scene(scene) {
         series.clear();
         dead_letters.clear();
     }
+    if (scene == FakeScene::stale) age_everything(14 * kMinute);
     make_status();
+}
+
+/// As if the last of it had come that long ago.
+void FakePlant::age_everything(std::int64_t us) {
+    for (std::size_t v = 0; v < catalogue.size(); ++v) {
+        for (const char* name : {"last_event", "time"}) {
+            const auto column = catalogue[v].column(name);
+            for (Row& row : rows[v]) {
+                auto* time = column ? std::get_if<std::int64_t>(&row[*column]) : nullptr;
+                if (time != nullptr) *time -= us;
+            }
+        }
+    }
 }
 
 std::string FakePlant::name(const std::string& good, std::size_t n) const {

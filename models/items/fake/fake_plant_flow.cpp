@@ -84,7 +84,7 @@ void FakePlant::make_status() {
         ingest::SourceStatus s;
         s.name = source;
         s.records_per_second = quiet ? 0 : rate;
-        s.health.connected = !stale || age < 3600 * kSecond;
+        s.health.connected = !stale;
         for (std::uint32_t p = 0; p < 4; ++p) {
             transport::ShardHealth shard;
             shard.shard = {"telemetry", "telemetry/" + std::to_string(p), "1"};
@@ -161,7 +161,7 @@ std::vector<SeriesPoint> FakePlant::points(SeriesId id, EventTime from, EventTim
     for (std::int64_t t = from.us - from.us % kStep; t < std::min<std::int64_t>(to.us, kNow); t += kStep) {
         const double hours = static_cast<double>(t - kNow) / 3.6e9;
         if (hours > -5.1 && hours < -4.9) continue;  // the network was away
-        const double wave = std::sin(hours * 2.2 + id) * 3 + std::sin(hours * 61) * 0.7 + std::sin(hours * 247) * 0.5;
+        const double wave = std::sin(hours * 2.2 + id) * 3 + std::sin(hours * 19) * 0.6 + std::sin(hours * 83) * 0.25;
         const double wear = failing ? std::max(0.0, hours + 2.9) * 12 : 0;
         const double base = kind == 0 ? 62 + wave + wear : kind == 1 ? 2.2 + wave * 0.08 + wear * 0.1
                             : failing && hours > -0.19 ? 2.0 : 41 + wave;
