@@ -145,6 +145,9 @@ ShardId Fold::shard(const std::string& source, const transport::ShardInfo& info)
     const auto id = static_cast<ShardId>(m_shards.size() + 1);
     load_shard(id, source, info);
     m_delta.new_shards.push_back({id, source, info});
+    // Where an empty shard will be read from is kept before its first record comes.
+    if (!info.begin_after.empty())
+        m_delta.positions.push_back({id, info.begin_after, 0});
     return id;
 }
 

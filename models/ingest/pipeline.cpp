@@ -81,6 +81,7 @@ Result<void> Pipeline::restore() {
     }
     m_next_seq = m_start.last_seq + 1;
     m_committed = m_start.last_seq;
+    m_ingest_time = m_start.last_ingest_time;
     return ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
 }
 
@@ -213,7 +214,9 @@ void Pipeline::open_batch() {
     m_open_since = steady_clock::now();
     m_open = Handed{};
     m_open.batch.first_seq = m_next_seq;
-    m_open.batch.ingest_time = m_options.clock();
+    // A system clock that is set back must not put a later input before an earlier one.
+    m_ingest_time = std::max(m_ingest_time, m_options.clock());
+    m_open.batch.ingest_time = m_ingest_time;
     m_open_bytes = 0;
     // What is committed is seen by every read from here on, so what was held for it may go.
     m_fold->committed(m_committed.load(std::memory_order_acquire));
@@ -222,10 +225,10 @@ void Pipeline::open_batch() {
 }
 
 void Pipeline::take(Source& source, transport::RecordBatch&& records) {
-    if (records.empty())
+    const auto& shards = source.source->shards();
+    if (records.empty() && source.shard_ids.size() == shards.size())
         return;
     open_batch();
-    const auto& shards = source.source->shards();
     while (source.shard_ids.size() < shards.size()) {
         const transport::ShardInfo& info = shards[source.shard_ids.size()];
         source.shard_ids.push_back(m_fold->shard(source.source->name(), info));

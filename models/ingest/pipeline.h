@@ -119,6 +119,7 @@ private:
 
     // Ingest thread.
     fold::Seq m_next_seq = 1;
+    IngestTime m_ingest_time;
     Handed m_open;
     std::size_t m_open_bytes = 0;
     std::chrono::steady_clock::time_point m_open_since;

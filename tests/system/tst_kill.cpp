@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/reader.h"
+#include "tests/system/andon_process.h"
+#include "tests/system/kafka/kafka_broker.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+#include <QThread>
+#include <map>
+#include <random>
+
+using namespace andon::tests;
+
+/// A simulated plant feeds a real broker, with duplicates, disorder and bad bytes, while the console
+/// is killed over and over; in the end every number is what the simulator says it must be.
+class Kill : public QObject {
+    Q_OBJECT
+
+    static constexpr int kCycles = 200;
+    static constexpr int kMustAdvance = 150;
+
+    QTemporaryDir m_folder;
+    QString m_store = m_folder.filePath(QStringLiteral("kill.andon"));
+    QString m_config = m_folder.filePath(QStringLiteral("kill.toml"));
+    QJsonObject m_truth;
+
+    void write_config(const QString& brokers) {
+        QFile file(m_config);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QTextStream out(&file);
+        out << "[[source]]\nname = \"plant\"\nbrokers = \"" << brokers << "\"\n";
+        for (const char* topic :
+             {"plant.telemetry", "plant.events", "erp.orders", "erp.inventory", "quality.events",
+              "crm.events", "plan.events", "master.data"}) {
+            out << "\n[[topic]]\nname = \"" << topic << "\"\n";
+        }
+    }
+    QStringList ingest(bool until_end) const {
+        QStringList arguments{
+            QStringLiteral("--config"), m_config, QStringLiteral("--store"), m_store,
+            QStringLiteral("ingest")};
+        if (until_end)
+            arguments << QStringLiteral("--until-end");
+        return arguments;
+    }
+    /// The last committed input, read as a second process does; 0 while there is no store.
+    andon::fold::Seq committed() const {
+        auto reader = andon::store::StoreReader::open(m_store.toStdString());
+        if (!reader)
+            return 0;
+        const auto counts = (*reader)->counts();
+        return counts ? counts->last_seq : 0;
+    }
+    QJsonObject truth(const char* part) const { return m_truth[QLatin1String(part)].toObject(); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        KafkaBroker broker;
+        const auto started = broker.start();
+        QVERIFY2(started, started ? "" : started.error().message.c_str());
+        const QString brokers = QString::fromStdString(broker.bootstrap());
+        write_config(brokers);
+        const QString truth_file = m_folder.filePath(QStringLiteral("truth.json"));
+        const QString log = m_folder.filePath(QStringLiteral("log"));
+        QProcess simulate;
+        start_andon(
+            simulate,
+            {QStringLiteral("simulate"), QStringLiteral("--brokers"), brokers,
+             QStringLiteral("--rate"), QStringLiteral("4000"), QStringLiteral("--seed"),
+             QStringLiteral("7"), QStringLiteral("--truth"), truth_file},
+            log);
+        QVERIFY(simulate.waitForStarted());
+
+        std::mt19937 random(20261120);
+        int advanced = 0;
+        andon::fold::Seq before = 0;
+        for (int cycle = 0; cycle < kCycles; ++cycle) {
+            QProcess console;
+            start_andon(console, ingest(false), log);
+            QVERIFY(console.waitForStarted());
+            // The instant of the kill is the one thing here that has to be a matter of time.
+            const int instant = 60 + static_cast<int>(random() % 500);
+            QVERIFY2(!console.waitForFinished(instant), "the console ended by itself");
+            console.kill();
+            QVERIFY(console.waitForFinished());
+            // A start journals its configuration: more than that one input is progress.
+            const andon::fold::Seq now = committed();
+            if (now > before + 1)
+                ++advanced;
+            before = now;
+        }
+        simulate.terminate();
+        QVERIFY(simulate.waitForFinished(60'000));
+        QCOMPARE(simulate.exitCode(), 0);
+        const Finished last = run_andon(ingest(true));
+        QVERIFY2(last.code == 0, last.err.constData());
+        QFile file(truth_file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_truth = QJsonDocument::fromJson(file.readAll()).object();
+        qInfo(
+            "%d kills, %d of them after the positions had advanced; %llu inputs", kCycles, advanced,
+            static_cast<unsigned long long>(committed()));
+        QVERIFY2(advanced >= kMustAdvance, qPrintable(QString::number(advanced)));
+    }
+
+    void every_event_counts_once() {
+        std::map<QString, qint64> events;
+        qint64 duplicates = 0;
+        qint64 dead = 0;
+        for (const QJsonValue& value : view_rows(m_store, QStringLiteral("flow"))) {
+            const QJsonObject row = value.toObject();
+            events[row[u"type"].toString()] += row[u"events"].toInteger();
+            duplicates += row[u"duplicates"].toInteger();
+            dead += row[u"dead_letters"].toInteger();
+        }
+        const QJsonObject expected = truth("events")[u"by_type"].toObject();
+        QVERIFY(expected.size() > 10);
+        for (auto it = expected.begin(); it != expected.end(); ++it) {
+            QCOMPARE(std::pair(it.key(), events[it.key()]), std::pair(it.key(), it->toInteger()));
+        }
+        QCOMPARE(duplicates, truth("duplicates")[u"total"].toInteger());
+        QCOMPARE(dead, truth("dead_letters")[u"total"].toInteger());
+    }
+
+    void every_reading_is_in_its_series() {
+        const QJsonObject expected = truth("readings")[u"by_equipment"].toObject();
+        qint64 compared = 0;
+        for (const QJsonValue& value : view_rows(m_store, QStringLiteral("readings"))) {
+            const QJsonObject row = value.toObject();
+            const QJsonObject want = expected[row[u"equipment"].toString()]
+                                         .toObject()[row[u"tag"].toString()]
+                                         .toObject();
+            QCOMPARE(row[u"count"].toInteger(), want[u"count"].toInteger());
+            QCOMPARE(row[u"bad"].toInteger(), want[u"bad"].toInteger());
+            if (want[u"count"].toInteger() == 0)
+                continue;
+            const double sum = want[u"sum"].toDouble();
+            QVERIFY(
+                std::abs(row[u"mean"].toDouble() * want[u"count"].toDouble() - sum)
+                <= 1e-9 * std::abs(sum) + 1e-9);
+            QCOMPARE(row[u"min"].toDouble(), want[u"min"].toDouble());
+            QCOMPARE(row[u"max"].toDouble(), want[u"max"].toDouble());
+            ++compared;
+        }
+        QVERIFY(compared > 100);
+    }
+
+    void orders_stand_where_they_must() {
+        std::map<QString, qint64> stages;
+        qint64 open = 0;
+        std::int64_t value = 0;
+        for (const QJsonValue& v : view_rows(m_store, QStringLiteral("orders"))) {
+            const QJsonObject row = v.toObject();
+            ++stages[row[u"stage"].toString()];
+            if (row[u"open"].toBool())
+                ++open;
+            value += micros(row[u"value"]);
+        }
+        const QJsonObject expected = truth("orders")[u"by_stage"].toObject();
+        for (auto it = expected.begin(); it != expected.end(); ++it) {
+            QCOMPARE(std::pair(it.key(), stages[it.key()]), std::pair(it.key(), it->toInteger()));
+        }
+        std::int64_t expected_value = 0;
+        for (const QJsonValue& amount : truth("orders")[u"value"].toObject()) {
+            expected_value += amount.toInteger();
+        }
+        QCOMPARE(value, expected_value);
+    }
+
+    void machines_ran_as_long_as_they_did() {
+        const QJsonObject expected = m_truth[u"equipment"].toObject();
+        qint64 compared = 0;
+        for (const QJsonValue& v : view_rows(m_store, QStringLiteral("equipment"))) {
+            const QJsonObject row = v.toObject();
+            const QJsonObject want = expected[row[u"equipment"].toString()].toObject();
+            if (want.isEmpty() || want[u"state"].toString().isEmpty())
+                continue;
+            QCOMPARE(row[u"state"].toString(), want[u"state"].toString());
+            QCOMPARE(micros(row[u"good"]), want[u"good"].toInteger());
+            QCOMPARE(micros(row[u"scrap"]), want[u"scrap"].toInteger());
+            ++compared;
+        }
+        QVERIFY(compared > 30);
+    }
+
+    void stock_is_what_moved() {
+        std::map<QString, std::int64_t> on_hand;
+        for (const QJsonValue& v : view_rows(m_store, QStringLiteral("inventory"))) {
+            on_hand[v.toObject()[u"sku"].toString()] += micros(v.toObject()[u"on_hand"]);
+        }
+        const QJsonObject expected = m_truth[u"inventory"].toObject();
+        QVERIFY(!expected.isEmpty());
+        for (auto it = expected.begin(); it != expected.end(); ++it) {
+            QCOMPARE(
+                std::pair(it.key(), static_cast<qint64>(on_hand[it.key()])),
+                std::pair(it.key(), it->toObject()[u"on_hand"].toInteger()));
+        }
+    }
+
+    void customers_said_what_they_said() {
+        qint64 interactions = 0;
+        qint64 open = 0;
+        const QJsonArray cases = view_rows(m_store, QStringLiteral("cases"));
+        for (const QJsonValue& v : cases)
+            open += v.toObject()[u"open"].toBool() ? 1 : 0;
+        interactions = view_rows(m_store, QStringLiteral("interactions")).size();
+        const QJsonObject expected = truth("customers");
+        QCOMPARE(interactions, expected[u"interactions"].toObject()[u"total"].toInteger());
+        QCOMPARE(qint64{cases.size()}, expected[u"cases"].toObject()[u"total"].toInteger());
+        QCOMPARE(open, expected[u"cases"].toObject()[u"open"].toInteger());
+    }
+};
+
+QTEST_GUILESS_MAIN(Kill)
+#include "tst_kill.moc"
