@@ -197,6 +197,7 @@ void Stock::buy_where_low(std::size_t product) {
     line.set_sku(what.sku);
     put(line.mutable_quantity(), micros, what.unit);
     put_euro(line.mutable_unit_cost(), what.cost_micros);
+    line.set_location(level.location);
     bought.mutable_promise()->set_instant_us(m_world.now().us + what.lead_time_us);
     level.on_order += micros;
     m_world.emit({kErpInventory, kErpSource, number}, std::move(bought));
@@ -217,6 +218,7 @@ void Stock::receive(std::size_t product, std::int64_t micros, const std::string&
     line.set_sku(what.sku);
     put(line.mutable_quantity(), micros, what.unit);
     put_euro(line.mutable_unit_cost(), what.cost_micros);
+    line.set_location(m_levels[product].location);
     received.set_complete(true);
     m_levels[product].on_order -= micros;
     m_world.emit({kErpInventory, kErpSource, purchase}, std::move(received));

@@ -79,7 +79,7 @@ const RowCodec<MovementRow>& movements_codec() {
             .add(
                 &R::kind, col::text(
                               "kind", "receipt, issue, transfer, adjust, scrap, allocate, "
-                                      "release, purchase or unmet"))
+                                      "release, purchase, received or unmet"))
             .add(&R::on_hand, col::of(T::quantity, "on_hand", "Change of stock", "µ"))
             .add(&R::allocated, col::of(T::quantity, "allocated", "Change of allocation", "µ"))
             .add(&R::on_order, col::of(T::quantity, "on_order", "Change of stock on order", "µ"))
@@ -237,8 +237,6 @@ void Inventory::apply_moved(const EventContext& context) {
     switch (m.kind()) {
     case pb::MOVEMENT_KIND_RECEIPT:
         movement.on_hand = size;
-        if (!m.purchase_order_id().empty())
-            movement.on_order = -size;
         break;
     case pb::MOVEMENT_KIND_ISSUE:
     case pb::MOVEMENT_KIND_SCRAP:
@@ -308,21 +306,23 @@ void Inventory::apply_policy(const EventContext& context) {
     });
 }
 
+// What was bought changes what is on order; the goods themselves come as InventoryMoved.
 void Inventory::apply_purchase(const EventContext& context) {
-    const auto each = [&](const auto& m, std::string_view kind, int on_order, int on_hand) {
+    const auto each = [&](const auto& m, std::string_view kind, int sign) {
         for (const pb::PurchaseLine& line : m.lines()) {
             MovementRow movement;
             movement.kind = kind;
-            movement.on_order = on_order * line.quantity().micros();
-            movement.on_hand = on_hand * line.quantity().micros();
-            move(context, {line.sku(), "", m.source_system()}, movement, line.quantity().unit());
+            movement.on_order = sign * line.quantity().micros();
+            move(
+                context, {line.sku(), line.location(), m.source_system()}, movement,
+                line.quantity().unit());
         }
     };
     if (context.event.type == EventType::purchase_ordered) {
         const auto& m = context.as<pb::PurchaseOrdered>();
-        each(m, "purchase", m.cancelled() ? -1 : 1, 0);
+        each(m, "purchase", m.cancelled() ? -1 : 1);
     } else {
-        each(context.as<pb::PurchaseReceived>(), "receipt", -1, 1);
+        each(context.as<pb::PurchaseReceived>(), "received", -1);
     }
 }
 

@@ -44,6 +44,10 @@ private Q_SLOTS:
         const auto started = broker.start();
         QVERIFY2(started, started ? "" : started.error().message.c_str());
         const QString brokers = QString::fromStdString(broker.bootstrap());
+        for (const char* topic :
+             {"historian.readings", "erp.orders", "erp.stock", "helpdesk.tickets", "voc.reviews"}) {
+            QVERIFY(broker.create_topic(topic, 2).has_value());
+        }
         QProcess feed;
         feed.start(
             QStringLiteral("python3"),
