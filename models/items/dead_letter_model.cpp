@@ -5,6 +5,16 @@
 
 namespace andon::items {
 
+namespace {
+
+/// Our own contracts by their message name alone.
+QString short_type(const std::string& name) {
+    constexpr std::string_view kOwn = "andon.events.v1.";
+    return plain(name.starts_with(kOwn) ? std::string_view(name).substr(kOwn.size()) : std::string_view(name));
+}
+
+}  // namespace
+
 DeadLetterModel::DeadLetterModel(ConsoleData& data, const Formatter& format, QObject* parent)
     : QAbstractTableModel(parent), m_data(data), m_format(format) {
     m_again.setSingleShot(true);
@@ -92,7 +102,7 @@ QVariant DeadLetterModel::data(const QModelIndex& index, int role) const {
     case time_column: return m_format.moment(e.from.broker_time.us, m_data.now().us);
     case reason_column: return word(e.reason);
     case detail_column: return plain(e.detail);
-    case type_column: return e.type_name.empty() ? Formatter::none() : plain(e.type_name);
+    case type_column: return e.type_name.empty() ? Formatter::none() : short_type(e.type_name);
     case source_column: return plain(e.from.source);
     case place_column: return plain(e.from.shard) + QStringLiteral(" · ") + plain(e.from.position);
     default: return {};

@@ -105,6 +105,9 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
         return Formatter::none();
     default: break;
     }
+    if (const auto* number = std::get_if<double>(&value); number != nullptr && spec.decimals >= 0) {
+        return m_format.real(*number, spec.decimals);
+    }
     std::string unit;
     if (m_schema->columns[column].type == views::ColumnType::money) {
         for (const std::string& name : {spec.column + "_currency", std::string("currency")}) {

@@ -33,6 +33,7 @@ struct ColumnSpec {
     QString title;
     ColumnLook look = ColumnLook::automatic;
     int width = 0;       ///< px at 96 dpi; 0: by type
+    int decimals = -1;   ///< of a real number, at most; -1: three digits that count
 };
 
 /// Priority 1 (worst) … 4 of a row, 0 for none.

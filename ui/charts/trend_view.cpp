@@ -40,6 +40,7 @@ TrendView::TrendView(const Theme& theme, const items::Formatter& format, QWidget
     setStyleSheet(QStringLiteral("background: transparent"));
     setBackgroundBrush(Qt::NoBrush);
     setInteractive(false);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     QChart* c = chart();
     c->setBackgroundVisible(false);
     c->setMargins({});
@@ -223,7 +224,7 @@ void TrendView::draw_newest(QPainter& p) const {
             text += QLatin1Char('?');
         }
         const QColor ink = pen_of(i).color();
-        paint_text(p, QRectF(area.right() + 6, y - 10, kRight - 6, 20), text, font, ink);
+        paint_text(p, QRectF(area.right() + 6, y - 10, kRight - 6, 20), text, font, stale ? ink : m_theme.colours().ink);
         p.setPen(Qt::NoPen);
         p.setBrush(ink);
         p.drawEllipse(at(newest), 2.5, 2.5);

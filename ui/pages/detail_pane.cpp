@@ -183,6 +183,10 @@ QString DetailPane::fact_text(const std::string& column) const {
     if (!view.has(column)) return {};
     if (column == "state" || column == "stage" || column == "status" || column == "loss_class") return items::word(view.text(column));
     if (column == "fpy" || column == "good_ratio" || column == "oee") return m_context.format.percent(view.number(column).value_or(0));
+    for (const items::ColumnSpec& spec : m_config.table.columns) {
+        const auto* number = std::get_if<double>(&m_row[*at]);
+        if (number != nullptr && spec.column == column && spec.decimals >= 0) return m_context.format.real(*number, spec.decimals);
+    }
     std::string unit = view.text(column + "_currency");
     if (unit.empty()) unit = view.text("currency");
     QString text = m_context.format.cell(about, m_row[*at], unit, m_context.data.now().us);
@@ -205,7 +209,7 @@ void DetailPane::show_facts() {
     const Judgement judged = m_config.judge ? m_config.judge(view, now) : Judgement{};
     if (judged.priority != 0 && !judged.words.isEmpty()) {
         ListRow row;
-        row.cells = {{QStringLiteral("Attention")}, {judged.words, judged.priority}, {}};
+        row.cells = {{QStringLiteral("Attention")}, {judged.words.left(1).toUpper() + judged.words.mid(1), judged.priority}, {}};
         rows.push_back(std::move(row));
     }
     for (const std::string& column : columns) {

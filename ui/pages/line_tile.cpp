@@ -65,9 +65,9 @@ void LineTile::paintEvent(QPaintEvent*) {
     const double strip_height = low ? 8 : 12;
     const double strip_top = height() - strip_height - (low ? 9 : 11);
     const double between = strip_top - (head + 26);
-    const double rate_top = head + 26 + between * (low ? 0.02 : 0.14);
+    const double rate_top = head + 26 + between * (low ? 0.06 : 0.14);
     paint_rate(p, {left, rate_top, wide, 40});
-    const double words_top = rate_top + 40 + (low ? 0 : between * 0.12);
+    const double words_top = rate_top + 40 + between * (low ? 0.04 : 0.12);
     paint_words(p, {left, words_top, wide, strip_top - words_top - 3});
     paint_state_strip(p, {left, strip_top, wide, strip_height}, m_facts.states, m_facts.from_us, m_facts.to_us, m_theme);
     if (hasFocus()) paint_focus(p, all, t);

@@ -69,7 +69,7 @@ LivePageConfig inventory() {
                 {"location", QStringLiteral("Where"), ColumnLook::quiet, 110}, {"on_hand", QStringLiteral("On hand"), ColumnLook::automatic, 116},
                 {"allocated", QStringLiteral("Allocated"), ColumnLook::automatic, 116}, {"on_order", QStringLiteral("On order"), ColumnLook::automatic, 116},
                 {"position", QStringLiteral("Position"), ColumnLook::automatic, 116}, {"reorder_point", QStringLiteral("Reorder at"), ColumnLook::automatic, 116},
-                {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 90}, {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
+                {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 90, 1}, {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
                 {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"below", true}, {"days_of_cover", false}, {"sku", false}}, 100'000,
                {}};
@@ -115,8 +115,8 @@ LivePageConfig customers() {
                {mark(), {"name", QStringLiteral("Customer"), ColumnLook::strong, 0}, {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 120},
                 {"open_orders", QStringLiteral("Open orders"), ColumnLook::automatic, 104}, {"late_orders", QStringLiteral("Late"), ColumnLook::automatic, 70},
                 {"open_cases", QStringLiteral("Open cases"), ColumnLook::automatic, 100}, {"interactions", QStringLiteral("Contacts"), ColumnLook::automatic, 88},
-                {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96}, {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84},
-                {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+                {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96, 2}, {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84, 2},
+                {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70, 0}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
                {}, {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}}, 100'000,
                {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_customer(row); };

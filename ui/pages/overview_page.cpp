@@ -294,7 +294,9 @@ void OverviewPage::show_sources() {
     for (const items::SourceFreshness& s : sources) {
         ListRow row;
         const QString age = s.last_record_us ? format().age(data().now().us - *s.last_record_us) : Formatter::none();
-        const QString state = !s.trouble.isEmpty() ? s.trouble : s.silent ? QStringLiteral("silent for ") + age
+        QString trouble = s.trouble;
+        if (trouble.startsWith(s.name + QStringLiteral(": "))) trouble.remove(0, s.name.size() + 2);
+        const QString state = !trouble.isEmpty() ? trouble : s.silent ? QStringLiteral("silent for ") + age
                               : s.catching_up ? QStringLiteral("catching up") : QStringLiteral("live");
         row.cells = {{s.name}, {state}, {format().real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral(" /s")}, {age}};
         row.stale = s.silent;

@@ -73,8 +73,8 @@ QWidget* RejectsPage::build() {
     m_table->setAccessibleName(QStringLiteral("Rejects"));
     m_table->viewport()->installEventFilter(this);
     using M = items::DeadLetterModel;
-    for (const auto& [column, width] : {std::pair{M::time_column, 130}, {M::reason_column, 150}, {M::type_column, 210},
-                                        {M::source_column, 120}, {M::place_column, 190}}) {
+    for (const auto& [column, width] : {std::pair{M::time_column, 118}, {M::reason_column, 140}, {M::type_column, 180},
+                                        {M::source_column, 120}, {M::place_column, 176}}) {
         m_table->setColumnWidth(column, width);
     }
     m_table->horizontalHeader()->setSectionResizeMode(M::detail_column, QHeaderView::Stretch);

@@ -40,7 +40,7 @@ protected:
         }
         const QFont font = m_theme.font(isChecked() ? TextRole::strong : TextRole::body);
         paint_text(p, QRectF(13, 0, 16, height()), m_key, m_theme.font(TextRole::body), t.ink3);
-        paint_text(p, QRectF(34, 0, width() - 34 - (m_count > 99 ? 40 : m_count > 0 ? 30 : 8), height()), text(), font, isChecked() ? t.ink : t.ink2);
+        paint_text(p, QRectF(32, 0, width() - 32 - (m_count > 99 ? 38 : m_count > 9 ? 28 : m_count > 0 ? 22 : 8), height()), text(), font, isChecked() ? t.ink : t.ink2);
         if (m_count > 0) {
             const QString number = m_count > 999 ? QStringLiteral("999+") : QString::number(m_count);
             paint_text(p, QRectF(width() - 54, 0, 44, height()), number, m_theme.font(TextRole::strong), t.ink,

@@ -95,6 +95,13 @@ void LiveTable::fit_columns() {
         for (const std::size_t i : open) widths[i] += room / static_cast<int>(open.size());
         widths[open.back()] += room % static_cast<int>(open.size());
     }
+    if (room < 0) {
+        // Everything on one screen, as long as it can still be read.
+        const double share = std::max(0.74, static_cast<double>(viewport()->width()) / total);
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            if (columns[i].look != ColumnLook::mark) widths[i] = static_cast<int>(widths[i] * share) - 1;
+        }
+    }
     for (std::size_t i = 0; i < widths.size(); ++i) setColumnWidth(static_cast<int>(i), widths[i]);
 }
 
@@ -119,8 +126,18 @@ void LiveTable::leaveEvent(QEvent* event) {
     QTableView::leaveEvent(event);
 }
 
+/// Qt makes the first row current when the keyboard arrives; here a row is chosen by a person only.
+void LiveTable::focusInEvent(QFocusEvent* event) {
+    const bool chosen = currentIndex().isValid();
+    m_entering = !chosen;
+    QTableView::focusInEvent(event);
+    if (!chosen) setCurrentIndex({});
+    m_entering = false;
+}
+
 void LiveTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
+    if (m_entering) return;
     if (current.isValid()) scrollTo(current);
     judge_hold();
     if (current.row() != previous.row() || !current.isValid()) Q_EMIT row_chosen(current.isValid() ? current.row() : -1);

@@ -34,6 +34,7 @@ protected:
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -47,6 +48,7 @@ private:
     items::TableModel& m_model;
     QString m_empty;
     bool m_pointer_inside = false;
+    bool m_entering = false;  ///< the keyboard arrives: nobody has chosen a row
 };
 
 }  // namespace andon::ui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers, times and hostile text as words; the filter's small grammar.
+#include "models/items/format.h"
+#include "models/items/freshness.h"
+#include "models/items/table_filter.h"
+
+#include <QTest>
+
+using namespace andon;
+using items::Formatter;
+
+namespace {
+
+constexpr std::int64_t kNow = 1'795'177'004'000'000;  // 2026-11-20 12:16:44 UTC
+constexpr std::int64_t kSecond = 1'000'000;
+
+views::ViewSchema schema() {
+    views::ViewSchema s;
+    const auto add = [&](const char* name, views::ColumnType type) {
+        views::Column c;
+        c.name = name;
+        c.type = type;
+        s.columns.push_back(c);
+    };
+    add("id", views::ColumnType::text);
+    add("customer", views::ColumnType::text);
+    add("stage", views::ColumnType::text);
+    add("value", views::ColumnType::money);
+    add("lines", views::ColumnType::integer);
+    add("late", views::ColumnType::boolean);
+    return s;
+}
+
+bool fits(const char* filter, const views::Row& row) {
+    return items::TableFilter(QString::fromUtf8(filter), schema()).accepts(row);
+}
+
+}  // namespace
+
+class TestWords : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void durations_data();
+    void durations();
+    void money_and_quantities();
+    void moments();
+    void absent_is_a_dash();
+    void hostile_text_is_characters();
+    void filters();
+    void silent_sources();
+};
+
+void TestWords::durations_data() {
+    QTest::addColumn<qlonglong>("us");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("milliseconds") << qlonglong{38'000LL} << QStringLiteral("38 ms");
+    QTest::newRow("tenths") << qlonglong{400'000LL} << QStringLiteral("0.4 s");
+    QTest::newRow("seconds") << qlonglong{42 * kSecond} << QStringLiteral("42 s");
+    QTest::newRow("minutes") << qlonglong{11 * 60 * kSecond} << QStringLiteral("11 m");
+    QTest::newRow("hours") << qlonglong{(4 * 60 + 2) * 60 * kSecond} << QStringLiteral("4 h 02 m");
+    QTest::newRow("days") << qlonglong{77 * 3600 * kSecond} << QStringLiteral("3.2 d");
+    QTest::newRow("negative") << qlonglong{-42 * kSecond} << QStringLiteral("-42 s");
+}
+
+void TestWords::durations() {
+    QFETCH(qlonglong, us);
+    QFETCH(QString, text);
+    const Formatter f(QLocale::c(), QTimeZone::utc());
+    QCOMPARE(f.duration(us), text);
+}
+
+void TestWords::money_and_quantities() {
+    const Formatter british(QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc());
+    const Formatter german(QLocale(QLocale::German, QLocale::Germany), QTimeZone::utc());
+    QCOMPARE(british.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1,265,793.04"));
+    QCOMPARE(german.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1.265.793,04"));
+    QCOMPARE(british.money(-5'000, "USD"), QStringLiteral("$\u202F0.00"));     // half to even
+    QCOMPARE(british.money(-15'000, "USD"), QStringLiteral("$\u202F-0.02"));
+    QCOMPARE(british.money(15'000, "CHF"), QStringLiteral("CHF\u202F0.02"));
+    QCOMPARE(british.money(25'000, ""), QStringLiteral("0.02"));
+    QCOMPARE(british.quantity(2'405'000'000), QStringLiteral("2,405"));
+    QCOMPARE(british.quantity(1'250'000), QStringLiteral("1.25"));
+    QCOMPARE(british.quantity(-500), QStringLiteral("0"));
+    QCOMPARE(british.percent(0.938), QStringLiteral("93.8 %"));
+    QCOMPARE(british.age(-5), QStringLiteral("0.0 s"));
+}
+
+void TestWords::moments() {
+    const Formatter f(QLocale::c(), QTimeZone("Europe/Berlin"));
+    QCOMPARE(f.moment(kNow, kNow), QStringLiteral("13:16:44"));
+    QCOMPARE(f.moment(kNow + 4 * 3600 * kSecond, kNow), QStringLiteral("today 17:16"));
+    QCOMPARE(f.moment(kNow + 20 * 3600 * kSecond, kNow), QStringLiteral("tomorrow 09:16"));
+    QCOMPARE(f.moment(kNow - 48 * 3600 * kSecond, kNow), QStringLiteral("Wed 13:16"));
+    QCOMPARE(f.moment(894'000'000LL * kSecond, kNow), QStringLiteral("1 May 1998"));
+    QCOMPARE(f.exact(kNow), QStringLiteral("2026-11-20 13:16:44.000 +01:00"));
+}
+
+void TestWords::absent_is_a_dash() {
+    const Formatter f(QLocale::c(), QTimeZone::utc());
+    views::Column column;
+    column.type = views::ColumnType::quantity;
+    QCOMPARE(f.cell(column, {}, "", kNow), Formatter::none());
+    QCOMPARE(f.cell(column, std::int64_t{0}, "", kNow), QStringLiteral("0"));
+}
+
+void TestWords::hostile_text_is_characters() {
+    QCOMPARE(items::plain("<b>x</b>"), QStringLiteral("<b>x</b>"));
+    QVERIFY(!items::plain("a\nb\tc\x1b[31m").contains(QLatin1Char('\n')));
+    QVERIFY(!items::plain("a\xE2\x80\xAE" "b").contains(QChar(0x202E)));
+    QVERIFY(!items::plain("\xff\xfe\xc3\x28").isEmpty());
+    QVERIFY(items::plain(std::string(1'000'000, 'x')).size() < 5000);
+    QCOMPARE(items::word("planned_stop"), QStringLiteral("Planned stop"));
+    QCOMPARE(items::word(""), QString());
+}
+
+void TestWords::filters() {
+    const views::Row row{std::string("4711"), std::string("Hütte & Co"), std::string("quality"), std::int64_t{18'400'000'000},
+                         std::int64_t{3}, std::int64_t{1}};
+    QVERIFY(fits("", row));
+    QVERIFY(fits("hütte", row));
+    QVERIFY(fits("HÜTTE 47", row));
+    QVERIFY(!fits("nordwind", row));
+    QVERIFY(fits("\"hütte & co\"", row));
+    QVERIFY(fits("stage:quality,packed", row));
+    QVERIFY(!fits("stage:placed", row));
+    QVERIFY(fits("-stage:placed", row));
+    QVERIFY(fits("value>18000", row));
+    QVERIFY(!fits("value>18400", row));
+    QVERIFY(fits("value>=18400 lines=3", row));
+    QVERIFY(fits("late:yes", row));
+    QVERIFY(fits("stage:", row));  // still being typed
+    QVERIFY(!items::TableFilter(QStringLiteral("lines>many"), schema()).error().isEmpty());
+    QVERIFY(!items::TableFilter(QStringLiteral("colour:red"), schema()).error().isEmpty());
+    const views::Row absent(6);
+    QVERIFY(!fits("value>0", absent));
+    QVERIFY(!fits("value<0", absent));
+    QVERIFY(fits("value:–", absent));
+}
+
+void TestWords::silent_sources() {
+    ingest::PipelineStatus status;
+    ingest::SourceStatus source;
+    source.name = "plant";
+    source.health.connected = true;
+    transport::ShardHealth talks;
+    talks.state = transport::ShardState::caught_up;
+    transport::ShardHealth quiet;
+    quiet.state = transport::ShardState::silent;
+    source.health.shards = {talks, quiet};
+    status.sources = {source};
+    QVERIFY(items::silent_sources(items::freshness(status)).isEmpty());
+    status.sources[0].health.shards = {quiet, quiet};
+    QCOMPARE(items::silent_sources(items::freshness(status)), QSet<QString>{QStringLiteral("plant")});
+    status.sources[0].health.shards = {talks};
+    status.sources[0].health.connected = false;
+    QCOMPARE(items::silent_sources(items::freshness(status)).size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"

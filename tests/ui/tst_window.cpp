@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window by keyboard and by name: every page is reached, every control says what it is, tables
+// hold still, what is silent says so, what came back is said.
+#include "models/items/fake/fake_console_data.h"
+#include "ui/pages/detail_pane.h"
+#include "ui/pages/live_page.h"
+#include "ui/pages/overview_page.h"
+#include "ui/pages/rejects_page.h"
+#include "ui/pages/start_page.h"
+#include "ui/shell/latency_meter.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/top_bar.h"
+#include "ui/snapshot.h"
+#include "ui/widgets/key_button.h"
+#include "ui/widgets/live_table.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace andon;
+
+namespace {
+
+struct Console {
+    explicit Console(items::FakeScene scene) : data(scene) {
+        theme.apply(*qApp);
+        window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
+        window->resize(1600, 900);
+        window->show();
+        QTest::qWait(400);
+    }
+    ui::LivePage* live(const QString& name) {
+        window->show_target(name);
+        QTest::qWait(200);
+        return qobject_cast<ui::LivePage*>(window->current_page());
+    }
+    items::FakeConsoleData data;
+    ui::Theme theme{ui::Scheme::light};
+    items::Formatter format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+}  // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void number_keys_reach_every_page();
+    void every_control_has_a_name();
+    void keyboard_reaches_table_detail_and_raw();
+    void typing_filters();
+    void table_holds_still_while_a_row_is_chosen();
+    void overview_leads_down();
+    void trouble_stands_first();
+    void silent_lines_say_so();
+    void an_empty_store_says_what_would_be_here();
+    void what_came_back_is_said();
+    void fold_again_asks_once_and_shows_progress();
+    void geometry_and_page_are_remembered();
+    void latency_is_measured();
+    void an_unknown_page_is_an_error();
+    void themes_change_at_run_time();
+};
+
+void TestWindow::number_keys_reach_every_page() {
+    Console c(items::FakeScene::live);
+    const QStringList names = c.window->page_names();
+    QCOMPARE(names.size(), 10);
+    for (int n = 0; n < 10; ++n) {
+        QTest::keyClick(c.window.get(), static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10), Qt::ControlModifier);
+        QCOMPARE(c.window->current_page(), c.window->page(names[n]));
+    }
+    QTest::keyClick(c.window.get(), Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), c.window->top_bar()->search());
+}
+
+void TestWindow::every_control_has_a_name() {
+    Console c(items::FakeScene::live);
+    for (const QString& name : c.window->page_names()) {
+        c.window->show_target(name);
+        QTest::qWait(150);
+        if (auto* live = qobject_cast<ui::LivePage*>(c.window->current_page())) live->table()->setCurrentIndex(live->model().index(0, 0));
+        QTest::qWait(100);
+        for (const QWidget* widget : c.window->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus) continue;
+            const bool control = qobject_cast<const QAbstractButton*>(widget) != nullptr || qobject_cast<const QLineEdit*>(widget) != nullptr
+                                 || qobject_cast<const QComboBox*>(widget) != nullptr || qobject_cast<const QAbstractItemView*>(widget) != nullptr
+                                 || (widget->focusPolicy() & Qt::TabFocus) != 0;
+            if (!control || qobject_cast<const QAbstractItemView*>(widget->parentWidget()) != nullptr) continue;
+            if (widget->parentWidget() != nullptr && qobject_cast<const QComboBox*>(widget->parentWidget()->parentWidget()) != nullptr) continue;
+            const QString where = name + QStringLiteral(": ") + QLatin1String(widget->metaObject()->className()) + QStringLiteral(" in ")
+                                  + QLatin1String(widget->parentWidget() != nullptr ? widget->parentWidget()->metaObject()->className() : "-");
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(where));
+        }
+    }
+}
+
+void TestWindow::keyboard_reaches_table_detail_and_raw() {
+    Console c(items::FakeScene::live);
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), Qt::Key_Down);
+    QTRY_COMPARE(page->table()->current_row(), 0);
+    QTRY_VERIFY(page->detail()->story().rowCount() > 0);
+    QTest::keyClick(page->table(), Qt::Key_Return);
+    auto* story = qobject_cast<QTableView*>(QApplication::focusWidget());
+    QVERIFY(story != nullptr && story->model() == &page->detail()->story());
+    QTest::keyClick(story, Qt::Key_Return);
+    QTRY_VERIFY(page->detail()->raw_is_open());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!page->detail()->raw_is_open());
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), Qt::Key_Escape);
+    QCOMPARE(page->table()->current_row(), -1);
+}
+
+void TestWindow::typing_filters() {
+    Console c(items::FakeScene::live);
+    ui::LivePage* page = c.live(QStringLiteral("customers"));
+    const int all = page->model().rowCount();
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), Qt::Key_N);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("ordwind"));
+    QVERIFY(page->model().rowCount() < all);
+    QVERIFY(page->model().rowCount() > 0);
+    QTest::keyClick(page->filter_field(), Qt::Key_Escape);
+    QCOMPARE(page->model().rowCount(), all);
+}
+
+void TestWindow::table_holds_still_while_a_row_is_chosen() {
+    Console c(items::FakeScene::live);
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    page->table()->setCurrentIndex(page->model().index(4, 0));
+    const QString chosen = page->model().index(4, 1).data().toString();
+    views::Row row = *page->model().row_at(4);
+    std::vector<fold::RowChange> changes;
+    for (int i = 0; i < 12; ++i) {
+        row[0] = "A" + std::to_string(i);
+        changes.push_back(c.data.change("orders", row));
+    }
+    c.data.commit(std::move(changes));
+    QTest::qWait(700);
+    QCOMPARE(page->table()->hold_text(), QStringLiteral("held while you read · 12 new · End"));
+    QCOMPARE(page->model().index(4, 1).data().toString(), chosen);
+    QTest::keyClick(page->table(), Qt::Key_End);
+    QCOMPARE(page->table()->hold_text(), QString());
+    QCOMPARE(page->model().rowCount(), 212 + 12);
+    QCOMPARE(page->model().index(page->table()->current_row(), 1).data().toString(), chosen);
+}
+
+void TestWindow::overview_leads_down() {
+    Console c(items::FakeScene::live);
+    c.window->show_target(QStringLiteral("orders/?stage:quality"));
+    QTest::qWait(300);
+    auto* orders = qobject_cast<ui::LivePage*>(c.window->current_page());
+    QVERIFY(orders != nullptr && orders->model().rowCount() < 212 && orders->model().rowCount() > 0);
+    c.window->show_target(QStringLiteral("equipment/Acme/Berlin/Press 2"));
+    QTest::qWait(300);
+    auto* equipment = qobject_cast<ui::LivePage*>(c.window->current_page());
+    QVERIFY(equipment != nullptr);
+    QTRY_VERIFY(equipment->table()->current_row() >= 0);
+    QVERIFY(equipment->model().index(equipment->table()->current_row(), 1).data().toString().startsWith(QStringLiteral("Press 2")));
+}
+
+void TestWindow::trouble_stands_first() {
+    Console c(items::FakeScene::live);
+    const auto tiles = c.window->findChildren<ui::LineTile*>();
+    QCOMPARE(tiles.size(), 12);
+    QCOMPARE(tiles[0]->facts().name, QStringLiteral("Press 2"));
+    QVERIFY(tiles[0]->accessibleDescription().contains(QStringLiteral("STOPPED")));
+    QVERIFY(tiles[0]->accessibleDescription().contains(QStringLiteral("priority 1")));
+    ui::LivePage* page = c.live(QStringLiteral("equipment"));
+    QCOMPARE(page->model().priority_at(0), 1);
+}
+
+void TestWindow::silent_lines_say_so() {
+    Console c(items::FakeScene::stale);
+    for (const ui::LineTile* tile : c.window->findChildren<ui::LineTile*>()) {
+        QVERIFY(!tile->facts().silent_source.isEmpty());
+        QVERIFY(tile->accessibleDescription().contains(QStringLiteral("NO DATA")));
+        QVERIFY(!tile->facts().age.isEmpty());
+    }
+    QVERIFY(c.window->notice_bar()->isVisible());
+    QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("plant kafka")));
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page->model().stale_at(0));
+}
+
+void TestWindow::an_empty_store_says_what_would_be_here() {
+    Console c(items::FakeScene::empty);
+    QVERIFY(qobject_cast<ui::StartPage*>(c.window->current_page()) != nullptr);
+    auto status = c.data.status();
+    status.committed = 1;
+    c.data.set_status(status);
+    QVERIFY(qobject_cast<ui::OverviewPage*>(c.window->current_page()) != nullptr);
+    for (const QString& name : c.window->page_names()) {
+        c.window->show_target(name);
+        QTest::qWait(50);
+        QVERIFY(!c.window->grab().isNull());
+    }
+}
+
+void TestWindow::what_came_back_is_said() {
+    Console c(items::FakeScene::live);
+    QVERIFY(!c.window->notice_bar()->isVisible());
+    auto status = c.data.status();
+    transport::Anomaly back;
+    back.kind = transport::AnomalyKind::recovered;
+    back.count = 37'204;
+    back.noticed = WallTime{items::FakePlant::kNow};
+    status.sources[0].recent.push_back(back);
+    c.data.set_status(status);
+    QVERIFY(c.window->notice_bar()->isVisible());
+    QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("37,204 recovered")));
+    auto* seen = c.window->notice_bar()->findChild<QAbstractButton*>();
+    QTest::mouseClick(seen, Qt::LeftButton);
+    c.data.set_status(status);  // the same anomaly is not said twice
+    QVERIFY(!c.window->notice_bar()->isVisible());
+    status.trouble = "the disk is full: /var/lib/andon has 0 bytes left";
+    c.data.set_status(status);
+    QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("disk is full")));
+}
+
+void TestWindow::fold_again_asks_once_and_shows_progress() {
+    Console c(items::FakeScene::live);
+    c.window->show_target(QStringLiteral("rejects"));
+    QTest::qWait(200);
+    auto* page = qobject_cast<ui::RejectsPage*>(c.window->current_page());
+    QVERIFY(page != nullptr && page->fold_button()->isEnabled());
+    QTest::mouseClick(page->fold_button(), Qt::LeftButton);
+    QCOMPARE(c.data.rebuilds(), 1);
+    QVERIFY(!page->fold_button()->isEnabled());
+    QTest::mouseClick(page->fold_button(), Qt::LeftButton);
+    QCOMPARE(c.data.rebuilds(), 1);
+    auto status = c.data.status();
+    status.activity.clear();
+    c.data.set_status(status);
+    QVERIFY(page->fold_button()->isEnabled());
+}
+
+void TestWindow::geometry_and_page_are_remembered() {
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(QStringLiteral("window.ini"));
+    {
+        Console c(items::FakeScene::live);
+        c.window->remember_geometry(file);
+        c.window->resize(1234, 777);
+        c.window->show_target(QStringLiteral("quality"));
+        c.window->close();
+    }
+    Console c(items::FakeScene::live);
+    c.window->remember_geometry(file);
+    QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("quality")));
+    QCOMPARE(c.window->width(), 1234);
+}
+
+void TestWindow::latency_is_measured() {
+    ui::LatencyMeter meter;
+    QVERIFY(!meter.p99().has_value());
+    for (int i = 1; i <= 100; ++i) {
+        meter.frame_taken(BrokerTime{1'000'000});
+        meter.painted(WallTime{1'000'000 + i * 1000});
+        meter.painted(WallTime{9'000'000});  // a paint without news counts nothing
+    }
+    QCOMPARE(*meter.p99(), 99'000);
+    meter.frame_taken(BrokerTime{1});
+    meter.painted(WallTime{3'600'000'000});  // an old record is no slow screen
+    QCOMPARE(*meter.p99(), 99'000);
+}
+
+void TestWindow::an_unknown_page_is_an_error() {
+    items::FakeConsoleData data(items::FakeScene::live);
+    const QTemporaryDir dir;
+    ui::SnapshotRequest request;
+    request.page = QStringLiteral("nonsense");
+    request.settle_ms = 10;
+    QVERIFY(!ui::write_snapshot(data, request, dir.filePath(QStringLiteral("a.png"))));
+    request.page = QStringLiteral("overview");
+    QVERIFY(ui::write_snapshot(data, request, dir.filePath(QStringLiteral("a.png"))));
+    QCOMPARE(QImage(dir.filePath(QStringLiteral("a.png"))).size(), QSize(1920, 1080));
+    QVERIFY(!ui::write_snapshot(data, request, QStringLiteral("/no/such/folder/a.png")));
+}
+
+void TestWindow::themes_change_at_run_time() {
+    Console c(items::FakeScene::live);
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(c.window.get(), Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(!c.window->grab().isNull());
+    }
+    QCOMPARE(c.theme.scheme(), ui::Scheme::light);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
