@@ -44,9 +44,9 @@ void IngestReporter::report(const ingest::PipelineStatus& status) {
             m_log.warning(m_trouble);
         }
     }
-    if (status.live != m_live) {
-        m_live = status.live;
-        m_log.info(m_live ? "every source has been read to its end" : "catching up");
+    if (status.live && !m_live) {  // once: with records always on their way it would come and go
+        m_live = true;
+        m_log.info("every source has been read to its end");
     }
     m_log.debug(fmt::format(
         "{} inputs, {:.0f} records/s, commit {:.1f} ms", status.committed, status.events_per_second,

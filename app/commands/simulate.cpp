@@ -100,6 +100,9 @@ void add_simulate(CLI::App& app, Commands& commands) {
         ->add_option(
             "--preencode", options.preencode, "Encode this many records before the first is sent")
         ->type_name("N");
+    command->add_flag_callback(
+        "--no-create", [&options] { options.create_topics = false; },
+        "The topics are there already");
     command->add_flag("--bench", arguments->bench, "The benchmark's workload instead of the plant");
     commands[command] = [arguments](const Invocation& invocation) {
         return run_simulate(*arguments, invocation);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/console/stored_status.h"
 #include "app/console/window.h"
 
 #include <CLI/CLI.hpp>
@@ -42,7 +43,12 @@ Result<void> run_snapshot(const SnapshotArguments& arguments, const Invocation& 
     }
     PictureRequest request = arguments.picture;
     request.size = *size;
+    auto status = stored_status(**reader);
+    if (!status) {
+        return tl::unexpected(status.error());
+    }
     ingest::Mailbox nobody;
+    nobody.set_status(std::move(*status));
     return draw_picture({*configuration, (*reader)->catalogue(), nobody}, request);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/store_follower.h"
 
+#include "app/console/stored_status.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -50,11 +52,12 @@ void StoreFollower::run(const std::stop_token& stop) {
     std::condition_variable_any woken;
     std::unique_lock lock(mutex);
     while (!woken.wait_for(lock, stop, kEvery, [&] { return stop.stop_requested(); })) {
-        ingest::PipelineStatus status = m_mailbox.status();
         const auto looked = look();
-        status.trouble = looked ? std::string() : looked.error().message;
-        status.committed = m_since;
-        m_mailbox.set_status(std::move(status));
+        if (!looked) {
+            ingest::PipelineStatus status = m_mailbox.status();
+            status.trouble = looked.error().message;
+            m_mailbox.set_status(std::move(status));
+        }
     }
 }
 
@@ -94,6 +97,13 @@ Result<void> StoreFollower::look() {
     auto changes = m_reader->changes_since(m_since, m_epoch);
     if (!changes) {
         return tl::unexpected(changes.error());
+    }
+    if (first || changes->seq != m_since) {
+        auto status = stored_status(*m_reader);
+        if (!status) {
+            return tl::unexpected(status.error());
+        }
+        m_mailbox.set_status(std::move(*status));
     }
     const bool reload = changes->reload_all || !changes->reload_views.empty();
     if (reload && !first) {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ingest/mailbox.h"
+#include "models/store/reader.h"
+#include "transport/error.h"
+
+namespace andon::app {
+
+/// What can be said of the ingest behind a store without running it: how far it came, and which
+/// sources it had, none of them connected here. Errors: those of the reader.
+Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader);
+
+}  // namespace andon::app
