@@ -11,12 +11,14 @@ namespace andon::ui {
 namespace {
 
 Scheme scheme_of(const ConsoleOptions& options) {
-    if (options.scheme) return *options.scheme;
+    if (options.scheme)
+        return *options.scheme;
     if (!options.state_file.isEmpty()) {
         bool known = false;
         const QSettings settings(options.state_file, QSettings::IniFormat);
         const int n = settings.value(QStringLiteral("window/theme")).toInt(&known);
-        if (known && n >= 0 && n < 4) return static_cast<Scheme>(n);
+        if (known && n >= 0 && n < 4)
+            return static_cast<Scheme>(n);
     }
     return Theme::system_scheme();
 }
@@ -29,10 +31,14 @@ int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOption
     const items::Formatter format(QLocale(), options.zone);
     MainWindow window({data, format, theme}, theme);
     window.remember_geometry(options.state_file);
-    if (options.state_file.isEmpty()) window.resize(1600, 900);
-    if (!options.target.isEmpty()) window.show_target(options.target);
-    if (options.full_screen) window.showFullScreen();
-    else window.show();
+    if (options.state_file.isEmpty())
+        window.resize(1600, 900);
+    if (!options.target.isEmpty())
+        window.show_target(options.target);
+    if (options.full_screen)
+        window.showFullScreen();
+    else
+        window.show();
     return QApplication::exec();
 }
 

@@ -15,9 +15,9 @@ namespace andon::ui {
 /// How the window is to come up.
 struct ConsoleOptions {
     QTimeZone zone = QTimeZone::systemTimeZone();
-    std::optional<Scheme> scheme;   ///< absent: as remembered, else as the desktop
-    QString state_file;             ///< INI that remembers geometry, page and theme; empty: forget
-    QString target;                 ///< page to show first
+    std::optional<Scheme> scheme;  ///< absent: as remembered, else as the desktop
+    QString state_file;            ///< INI that remembers geometry, page and theme; empty: forget
+    QString target;                ///< page to show first
     bool full_screen = false;
 };
 

@@ -17,35 +17,43 @@ namespace {
 void settle(int ms) {
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < ms) QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    while (timer.elapsed() < ms)
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
 }
 
 void choose_first_row(Page* page) {
-    if (auto* live = qobject_cast<LivePage*>(page)) live->table()->setCurrentIndex(live->model().index(0, 0));
-    if (auto* rejects = qobject_cast<RejectsPage*>(page)) rejects->table()->setCurrentIndex(rejects->model().index(0, 0));
+    if (auto* live = qobject_cast<LivePage*>(page))
+        live->table()->setCurrentIndex(live->model().index(0, 0));
+    if (auto* rejects = qobject_cast<RejectsPage*>(page))
+        rejects->table()->setCurrentIndex(rejects->model().index(0, 0));
 }
 
 }  // namespace
 
-Result<void> write_snapshot(items::ConsoleData& data, const SnapshotRequest& request, const QString& file) {
+Result<void> write_snapshot(
+    items::ConsoleData& data, const SnapshotRequest& request, const QString& file) {
     Theme theme(request.scheme);
     theme.apply(*qApp);
     const items::Formatter format(QLocale(), request.zone);
     MainWindow window({data, format, theme}, theme);
     const QString name = request.page.section(QLatin1Char('/'), 0, 0);
     if (window.page(name) == nullptr) {
-        return fail(ErrorKind::configuration, "there is no page " + name.toStdString() + "; there are "
-                                                  + window.page_names().join(QStringLiteral(", ")).toStdString());
+        return fail(
+            ErrorKind::configuration,
+            "there is no page " + name.toStdString() + "; there are "
+                + window.page_names().join(QStringLiteral(", ")).toStdString());
     }
     window.resize(request.size);
     window.setAttribute(Qt::WA_DontShowOnScreen);
     window.show();
     window.show_target(request.page);
     settle(request.settle_ms / 2);
-    if (request.first_row) choose_first_row(window.current_page());
+    if (request.first_row)
+        choose_first_row(window.current_page());
     settle(request.settle_ms / 2);
     const QPixmap picture = window.grab();
-    if (!picture.save(file, "PNG")) return fail(ErrorKind::fatal, "cannot write " + file.toStdString());
+    if (!picture.save(file, "PNG"))
+        return fail(ErrorKind::fatal, "cannot write " + file.toStdString());
     return {};
 }
 

@@ -6,7 +6,8 @@ namespace andon::items {
 std::optional<views::ViewId> ConsoleData::find_view(std::string_view name) const {
     const auto& views = catalogue();
     for (std::size_t i = 0; i < views.size(); ++i) {
-        if (views[i].name == name) return static_cast<views::ViewId>(i);
+        if (views[i].name == name)
+            return static_cast<views::ViewId>(i);
     }
     return std::nullopt;
 }
@@ -14,12 +15,14 @@ std::optional<views::ViewId> ConsoleData::find_view(std::string_view name) const
 namespace {
 
 int rank(const views::Value& v) {
-    if (std::holds_alternative<std::monostate>(v)) return 0;
+    if (std::holds_alternative<std::monostate>(v))
+        return 0;
     return std::holds_alternative<std::string>(v) ? 2 : 1;
 }
 
 double number(const views::Value& v) {
-    if (const auto* i = std::get_if<std::int64_t>(&v)) return static_cast<double>(*i);
+    if (const auto* i = std::get_if<std::int64_t>(&v))
+        return static_cast<double>(*i);
     const auto* d = std::get_if<double>(&v);
     return d != nullptr ? *d : 0;
 }
@@ -33,9 +36,11 @@ int compare_text(const std::string& a, const std::string& b) {
     for (std::size_t i = 0; i < n; ++i) {
         const unsigned char x = lower(a[i]);
         const unsigned char y = lower(b[i]);
-        if (x != y) return x < y ? -1 : 1;
+        if (x != y)
+            return x < y ? -1 : 1;
     }
-    if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+    if (a.size() != b.size())
+        return a.size() < b.size() ? -1 : 1;
     const int exact = a.compare(b);
     return exact < 0 ? -1 : exact > 0 ? 1 : 0;
 }
@@ -45,12 +50,16 @@ int compare_text(const std::string& a, const std::string& b) {
 int compare(const views::Value& a, const views::Value& b) {
     const int ra = rank(a);
     const int rb = rank(b);
-    if (ra != rb) return ra < rb ? -1 : 1;
-    if (ra == 0) return 0;
-    if (ra == 2) return compare_text(std::get<std::string>(a), std::get<std::string>(b));
+    if (ra != rb)
+        return ra < rb ? -1 : 1;
+    if (ra == 0)
+        return 0;
+    if (ra == 2)
+        return compare_text(std::get<std::string>(a), std::get<std::string>(b));
     const auto* ia = std::get_if<std::int64_t>(&a);
     const auto* ib = std::get_if<std::int64_t>(&b);
-    if (ia != nullptr && ib != nullptr) return *ia < *ib ? -1 : *ia > *ib ? 1 : 0;
+    if (ia != nullptr && ib != nullptr)
+        return *ia < *ib ? -1 : *ia > *ib ? 1 : 0;
     const double x = number(a);
     const double y = number(b);
     return x < y ? -1 : x > y ? 1 : 0;
@@ -58,18 +67,26 @@ int compare(const views::Value& a, const views::Value& b) {
 
 bool matches(const views::ViewSchema& schema, const views::Row& row, const Condition& condition) {
     const auto column = schema.column(condition.column);
-    if (!column || *column >= row.size()) return false;
+    if (!column || *column >= row.size())
+        return false;
     const views::Value& cell = row[*column];
     using Op = Condition::Op;
-    if (rank(cell) == 0 && rank(condition.value) != 0) return condition.op == Op::not_equal;
+    if (rank(cell) == 0 && rank(condition.value) != 0)
+        return condition.op == Op::not_equal;
     const int c = compare(cell, condition.value);
     switch (condition.op) {
-    case Op::equal: return c == 0;
-    case Op::not_equal: return c != 0;
-    case Op::less: return c < 0;
-    case Op::less_equal: return c <= 0;
-    case Op::greater: return c > 0;
-    case Op::greater_equal: return c >= 0;
+    case Op::equal:
+        return c == 0;
+    case Op::not_equal:
+        return c != 0;
+    case Op::less:
+        return c < 0;
+    case Op::less_equal:
+        return c <= 0;
+    case Op::greater:
+        return c > 0;
+    case Op::greater_equal:
+        return c >= 0;
     }
     return false;
 }

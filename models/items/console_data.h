@@ -74,9 +74,9 @@ struct RawEvent {
     Provenance from;
     std::string key;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string value;            ///< maybe capped
+    std::string value;  ///< maybe capped
     std::uint64_t value_size = 0;
-    std::string event_source;     ///< identity of the (first) event in it; empty where unknown
+    std::string event_source;  ///< identity of the (first) event in it; empty where unknown
     std::string event_id;
     std::string event_type;
     std::optional<EventTime> event_time;
@@ -160,14 +160,16 @@ public:
 
     virtual Token rows(RowQuery query, Reply<RowSet> reply) = 0;
     /// Newest first.
-    virtual Token story(std::string kind, std::string id, std::size_t limit,
-                        Reply<std::vector<StoryEntry>> reply) = 0;
+    virtual Token story(
+        std::string kind, std::string id, std::size_t limit,
+        Reply<std::vector<StoryEntry>> reply) = 0;
     virtual Token raw_event(Seq seq, Reply<RawEvent> reply) = 0;
     virtual Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) = 0;
     virtual Token points(PointsQuery query, Reply<SeriesData> reply) = 0;
     /// Changes of the row with this key, newest first.
-    virtual Token history(std::string view, views::Row key, std::size_t limit,
-                          Reply<std::vector<HistoryEntry>> reply) = 0;
+    virtual Token history(
+        std::string view, views::Row key, std::size_t limit,
+        Reply<std::vector<HistoryEntry>> reply) = 0;
     virtual Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) = 0;
     /// One of them with its raw bytes.
     virtual Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) = 0;
@@ -208,7 +210,8 @@ public:
     ~Pending() { drop(); }
 
     void drop() {
-        if (m_data != nullptr) m_data->cancel(m_token);
+        if (m_data != nullptr)
+            m_data->cancel(m_token);
         m_data = nullptr;
     }
 
@@ -236,7 +239,8 @@ public:
     ViewWatch(const ViewWatch&) = delete;
     ViewWatch& operator=(const ViewWatch&) = delete;
     ~ViewWatch() {
-        if (m_data != nullptr) m_data->watch_view(m_view, false);
+        if (m_data != nullptr)
+            m_data->watch_view(m_view, false);
     }
 
 private:

@@ -16,13 +16,23 @@ class DeadLetterModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { time_column, reason_column, detail_column, type_column, source_column, place_column, column_count };
+    enum Column {
+        time_column,
+        reason_column,
+        detail_column,
+        type_column,
+        source_column,
+        place_column,
+        column_count
+    };
     static constexpr std::size_t kMost = 5000;
 
     DeadLetterModel(ConsoleData& data, const Formatter& format, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : column_count; }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : column_count;
+    }
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

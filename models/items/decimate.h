@@ -14,7 +14,7 @@ void mark_gaps(std::vector<SeriesPoint>& points, std::int64_t least_us = 10'000'
 /// The lowest and the highest point of each of `columns` equal parts of [from, to), in the order of
 /// time: at most 2 × columns points, and no peak lost. Gaps are kept; a bad point outlives a good one
 /// of the same height. Points must be sorted by time. Any thread.
-std::vector<SeriesPoint> decimate(const std::vector<SeriesPoint>& points, EventTime from, EventTime to,
-                                  std::size_t columns);
+std::vector<SeriesPoint> decimate(
+    const std::vector<SeriesPoint>& points, EventTime from, EventTime to, std::size_t columns);
 
 }  // namespace andon::items

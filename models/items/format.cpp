@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <cmath>
+#include <utility>
 
 namespace andon::items {
 
@@ -14,18 +15,33 @@ std::int64_t divide_half_even(std::int64_t a, std::int64_t b) {
     const std::int64_t rest = a % b;
     const std::int64_t twice = 2 * (rest < 0 ? -rest : rest);
     const bool up = twice > b || (twice == b && quotient % 2 != 0);
-    if (up) quotient += a < 0 ? -1 : 1;
+    if (up)
+        quotient += a < 0 ? -1 : 1;
     return quotient;
 }
 
 bool changes_direction(char32_t c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E
+           || c == 0x200F;
 }
 
+/// Tokens whose capitals are not those of a sentence.
+constexpr std::pair<std::string_view, const char*> kNames[] = {
+    {"fpy", "First-pass yield"},
+    {"nps", "NPS"},
+    {"csat", "CSAT"},
+    {"ces", "CES"},
+    {"sku", "SKU"},
+    {"oee", "OEE"},
+    {"sla_due", "SLA due"}};
+
 QString currency_sign(std::string_view currency) {
-    if (currency == "EUR") return QStringLiteral("€");
-    if (currency == "USD") return QStringLiteral("$");
-    if (currency == "GBP") return QStringLiteral("£");
+    if (currency == "EUR")
+        return QStringLiteral("€");
+    if (currency == "USD")
+        return QStringLiteral("$");
+    if (currency == "GBP")
+        return QStringLiteral("£");
     return plain(currency);
 }
 
@@ -43,25 +59,33 @@ QString plain(std::string_view utf8) {
             out += QChar(0x2400 + c.unicode());
         } else if (c.unicode() == 0x7F) {
             out += QChar(0x2421);
-        } else if (changes_direction(c.unicode()) || c.unicode() == 0x2028 || c.unicode() == 0x2029) {
+        } else if (
+            changes_direction(c.unicode()) || c.unicode() == 0x2028 || c.unicode() == 0x2029) {
             out += QChar(0xFFFD);
         } else {
             out += c;
         }
     }
-    if (cut) out += QStringLiteral("…");
+    if (cut)
+        out += QStringLiteral("…");
     return out;
 }
 
 QString word(std::string_view token) {
+    for (const auto& [known, name] : kNames) {
+        if (token == known)
+            return QString::fromLatin1(name);
+    }
     QString text = plain(token);
     text.replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
     return text;
 }
 
 QString Formatter::real(double v, int most) const {
-    if (!std::isfinite(v)) return none();
+    if (!std::isfinite(v))
+        return none();
     const double size = std::abs(v);
     int places = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     places = std::min(places, most);
@@ -70,16 +94,20 @@ QString Formatter::real(double v, int most) const {
 }
 
 QString Formatter::percent(double ratio, int places) const {
-    if (!std::isfinite(ratio)) return none();
+    if (!std::isfinite(ratio))
+        return none();
     return decimals(ratio * 100, places) + QStringLiteral(" %");
 }
 
 QString Formatter::quantity(std::int64_t micro) const {
-    if (micro % 1'000'000 == 0) return count(micro / 1'000'000);
+    if (micro % 1'000'000 == 0)
+        return count(micro / 1'000'000);
     const std::int64_t milli = divide_half_even(micro, 1000);
     QString text = decimals(static_cast<double>(milli) / 1000, 3);
-    while (text.endsWith(m_locale.zeroDigit())) text.chop(1);
-    if (text.endsWith(m_locale.decimalPoint())) text.chop(1);
+    while (text.endsWith(m_locale.zeroDigit()))
+        text.chop(1);
+    if (text.endsWith(m_locale.decimalPoint()))
+        text.chop(1);
     return text;
 }
 
@@ -98,19 +126,26 @@ QString Formatter::duration(std::int64_t us) const {
     const QString minus = us < 0 ? m_locale.negativeSign() : QString();
     const double s = std::abs(static_cast<double>(us)) / 1e6;
     if (s < 0.9995) {
-        if (s < 0.0995) return minus + m_locale.toString(std::lround(s * 1000)) + QStringLiteral(" ms");
+        if (s < 0.0995)
+            return minus + m_locale.toString(std::lround(s * 1000)) + QStringLiteral(" ms");
         return minus + decimals(s, 1) + QStringLiteral(" s");
     }
-    if (s < 60) return minus + m_locale.toString(static_cast<int>(s)) + QStringLiteral(" s");
+    if (s < 60)
+        return minus + m_locale.toString(static_cast<int>(s)) + QStringLiteral(" s");
     const auto minutes = static_cast<std::int64_t>(s / 60);
-    if (minutes < 60) return minus + QStringLiteral("%1 m").arg(minutes);
+    if (minutes < 60)
+        return minus + QStringLiteral("%1 m").arg(minutes);
     if (minutes < 48 * 60) {
-        return minus + QStringLiteral("%1 h %2 m").arg(minutes / 60).arg(
-                           minutes % 60, 2, 10, QLatin1Char('0'));
+        return minus
+               + QStringLiteral("%1 h %2 m")
+                     .arg(minutes / 60)
+                     .arg(minutes % 60, 2, 10, QLatin1Char('0'));
     }
     const double days = s / 86'400;
-    if (days < 100) return minus + decimals(days, 1) + QStringLiteral(" d");
-    if (days < 730) return minus + m_locale.toString(static_cast<qlonglong>(days)) + QStringLiteral(" d");
+    if (days < 100)
+        return minus + decimals(days, 1) + QStringLiteral(" d");
+    if (days < 730)
+        return minus + m_locale.toString(static_cast<qlonglong>(days)) + QStringLiteral(" d");
     return minus + decimals(days / 365.25, 1) + QStringLiteral(" y");
 }
 
@@ -126,20 +161,29 @@ QString Formatter::clock(std::int64_t us) const {
 
 QString Formatter::moment(std::int64_t us, std::int64_t now_us) const {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, m_zone);
-    if (!at.isValid()) return none();
-    const qint64 days = QDateTime::fromMSecsSinceEpoch(now_us / 1000, m_zone).date().daysTo(at.date());
+    if (!at.isValid())
+        return none();
+    const qint64 days =
+        QDateTime::fromMSecsSinceEpoch(now_us / 1000, m_zone).date().daysTo(at.date());
     const QString clock = at.toString(QStringLiteral("HH:mm"));
-    if (days == 0) return us > now_us ? QStringLiteral("today ") + clock : at.toString(QStringLiteral("HH:mm:ss"));
-    if (days == 1) return QStringLiteral("tomorrow ") + clock;
-    if (days == -1) return QStringLiteral("yesterday ") + clock;
-    if (days > -7 && days < 0) return m_locale.toString(at, QStringLiteral("ddd ")) + clock;
-    if (days < 180 && days > -180) return m_locale.toString(at, QStringLiteral("ddd d MMM ")) + clock;
+    if (days == 0)
+        return us > now_us ? QStringLiteral("today ") + clock
+                           : at.toString(QStringLiteral("HH:mm:ss"));
+    if (days == 1)
+        return QStringLiteral("tomorrow ") + clock;
+    if (days == -1)
+        return QStringLiteral("yesterday ") + clock;
+    if (days > -7 && days < 0)
+        return m_locale.toString(at, QStringLiteral("ddd ")) + clock;
+    if (days < 180 && days > -180)
+        return m_locale.toString(at, QStringLiteral("ddd d MMM ")) + clock;
     return m_locale.toString(at, QStringLiteral("d MMM yyyy"));
 }
 
 QString Formatter::exact(std::int64_t us) const {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, m_zone);
-    if (!at.isValid()) return none();
+    if (!at.isValid())
+        return none();
     const int offset = at.offsetFromUtc();
     const int size = std::abs(offset) / 60;
     return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"))
@@ -149,23 +193,33 @@ QString Formatter::exact(std::int64_t us) const {
                  .arg(size % 60, 2, 10, QLatin1Char('0'));
 }
 
-QString Formatter::cell(const views::Column& column, const views::Value& value, std::string_view unit,
-                        std::int64_t now_us) const {
+QString Formatter::cell(
+    const views::Column& column, const views::Value& value, std::string_view unit,
+    std::int64_t now_us) const {
     using views::ColumnType;
     if (const auto* text = std::get_if<std::string>(&value)) {
-        if (column.type == ColumnType::bytes) return QStringLiteral("%1 bytes").arg(text->size());
+        if (column.type == ColumnType::bytes)
+            return QStringLiteral("%1 bytes").arg(text->size());
         return text->empty() ? none() : plain(*text);
     }
-    if (const auto* d = std::get_if<double>(&value)) return real(*d);
+    if (const auto* d = std::get_if<double>(&value))
+        return real(*d);
     const auto* i = std::get_if<std::int64_t>(&value);
-    if (i == nullptr) return none();
+    if (i == nullptr)
+        return none();
     switch (column.type) {
-    case ColumnType::boolean: return *i != 0 ? QStringLiteral("yes") : QStringLiteral("no");
-    case ColumnType::time: return moment(*i, now_us);
-    case ColumnType::duration: return duration(*i);
-    case ColumnType::quantity: return quantity(*i);
-    case ColumnType::money: return money(*i, unit);
-    default: return count(*i);
+    case ColumnType::boolean:
+        return *i != 0 ? QStringLiteral("yes") : QStringLiteral("no");
+    case ColumnType::time:
+        return moment(*i, now_us);
+    case ColumnType::duration:
+        return duration(*i);
+    case ColumnType::quantity:
+        return quantity(*i);
+    case ColumnType::money:
+        return money(*i, unit);
+    default:
+        return count(*i);
     }
 }
 

@@ -21,7 +21,8 @@ QString word(std::string_view token);
 /// Turns cells into words of one locale and one zone. A value type; any thread.
 class Formatter {
 public:
-    Formatter(QLocale locale, QTimeZone zone) : m_locale(std::move(locale)), m_zone(std::move(zone)) {}
+    Formatter(QLocale locale, QTimeZone zone)
+        : m_locale(std::move(locale)), m_zone(std::move(zone)) {}
 
     const QLocale& locale() const { return m_locale; }
     const QTimeZone& zone() const { return m_zone; }
@@ -32,6 +33,7 @@ public:
     QString count(std::int64_t n) const { return m_locale.toString(static_cast<qlonglong>(n)); }
     /// As many decimals as help to read it: three significant digits, never more than `most`.
     QString real(double v, int most = 3) const;
+    QString fixed(double v, int places) const { return decimals(v, places); }
     QString percent(double ratio, int decimals = 1) const;
     /// Micro-units, rounded half to even.
     QString quantity(std::int64_t micro) const;
@@ -48,8 +50,9 @@ public:
     QString exact(std::int64_t us) const;
 
     /// A cell by its column's type; `unit` is the currency of a money column.
-    QString cell(const views::Column& column, const views::Value& value, std::string_view unit,
-                 std::int64_t now_us) const;
+    QString cell(
+        const views::Column& column, const views::Value& value, std::string_view unit,
+        std::int64_t now_us) const;
 
 private:
     QString decimals(double v, int places) const { return m_locale.toString(v, 'f', places); }

@@ -12,8 +12,10 @@ namespace {
 using transport::ShardState;
 
 template <class T>
-void keep_largest(std::optional<std::int64_t>& known, const std::optional<T>& next, std::int64_t value) {
-    if (next.has_value()) known = std::max(known.value_or(value), value);
+void keep_largest(
+    std::optional<std::int64_t>& known, const std::optional<T>& next, std::int64_t value) {
+    if (next.has_value())
+        known = std::max(known.value_or(value), value);
 }
 
 SourceFreshness of(const ingest::SourceStatus& source) {
@@ -31,13 +33,17 @@ SourceFreshness of(const ingest::SourceStatus& source) {
         if (shard.lag_records) {
             out.lag_records = out.lag_records.value_or(0) + *shard.lag_records;
         }
-        keep_largest(out.lag_us, shard.lag_time, shard.lag_time.value_or(std::chrono::microseconds{}).count());
-        keep_largest(out.last_record_us, shard.last_record, shard.last_record.value_or(BrokerTime{}).us);
+        keep_largest(
+            out.lag_us, shard.lag_time,
+            shard.lag_time.value_or(std::chrono::microseconds{}).count());
+        keep_largest(
+            out.last_record_us, shard.last_record, shard.last_record.value_or(BrokerTime{}).us);
     }
     const bool all_quiet = !source.health.shards.empty() && quiet == source.health.shards.size();
     out.silent = !out.connected || all_quiet;
     for (const transport::Anomaly& anomaly : source.health.active) {
-        if (!anomaly.active || anomaly.detail.empty()) continue;
+        if (!anomaly.active || anomaly.detail.empty())
+            continue;
         out.trouble = plain(anomaly.detail);
         break;
     }
@@ -49,14 +55,16 @@ SourceFreshness of(const ingest::SourceStatus& source) {
 std::vector<SourceFreshness> freshness(const ingest::PipelineStatus& status) {
     std::vector<SourceFreshness> out;
     out.reserve(status.sources.size());
-    for (const ingest::SourceStatus& source : status.sources) out.push_back(of(source));
+    for (const ingest::SourceStatus& source : status.sources)
+        out.push_back(of(source));
     return out;
 }
 
 QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources) {
     QSet<QString> out;
     for (const SourceFreshness& source : sources) {
-        if (source.silent) out.insert(source.name);
+        if (source.silent)
+            out.insert(source.name);
     }
     return out;
 }

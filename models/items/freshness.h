@@ -14,9 +14,9 @@ namespace andon::items {
 struct SourceFreshness {
     QString name;
     bool connected = false;
-    bool silent = false;      ///< what it told last must not look live
+    bool silent = false;  ///< what it told last must not look live
     bool catching_up = false;
-    QString trouble;          ///< the anomaly that holds now, as a sentence; empty
+    QString trouble;  ///< the anomaly that holds now, as a sentence; empty
     double records_per_second = 0;
     std::optional<std::int64_t> lag_records;
     std::optional<std::int64_t> lag_us;

@@ -7,7 +7,8 @@ namespace andon::items {
 
 const views::Value* RowView::cell(std::string_view column) const {
     const auto at = m_schema->column(column);
-    if (!at || *at >= m_row->size()) return nullptr;
+    if (!at || *at >= m_row->size())
+        return nullptr;
     const views::Value& value = (*m_row)[*at];
     return std::holds_alternative<std::monostate>(value) ? nullptr : &value;
 }
@@ -24,10 +25,13 @@ std::string RowView::text(std::string_view column) const {
 
 std::optional<double> RowView::number(std::string_view column) const {
     const views::Value* value = cell(column);
-    if (value == nullptr) return std::nullopt;
-    if (const auto* d = std::get_if<double>(value)) return *d;
+    if (value == nullptr)
+        return std::nullopt;
+    if (const auto* d = std::get_if<double>(value))
+        return *d;
     const auto* i = std::get_if<std::int64_t>(value);
-    if (i == nullptr) return std::nullopt;
+    if (i == nullptr)
+        return std::nullopt;
     const views::ColumnType type = m_schema->columns[*m_schema->column(column)].type;
     const bool micro = type == views::ColumnType::quantity || type == views::ColumnType::money;
     return static_cast<double>(*i) / (micro ? 1e6 : 1.0);
@@ -42,7 +46,8 @@ std::optional<std::int64_t> RowView::integer(std::string_view column) const {
 void LiveRows::follow(RowQuery query) {
     stop();
     const auto view = m_data.find_view(query.view);
-    if (!view) return;
+    if (!view)
+        return;
     m_view = *view;
     m_schema = &m_data.catalogue()[*view];
     const auto lacks = [this](const auto& by) { return !m_schema->column(by.column); };
@@ -68,9 +73,11 @@ void LiveRows::stop() {
 void LiveRows::read() {
     m_table->begin_read();
     m_read = Pending(m_data, m_data.rows(m_query, [this](const Result<RowSet>& reply) {
-        if (!reply || !m_table) return;
+        if (!reply || !m_table)
+            return;
         for (const RowTable::Outcome& outcome : m_table->take_read(*reply)) {
-            if (outcome.effect == RowTable::Effect::removed) m_table->release(outcome.slot);
+            if (outcome.effect == RowTable::Effect::removed)
+                m_table->release(outcome.slot);
         }
         m_truncated = reply->truncated;
         m_loaded = true;
@@ -79,53 +86,67 @@ void LiveRows::read() {
 }
 
 void LiveRows::take_frame(const ingest::Drained& drained) {
-    if (!m_table) return;
+    if (!m_table)
+        return;
     const bool again = m_epoch.has_value() && *m_epoch != drained.epoch;
     m_epoch = drained.epoch;
-    if (again) read();
+    if (again)
+        read();
     if (m_loaded && m_table->size() > 2 * m_query.limit + 100) {
         follow(RowQuery(m_query));  // what has fallen behind the limit is let go
         return;
     }
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {
-        if (change.view != m_view) continue;
+        if (change.view != m_view)
+            continue;
         fold::RowChange taken = change;
-        taken.removed = change.removed
-                        || !std::all_of(m_query.where.begin(), m_query.where.end(), [&](const Condition& c) {
-                               return matches(*m_schema, change.row, c);
-                           });
+        taken.removed =
+            change.removed
+            || !std::all_of(m_query.where.begin(), m_query.where.end(), [&](const Condition& c) {
+                   return matches(*m_schema, change.row, c);
+               });
         const RowTable::Outcome outcome = m_table->take(taken);
-        if (outcome.effect == RowTable::Effect::removed) m_table->release(outcome.slot);
+        if (outcome.effect == RowTable::Effect::removed)
+            m_table->release(outcome.slot);
         touched = touched || outcome.effect != RowTable::Effect::none;
     }
-    if (touched && m_loaded) Q_EMIT changed();
+    if (touched && m_loaded)
+        Q_EMIT changed();
 }
 
 std::vector<RowView> LiveRows::rows() const {
     std::vector<RowView> out;
-    if (!m_table) return out;
+    if (!m_table)
+        return out;
     for (Slot slot = 0; slot < m_table->slots(); ++slot) {
-        if (m_table->alive(slot)) out.emplace_back(*m_schema, m_table->row(slot));
+        if (m_table->alive(slot))
+            out.emplace_back(*m_schema, m_table->row(slot));
     }
     std::vector<std::pair<std::size_t, bool>> by;
-    for (const OrderBy& order : m_query.order) by.emplace_back(*m_schema->column(order.column), order.descending);
-    for (std::size_t i = 0; i < m_schema->key_columns; ++i) by.emplace_back(i, false);
+    for (const OrderBy& order : m_query.order)
+        by.emplace_back(*m_schema->column(order.column), order.descending);
+    for (std::size_t i = 0; i < m_schema->key_columns; ++i)
+        by.emplace_back(i, false);
     std::sort(out.begin(), out.end(), [&](const RowView& a, const RowView& b) {
         for (const auto& [column, descending] : by) {
             const int c = compare(a.row()[column], b.row()[column]);
-            if (c != 0) return descending ? c > 0 : c < 0;
+            if (c != 0)
+                return descending ? c > 0 : c < 0;
         }
         return false;
     });
-    if (out.size() > m_query.limit) out.erase(out.begin() + static_cast<std::ptrdiff_t>(m_query.limit), out.end());
+    if (out.size() > m_query.limit)
+        out.erase(out.begin() + static_cast<std::ptrdiff_t>(m_query.limit), out.end());
     return out;
 }
 
 std::optional<RowView> LiveRows::find(const views::Row& key) const {
-    if (!m_table) return std::nullopt;
+    if (!m_table)
+        return std::nullopt;
     const Slot slot = m_table->find(m_table->key_of(key));
-    if (slot >= m_table->slots()) return std::nullopt;
+    if (slot >= m_table->slots())
+        return std::nullopt;
     return RowView(*m_schema, m_table->row(slot));
 }
 

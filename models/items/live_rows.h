@@ -14,11 +14,13 @@ namespace andon::items {
 /// A row with names for its cells. Lives as long as the schema and the row.
 class RowView {
 public:
-    RowView(const views::ViewSchema& schema, const views::Row& row) : m_schema(&schema), m_row(&row) {}
+    RowView(const views::ViewSchema& schema, const views::Row& row)
+        : m_schema(&schema), m_row(&row) {}
 
     bool has(std::string_view column) const;  ///< the column exists and is not absent here
     std::string text(std::string_view column) const;
-    std::optional<double> number(std::string_view column) const;  ///< quantities and money in whole units
+    std::optional<double> number(
+        std::string_view column) const;  ///< quantities and money in whole units
     std::optional<std::int64_t> integer(std::string_view column) const;
     bool flag(std::string_view column) const { return integer(column).value_or(0) != 0; }
     const views::Row& row() const { return *m_row; }

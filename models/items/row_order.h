@@ -19,7 +19,8 @@ public:
     };
     static constexpr int kHidden = -1;
 
-    RowOrder(const RowTable& table, std::size_t key_columns) : m_table(table), m_key_columns(key_columns) {}
+    RowOrder(const RowTable& table, std::size_t key_columns)
+        : m_table(table), m_key_columns(key_columns) {}
 
     void set_sort(std::vector<Sort> sort) { m_sort = std::move(sort); }
     void set_filter(TableFilter filter) { m_filter = std::move(filter); }
@@ -32,9 +33,7 @@ public:
 
     const std::vector<Slot>& slots() const { return m_order; }
     std::size_t size() const { return m_order.size(); }
-    int position(Slot slot) const {
-        return slot < m_position.size() ? m_position[slot] : kHidden;
-    }
+    int position(Slot slot) const { return slot < m_position.size() ? m_position[slot] : kHidden; }
 
     /// The order there should be, all of it anew.
     std::vector<Slot> sorted_anew() const;

@@ -33,7 +33,8 @@ std::string RowTable::key_of(const views::Row& row) const {
 
 Slot RowTable::find(const std::string& key) const {
     const auto it = m_by_key.find(key);
-    if (it == m_by_key.end() || !m_entries[it->second].alive) return static_cast<Slot>(m_entries.size());
+    if (it == m_by_key.end() || !m_entries[it->second].alive)
+        return static_cast<Slot>(m_entries.size());
     return it->second;
 }
 
@@ -60,31 +61,38 @@ RowTable::Outcome RowTable::put(Slot slot, const views::Row& row, Seq seq) {
             out.changed |= std::uint64_t{1} << std::min<std::size_t>(i, 63);
         }
     }
-    if (!entry.alive) ++m_alive;
-    if (entry.alive && out.changed == 0) out.effect = Effect::none;
+    if (!entry.alive)
+        ++m_alive;
+    if (entry.alive && out.changed == 0)
+        out.effect = Effect::none;
     entry.alive = true;
     entry.seq = seq;
-    if (out.changed != 0) entry.row = row;
+    if (out.changed != 0)
+        entry.row = row;
     return out;
 }
 
 RowTable::Outcome RowTable::drop(Slot slot, Seq seq) {
     Entry& entry = m_entries[slot];
     entry.seq = seq;
-    if (!entry.alive) return {};
+    if (!entry.alive)
+        return {};
     entry.alive = false;
     --m_alive;
     return {Effect::removed, slot, 0};
 }
 
 RowTable::Outcome RowTable::take(const fold::RowChange& change) {
-    if (change.seq <= m_read_seq) return {};
+    if (change.seq <= m_read_seq)
+        return {};
     const std::string key = key_of(change.row);
     auto it = m_by_key.find(key);
-    if (it != m_by_key.end() && m_entries[it->second].seq >= change.seq) return {};
+    if (it != m_by_key.end() && m_entries[it->second].seq >= change.seq)
+        return {};
     if (change.removed) {
         if (it == m_by_key.end()) {
-            if (!m_reading) return {};
+            if (!m_reading)
+                return {};
             const Slot slot = make_slot(key);
             m_entries[slot].row = change.row;
             m_entries[slot].seq = change.seq;
@@ -104,31 +112,38 @@ std::vector<RowTable::Outcome> RowTable::take_read(const RowSet& set) {
         const std::string key = key_of(row);
         const auto it = m_by_key.find(key);
         const Slot slot = it != m_by_key.end() ? it->second : make_slot(key);
-        if (slot < seen.size()) seen[slot] = true;
-        if (m_entries[slot].seq > set.seq) continue;  // a newer change came before the read
+        if (slot < seen.size())
+            seen[slot] = true;
+        if (m_entries[slot].seq > set.seq)
+            continue;  // a newer change came before the read
         const Outcome out = put(slot, row, set.seq);
-        if (out.effect != Effect::none) outcomes.push_back(out);
+        if (out.effect != Effect::none)
+            outcomes.push_back(out);
     }
     for (Slot slot = 0; slot < m_entries.size(); ++slot) {
         const Entry& entry = m_entries[slot];
-        if (!entry.alive || entry.seq > set.seq || (slot < seen.size() && seen[slot])) continue;
+        if (!entry.alive || entry.seq > set.seq || (slot < seen.size() && seen[slot]))
+            continue;
         outcomes.push_back(drop(slot, set.seq));
     }
     m_read_seq = std::max(m_read_seq, set.seq);
     m_reading = false;
-    for (const Slot slot : std::exchange(m_buried, {})) release(slot);
+    for (const Slot slot : std::exchange(m_buried, {}))
+        release(slot);
     return outcomes;
 }
 
 void RowTable::release(Slot slot) {
     Entry& entry = m_entries[slot];
-    if (entry.alive || !entry.used) return;
+    if (entry.alive || !entry.used)
+        return;
     if (m_reading) {
         m_buried.push_back(slot);
         return;
     }
     const auto it = m_by_key.find(key_of(entry.row));
-    if (it != m_by_key.end() && it->second == slot) m_by_key.erase(it);
+    if (it != m_by_key.end() && it->second == slot)
+        m_by_key.erase(it);
     entry = Entry{};
     m_free.push_back(slot);
 }

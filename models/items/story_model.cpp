@@ -11,7 +11,8 @@ namespace {
 QString spaced(std::string_view type, const std::string& kind) {
     QString out;
     for (const QChar c : plain(type)) {
-        if (c.isUpper() && !out.isEmpty()) out += QLatin1Char(' ');
+        if (c.isUpper() && !out.isEmpty())
+            out += QLatin1Char(' ');
         out += c.toLower();
     }
     const QString known = plain(kind) + QLatin1Char(' ');
@@ -29,8 +30,10 @@ void StoryModel::show(const std::string& kind, const std::string& id) {
 }
 
 void StoryModel::read_again() {
-    if (m_id.empty()) return;
-    m_read = Pending(m_data, m_data.story(m_kind, m_id, kMost, [this](const auto& reply) { take(reply); }));
+    if (m_id.empty())
+        return;
+    m_read = Pending(
+        m_data, m_data.story(m_kind, m_id, kMost, [this](const auto& reply) { take(reply); }));
 }
 
 void StoryModel::clear() {
@@ -38,7 +41,8 @@ void StoryModel::clear() {
     m_id.clear();
     m_loading = false;
     m_error.clear();
-    if (m_entries.empty()) return;
+    if (m_entries.empty())
+        return;
     beginRemoveRows({}, 0, rowCount() - 1);
     m_entries.clear();
     endRemoveRows();
@@ -51,11 +55,15 @@ void StoryModel::take(const Result<std::vector<StoryEntry>>& reply) {
         Q_EMIT loaded();
         return;
     }
-    const auto same = [](const StoryEntry& a, const StoryEntry& b) { return a.seq == b.seq && a.output == b.output; };
+    const auto same = [](const StoryEntry& a, const StoryEntry& b) {
+        return a.seq == b.seq && a.output == b.output;
+    };
     const std::vector<StoryEntry>& next = *reply;
     const std::size_t fresh = next.size() >= m_entries.size() ? next.size() - m_entries.size() : 0;
     const bool continues = next.size() >= m_entries.size()
-                           && std::equal(m_entries.begin(), m_entries.end(), next.begin() + static_cast<std::ptrdiff_t>(fresh), same);
+                           && std::equal(
+                               m_entries.begin(), m_entries.end(),
+                               next.begin() + static_cast<std::ptrdiff_t>(fresh), same);
     if (continues && fresh > 0) {
         beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
         m_entries = next;
@@ -73,27 +81,39 @@ const StoryEntry* StoryModel::entry(int row) const {
 }
 
 QVariant StoryModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
     const StoryEntry& e = *entry(index.row());
     if (role == Qt::AccessibleTextRole) {
-        return m_format.exact(e.time.us) + QStringLiteral(", ") + spaced(e.type, m_kind) + QStringLiteral(": ") + plain(e.summary);
+        return m_format.exact(e.time.us) + QStringLiteral(", ") + spaced(e.type, m_kind)
+               + QStringLiteral(": ") + plain(e.summary);
     }
-    if (role != Qt::DisplayRole) return {};
+    if (role != Qt::DisplayRole)
+        return {};
     switch (index.column()) {
-    case time_column: return m_format.moment(e.time.us, m_data.now().us);
-    case type_column: return spaced(e.type, m_kind);
-    case summary_column: return plain(e.summary);
-    default: return {};
+    case time_column:
+        return m_format.moment(e.time.us, m_data.now().us);
+    case type_column:
+        return spaced(e.type, m_kind);
+    case summary_column:
+        return plain(e.summary);
+    default:
+        return {};
     }
 }
 
 QVariant StoryModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
     switch (section) {
-    case time_column: return QStringLiteral("When");
-    case type_column: return QStringLiteral("Event");
-    case summary_column: return QStringLiteral("What happened");
-    default: return {};
+    case time_column:
+        return QStringLiteral("When");
+    case type_column:
+        return QStringLiteral("Event");
+    case summary_column:
+        return QStringLiteral("What happened");
+    default:
+        return {};
     }
 }
 

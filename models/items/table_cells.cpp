@@ -10,36 +10,45 @@ namespace {
 
 bool right_aligned(const views::Column& column, ColumnLook look) {
     using views::ColumnType;
-    if (look == ColumnLook::state || look == ColumnLook::word || look == ColumnLook::due) return false;
+    if (look == ColumnLook::state || look == ColumnLook::word || look == ColumnLook::due)
+        return false;
     switch (column.type) {
     case ColumnType::integer:
     case ColumnType::real:
     case ColumnType::duration:
     case ColumnType::quantity:
-    case ColumnType::money: return true;
-    case ColumnType::time: return look == ColumnLook::age;
-    default: return false;
+    case ColumnType::money:
+        return true;
+    case ColumnType::time:
+        return look == ColumnLook::age;
+    default:
+        return false;
     }
 }
 
 std::int64_t integer(const views::Value& value, std::int64_t otherwise) {
-    if (const auto* i = std::get_if<std::int64_t>(&value)) return *i;
+    if (const auto* i = std::get_if<std::int64_t>(&value))
+        return *i;
     return otherwise;
 }
 
 std::optional<double> real(const views::Value& value) {
-    if (const auto* d = std::get_if<double>(&value)) return *d;
-    if (const auto* i = std::get_if<std::int64_t>(&value)) return static_cast<double>(*i);
+    if (const auto* d = std::get_if<double>(&value))
+        return *d;
+    if (const auto* i = std::get_if<std::int64_t>(&value))
+        return static_cast<double>(*i);
     return std::nullopt;
 }
 
 }  // namespace
 
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
     const ColumnSpec& spec = m_columns[static_cast<std::size_t>(section)];
     const std::size_t column = column_of(spec);
-    if (role == Qt::DisplayRole) return spec.title;
+    if (role == Qt::DisplayRole)
+        return spec.title;
     if (column >= m_schema->columns.size()) {
         return role == Qt::AccessibleTextRole ? QVariant(QStringLiteral("Priority")) : QVariant();
     }
@@ -47,35 +56,50 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         const bool right = right_aligned(m_schema->columns[column], spec.look);
         return QVariant::fromValue(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
     }
-    if (role == Qt::AccessibleDescriptionRole) return plain(m_schema->columns[column].doc);
+    if (role == Qt::AccessibleDescriptionRole)
+        return plain(m_schema->columns[column].doc);
     return {};
 }
 
 QVariant TableModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
     const Slot slot = m_order.slots()[static_cast<std::size_t>(index.row())];
     const views::Row& row = m_table.row(slot);
     const ColumnSpec& spec = m_columns[static_cast<std::size_t>(index.column())];
     const std::size_t column = column_of(spec);
     switch (role) {
-    case Qt::DisplayRole: return text_of(row, spec);
-    case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
+    case Qt::DisplayRole:
+        return text_of(row, spec);
+    case Qt::TextAlignmentRole:
+        return headerData(index.column(), Qt::Horizontal, role);
     case Qt::AccessibleTextRole: {
-        const QString title = headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString title =
+            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
         const QString unit = column < row.size() ? unit_of(row, column) : QString();
         return title + QStringLiteral(": ") + text_of(row, spec) + QLatin1Char(' ') + unit
                + (stale_at(index.row()) ? QStringLiteral(" (source silent)") : QString());
     }
-    case RawRole: return column < row.size() ? raw(row[column]) : QVariant();
-    case LookRole: return static_cast<int>(spec.look);
-    case ChangedRole: return column < row.size() ? change_of(slot, column) : 0.0;
-    case StaleRole: return stale_at(index.row());
-    case GoneRole: return !m_table.alive(slot);
-    case DoubtRole: return doubtful(row, spec);
-    case PriorityRole: return priority_at(index.row());
-    case UnitRole: return column < row.size() ? unit_of(row, column) : QString();
-    case ColumnNameRole: return QString::fromStdString(spec.column);
-    default: return {};
+    case RawRole:
+        return column < row.size() ? raw(row[column]) : QVariant();
+    case LookRole:
+        return static_cast<int>(spec.look);
+    case ChangedRole:
+        return column < row.size() ? change_of(slot, column) : 0.0;
+    case StaleRole:
+        return stale_at(index.row());
+    case GoneRole:
+        return !m_table.alive(slot);
+    case DoubtRole:
+        return doubtful(row, spec);
+    case PriorityRole:
+        return priority_at(index.row());
+    case UnitRole:
+        return column < row.size() ? unit_of(row, column) : QString();
+    case ColumnNameRole:
+        return QString::fromStdString(spec.column);
+    default:
+        return {};
     }
 }
 
@@ -86,7 +110,8 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
         return priority == 0 ? QString() : QString::number(priority);
     }
     const std::size_t column = column_of(spec);
-    if (column >= row.size()) return Formatter::none();
+    if (column >= row.size())
+        return Formatter::none();
     const views::Value& value = row[column];
     switch (spec.look) {
     case ColumnLook::age: {
@@ -101,19 +126,23 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
         break;
     case ColumnLook::percent:
     case ColumnLook::bar:
-        if (const auto ratio = real(value)) return m_format.percent(*ratio);
+        if (const auto ratio = real(value))
+            return m_format.percent(*ratio);
         return Formatter::none();
-    default: break;
+    default:
+        break;
     }
     if (const auto* number = std::get_if<double>(&value); number != nullptr && spec.decimals >= 0) {
-        return m_format.real(*number, spec.decimals);
+        return m_format.fixed(*number, spec.decimals);
     }
     std::string unit;
     if (m_schema->columns[column].type == views::ColumnType::money) {
         for (const std::string& name : {spec.column + "_currency", std::string("currency")}) {
             const auto at = m_schema->column(name);
-            if (!at || *at >= row.size()) continue;
-            if (const auto* text = std::get_if<std::string>(&row[*at])) unit = *text;
+            if (!at || *at >= row.size())
+                continue;
+            if (const auto* text = std::get_if<std::string>(&row[*at]))
+                unit = *text;
             break;
         }
     }
@@ -122,28 +151,38 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
 
 QString TableModel::unit_of(const views::Row& row, std::size_t column) const {
     const views::Column& about = m_schema->columns[column];
-    if (about.type != views::ColumnType::quantity && about.type != views::ColumnType::real) return {};
-    if (std::holds_alternative<std::monostate>(row[column])) return {};
-    if (about.type == views::ColumnType::real && about.name != "value") return {};
+    if (about.type != views::ColumnType::quantity && about.type != views::ColumnType::real)
+        return {};
+    if (std::holds_alternative<std::monostate>(row[column]))
+        return {};
+    if (about.type == views::ColumnType::real && about.name != "value")
+        return {};
     for (const std::string& name : {about.name + "_unit", std::string("unit")}) {
         const auto at = m_schema->column(name);
-        if (!at || *at >= row.size()) continue;
-        if (const auto* text = std::get_if<std::string>(&row[*at])) return plain(*text);
+        if (!at || *at >= row.size())
+            continue;
+        if (const auto* text = std::get_if<std::string>(&row[*at]))
+            return plain(*text);
     }
     return {};
 }
 
 QVariant TableModel::raw(const views::Value& value) const {
-    if (const auto* i = std::get_if<std::int64_t>(&value)) return static_cast<qlonglong>(*i);
-    if (const auto* d = std::get_if<double>(&value)) return *d;
-    if (const auto* s = std::get_if<std::string>(&value)) return plain(*s);
+    if (const auto* i = std::get_if<std::int64_t>(&value))
+        return static_cast<qlonglong>(*i);
+    if (const auto* d = std::get_if<double>(&value))
+        return *d;
+    if (const auto* s = std::get_if<std::string>(&value))
+        return plain(*s);
     return {};
 }
 
 double TableModel::change_of(Slot slot, std::size_t column) const {
     const auto it = m_marks.find(slot);
-    if (it == m_marks.end()) return 0;
-    if ((it->second.columns & (std::uint64_t{1} << std::min<std::size_t>(column, 63))) == 0) return 0;
+    if (it == m_marks.end())
+        return 0;
+    if ((it->second.columns & (std::uint64_t{1} << std::min<std::size_t>(column, 63))) == 0)
+        return 0;
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now().time_since_epoch());
     const auto age = static_cast<double>(now.count() - it->second.since_ms);
@@ -151,24 +190,30 @@ double TableModel::change_of(Slot slot, std::size_t column) const {
 }
 
 bool TableModel::doubtful(const views::Row& row, const ColumnSpec& spec) const {
-    if (spec.column != "value" && spec.column != "last") return false;
+    if (spec.column != "value" && spec.column != "last")
+        return false;
     const auto quality = m_schema->column("quality");
-    if (!quality || *quality >= row.size()) return false;
-    if (const auto* text = std::get_if<std::string>(&row[*quality])) return *text != "good";
+    if (!quality || *quality >= row.size())
+        return false;
+    if (const auto* text = std::get_if<std::string>(&row[*quality]))
+        return *text != "good";
     return integer(row[*quality], 0) != 0;
 }
 
 int TableModel::priority_at(int row) const {
     const views::Row* cells = row_at(row);
-    if (cells == nullptr || !m_config.judge) return 0;
+    if (cells == nullptr || !m_config.judge)
+        return 0;
     return m_config.judge(*m_schema, *cells, m_data.now().us);
 }
 
 bool TableModel::stale_at(int row) const {
     const views::Row* cells = row_at(row);
-    if (cells == nullptr || m_silent.isEmpty()) return false;
+    if (cells == nullptr || m_silent.isEmpty())
+        return false;
     const auto source = m_schema->column("source");
-    if (!source || *source >= cells->size()) return false;
+    if (!source || *source >= cells->size())
+        return false;
     const auto* name = std::get_if<std::string>(&(*cells)[*source]);
     return name != nullptr && m_silent.contains(plain(*name));
 }

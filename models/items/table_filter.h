@@ -27,7 +27,16 @@ public:
     bool accepts(const views::Row& row) const;
 
 private:
-    enum class Kind : std::uint8_t { any_text, contains, less, less_equal, greater, greater_equal, equal, unequal };
+    enum class Kind : std::uint8_t {
+        any_text,
+        contains,
+        less,
+        less_equal,
+        greater,
+        greater_equal,
+        equal,
+        unequal
+    };
     struct Term {
         Kind kind = Kind::any_text;
         bool negated = false;

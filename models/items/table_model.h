@@ -32,8 +32,8 @@ struct ColumnSpec {
     std::string column;  ///< of the view; a column the view lacks is left out
     QString title;
     ColumnLook look = ColumnLook::automatic;
-    int width = 0;       ///< px at 96 dpi; 0: by type
-    int decimals = -1;   ///< of a real number, at most; -1: three digits that count
+    int width = 0;      ///< px at 96 dpi; 0: by type
+    int decimals = -1;  ///< of a real number; -1: three digits that count
 };
 
 /// Priority 1 (worst) … 4 of a row, 0 for none.
@@ -75,7 +75,8 @@ public:
     };
     static constexpr int kFadeMs = 1500;
 
-    TableModel(ConsoleData& data, const Formatter& format, TableConfig config, QObject* parent = nullptr);
+    TableModel(
+        ConsoleData& data, const Formatter& format, TableConfig config, QObject* parent = nullptr);
     ~TableModel() override;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -154,10 +155,10 @@ private:
     RowTable m_table;
     RowOrder m_order;
     std::vector<RowOrder::Sort> m_chosen_sort;
-    std::vector<Slot> m_touched;   ///< rows that may have to come, go or move
+    std::vector<Slot> m_touched;  ///< rows that may have to come, go or move
     std::vector<bool> m_in_touched;
-    std::vector<Slot> m_dirty;     ///< shown rows whose cells changed in this frame
-    std::vector<Slot> m_leaving;   ///< removed; their slots are free once they are not shown
+    std::vector<Slot> m_dirty;    ///< shown rows whose cells changed in this frame
+    std::vector<Slot> m_leaving;  ///< removed; their slots are free once they are not shown
     std::unordered_map<Slot, Mark> m_marks;
     QSet<QString> m_silent;
     Pending m_read;

@@ -28,7 +28,8 @@ private Q_SLOTS:
 void TestLists::rejects_insert_on_top_and_hold() {
     items::FakeConsoleData data(items::FakeScene::live);
     items::DeadLetterModel model(data, kFormat);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.open();
     QTRY_COMPARE(model.rowCount(), 14);
     const QPersistentModelIndex first = model.index(0, 0);
@@ -54,7 +55,8 @@ void TestLists::rejects_insert_on_top_and_hold() {
 void TestLists::story_grows_and_clears() {
     items::FakeConsoleData data(items::FakeScene::live);
     items::StoryModel model(data, kFormat);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.show("order", "4711");
     QTRY_COMPARE(model.rowCount(), 8);
     model.read_again();
@@ -71,8 +73,12 @@ void TestLists::live_rows_follow() {
     items::FakeConsoleData data(items::FakeScene::live);
     items::LiveRows rows(data);
     QSignalSpy changed(&rows, &items::LiveRows::changed);
-    rows.follow({"inventory", {{"below", items::Condition::Op::equal, std::int64_t{1}}, {"no_such_column", {}, {}}},
-                 {{"days_of_cover", false}, {"neither", true}}, 100, {}});
+    rows.follow(
+        {"inventory",
+         {{"below", items::Condition::Op::equal, std::int64_t{1}}, {"no_such_column", {}, {}}},
+         {{"days_of_cover", false}, {"neither", true}},
+         100,
+         {}});
     QTRY_COMPARE(rows.rows().size(), std::size_t{5});
     QVERIFY(*rows.rows()[0].number("days_of_cover") < *rows.rows()[4].number("days_of_cover"));
     views::Row row = rows.rows()[0].row();

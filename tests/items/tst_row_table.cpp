@@ -24,7 +24,9 @@ items::RowSet set(std::vector<views::Row> rows, items::Seq seq) {
 std::vector<items::SeriesPoint> saw(std::size_t n) {
     std::vector<items::SeriesPoint> points;
     for (std::size_t i = 0; i < n; ++i) {
-        points.push_back({EventTime{static_cast<std::int64_t>(i) * 1'000'000}, std::sin(static_cast<double>(i) * 0.7) * 10});
+        points.push_back(
+            {EventTime{static_cast<std::int64_t>(i) * 1'000'000},
+             std::sin(static_cast<double>(i) * 0.7) * 10});
     }
     return points;
 }
@@ -66,7 +68,8 @@ void TestRowTable::removal_is_remembered_until_the_read() {
 
 void TestRowTable::a_read_removes_what_it_lacks() {
     RowTable table(1);
-    table.take_read(set({{std::string("a"), std::int64_t{1}}, {std::string("b"), std::int64_t{1}}}, 5));
+    table.take_read(
+        set({{std::string("a"), std::int64_t{1}}, {std::string("b"), std::int64_t{1}}}, 5));
     QCOMPARE(table.size(), std::size_t{2});
     table.begin_read();
     table.take(change("c", 1, 12));
@@ -104,13 +107,18 @@ void TestRowTable::order_by_halves_equals_order_anew() {
     order.set_sort({{1, true}});
     std::mt19937 random(3);
     items::Seq seq = 0;
-    for (int i = 0; i < 500; ++i) table.take(change("k" + std::to_string(i), static_cast<std::int64_t>(random() % 50), ++seq));
+    for (int i = 0; i < 500; ++i)
+        table.take(
+            change("k" + std::to_string(i), static_cast<std::int64_t>(random() % 50), ++seq));
     order.assign(order.sorted_anew());
     for (int round = 0; round < 300; ++round) {
         std::vector<items::Slot> touched;
         for (auto k = random() % 20; k > 0; --k) {
-            const auto out = table.take(change("k" + std::to_string(random() % 600), static_cast<std::int64_t>(random() % 50), ++seq, random() % 4 == 0));
-            if (out.effect != Effect::none) touched.push_back(out.slot);
+            const auto out = table.take(change(
+                "k" + std::to_string(random() % 600), static_cast<std::int64_t>(random() % 50),
+                ++seq, random() % 4 == 0));
+            if (out.effect != Effect::none)
+                touched.push_back(out.slot);
         }
         const auto placed = order.with_placed(touched);
         QCOMPARE(placed, order.sorted_anew());
@@ -125,19 +133,23 @@ void TestRowTable::decimation_keeps_peaks_and_bounds() {
     points[54'322].value = -99;
     const auto few = items::decimate(points, EventTime{0}, EventTime{100'000'000'000}, 800);
     QVERIFY(few.size() <= 1600);
-    const auto [low, high] = std::minmax_element(few.begin(), few.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+    const auto [low, high] = std::minmax_element(
+        few.begin(), few.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
     QCOMPARE(low->value, -99.0);
     QCOMPARE(high->value, 99.0);
-    QVERIFY(std::is_sorted(few.begin(), few.end(), [](const auto& a, const auto& b) { return a.time < b.time; }));
+    QVERIFY(std::is_sorted(
+        few.begin(), few.end(), [](const auto& a, const auto& b) { return a.time < b.time; }));
     QVERIFY(items::decimate(points, EventTime{5}, EventTime{5}, 10).empty());
     QVERIFY(items::decimate({}, EventTime{0}, EventTime{10}, 10).empty());
 }
 
 void TestRowTable::gaps_are_found() {
     auto points = saw(2000);
-    for (std::size_t i = 1000; i < points.size(); ++i) points[i].time.us += 600'000'000;
+    for (std::size_t i = 1000; i < points.size(); ++i)
+        points[i].time.us += 600'000'000;
     items::mark_gaps(points);
-    QCOMPARE(std::count_if(points.begin(), points.end(), [](const auto& p) { return p.gap_before; }), 1);
+    QCOMPARE(
+        std::count_if(points.begin(), points.end(), [](const auto& p) { return p.gap_before; }), 1);
     QVERIFY(points[1000].gap_before);
     const auto few = items::decimate(points, EventTime{0}, EventTime{4'000'000'000}, 50);
     QCOMPARE(std::count_if(few.begin(), few.end(), [](const auto& p) { return p.gap_before; }), 1);

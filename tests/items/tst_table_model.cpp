@@ -18,17 +18,19 @@ namespace {
 items::TableConfig orders_config() {
     items::TableConfig config;
     config.view = "orders";
-    config.columns = {{"order_id", QStringLiteral("Order"), items::ColumnLook::strong, 0},
-                      {"stage", QStringLiteral("Stage"), items::ColumnLook::word, 0},
-                      {"value", QStringLiteral("Value"), items::ColumnLook::automatic, 0},
-                      {"last_event", QStringLiteral("Age"), items::ColumnLook::age, 0}};
+    config.columns = {
+        {"order_id", QStringLiteral("Order"), items::ColumnLook::strong, 0},
+        {"stage", QStringLiteral("Stage"), items::ColumnLook::word, 0},
+        {"value", QStringLiteral("Value"), items::ColumnLook::automatic, 0},
+        {"last_event", QStringLiteral("Age"), items::ColumnLook::age, 0}};
     config.order = {{"order_id", false}};
     return config;
 }
 
 struct Fixture {
     items::FakeConsoleData data{items::FakeScene::live};
-    items::Formatter format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
+    items::Formatter format{
+        QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
     TableModel model{data, format, orders_config()};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 
@@ -38,17 +40,21 @@ struct Fixture {
         row[4] = stage;
         return row;
     }
-    void put(const std::string& id, const std::string& stage) { data.commit({data.change("orders", order(id, stage))}); }
+    void put(const std::string& id, const std::string& stage) {
+        data.commit({data.change("orders", order(id, stage))});
+    }
     void drop(const std::string& id) { data.commit({data.change("orders", order(id, ""), true)}); }
     QStringList column(int c) const {
         QStringList out;
-        for (int row = 0; row < model.rowCount(); ++row) out << model.index(row, c).data().toString();
+        for (int row = 0; row < model.rowCount(); ++row)
+            out << model.index(row, c).data().toString();
         return out;
     }
     /// The rows the store would give, by number.
     QStringList expected() {
         QStringList out;
-        for (const views::Row& row : data.plant().rows[*data.find_view("orders")]) out << QString::fromStdString(std::get<std::string>(row[0]));
+        for (const views::Row& row : data.plant().rows[*data.find_view("orders")])
+            out << QString::fromStdString(std::get<std::string>(row[0]));
         out.sort();
         return out;
     }
@@ -126,7 +132,8 @@ void TestTableModel::holds_still() {
     QSignalSpy inserted(&f.model, &QAbstractItemModel::rowsInserted);
     QSignalSpy removed(&f.model, &QAbstractItemModel::rowsRemoved);
     QSignalSpy moved(&f.model, &QAbstractItemModel::layoutChanged);
-    for (int i = 0; i < 12; ++i) f.put("new" + std::to_string(i), "aaa");
+    for (int i = 0; i < 12; ++i)
+        f.put("new" + std::to_string(i), "aaa");
     f.drop(before.at(3).toStdString());
     f.put(before.at(5).toStdString(), "zzz");
     QTest::qWait(900);
@@ -148,7 +155,8 @@ void TestTableModel::catch_up_keeps_the_chosen_row() {
     const QPersistentModelIndex chosen = f.model.index(100, 0);
     const QString name = chosen.data().toString();
     f.model.set_held(true);
-    for (int i = 0; i < 40; ++i) f.put("00" + std::to_string(i), "placed");
+    for (int i = 0; i < 40; ++i)
+        f.put("00" + std::to_string(i), "placed");
     f.model.catch_up();
     QVERIFY(chosen.isValid());
     QCOMPARE(chosen.data().toString(), name);
@@ -166,10 +174,13 @@ void TestTableModel::filter_and_sort() {
     QCOMPARE(f.model.set_filter(QStringLiteral("stage:quality,packed")), QString());
     const int n = f.model.rowCount();
     QVERIFY(n > 0 && n < 212);
-    for (const QString& stage : f.column(1)) QVERIFY(stage == QStringLiteral("Quality") || stage == QStringLiteral("Packed"));
+    for (const QString& stage : f.column(1))
+        QVERIFY(stage == QStringLiteral("Quality") || stage == QStringLiteral("Packed"));
     f.model.sort(2, Qt::DescendingOrder);
     for (int row = 1; row < n; ++row) {
-        QVERIFY(f.model.index(row - 1, 2).data(TableModel::RawRole).toLongLong() >= f.model.index(row, 2).data(TableModel::RawRole).toLongLong());
+        QVERIFY(
+            f.model.index(row - 1, 2).data(TableModel::RawRole).toLongLong()
+            >= f.model.index(row, 2).data(TableModel::RawRole).toLongLong());
     }
     QVERIFY(!f.model.set_filter(QStringLiteral("colour:red")).isEmpty());
     f.model.set_filter(QStringLiteral("no such text anywhere"));
@@ -188,13 +199,18 @@ void TestTableModel::random_changes_end_as_stored() {
         std::vector<fold::RowChange> changes;
         for (int k = pick(6); k >= 0; --k) {
             const std::string id = std::to_string(4700 + pick(300));
-            changes.push_back(f.data.change("orders", f.order(id, pick(2) == 0 ? "placed" : "quality"), pick(3) == 0));
+            changes.push_back(f.data.change(
+                "orders", f.order(id, pick(2) == 0 ? "placed" : "quality"), pick(3) == 0));
         }
         f.data.commit(std::move(changes));
-        if (pick(5) == 0) f.model.set_held(pick(2) == 0);
-        if (pick(7) == 0) f.model.catch_up();
-        if (pick(20) == 0) f.model.sort(pick(4), pick(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
-        if (pick(25) == 0) f.model.set_filter(pick(2) == 0 ? QStringLiteral("stage:quality") : QString());
+        if (pick(5) == 0)
+            f.model.set_held(pick(2) == 0);
+        if (pick(7) == 0)
+            f.model.catch_up();
+        if (pick(20) == 0)
+            f.model.sort(pick(4), pick(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+        if (pick(25) == 0)
+            f.model.set_filter(pick(2) == 0 ? QStringLiteral("stage:quality") : QString());
     }
     f.model.set_filter({});
     f.model.set_held(false);
@@ -202,7 +218,8 @@ void TestTableModel::random_changes_end_as_stored() {
     QStringList shown = f.column(0);
     shown.sort();
     QCOMPARE(shown, f.expected());
-    for (int row = 0; row < f.model.rowCount(); ++row) QVERIFY(!f.model.index(row, 0).data(TableModel::GoneRole).toBool());
+    for (int row = 0; row < f.model.rowCount(); ++row)
+        QVERIFY(!f.model.index(row, 0).data(TableModel::GoneRole).toBool());
     f.model.sort(-1, Qt::AscendingOrder);
     QCOMPARE(f.column(0), f.expected());
 }
@@ -226,7 +243,8 @@ void TestTableModel::unknown_view_is_empty() {
     items::TableConfig config;
     config.view = "unheard_of";
     TableModel model(data, format, config);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.open();
     model.sort(0, Qt::AscendingOrder);
     model.set_filter(QStringLiteral("x"));
@@ -242,7 +260,8 @@ void TestTableModel::marks_changes_and_forgets_them() {
     f.put("4711", "unpacked");
     QVERIFY(f.model.index(0, 1).data(TableModel::ChangedRole).toDouble() > 0.9);
     QCOMPARE(f.model.index(0, 0).data(TableModel::ChangedRole).toDouble(), 0.0);
-    QTRY_COMPARE_WITH_TIMEOUT(f.model.index(0, 1).data(TableModel::ChangedRole).toDouble(), 0.0, 3000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        f.model.index(0, 1).data(TableModel::ChangedRole).toDouble(), 0.0, 3000);
     QVERIFY(!f.model.index(0, 0).data(TableModel::StaleRole).toBool());
     f.model.set_silent_sources({QStringLiteral("erp kafka")});
     QVERIFY(f.model.index(0, 0).data(TableModel::StaleRole).toBool());
@@ -259,7 +278,8 @@ void TestTableModel::hundred_thousand_rows() {
         row[2] = open;
         return row;
     };
-    for (int i = 0; i < 100'000; ++i) rows.push_back(customer(i, i % 977));
+    for (int i = 0; i < 100'000; ++i)
+        rows.push_back(customer(i, i % 977));
     const items::Formatter format(QLocale::c(), QTimeZone::utc());
     items::TableConfig config;
     config.view = "customers";
@@ -271,7 +291,8 @@ void TestTableModel::hundred_thousand_rows() {
     for (int frame = 0; frame < 20; ++frame) {
         ingest::Drained drained;
         for (int k = 0; k < 170; ++k) {  // 10,000 changes a second at 60 frames
-            drained.rows.push_back(data.change("customers", customer((frame * 170 + k) * 29 % 100'000, k)));
+            drained.rows.push_back(
+                data.change("customers", customer((frame * 170 + k) * 29 % 100'000, k)));
         }
         QElapsedTimer timer;
         timer.start();
@@ -281,7 +302,9 @@ void TestTableModel::hundred_thousand_rows() {
     QElapsedTimer timer;
     timer.start();
     model.catch_up();
-    qInfo("worst frame %lld us, placing 3,400 of 100,000 rows %lld ms", static_cast<long long>(worst), static_cast<long long>(timer.elapsed()));
+    qInfo(
+        "worst frame %lld us, placing 3,400 of 100,000 rows %lld ms", static_cast<long long>(worst),
+        static_cast<long long>(timer.elapsed()));
     QVERIFY2(worst < 50'000, "one frame must not block the window");
     QVERIFY2(timer.elapsed() < 200, "placing rows must not block the window");
 }

@@ -75,7 +75,7 @@ void TestWords::money_and_quantities() {
     const Formatter german(QLocale(QLocale::German, QLocale::Germany), QTimeZone::utc());
     QCOMPARE(british.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1,265,793.04"));
     QCOMPARE(german.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1.265.793,04"));
-    QCOMPARE(british.money(-5'000, "USD"), QStringLiteral("$\u202F0.00"));     // half to even
+    QCOMPARE(british.money(-5'000, "USD"), QStringLiteral("$\u202F0.00"));  // half to even
     QCOMPARE(british.money(-15'000, "USD"), QStringLiteral("$\u202F-0.02"));
     QCOMPARE(british.money(15'000, "CHF"), QStringLiteral("CHF\u202F0.02"));
     QCOMPARE(british.money(25'000, ""), QStringLiteral("0.02"));
@@ -107,7 +107,9 @@ void TestWords::absent_is_a_dash() {
 void TestWords::hostile_text_is_characters() {
     QCOMPARE(items::plain("<b>x</b>"), QStringLiteral("<b>x</b>"));
     QVERIFY(!items::plain("a\nb\tc\x1b[31m").contains(QLatin1Char('\n')));
-    QVERIFY(!items::plain("a\xE2\x80\xAE" "b").contains(QChar(0x202E)));
+    QVERIFY(!items::plain("a\xE2\x80\xAE"
+                          "b")
+                 .contains(QChar(0x202E)));
     QVERIFY(!items::plain("\xff\xfe\xc3\x28").isEmpty());
     QVERIFY(items::plain(std::string(1'000'000, 'x')).size() < 5000);
     QCOMPARE(items::word("planned_stop"), QStringLiteral("Planned stop"));
@@ -115,8 +117,9 @@ void TestWords::hostile_text_is_characters() {
 }
 
 void TestWords::filters() {
-    const views::Row row{std::string("4711"), std::string("Hütte & Co"), std::string("quality"), std::int64_t{18'400'000'000},
-                         std::int64_t{3}, std::int64_t{1}};
+    const views::Row row{std::string("4711"),    std::string("Hütte & Co"),
+                         std::string("quality"), std::int64_t{18'400'000'000},
+                         std::int64_t{3},        std::int64_t{1}};
     QVERIFY(fits("", row));
     QVERIFY(fits("hütte", row));
     QVERIFY(fits("HÜTTE 47", row));
@@ -151,7 +154,8 @@ void TestWords::silent_sources() {
     status.sources = {source};
     QVERIFY(items::silent_sources(items::freshness(status)).isEmpty());
     status.sources[0].health.shards = {quiet, quiet};
-    QCOMPARE(items::silent_sources(items::freshness(status)), QSet<QString>{QStringLiteral("plant")});
+    QCOMPARE(
+        items::silent_sources(items::freshness(status)), QSet<QString>{QStringLiteral("plant")});
     status.sources[0].health.shards = {talks};
     status.sources[0].health.connected = false;
     QCOMPARE(items::silent_sources(items::freshness(status)).size(), 1);

@@ -11,28 +11,40 @@ using namespace andon;
 
 namespace {
 
-bool write(items::FakeScene scene, const QString& scene_name, const ui::SnapshotRequest& request, const QString& dir) {
+bool write(
+    items::FakeScene scene, const QString& scene_name, const ui::SnapshotRequest& request,
+    const QString& dir) {
     items::FakeConsoleData data(scene);
-    const char* theme = request.scheme == ui::Scheme::light ? "light" : request.scheme == ui::Scheme::dark ? "dark" : "contrast";
-    const QString file = QStringLiteral("%1/%2-%3-%4-%5.png").arg(dir, request.page.section(QLatin1Char('/'), 0, 0), scene_name,
-                                                                 QLatin1String(theme)).arg(request.size.width());
+    const char* theme = request.scheme == ui::Scheme::light  ? "light"
+                        : request.scheme == ui::Scheme::dark ? "dark"
+                                                             : "contrast";
+    const QString file =
+        QStringLiteral("%1/%2-%3-%4-%5.png")
+            .arg(
+                dir, request.page.section(QLatin1Char('/'), 0, 0), scene_name, QLatin1String(theme))
+            .arg(request.size.width());
     const auto done = ui::write_snapshot(data, request, file);
-    if (!done) std::fprintf(stderr, "%s\n", done.error().message.c_str());
+    if (!done)
+        std::fprintf(stderr, "%s\n", done.error().message.c_str());
     return done.has_value();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
-    QStringList pages{QStringLiteral("overview"), QStringLiteral("equipment"), QStringLiteral("orders"), QStringLiteral("inventory"),
-                      QStringLiteral("quality"), QStringLiteral("customers"), QStringLiteral("cases"), QStringLiteral("readings"),
-                      QStringLiteral("flow"), QStringLiteral("rejects")};
-    if (argc > 2) pages = QApplication::arguments().mid(2);
+    QStringList pages{QStringLiteral("overview"), QStringLiteral("equipment"),
+                      QStringLiteral("orders"),   QStringLiteral("inventory"),
+                      QStringLiteral("quality"),  QStringLiteral("customers"),
+                      QStringLiteral("cases"),    QStringLiteral("readings"),
+                      QStringLiteral("flow"),     QStringLiteral("rejects")};
+    if (argc > 2)
+        pages = QApplication::arguments().mid(2);
     bool good = true;
     for (const QString& page : pages) {
         ui::SnapshotRequest request;

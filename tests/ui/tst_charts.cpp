@@ -13,7 +13,9 @@ namespace {
 std::vector<items::SeriesPoint> wave(int n) {
     std::vector<items::SeriesPoint> points;
     for (int i = 0; i < n; ++i) {
-        points.push_back({EventTime{i * 1'000'000LL}, 60 + i * 0.01 + std::sin(i * 0.1), contracts::Quality::good, i == n / 2});
+        points.push_back(
+            {EventTime{i * 1'000'000LL}, 60 + i * 0.01 + std::sin(i * 0.1),
+             contracts::Quality::good, i == n / 2});
     }
     return points;
 }
@@ -59,7 +61,8 @@ void TestCharts::survives_odd_data() {
         odd[i].quality = contracts::Quality::bad;
         odd[i].value = i % 2 == 0 ? 1e300 : -1e300;
     }
-    for (const auto& points : {odd, std::vector<items::SeriesPoint>(1), std::vector<items::SeriesPoint>{}}) {
+    for (const auto& points :
+         {odd, std::vector<items::SeriesPoint>(1), std::vector<items::SeriesPoint>{}}) {
         chart.set_range(0, 300);
         chart.set_lines({{QStringLiteral("x"), {}, points}, {QStringLiteral("y"), {}, points}});
         chart.refresh();

@@ -24,9 +24,11 @@ namespace {
 /// Sockets this process has open.
 QStringList sockets() {
     QStringList out;
-    for (const QFileInfo& link : QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::AllEntries | QDir::System)) {
+    for (const QFileInfo& link :
+         QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::AllEntries | QDir::System)) {
         const QString target = link.symLinkTarget();
-        if (target.contains(QStringLiteral("socket:"))) out << target;
+        if (target.contains(QStringLiteral("socket:")))
+            out << target;
     }
     return out;
 }
@@ -48,11 +50,14 @@ void TestHostileText::every_page_shows_characters() {
     connect(&server, &QTcpServer::newConnection, this, [&] { ++visits; });
 
     items::FakeConsoleData data(items::FakeScene::hostile);
-    const std::string url = "<img src=http://127.0.0.1:" + std::to_string(server.serverPort()) + "/x.png>";
+    const std::string url =
+        "<img src=http://127.0.0.1:" + std::to_string(server.serverPort()) + "/x.png>";
     for (auto& view : data.plant().rows) {
         for (views::Row& row : view) {
             for (views::Value& cell : row) {
-                if (auto* text = std::get_if<std::string>(&cell); text != nullptr && text->starts_with("<img")) *text = url;
+                if (auto* text = std::get_if<std::string>(&cell);
+                    text != nullptr && text->starts_with("<img"))
+                    *text = url;
             }
         }
     }
@@ -74,17 +79,23 @@ void TestHostileText::every_page_shows_characters() {
             live->detail()->open_raw(0);
             for (int row = 0; row < std::min(40, live->model().rowCount()); ++row) {
                 for (int c = 0; c < live->model().columnCount(); ++c) {
-                    shown = shown || live->model().index(row, c).data().toString() == QString::fromStdString(url);
+                    shown = shown
+                            || live->model().index(row, c).data().toString()
+                                   == QString::fromStdString(url);
                 }
             }
         }
-        if (auto* rejects = qobject_cast<ui::RejectsPage*>(window.current_page())) rejects->table()->setCurrentIndex(rejects->model().index(6, 0));
+        if (auto* rejects = qobject_cast<ui::RejectsPage*>(window.current_page()))
+            rejects->table()->setCurrentIndex(rejects->model().index(6, 0));
         QTest::qWait(100);
         const QImage picture = window.grab().toImage();  // paints everything
         QVERIFY(!picture.isNull());
-        for (const QLabel* label : window.findChildren<QLabel*>()) QCOMPARE(label->textFormat(), Qt::PlainText);
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
         for (const QWidget* widget : window.findChildren<QWidget*>()) {
-            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img")), "a tool tip would be taken for HTML");
+            QVERIFY2(
+                !widget->toolTip().contains(QStringLiteral("<img")),
+                "a tool tip would be taken for HTML");
         }
     }
     QVERIFY2(shown, "the hostile name must be seen as it is");
@@ -106,7 +117,9 @@ void TestHostileText::raw_bytes_are_shown_as_they_are() {
     entry.value = std::string(2'000'000, '<');
     raw.show_reject(entry);
     QCOMPARE(raw.payload_text().size(), 2'000'000);
-    QCOMPARE(ui::hex_dump("AB\n"), QStringLiteral("000000  41 42 0a ") + QString(13 * 3, QLatin1Char(' ')) + QStringLiteral(" AB.\n"));
+    QCOMPARE(
+        ui::hex_dump("AB\n"), QStringLiteral("000000  41 42 0a ")
+                                  + QString(13 * 3, QLatin1Char(' ')) + QStringLiteral(" AB.\n"));
 }
 
 QTEST_MAIN(TestHostileText)

@@ -28,14 +28,19 @@ private Q_SLOTS:
 private:
     static void schemes() {
         QTest::addColumn<int>("scheme");
-        for (const auto& [name, scheme] : {std::pair{"light", Scheme::light}, {"dark", Scheme::dark},
-                                           {"contrast light", Scheme::contrast_light}, {"contrast dark", Scheme::contrast_dark}}) {
+        for (const auto& [name, scheme] :
+             {std::pair{"light", Scheme::light},
+              {"dark", Scheme::dark},
+              {"contrast light", Scheme::contrast_light},
+              {"contrast dark", Scheme::contrast_dark}}) {
             QTest::newRow(name) << static_cast<int>(scheme);
         }
     }
     static void at_least(double wanted, const char* what, const QColor& a, const QColor& b) {
         const double ratio = contrast(a, b);
-        const QString message = QStringLiteral("%1: %2 on %3 is %4:1").arg(QLatin1String(what), a.name(), b.name()).arg(ratio, 0, 'f', 2);
+        const QString message = QStringLiteral("%1: %2 on %3 is %4:1")
+                                    .arg(QLatin1String(what), a.name(), b.name())
+                                    .arg(ratio, 0, 'f', 2);
         QVERIFY2(ratio >= wanted, qPrintable(message));
     }
 };
@@ -47,7 +52,8 @@ void TestTheme::text() {
         at_least(4.5, "ink", t.ink, ground);
         at_least(4.5, "ink2", t.ink2, ground);
     }
-    for (const QColor& ground : {t.panel, t.raised, t.bg}) at_least(4.5, "ink3", t.ink3, ground);
+    for (const QColor& ground : {t.panel, t.raised, t.bg})
+        at_least(4.5, "ink3", t.ink3, ground);
     at_least(4.5, "changed cell", t.ink, t.track);
     at_least(4.5, "changed cell, second", t.ink2, t.track);
     at_least(4.5, "running", t.on_run, t.run);
@@ -71,8 +77,10 @@ void TestTheme::graphics() {
     at_least(3, "plan tick", t.ink, t.track);
     at_least(3, "focus ring", t.accent, t.panel);
     at_least(3, "focus ring", t.accent, t.bg);
-    for (const QColor& line : t.series) at_least(3, "series", line, t.panel);
-    for (const QColor& sign : t.priority) at_least(3, "priority sign", sign, t.selection);
+    for (const QColor& line : t.series)
+        at_least(3, "series", line, t.panel);
+    for (const QColor& sign : t.priority)
+        at_least(3, "priority sign", sign, t.selection);
 }
 
 void TestTheme::states_differ_by_brightness() {
@@ -93,8 +101,10 @@ void TestTheme::style_sheet_is_complete() {
         const Theme theme(scheme);
         theme.apply(*qApp);
         QVERIFY(!qApp->styleSheet().isEmpty());
-        QVERIFY2(!qApp->styleSheet().contains(QLatin1Char('@')) || qApp->styleSheet().count(QLatin1Char('@')) == 1,
-                 "a token of the style sheet has no value");
+        QVERIFY2(
+            !qApp->styleSheet().contains(QLatin1Char('@'))
+                || qApp->styleSheet().count(QLatin1Char('@')) == 1,
+            "a token of the style sheet has no value");
         QCOMPARE(qApp->font().family(), QStringLiteral("Roboto"));
     }
 }

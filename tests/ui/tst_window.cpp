@@ -44,7 +44,8 @@ struct Console {
     }
     items::FakeConsoleData data;
     ui::Theme theme{ui::Scheme::light};
-    items::Formatter format{QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
+    items::Formatter format{
+        QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
     std::unique_ptr<ui::MainWindow> window;
 };
 
@@ -76,7 +77,8 @@ void TestWindow::number_keys_reach_every_page() {
     const QStringList names = c.window->page_names();
     QCOMPARE(names.size(), 10);
     for (int n = 0; n < 10; ++n) {
-        QTest::keyClick(c.window.get(), static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10), Qt::ControlModifier);
+        QTest::keyClick(
+            c.window.get(), static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10), Qt::ControlModifier);
         QCOMPARE(c.window->current_page(), c.window->page(names[n]));
     }
     QTest::keyClick(c.window.get(), Qt::Key_K, Qt::ControlModifier);
@@ -88,17 +90,31 @@ void TestWindow::every_control_has_a_name() {
     for (const QString& name : c.window->page_names()) {
         c.window->show_target(name);
         QTest::qWait(150);
-        if (auto* live = qobject_cast<ui::LivePage*>(c.window->current_page())) live->table()->setCurrentIndex(live->model().index(0, 0));
+        if (auto* live = qobject_cast<ui::LivePage*>(c.window->current_page()))
+            live->table()->setCurrentIndex(live->model().index(0, 0));
         QTest::qWait(100);
         for (const QWidget* widget : c.window->findChildren<QWidget*>()) {
-            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus) continue;
-            const bool control = qobject_cast<const QAbstractButton*>(widget) != nullptr || qobject_cast<const QLineEdit*>(widget) != nullptr
-                                 || qobject_cast<const QComboBox*>(widget) != nullptr || qobject_cast<const QAbstractItemView*>(widget) != nullptr
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            const bool control = qobject_cast<const QAbstractButton*>(widget) != nullptr
+                                 || qobject_cast<const QLineEdit*>(widget) != nullptr
+                                 || qobject_cast<const QComboBox*>(widget) != nullptr
+                                 || qobject_cast<const QAbstractItemView*>(widget) != nullptr
                                  || (widget->focusPolicy() & Qt::TabFocus) != 0;
-            if (!control || qobject_cast<const QAbstractItemView*>(widget->parentWidget()) != nullptr) continue;
-            if (widget->parentWidget() != nullptr && qobject_cast<const QComboBox*>(widget->parentWidget()->parentWidget()) != nullptr) continue;
-            const QString where = name + QStringLiteral(": ") + QLatin1String(widget->metaObject()->className()) + QStringLiteral(" in ")
-                                  + QLatin1String(widget->parentWidget() != nullptr ? widget->parentWidget()->metaObject()->className() : "-");
+            if (!control
+                || qobject_cast<const QAbstractItemView*>(widget->parentWidget()) != nullptr)
+                continue;
+            if (widget->parentWidget() != nullptr
+                && qobject_cast<const QComboBox*>(widget->parentWidget()->parentWidget())
+                       != nullptr)
+                continue;
+            const QString where = name + QStringLiteral(": ")
+                                  + QLatin1String(widget->metaObject()->className())
+                                  + QStringLiteral(" in ")
+                                  + QLatin1String(
+                                      widget->parentWidget() != nullptr
+                                          ? widget->parentWidget()->metaObject()->className()
+                                          : "-");
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(where));
         }
     }
@@ -162,13 +178,18 @@ void TestWindow::overview_leads_down() {
     c.window->show_target(QStringLiteral("orders/?stage:quality"));
     QTest::qWait(300);
     auto* orders = qobject_cast<ui::LivePage*>(c.window->current_page());
-    QVERIFY(orders != nullptr && orders->model().rowCount() < 212 && orders->model().rowCount() > 0);
+    QVERIFY(
+        orders != nullptr && orders->model().rowCount() < 212 && orders->model().rowCount() > 0);
     c.window->show_target(QStringLiteral("equipment/Acme/Berlin/Press 2"));
     QTest::qWait(300);
     auto* equipment = qobject_cast<ui::LivePage*>(c.window->current_page());
     QVERIFY(equipment != nullptr);
     QTRY_VERIFY(equipment->table()->current_row() >= 0);
-    QVERIFY(equipment->model().index(equipment->table()->current_row(), 1).data().toString().startsWith(QStringLiteral("Press 2")));
+    QVERIFY(equipment->model()
+                .index(equipment->table()->current_row(), 1)
+                .data()
+                .toString()
+                .startsWith(QStringLiteral("Press 2")));
 }
 
 void TestWindow::trouble_stands_first() {

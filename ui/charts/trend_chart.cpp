@@ -40,7 +40,8 @@ void TrendChart::resizeEvent(QResizeEvent* event) {
 }
 
 std::size_t TrendChart::columns() const {
-    return static_cast<std::size_t>(std::max(200.0, m_impl->view->plot().width() * devicePixelRatioF()));
+    return static_cast<std::size_t>(
+        std::max(200.0, m_impl->view->plot().width() * devicePixelRatioF()));
 }
 
 void TrendChart::set_range(std::int64_t from_us, std::int64_t to_us) {
@@ -60,14 +61,16 @@ void TrendChart::set_limits(std::vector<TrendLimit> limits) {
 }
 
 void TrendChart::set_stale(bool stale) {
-    if (m_impl->view->stale == stale) return;
+    if (m_impl->view->stale == stale)
+        return;
     m_impl->view->stale = stale;
     refresh_soon();
 }
 
 /// At most every kFrameMs, and the latest state always lands.
 void TrendChart::refresh_soon() {
-    if (m_impl->timer.isActive()) return;
+    if (m_impl->timer.isActive())
+        return;
     const qint64 gone = m_impl->since.isValid() ? m_impl->since.elapsed() : kFrameMs;
     m_impl->timer.start(static_cast<int>(std::max<qint64>(0, kFrameMs - gone)));
 }
@@ -87,14 +90,18 @@ QString TrendChart::summary() const {
             continue;
         }
         const auto [low, high] = std::minmax_element(
-            line.points.begin(), line.points.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+            line.points.begin(), line.points.end(),
+            [](const auto& a, const auto& b) { return a.value < b.value; });
         const items::Formatter& f = m_impl->format;
         const double change = line.points.back().value - line.points.front().value;
         const double span = high->value - low->value;
         const QString way = std::abs(change) < span * 0.1 ? QStringLiteral("steady")
-                            : change > 0 ? QStringLiteral("rising") : QStringLiteral("falling");
+                            : change > 0                  ? QStringLiteral("rising")
+                                                          : QStringLiteral("falling");
         parts << QStringLiteral("%1 %2 %3, %4, between %5 and %6")
-                     .arg(line.name, f.real(line.points.back().value), line.unit, way, f.real(low->value), f.real(high->value));
+                     .arg(
+                         line.name, f.real(line.points.back().value), line.unit, way,
+                         f.real(low->value), f.real(high->value));
     }
     return parts.join(QStringLiteral("; "));
 }

@@ -25,7 +25,8 @@ DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config,
     m_story_again.setInterval(2000);
     connect(&m_story_again, &QTimer::timeout, &m_story, &items::StoryModel::read_again);
     connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
-        if (m_schema != nullptr && isVisible()) show_facts();
+        if (m_schema != nullptr && isVisible())
+            show_facts();
     });
     show_nothing();
 }
@@ -42,7 +43,9 @@ void DetailPane::build() {
     m_head->body()->addWidget(m_title);
     m_head->body()->addWidget(m_subtitle);
     m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_facts = new ListCard(t, QStringLiteral("Key facts"), {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}});
+    m_facts = new ListCard(
+        t, QStringLiteral("Key facts"),
+        {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}});
     m_facts->set_row_height(23);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_trend = new TrendPanel(m_context);
@@ -55,7 +58,9 @@ void DetailPane::build() {
         std::vector<ListColumn> columns;
         for (std::size_t i = 0; i < related.columns.size(); ++i) {
             const bool last = i + 1 == related.columns.size();
-            columns.push_back({last ? 110 : 0, i == 0 ? CellInk::first : CellInk::second, last ? Qt::AlignRight : Qt::AlignLeft});
+            columns.push_back(
+                {last ? 128 : 0, i == 0 ? CellInk::first : CellInk::second,
+                 last ? Qt::AlignRight : Qt::AlignLeft});
         }
         auto* card = new ListCard(t, related.title, std::move(columns));
         card->set_row_height(23);
@@ -65,7 +70,9 @@ void DetailPane::build() {
         column->addWidget(card);
         m_related.push_back(card);
         m_related_rows.push_back(std::make_unique<items::LiveRows>(m_context.data));
-        connect(m_related_rows.back().get(), &items::LiveRows::changed, this, &DetailPane::show_related);
+        connect(
+            m_related_rows.back().get(), &items::LiveRows::changed, this,
+            &DetailPane::show_related);
         connect(card, &ListCard::opened, this, &DetailPane::opened);
     }
     m_stack = new QStackedWidget;
@@ -98,22 +105,29 @@ QWidget* DetailPane::build_story() {
     m_story_table->verticalHeader()->setDefaultSectionSize(28);
     m_story_table->horizontalHeader()->setStretchLastSection(true);
     m_story_table->setColumnWidth(items::StoryModel::time_column, 124);
-    m_story_table->setColumnWidth(items::StoryModel::type_column, 146);
+    m_story_table->setColumnWidth(items::StoryModel::type_column, 166);
     m_story_table->setAccessibleName(QStringLiteral("Story"));
     card->body()->addWidget(m_story_table);
-    connect(m_story_table, &QTableView::clicked, this, [this](const QModelIndex& at) { open_raw(at.row()); });
-    connect(m_story_table, &QTableView::activated, this, [this](const QModelIndex& at) { open_raw(at.row()); });
+    connect(m_story_table, &QTableView::clicked, this, [this](const QModelIndex& at) {
+        open_raw(at.row());
+    });
+    connect(m_story_table, &QTableView::activated, this, [this](const QModelIndex& at) {
+        open_raw(at.row());
+    });
     connect(&m_story, &items::StoryModel::loaded, this, [this, card] {
         const int n = m_story.rowCount();
-        card->set_note(!m_story.error().isEmpty() ? m_story.error()
-                       : n == 0 ? QStringLiteral("no business event yet")
-                                : QStringLiteral("%1 events · Enter: raw event").arg(m_context.format.count(n)));
+        card->set_note(
+            !m_story.error().isEmpty() ? m_story.error()
+            : n == 0
+                ? QStringLiteral("no business event yet")
+                : QStringLiteral("%1 events · Enter: raw event").arg(m_context.format.count(n)));
     });
     return card;
 }
 
 QString DetailPane::key() const {
-    if (m_schema == nullptr || m_row.empty()) return {};
+    if (m_schema == nullptr || m_row.empty())
+        return {};
     const auto* text = std::get_if<std::string>(&m_row.front());
     return text != nullptr ? plain(*text) : QString();
 }
@@ -124,12 +138,14 @@ void DetailPane::show_nothing() {
     m_story_again.stop();
     m_story.clear();
     m_trend->show_equipment({});
-    for (auto& rows : m_related_rows) rows->stop();
+    for (auto& rows : m_related_rows)
+        rows->stop();
     m_all->hide();
     update();
 }
 
-void DetailPane::show_row(const views::ViewSchema& schema, const views::Row& row, const QString& silent_source) {
+void DetailPane::show_row(
+    const views::ViewSchema& schema, const views::Row& row, const QString& silent_source) {
     m_schema = &schema;
     m_row = row;
     m_silent = silent_source;
@@ -137,7 +153,8 @@ void DetailPane::show_row(const views::ViewSchema& schema, const views::Row& row
     const RowView view(schema, m_row);
     const auto first_of = [&](const std::vector<std::string>& names) {
         for (const std::string& name : names) {
-            if (!view.text(name).empty()) return plain(view.text(name));
+            if (!view.text(name).empty())
+                return plain(view.text(name));
         }
         return key();
     };
@@ -145,21 +162,30 @@ void DetailPane::show_row(const views::ViewSchema& schema, const views::Row& row
     QStringList subtitle;
     for (const std::string& name : m_config.subtitle_columns) {
         const QString text = plain(view.text(name));
-        if (!text.isEmpty() && text != m_title->full_text()) subtitle << text;
+        if (!text.isEmpty() && text != m_title->full_text())
+            subtitle << text;
     }
     m_subtitle->set_text(subtitle.join(QStringLiteral(" · ")));
-    const std::string id = std::holds_alternative<std::string>(m_row.front()) ? std::get<std::string>(m_row.front()) : std::string();
+    const std::string id = std::holds_alternative<std::string>(m_row.front())
+                               ? std::get<std::string>(m_row.front())
+                               : std::string();
     m_stack->setVisible(schema.entity_key && !schema.entity_kind.empty());
     if (schema.entity_key && !schema.entity_kind.empty()) {
         m_story.show(schema.entity_kind, id);
         m_story_again.start();
     }
-    m_trend->show_equipment(m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
-                            m_config.tag_column.empty() ? std::string() : view.text(m_config.tag_column));
+    m_trend->show_equipment(
+        m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
+        m_config.tag_column.empty() ? std::string() : view.text(m_config.tag_column));
     for (std::size_t i = 0; i < m_config.related.size(); ++i) {
         const RelatedRows& related = m_config.related[i];
         const std::string own = related.own_column.empty() ? id : view.text(related.own_column);
-        m_related_rows[i]->follow({related.view, {{related.foreign_column, items::Condition::Op::equal, own}}, {}, 200, {}});
+        m_related_rows[i]->follow(
+            {related.view,
+             {{related.foreign_column, items::Condition::Op::equal, own}},
+             {},
+             200,
+             {}});
         m_related[i]->setVisible(m_related_rows[i]->known());
     }
     m_all->show();
@@ -169,7 +195,8 @@ void DetailPane::show_row(const views::ViewSchema& schema, const views::Row& row
 }
 
 void DetailPane::refresh_row(const views::Row& row, const QString& silent_source) {
-    if (m_schema == nullptr) return;
+    if (m_schema == nullptr)
+        return;
     m_row = row;
     m_silent = silent_source;
     show_facts();
@@ -177,21 +204,29 @@ void DetailPane::refresh_row(const views::Row& row, const QString& silent_source
 
 QString DetailPane::fact_text(const std::string& column) const {
     const auto at = m_schema->column(column);
-    if (!at || *at >= m_row.size()) return {};
+    if (!at || *at >= m_row.size())
+        return {};
     const views::Column& about = m_schema->columns[*at];
     const RowView view(*m_schema, m_row);
-    if (!view.has(column)) return {};
-    if (column == "state" || column == "stage" || column == "status" || column == "loss_class") return items::word(view.text(column));
-    if (column == "fpy" || column == "good_ratio" || column == "oee") return m_context.format.percent(view.number(column).value_or(0));
+    if (!view.has(column))
+        return {};
+    if (column == "state" || column == "stage" || column == "status" || column == "loss_class")
+        return items::word(view.text(column));
+    if (column == "fpy" || column == "good_ratio" || column == "oee")
+        return m_context.format.percent(view.number(column).value_or(0));
     for (const items::ColumnSpec& spec : m_config.table.columns) {
         const auto* number = std::get_if<double>(&m_row[*at]);
-        if (number != nullptr && spec.column == column && spec.decimals >= 0) return m_context.format.real(*number, spec.decimals);
+        if (number != nullptr && spec.column == column && spec.decimals >= 0)
+            return m_context.format.fixed(*number, spec.decimals);
     }
     std::string unit = view.text(column + "_currency");
-    if (unit.empty()) unit = view.text("currency");
+    if (unit.empty())
+        unit = view.text("currency");
     QString text = m_context.format.cell(about, m_row[*at], unit, m_context.data.now().us);
-    if (about.type == views::ColumnType::quantity || column == "value" || column == "mean" || column == "last") {
-        if (about.type != views::ColumnType::money && !view.text("unit").empty()) text += QLatin1Char(' ') + plain(view.text("unit"));
+    if (about.type == views::ColumnType::quantity || column == "value" || column == "mean"
+        || column == "last") {
+        if (about.type != views::ColumnType::money && !view.text("unit").empty())
+            text += QLatin1Char(' ') + plain(view.text("unit"));
     }
     return text;
 }
@@ -201,29 +236,37 @@ void DetailPane::show_facts() {
     const RowView view(*m_schema, m_row);
     std::vector<std::string> columns = m_config.facts;
     if (columns.empty()) {
-        for (std::size_t i = m_schema->key_columns; i < m_schema->columns.size() && columns.size() < 14; ++i) {
-            if (!m_schema->columns[i].internal) columns.push_back(m_schema->columns[i].name);
+        for (std::size_t i = m_schema->key_columns;
+             i < m_schema->columns.size() && columns.size() < 14; ++i) {
+            if (!m_schema->columns[i].internal)
+                columns.push_back(m_schema->columns[i].name);
         }
     }
     std::vector<ListRow> rows;
     const Judgement judged = m_config.judge ? m_config.judge(view, now) : Judgement{};
     if (judged.priority != 0 && !judged.words.isEmpty()) {
         ListRow row;
-        row.cells = {{QStringLiteral("Attention")}, {judged.words.left(1).toUpper() + judged.words.mid(1), judged.priority}, {}};
+        row.cells = {
+            {QStringLiteral("Attention")},
+            {judged.words.left(1).toUpper() + judged.words.mid(1), judged.priority},
+            {}};
         rows.push_back(std::move(row));
     }
     for (const std::string& column : columns) {
         const QString text = fact_text(column);
-        if (text.isEmpty() || text == Formatter::none()) continue;
+        if (text.isEmpty() || text == Formatter::none())
+            continue;
         ListRow row;
         QString name = items::word(column);
-        if (name.endsWith(QLatin1String(" id"))) name.chop(3);
+        if (name.endsWith(QLatin1String(" id")))
+            name.chop(3);
         row.cells = {{name}, {text}, {}};
         const auto at = m_schema->column(column);
         if (m_schema->columns[*at].type == views::ColumnType::time) {
             const std::int64_t time = view.integer(column).value_or(now);
             const QString gone = m_context.format.duration(std::abs(now - time));
-            row.cells[2].text = time <= now ? gone + QStringLiteral(" ago") : QStringLiteral("in ") + gone;
+            row.cells[2].text =
+                time <= now ? gone + QStringLiteral(" ago") : QStringLiteral("in ") + gone;
             row.tool_tip = m_context.format.exact(time);
         } else {
             row.tool_tip = plain(m_schema->columns[*at].doc);
@@ -235,17 +278,21 @@ void DetailPane::show_facts() {
     m_facts->set_stale(!m_silent.isEmpty());
     m_trend->set_source_silent(!m_silent.isEmpty());
     QString note;
-    if (const auto last = view.integer("last_event")) note = m_context.format.age(now - *last) + QStringLiteral(" old");
+    if (const auto last = view.integer("last_event"))
+        note = m_context.format.age(now - *last) + QStringLiteral(" old");
     const QString source = plain(view.text("source"));
-    if (!m_silent.isEmpty()) note = m_silent + QStringLiteral(" is silent · ") + note;
-    else if (!source.isEmpty()) note += QStringLiteral(" · ") + source;
+    if (!m_silent.isEmpty())
+        note = m_silent + QStringLiteral(" is silent · ") + note;
+    else if (!source.isEmpty())
+        note += QStringLiteral(" · ") + source;
     m_facts->set_note(note);
 }
 
 void DetailPane::show_related() {
     const std::int64_t now = m_context.data.now().us;
     for (std::size_t i = 0; i < m_config.related.size(); ++i) {
-        if (!m_related_rows[i]->known()) continue;
+        if (!m_related_rows[i]->known())
+            continue;
         const RelatedRows& related = m_config.related[i];
         std::vector<ListRow> rows;
         for (const RowView& view : m_related_rows[i]->rows()) {
@@ -255,24 +302,32 @@ void DetailPane::show_related() {
                 QString text = Formatter::none();
                 if (at && view.has(column)) {
                     const views::Column& about = view.schema().columns[*at];
-                    const bool age = (column == "time" || column == "last_event") && about.type == views::ColumnType::time;
+                    const bool age = (column == "time" || column == "last_event")
+                                     && about.type == views::ColumnType::time;
                     text = age ? m_context.format.age(now - view.integer(column).value_or(now))
-                               : m_context.format.cell(about, view.row()[*at], view.text("currency"), now);
-                    if (column == "stage" || column == "status" || column == "result") text = items::word(view.text(column));
-                    if (column == "tag") text = items::word(view.text(column));
+                               : m_context.format.cell(
+                                   about, view.row()[*at], view.text("currency"), now);
+                    if (column == "stage" || column == "status" || column == "result")
+                        text = items::word(view.text(column));
+                    if (column == "tag")
+                        text = items::word(view.text(column));
                     const bool measured = column == "value" || column == "quantity";
-                    if (measured && about.type != views::ColumnType::money) text += QLatin1Char(' ') + plain(view.text("unit"));
+                    if (measured && about.type != views::ColumnType::money)
+                        text += QLatin1Char(' ') + plain(view.text("unit"));
                 }
                 row.cells.push_back({text});
             }
-            if (view.schema().name == "readings" && view.integer("quality").value_or(0) != 0) row.cells[1].doubt = true;
+            if (view.schema().name == "readings" && view.integer("quality").value_or(0) != 0)
+                row.cells[1].doubt = true;
             const std::string& to = view.schema().name;
             if (to == "orders" || to == "cases" || to == "inventory") {
-                row.target = QString::fromStdString(to) + QLatin1Char('/') + plain(view.text(view.schema().columns.front().name));
+                row.target = QString::fromStdString(to) + QLatin1Char('/')
+                             + plain(view.text(view.schema().columns.front().name));
             }
             rows.push_back(std::move(row));
         }
-        m_related[i]->set_heading(QStringLiteral("%1 · %2").arg(related.title, m_context.format.count(static_cast<std::int64_t>(rows.size()))));
+        m_related[i]->set_heading(QStringLiteral("%1 · %2").arg(
+            related.title, m_context.format.count(static_cast<std::int64_t>(rows.size()))));
         m_related[i]->set_rows(std::move(rows));
     }
 }
@@ -283,16 +338,22 @@ void DetailPane::set_range(std::int64_t us) {
 
 void DetailPane::open_raw(int story_row) {
     const items::StoryEntry* entry = m_story.entry(story_row);
-    if (entry == nullptr) return;
+    if (entry == nullptr)
+        return;
     m_raw->show_message(QStringLiteral("Reading the journal …"));
     m_stack->setCurrentIndex(1);
     m_facts->hide();
-    for (ListCard* card : m_related) card->hide();
+    for (ListCard* card : m_related)
+        card->hide();
     m_raw->setFocus();
-    m_raw_read = items::Pending(m_context.data, m_context.data.raw_event(entry->seq, [this](const Result<items::RawEvent>& reply) {
-        if (reply) m_raw->show_event(*reply);
-        else m_raw->show_message(plain(reply.error().message));
-    }));
+    m_raw_read = items::Pending(
+        m_context.data,
+        m_context.data.raw_event(entry->seq, [this](const Result<items::RawEvent>& reply) {
+            if (reply)
+                m_raw->show_event(*reply);
+            else
+                m_raw->show_message(plain(reply.error().message));
+        }));
 }
 
 bool DetailPane::raw_is_open() const {
@@ -301,28 +362,34 @@ bool DetailPane::raw_is_open() const {
 
 void DetailPane::focus_story() {
     m_story_table->setFocus(Qt::ShortcutFocusReason);
-    if (!m_story_table->currentIndex().isValid()) m_story_table->setCurrentIndex(m_story.index(0, 0));
+    if (!m_story_table->currentIndex().isValid())
+        m_story_table->setCurrentIndex(m_story.index(0, 0));
 }
 
 void DetailPane::close_raw() {
     m_raw_read.drop();
     m_facts->show();
-    for (std::size_t i = 0; i < m_related.size(); ++i) m_related[i]->setVisible(m_related_rows[i]->known());
+    for (std::size_t i = 0; i < m_related.size(); ++i)
+        m_related[i]->setVisible(m_related_rows[i]->known());
     const bool had_focus = m_raw->isAncestorOf(m_raw->window()->focusWidget());
     m_stack->setCurrentIndex(0);
-    if (had_focus) m_story_table->setFocus();
+    if (had_focus)
+        m_story_table->setFocus();
 }
 
 void DetailPane::paintEvent(QPaintEvent*) {
-    if (m_schema != nullptr) return;
+    if (m_schema != nullptr)
+        return;
     QPainter p(this);
     const Tokens& t = m_context.theme.colours();
     paint_card(p, rect(), t, t.panel);
     p.setFont(m_context.theme.font(TextRole::body));
     p.setPen(t.ink2);
-    p.drawText(rect().adjusted(50, 0, -50, 0), Qt::AlignCenter | Qt::TextWordWrap,
-               QStringLiteral("Choose a row: its facts with their age, its story across all streams and the raw events behind it appear here.\n\n"
-                              "↑ ↓ choose   ·   Enter goes to the story   ·   Esc lets go"));
+    p.drawText(
+        rect().adjusted(50, 0, -50, 0), Qt::AlignCenter | Qt::TextWordWrap,
+        QStringLiteral(
+            "Choose a row: its facts with their age, its story across all streams and the raw events behind it appear here.\n\n"
+            "↑ ↓ choose   ·   Enter goes to the story   ·   Esc lets go"));
 }
 
 }  // namespace andon::ui

@@ -29,7 +29,8 @@ public:
     DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent = nullptr);
 
     /// Shows another row; `stale` names its silent source, if it is.
-    void show_row(const views::ViewSchema& schema, const views::Row& row, const QString& silent_source);
+    void show_row(
+        const views::ViewSchema& schema, const views::Row& row, const QString& silent_source);
     /// The same row with newer cells.
     void refresh_row(const views::Row& row, const QString& silent_source);
     void show_nothing();

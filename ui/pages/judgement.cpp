@@ -20,48 +20,64 @@ bool leaves_soon(const std::string& stage) {
 
 Judgement judge_line(const items::RowView& line) {
     const StateLook look = state_look(QString::fromStdString(line.text("state")));
-    if (look == StateLook::stopped) return {1, {}};
-    if (look != StateLook::running) return {};
+    if (look == StateLook::stopped)
+        return {1, {}};
+    if (look != StateLook::running)
+        return {};
     const auto rate = line.number("rate");
     const auto plan = line.number("plan");
     if (rate && plan && *plan > 0 && *rate < 0.85 * *plan) {
         return {2, QStringLiteral("%1 % under plan").arg(qRound((1 - *rate / *plan) * 100))};
     }
     const auto good = line.number("good_ratio");
-    if (good && *good < 0.97) return {3, QStringLiteral("only %1 % good").arg(*good * 100, 0, 'f', 1)};
+    if (good && *good < 0.97)
+        return {3, QStringLiteral("only %1 % good").arg(*good * 100, 0, 'f', 1)};
     return {};
 }
 
 std::optional<std::int64_t> promise_of(const items::RowView& order) {
-    if (const auto time = order.integer("promise")) return time;
-    const QDate date = QDate::fromString(QString::fromStdString(order.text("promise_date")), Qt::ISODate);
-    if (!date.isValid()) return std::nullopt;
+    if (const auto time = order.integer("promise"))
+        return time;
+    const QDate date =
+        QDate::fromString(QString::fromStdString(order.text("promise_date")), Qt::ISODate);
+    if (!date.isValid())
+        return std::nullopt;
     const std::string zone = order.text("promise_zone");
     const QTimeZone tz(zone.empty() ? QByteArray("UTC") : QByteArray::fromStdString(zone));
-    const QDateTime end = QDateTime(date.addDays(1), QTime(0, 0), tz.isValid() ? tz : QTimeZone::utc());
+    const QDateTime end =
+        QDateTime(date.addDays(1), QTime(0, 0), tz.isValid() ? tz : QTimeZone::utc());
     return end.toMSecsSinceEpoch() * 1000;
 }
 
 Judgement judge_order(const items::RowView& order, std::int64_t now_us) {
     const bool has_open = order.schema().column("open").has_value();
-    if (has_open && !order.flag("open")) return {};
+    if (has_open && !order.flag("open"))
+        return {};
     const auto promise = promise_of(order);
     const std::string stage = order.text("stage");
-    if (order.flag("late")) return {1, QStringLiteral("late")};
-    if (!promise) return {};
-    if (*promise < now_us) return {1, QStringLiteral("overdue")};
-    if (*promise - now_us < kDay && !leaves_soon(stage)) return {2, QStringLiteral("due within 24 h")};
+    if (order.flag("late"))
+        return {1, QStringLiteral("late")};
+    if (!promise)
+        return {};
+    if (*promise < now_us)
+        return {1, QStringLiteral("overdue")};
+    if (*promise - now_us < kDay && !leaves_soon(stage))
+        return {2, QStringLiteral("due within 24 h")};
     return {};
 }
 
 Judgement judge_stock(const items::RowView& sku) {
     const auto position = sku.number("position");
     const auto point = sku.number("reorder_point");
-    const bool below = sku.flag("below") || (position && point && *point > 0 && *position <= *point);
-    if (!below) return {};
+    const bool below =
+        sku.flag("below") || (position && point && *point > 0 && *position <= *point);
+    if (!below)
+        return {};
     const auto cover = sku.number("days_of_cover");
-    if (cover && *cover < 1) return {1, {}};
-    if (cover && *cover < 2) return {2, {}};
+    if (cover && *cover < 1)
+        return {1, {}};
+    if (cover && *cover < 2)
+        return {2, {}};
     return {3, {}};
 }
 
@@ -69,27 +85,42 @@ Judgement judge_customer(const items::RowView& customer) {
     const auto late = customer.integer("late_orders").value_or(0);
     const auto cases = customer.integer("open_cases").value_or(0);
     QStringList words;
-    if (late > 0) words << QStringLiteral("%1 late %2").arg(late).arg(late == 1 ? QStringLiteral("order") : QStringLiteral("orders"));
-    if (cases > 0) words << QStringLiteral("%1 open %2").arg(cases).arg(cases == 1 ? QStringLiteral("case") : QStringLiteral("cases"));
+    if (late > 0)
+        words << QStringLiteral("%1 late %2")
+                     .arg(late)
+                     .arg(late == 1 ? QStringLiteral("order") : QStringLiteral("orders"));
+    if (cases > 0)
+        words << QStringLiteral("%1 open %2")
+                     .arg(cases)
+                     .arg(cases == 1 ? QStringLiteral("case") : QStringLiteral("cases"));
     const auto mood = customer.number("sentiment");
-    if (mood && *mood < -0.3) words << QStringLiteral("complains");
+    if (mood && *mood < -0.3)
+        words << QStringLiteral("complains");
     const QString why = words.join(QStringLiteral(", "));
-    if (late > 0 && cases > 0) return {1, why};
-    if (late > 0) return {2, why};
-    if (customer.flag("at_risk") || (mood && *mood < -0.3)) return {3, why};
+    if (late > 0 && cases > 0)
+        return {1, why};
+    if (late > 0)
+        return {2, why};
+    if (customer.flag("at_risk") || (mood && *mood < -0.3))
+        return {3, why};
     return {0, why};
 }
 
 Judgement judge_quality(const items::RowView& characteristic) {
     const auto yield = characteristic.number("fpy");
-    if (!yield) return {};
-    if (*yield < 0.95) return {2, {}};
-    if (*yield < 0.97) return {3, {}};
+    if (!yield)
+        return {};
+    if (*yield < 0.95)
+        return {2, {}};
+    if (*yield < 0.97)
+        return {3, {}};
     return {};
 }
 
 Judgement judge_equipment(const items::RowView& machine) {
-    return {state_look(QString::fromStdString(machine.text("state"))) == StateLook::stopped ? 1 : 0, {}};
+    return {
+        state_look(QString::fromStdString(machine.text("state"))) == StateLook::stopped ? 1 : 0,
+        {}};
 }
 
 }  // namespace andon::ui

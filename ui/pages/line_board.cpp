@@ -26,8 +26,12 @@ QString range_words(std::int64_t us) {
 using items::plain;
 
 LineBoard::LineBoard(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_lines(context.data), m_states(context.data),
-      m_scroll(new QScrollArea(this)), m_board(new QWidget) {
+    : QWidget(parent),
+      m_context(context),
+      m_lines(context.data),
+      m_states(context.data),
+      m_scroll(new QScrollArea(this)),
+      m_board(new QWidget) {
     m_scroll->setWidget(m_board);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -64,7 +68,8 @@ QStringList LineBoard::sites() const {
 }
 
 void LineBoard::refresh_soon() {
-    if (!m_timer.isActive()) m_timer.start(m_tiles.empty() ? 0 : kRefreshMs);
+    if (!m_timer.isActive())
+        m_timer.start(m_tiles.empty() ? 0 : kRefreshMs);
 }
 
 bool LineBoard::being_used() const {
@@ -78,21 +83,28 @@ void LineBoard::refresh() {
     QStringList sites;
     for (const items::RowView& line : m_lines.rows()) {
         const QString site = plain(line.text("site"));
-        if (!site.isEmpty() && !sites.contains(site)) sites << site;
-        if (m_site.isEmpty() || site == m_site) all.push_back(facts_of(line, sources));
+        if (!site.isEmpty() && !sites.contains(site))
+            sites << site;
+        if (m_site.isEmpty() || site == m_site)
+            all.push_back(facts_of(line, sources));
     }
-    m_stopped = static_cast<int>(std::count_if(all.begin(), all.end(), [](const LineFacts& f) { return f.priority == 1; }));
+    m_stopped = static_cast<int>(
+        std::count_if(all.begin(), all.end(), [](const LineFacts& f) { return f.priority == 1; }));
     std::stable_sort(all.begin(), all.end(), [](const LineFacts& a, const LineFacts& b) {
-        const auto rank = [](const LineFacts& f) { return f.priority != 0 ? f.priority : f.silent_source.isEmpty() ? 9 : 5; };
+        const auto rank = [](const LineFacts& f) {
+            return f.priority != 0 ? f.priority : f.silent_source.isEmpty() ? 9 : 5;
+        };
         return rank(a) < rank(b);
     });
     if (being_used() && all.size() == m_tiles.size()) {
         // Everything stays where it is; only what it says changes.
         std::map<QString, std::size_t> place;
-        for (std::size_t i = 0; i < m_tiles.size(); ++i) place[m_tiles[i]->facts().key] = i;
+        for (std::size_t i = 0; i < m_tiles.size(); ++i)
+            place[m_tiles[i]->facts().key] = i;
         for (LineFacts& facts : all) {
             const auto it = place.find(facts.key);
-            if (it != place.end()) m_tiles[it->second]->set_facts(std::move(facts));
+            if (it != place.end())
+                m_tiles[it->second]->set_facts(std::move(facts));
         }
     } else {
         while (m_tiles.size() < all.size()) {
@@ -107,7 +119,8 @@ void LineBoard::refresh() {
             m_tiles.back()->deleteLater();
             m_tiles.pop_back();
         }
-        for (std::size_t i = 0; i < all.size(); ++i) m_tiles[i]->set_facts(std::move(all[i]));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            m_tiles[i]->set_facts(std::move(all[i]));
         arrange();
     }
     if (sites != m_sites) {
@@ -117,29 +130,34 @@ void LineBoard::refresh() {
     update();
 }
 
-LineFacts LineBoard::facts_of(const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const {
+LineFacts LineBoard::facts_of(
+    const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const {
     const items::Formatter& f = m_context.format;
     const std::int64_t now = m_context.data.now().us;
     LineFacts out;
     out.key = plain(line.text("line"));
     out.name = plain(line.text("name"));
-    if (out.name.isEmpty()) out.name = out.key.section(QLatin1Char('/'), -1);
+    if (out.name.isEmpty())
+        out.name = out.key.section(QLatin1Char('/'), -1);
     out.site = plain(line.text("site"));
     out.state = plain(line.text("state"));
-    if (const auto since = line.integer("since")) out.since = f.age(now - *since);
+    if (const auto since = line.integer("since"))
+        out.since = f.age(now - *since);
     out.rate_value = line.number("rate");
     out.plan_value = line.number("plan");
     out.rate = out.rate_value ? f.real(*out.rate_value, 0) : items::Formatter::none();
     out.unit = out.rate_value ? QStringLiteral("/h") : QString();
-    out.plan = out.plan_value ? QStringLiteral("plan ") + f.real(*out.plan_value, 0)
-               : out.rate_value ? QStringLiteral("plan –") : QString();
+    out.plan = out.plan_value   ? QStringLiteral("plan ") + f.real(*out.plan_value, 0)
+               : out.rate_value ? QStringLiteral("plan –")
+                                : QString();
     if (const auto last = line.integer("last_event")) {
         out.age = f.age(now - *last);
         out.last_good = f.moment(*last, now);
     }
     const QString source = plain(line.text("source"));
     for (const items::SourceFreshness& s : sources) {
-        if (s.silent && s.name == source) out.silent_source = s.name;
+        if (s.silent && s.name == source)
+            out.silent_source = s.name;
     }
     const Judgement judged = judge_line(line);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
@@ -156,11 +174,16 @@ LineFacts LineBoard::facts_of(const items::RowView& line, const std::vector<item
 QString LineBoard::words_of(const items::RowView& line, const QString& judged) const {
     QStringList words;
     const QString reason = plain(line.text("reason"));
-    if (!reason.isEmpty()) words << reason;
-    if (!judged.isEmpty()) words << judged;
-    if (!words.isEmpty()) return words.join(QStringLiteral(" · "));
-    if (const auto oee = line.number("oee")) words << QStringLiteral("OEE ") + m_context.format.percent(*oee, 0);
-    if (const auto good = line.number("good_ratio")) words << QStringLiteral("good ") + m_context.format.percent(*good, 1);
+    if (!reason.isEmpty())
+        words << reason;
+    if (!judged.isEmpty())
+        words << judged;
+    if (!words.isEmpty())
+        return words.join(QStringLiteral(" · "));
+    if (const auto oee = line.number("oee"))
+        words << QStringLiteral("OEE ") + m_context.format.percent(*oee, 0);
+    if (const auto good = line.number("good_ratio"))
+        words << QStringLiteral("good ") + m_context.format.percent(*good, 1);
     return words.join(QStringLiteral(" · "));
 }
 
@@ -169,9 +192,11 @@ void LineBoard::add_states(LineFacts& facts, const std::string& equipment) const
     facts.to_us = now;
     facts.from_us = now - m_range;
     const auto it = m_spans.find(equipment);
-    if (it == m_spans.end()) return;
+    if (it == m_spans.end())
+        return;
     for (const StateSpan& span : it->second) {
-        if (span.to_us >= facts.from_us) facts.states.push_back({span.from_us, std::min(span.to_us, now), span.look});
+        if (span.to_us >= facts.from_us)
+            facts.states.push_back({span.from_us, std::min(span.to_us, now), span.look});
     }
 }
 
@@ -179,10 +204,12 @@ void LineBoard::group_states() {
     m_spans.clear();
     for (const items::RowView& row : m_states.rows()) {
         m_spans[row.text("equipment")].push_back(
-            {row.integer("start").value_or(0), row.integer("end").value_or(std::numeric_limits<std::int64_t>::max()),
+            {row.integer("start").value_or(0),
+             row.integer("end").value_or(std::numeric_limits<std::int64_t>::max()),
              state_look(plain(row.text("state")))});
     }
-    for (auto& [equipment, spans] : m_spans) std::reverse(spans.begin(), spans.end());
+    for (auto& [equipment, spans] : m_spans)
+        std::reverse(spans.begin(), spans.end());
     refresh_soon();
 }
 
@@ -195,38 +222,50 @@ void LineBoard::resizeEvent(QResizeEvent* event) {
 /// As many columns as keep a tile readable; the rows share the height.
 void LineBoard::arrange() {
     const int n = static_cast<int>(m_tiles.size());
-    if (n == 0) return;
+    if (n == 0)
+        return;
     const int room = m_scroll->width();
     const int most = std::max(1, (room + kGap) / (250 + kGap));
     int columns = std::min({n, most, 3});
-    while (columns < most && (n + columns - 1) / columns * (138 + kGap) > m_scroll->height()) ++columns;
+    while (columns < most && (n + columns - 1) / columns * (138 + kGap) > m_scroll->height())
+        ++columns;
     const int rows = (n + columns - 1) / columns;
     const int height = std::clamp((m_scroll->height() - (rows - 1) * kGap) / rows, 130, 240);
     const bool scrolls = rows * (height + kGap) - kGap > m_scroll->height();
     const int wide = room - (scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0);
     m_board->resize(wide, rows * (height + kGap) - kGap);
     for (int i = 0; i < n; ++i) {
-        const int left = wide * (i % columns) / columns + (i % columns == 0 ? 0 : kGap * (i % columns) / columns);
+        const int left = wide * (i % columns) / columns
+                         + (i % columns == 0 ? 0 : kGap * (i % columns) / columns);
         const int tile_width = (wide - (columns - 1) * kGap) / columns;
         m_tiles[static_cast<std::size_t>(i)]->setGeometry(
-            std::min(left, (i % columns) * (tile_width + kGap)), i / columns * (height + kGap), tile_width, height);
+            std::min(left, (i % columns) * (tile_width + kGap)), i / columns * (height + kGap),
+            tile_width, height);
     }
 }
 
 QString LineBoard::empty_text() const {
-    if (!m_lines.known()) return QStringLiteral("This store has no view of production lines.");
-    if (!m_lines.loaded()) return QStringLiteral("Reading the lines …");
-    return QStringLiteral("No production line has been heard of yet.\n\nLines appear when a HierarchyNode or the first state or count of a "
-                          "machine arrives: see Help, Master data. To see how it looks, run andon demo.");
+    if (!m_lines.known())
+        return QStringLiteral("This store has no view of production lines.");
+    if (!m_lines.loaded())
+        return QStringLiteral("Reading the lines …");
+    return QStringLiteral(
+        "No production line has been heard of yet.\n\nLines appear when a HierarchyNode or the first state or count of a "
+        "machine arrives: see Help, Master data. To see how it looks, run andon demo.");
 }
 
 void LineBoard::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_context.theme.colours();
-    paint_text(p, QRectF(0, 0, width(), 20), QStringLiteral("Lines · trouble first, then by site"), m_context.theme.font(TextRole::heading), t.ink2);
+    paint_text(
+        p, QRectF(0, 0, width(), 20), QStringLiteral("Lines · trouble first, then by site"),
+        m_context.theme.font(TextRole::heading), t.ink2);
     const QString range = QStringLiteral("strips: last ") + range_words(m_range);
-    paint_text(p, QRectF(0, 0, width(), 20), range, m_context.theme.font(TextRole::note), t.ink2, Qt::AlignRight | Qt::AlignVCenter);
-    if (!m_tiles.empty()) return;
+    paint_text(
+        p, QRectF(0, 0, width(), 20), range, m_context.theme.font(TextRole::note), t.ink2,
+        Qt::AlignRight | Qt::AlignVCenter);
+    if (!m_tiles.empty())
+        return;
     const QRectF card(0, kHead, width(), height() - kHead);
     paint_card(p, card, t, t.panel);
     p.setFont(m_context.theme.font(TextRole::body));

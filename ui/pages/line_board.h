@@ -41,7 +41,8 @@ private:
     void refresh();
     void refresh_soon();
     void arrange();
-    LineFacts facts_of(const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const;
+    LineFacts facts_of(
+        const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const;
     QString words_of(const items::RowView& line, const QString& judged) const;
     void add_states(LineFacts& facts, const std::string& equipment) const;
     void group_states();
@@ -51,7 +52,8 @@ private:
     PageContext m_context;
     items::LiveRows m_lines;
     items::LiveRows m_states;
-    std::map<std::string, std::vector<StateSpan>> m_spans;  ///< by equipment; an open one ends at max
+    std::map<std::string, std::vector<StateSpan>>
+        m_spans;                     ///< by equipment; an open one ends at max
     std::vector<LineTile*> m_tiles;  ///< owned by the scroll area's widget
     QScrollArea* m_scroll;
     QWidget* m_board;

@@ -33,9 +33,13 @@ void LineTile::set_facts(LineFacts facts) {
 
 QString LineTile::in_words() const {
     QStringList parts;
-    parts << (silent() ? QStringLiteral("NO DATA from ") + m_facts.silent_source : state_word(m_facts.state))
-          << QStringLiteral("since ") + m_facts.since << m_facts.rate + QLatin1Char(' ') + m_facts.unit << m_facts.plan;
-    if (m_facts.priority != 0) parts << priority_words(m_facts.priority);
+    parts
+        << (silent() ? QStringLiteral("NO DATA from ") + m_facts.silent_source
+                     : state_word(m_facts.state))
+        << QStringLiteral("since ") + m_facts.since
+        << m_facts.rate + QLatin1Char(' ') + m_facts.unit << m_facts.plan;
+    if (m_facts.priority != 0)
+        parts << priority_words(m_facts.priority);
     parts << m_facts.words << QStringLiteral("age ") + m_facts.age;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -51,10 +55,14 @@ void LineTile::paintEvent(QPaintEvent*) {
     clip.addRoundedRect(all.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     p.save();
     p.setClipPath(clip);
-    if (silent()) paint_hatch(p, all, t.hatch, Lean::forward, 9, 1);
+    if (silent())
+        paint_hatch(p, all, t.hatch, Lean::forward, 9, 1);
     const bool marked = m_facts.priority != 0;
-    p.fillRect(QRectF(0, 0, kEdge, all.height()),
-               marked ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)] : t.patterns ? t.panel : t.line);
+    p.fillRect(
+        QRectF(0, 0, kEdge, all.height()),
+        marked       ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)]
+        : t.patterns ? t.panel
+                     : t.line);
     p.restore();
 
     const bool low = height() < 170;
@@ -69,8 +77,11 @@ void LineTile::paintEvent(QPaintEvent*) {
     paint_rate(p, {left, rate_top, wide, 40});
     const double words_top = rate_top + 40 + between * (low ? 0.04 : 0.12);
     paint_words(p, {left, words_top, wide, strip_top - words_top - 3});
-    paint_state_strip(p, {left, strip_top, wide, strip_height}, m_facts.states, m_facts.from_us, m_facts.to_us, m_theme);
-    if (hasFocus()) paint_focus(p, all, t);
+    paint_state_strip(
+        p, {left, strip_top, wide, strip_height}, m_facts.states, m_facts.from_us, m_facts.to_us,
+        m_theme);
+    if (hasFocus())
+        paint_focus(p, all, t);
 }
 
 void LineTile::paint_head(QPainter& p, const QRectF& line) const {
@@ -81,10 +92,14 @@ void LineTile::paint_head(QPainter& p, const QRectF& line) const {
     const QRectF pill(since.left() - pill_width - 2, line.center().y() - 11, pill_width, 22);
     const QRectF names(line.left(), line.top(), pill.left() - line.left() - 8, line.height());
     const double used = paint_text(p, names, m_facts.name, m_theme.font(TextRole::name), t.ink);
-    if (names.width() - used > 56) paint_text(p, names.adjusted(used + 9, 0, 0, 0), m_facts.site, m_theme.font(TextRole::body), t.ink2);
+    if (names.width() - used > 56)
+        paint_text(
+            p, names.adjusted(used + 9, 0, 0, 0), m_facts.site, m_theme.font(TextRole::body),
+            t.ink2);
     paint_state_pill(p, pill, silent() ? QStringLiteral("no_data") : m_facts.state, m_theme);
-    paint_text(p, since, silent() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
-               Qt::AlignRight | Qt::AlignVCenter);
+    paint_text(
+        p, since, silent() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
+        Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
@@ -103,15 +118,18 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
         used = paint_text(p, text, m_facts.age + QStringLiteral(" old"), worst, t.ink);
         text.adjust(used + 8, 0, 0, 0);
     }
-    if (text.width() + 0.5 >= QFontMetricsF(body, this).horizontalAdvance(m_facts.plan)) paint_text(p, text, m_facts.plan, body, t.ink2);
+    if (text.width() + 0.5 >= QFontMetricsF(body, this).horizontalAdvance(m_facts.plan))
+        paint_text(p, text, m_facts.plan, body, t.ink2);
     if (m_facts.rate_value || m_facts.plan_value) {
-        paint_bullet(p, {line.right() - bar_width, line.top(), bar_width, line.height()}, m_facts.rate_value,
-                     m_facts.plan_value, m_theme, silent());
+        paint_bullet(
+            p, {line.right() - bar_width, line.top(), bar_width, line.height()}, m_facts.rate_value,
+            m_facts.plan_value, m_theme, silent());
     }
 }
 
 void LineTile::paint_words(QPainter& p, const QRectF& box) const {
-    if (box.height() < 16) return;
+    if (box.height() < 16)
+        return;
     const Tokens& t = m_theme.colours();
     const QFont font = m_theme.font(TextRole::body);
     const QFontMetricsF metrics(font, this);
@@ -119,18 +137,26 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
     const int lines = std::max(1, static_cast<int>(box.height() / line_height));
     // Its age stands at the end of the last line, in every tile.
     const QString age = silent() ? QString() : m_facts.age;
-    const double age_width = age.isEmpty() ? 0 : QFontMetricsF(m_theme.font(TextRole::note), this).horizontalAdvance(age) + 8;
+    const double age_width =
+        age.isEmpty()
+            ? 0
+            : QFontMetricsF(m_theme.font(TextRole::note), this).horizontalAdvance(age) + 8;
     QRectF text(box.left(), box.top(), box.width() - age_width, line_height * lines);
     if (!age.isEmpty()) {
-        paint_text(p, {box.right() - age_width, box.top(), age_width, line_height}, age, m_theme.font(TextRole::note), t.ink3,
-                   Qt::AlignRight | Qt::AlignVCenter);
+        paint_text(
+            p, {box.right() - age_width, box.top(), age_width, line_height}, age,
+            m_theme.font(TextRole::note), t.ink3, Qt::AlignRight | Qt::AlignVCenter);
     }
     QString words = m_facts.words;
     QColor ink = t.ink2;
     if (silent()) {
-        words = QStringLiteral("No data from %1. Last good %2").arg(m_facts.silent_source, m_facts.last_good);
+        words = QStringLiteral("No data from %1. Last good %2")
+                    .arg(m_facts.silent_source, m_facts.last_good);
     } else if (m_facts.priority != 0) {
-        text.adjust(paint_priority(p, {text.left(), text.top() + line_height / 2}, m_facts.priority, m_theme), 0, 0, 0);
+        text.adjust(
+            paint_priority(
+                p, {text.left(), text.top() + line_height / 2}, m_facts.priority, m_theme),
+            0, 0, 0);
         ink = t.ink;
     }
     if (lines == 1 || metrics.horizontalAdvance(words) <= text.width()) {
@@ -143,11 +169,13 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
 }
 
 void LineTile::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos())) Q_EMIT opened(m_facts.key);
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT opened(m_facts.key);
 }
 
 void LineTile::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Space) {
         Q_EMIT opened(m_facts.key);
         return;
     }

@@ -15,18 +15,18 @@ struct LineFacts {
     QString key;
     QString name;
     QString site;
-    QString state;        ///< token
-    QString since;        ///< "4 h 12 m"
-    QString rate;         ///< "412" or "–"
-    QString unit;         ///< "/h"
-    QString plan;         ///< "plan 420"
+    QString state;  ///< token
+    QString since;  ///< "4 h 12 m"
+    QString rate;   ///< "412" or "–"
+    QString unit;   ///< "/h"
+    QString plan;   ///< "plan 420"
     std::optional<double> rate_value;
     std::optional<double> plan_value;
     int priority = 0;
-    QString words;        ///< why, or OEE and yield
-    QString age;          ///< of the newest event
+    QString words;          ///< why, or OEE and yield
+    QString age;            ///< of the newest event
     QString silent_source;  ///< empty: it talks
-    QString last_good;    ///< clock of the newest event, for a silent line
+    QString last_good;      ///< clock of the newest event, for a silent line
     std::vector<StateSpan> states;
     std::int64_t from_us = 0, to_us = 1;
 };

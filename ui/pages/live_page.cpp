@@ -20,7 +20,9 @@ namespace andon::ui {
 using items::plain;
 
 LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* parent)
-    : Page(context, parent), m_config(std::move(config)), m_model(context.data, context.format, m_config.table) {
+    : Page(context, parent),
+      m_config(std::move(config)),
+      m_model(context.data, context.format, m_config.table) {
     QWidget* main = build_table();
     m_detail = new DetailPane(context, m_config);
     m_drawer = new SideDrawer(context.theme, main, m_detail);
@@ -59,7 +61,8 @@ QWidget* LivePage::build_table() {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(11, 0, 11, 0);
     bar->setSpacing(8);
-    m_filter = new HintField(theme(), QStringLiteral("Filter: any text, column:value, value>1000"), QStringLiteral("/"));
+    m_filter = new HintField(
+        theme(), QStringLiteral("Filter: any text, column:value, value>1000"), QStringLiteral("/"));
     m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
     m_filter->setClearButtonEnabled(true);
     bar->addWidget(m_filter, 1);
@@ -67,7 +70,9 @@ QWidget* LivePage::build_table() {
         auto* button = new QPushButton(chip.title);
         button->setCheckable(true);
         button->setAccessibleName(QStringLiteral("Filter ") + chip.title);
-        connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) { m_filter->setText(on ? filter : QString()); });
+        connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {
+            m_filter->setText(on ? filter : QString());
+        });
         bar->addWidget(button);
         m_chips.push_back(button);
     }
@@ -98,34 +103,41 @@ void LivePage::set_range(std::int64_t us) {
 
 void LivePage::filter_changed() {
     m_filter_error = m_model.set_filter(m_filter->text());
-    for (std::size_t i = 0; i < m_chips.size(); ++i) m_chips[i]->setChecked(m_filter->text() == m_config.chips[i].filter);
+    for (std::size_t i = 0; i < m_chips.size(); ++i)
+        m_chips[i]->setChecked(m_filter->text() == m_config.chips[i].filter);
     show_count();
 }
 
 void LivePage::show_key(const QString& key) {
-    if (key.isEmpty()) return;
+    if (key.isEmpty())
+        return;
     if (key.startsWith(QLatin1Char('?'))) {
         m_filter->setText(key.mid(1));
         return;
     }
     m_filter->clear();
     m_wanted_key = key.toStdString();
-    if (!choose_pending() && !m_model.loading()) m_filter->setText(key);
+    if (!choose_pending() && !m_model.loading())
+        m_filter->setText(key);
 }
 
 /// Chooses the row that was asked for, once there are rows. A line's key chooses its first machine.
 bool LivePage::choose_pending() {
-    if (m_wanted_key.empty() || m_model.rowCount() == 0) return false;
+    if (m_wanted_key.empty() || m_model.rowCount() == 0)
+        return false;
     int found = -1;
     for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
         const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
-        if (key != nullptr && *key == m_wanted_key) found = row;
+        if (key != nullptr && *key == m_wanted_key)
+            found = row;
     }
     for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
         const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
-        if (key != nullptr && key->starts_with(m_wanted_key + "/")) found = row;
+        if (key != nullptr && key->starts_with(m_wanted_key + "/"))
+            found = row;
     }
-    if (found < 0) return false;
+    if (found < 0)
+        return false;
     m_wanted_key.clear();
     m_table->setCurrentIndex(m_model.index(found, 0));
     m_table->scrollTo(m_model.index(found, 0), QAbstractItemView::PositionAtCenter);
@@ -134,7 +146,8 @@ bool LivePage::choose_pending() {
 
 QString LivePage::silent_source_of(int row) const {
     const views::Row* cells = m_model.row_at(row);
-    if (cells == nullptr || !m_model.stale_at(row)) return {};
+    if (cells == nullptr || !m_model.stale_at(row))
+        return {};
     return plain(items::RowView(*m_model.schema(), *cells).text("source"));
 }
 
@@ -151,8 +164,10 @@ void LivePage::row_chosen(int row) {
 
 void LivePage::data_changed(const QModelIndex& top_left, const QModelIndex& bottom_right) {
     const int row = m_table->current_row();
-    if (row < top_left.row() || row > bottom_right.row()) return;
-    if (const views::Row* cells = m_model.row_at(row)) m_detail->refresh_row(*cells, silent_source_of(row));
+    if (row < top_left.row() || row > bottom_right.row())
+        return;
+    if (const views::Row* cells = m_model.row_at(row))
+        m_detail->refresh_row(*cells, silent_source_of(row));
 }
 
 void LivePage::status_changed() {
@@ -162,20 +177,29 @@ void LivePage::status_changed() {
 void LivePage::show_count() {
     const int shown = m_model.rowCount();
     const auto total = static_cast<std::int64_t>(m_model.total());
-    QString text = shown == total ? QStringLiteral("%1 rows").arg(format().count(total))
-                                  : QStringLiteral("%1 of %2 rows").arg(format().count(shown), format().count(total));
-    if (m_model.truncated()) text = QStringLiteral("the first ") + text;
-    if (m_model.loading()) text = QStringLiteral("reading …");
-    if (!m_filter_error.isEmpty()) text = m_filter_error;
-    if (!m_model.error().isEmpty()) text = m_model.error();
+    QString text =
+        shown == total
+            ? QStringLiteral("%1 rows").arg(format().count(total))
+            : QStringLiteral("%1 of %2 rows").arg(format().count(shown), format().count(total));
+    if (m_model.truncated())
+        text = QStringLiteral("the first ") + text;
+    if (m_model.loading())
+        text = QStringLiteral("reading …");
+    if (!m_filter_error.isEmpty())
+        text = m_filter_error;
+    if (!m_model.error().isEmpty())
+        text = m_model.error();
     m_count->set_text(text);
-    m_table->set_empty_text(!m_model.known() ? QStringLiteral("This store has no view named ") + m_config.id
-                            : m_model.loading() ? QStringLiteral("Reading …")
-                            : total == 0 ? m_config.empty : QStringLiteral("No row fits the filter. Esc in the field clears it."));
+    m_table->set_empty_text(
+        !m_model.known()    ? QStringLiteral("This store has no view named ") + m_config.id
+        : m_model.loading() ? QStringLiteral("Reading …")
+        : total == 0        ? m_config.empty
+                     : QStringLiteral("No row fits the filter. Esc in the field clears it."));
 }
 
 void LivePage::keyPressEvent(QKeyEvent* event) {
-    const bool plain_key = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
+    const bool plain_key =
+        (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
     if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {
         m_filter->clear();
         m_table->setFocus();
@@ -185,9 +209,11 @@ void LivePage::keyPressEvent(QKeyEvent* event) {
         m_table->setFocus();
         return;
     }
-    if (plain_key && !event->text().isEmpty() && event->text().at(0).isPrint() && m_table->hasFocus()) {
+    if (plain_key && !event->text().isEmpty() && event->text().at(0).isPrint()
+        && m_table->hasFocus()) {
         m_filter->setFocus();
-        if (event->key() != Qt::Key_Slash) m_filter->setText(m_filter->text() + event->text());
+        if (event->key() != Qt::Key_Slash)
+            m_filter->setText(m_filter->text() + event->text());
         return;
     }
     Page::keyPressEvent(event);

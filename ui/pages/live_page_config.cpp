@@ -16,23 +16,37 @@ LivePageConfig equipment() {
     LivePageConfig c;
     c.id = QStringLiteral("equipment");
     c.title = QStringLiteral("Equipment");
-    c.table = {"equipment",
-               {mark(), {"name", QStringLiteral("Machine"), ColumnLook::strong, 0}, {"site", QStringLiteral("Site"), ColumnLook::quiet, 110},
-                {"state", QStringLiteral("State"), ColumnLook::state, 0}, {"since", QStringLiteral("For"), ColumnLook::age, 0},
-                {"reason", QStringLiteral("Why"), ColumnLook::automatic, 0}, {"order_id", QStringLiteral("Order"), ColumnLook::quiet, 90},
-                {"good", QStringLiteral("Good"), ColumnLook::automatic, 110}, {"scrap", QStringLiteral("Scrap"), ColumnLook::automatic, 96},
-                {"running_time", QStringLiteral("Running"), ColumnLook::automatic, 100}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"site", false}, {"line", false}, {"name", false}}, 100'000,
-               {}};
+    c.table = {
+        "equipment",
+        {mark(),
+         {"name", QStringLiteral("Machine"), ColumnLook::strong, 0},
+         {"site", QStringLiteral("Site"), ColumnLook::quiet, 110},
+         {"state", QStringLiteral("State"), ColumnLook::state, 0},
+         {"since", QStringLiteral("For"), ColumnLook::age, 0},
+         {"reason", QStringLiteral("Why"), ColumnLook::automatic, 0},
+         {"order_id", QStringLiteral("Order"), ColumnLook::quiet, 90},
+         {"good", QStringLiteral("Good"), ColumnLook::automatic, 110},
+         {"scrap", QStringLiteral("Scrap"), ColumnLook::automatic, 96},
+         {"running_time", QStringLiteral("Running"), ColumnLook::automatic, 100},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"site", false}, {"line", false}, {"name", false}},
+        100'000,
+        {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_equipment(row); };
-    c.chips = {{QStringLiteral("Stopped"), QStringLiteral("state:stopped")}, {QStringLiteral("Not running"), QStringLiteral("-state:running")}};
+    c.chips = {
+        {QStringLiteral("Stopped"), QStringLiteral("state:stopped")},
+        {QStringLiteral("Not running"), QStringLiteral("-state:running")}};
     c.title_columns = {"name", "equipment"};
     c.subtitle_columns = {"equipment"};
-    c.facts = {"state", "since", "reason", "loss_class", "order_id", "product", "good", "scrap", "rework", "running_time", "stops"};
+    c.facts = {"state", "since", "reason", "loss_class",   "order_id", "product",
+               "good",  "scrap", "rework", "running_time", "stops"};
     c.series_column = "equipment";
-    c.related = {{QStringLiteral("Readings"), "readings", "equipment", "", {"tag", "value", "time"}}};
-    c.empty = QStringLiteral("No machine has been heard of yet.\n\nMachines appear with their first reading, state or count, or with a HierarchyNode event. "
-                             "Run andon demo to see a plant, or map your own JSON: Help, Mapping.");
+    c.related = {
+        {QStringLiteral("Readings"), "readings", "equipment", "", {"tag", "value", "time"}}};
+    c.empty = QStringLiteral(
+        "No machine has been heard of yet.\n\nMachines appear with their first reading, state or count, or with a HierarchyNode event. "
+        "Run andon demo to see a plant, or map your own JSON: Help, Mapping.");
     return c;
 }
 
@@ -40,23 +54,38 @@ LivePageConfig orders() {
     LivePageConfig c;
     c.id = QStringLiteral("orders");
     c.title = QStringLiteral("Orders");
-    c.table = {"orders",
-               {mark(), {"order_id", QStringLiteral("Order"), ColumnLook::strong, 100}, {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
-                {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 110}, {"purchase_order", QStringLiteral("Purchase order"), ColumnLook::quiet, 130},
-                {"stage", QStringLiteral("Stage"), ColumnLook::word, 130}, {"stage_since", QStringLiteral("In stage"), ColumnLook::age, 90},
-                {"promise", QStringLiteral("Promised"), ColumnLook::due, 140}, {"lines", QStringLiteral("Lines"), ColumnLook::automatic, 66},
-                {"value", QStringLiteral("Value"), ColumnLook::automatic, 120}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"open", true}, {"promise", false}}, 100'000,
-               {}};
+    c.table = {
+        "orders",
+        {mark(),
+         {"order_id", QStringLiteral("Order"), ColumnLook::strong, 100},
+         {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
+         {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 110},
+         {"purchase_order", QStringLiteral("Purchase order"), ColumnLook::quiet, 130},
+         {"stage", QStringLiteral("Stage"), ColumnLook::word, 130},
+         {"stage_since", QStringLiteral("In stage"), ColumnLook::age, 90},
+         {"promise", QStringLiteral("Promised"), ColumnLook::due, 140},
+         {"lines", QStringLiteral("Lines"), ColumnLook::automatic, 66},
+         {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"open", true}, {"promise", false}},
+        100'000,
+        {}};
     c.judge = judge_order;
-    c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}, {QStringLiteral("In production"), QStringLiteral("stage:manufacturing,quality")},
-               {QStringLiteral("Late"), QStringLiteral("late:yes")}};
+    c.chips = {
+        {QStringLiteral("Open"), QStringLiteral("open:yes")},
+        {QStringLiteral("In production"), QStringLiteral("stage:manufacturing,quality")},
+        {QStringLiteral("Late"), QStringLiteral("late:yes")}};
     c.title_columns = {"order_id"};
     c.subtitle_columns = {"customer", "customer_id", "purchase_order"};
-    c.facts = {"stage", "stage_since", "reason", "promise", "promise_date", "value", "lines", "placed", "shipped", "delivered", "on_time", "equipment", "lot", "tracking"};
+    c.facts = {"stage",   "stage_since", "reason", "promise", "promise_date",
+               "value",   "lines",       "placed", "shipped", "delivered",
+               "on_time", "equipment",   "lot",    "tracking"};
     c.series_column = "equipment";
-    c.related = {{QStringLiteral("Lines"), "order_lines", "order_id", "", {"sku", "quantity", "value"}}};
-    c.empty = QStringLiteral("No order has been heard of yet.\n\nOrders appear with OrderPlaced events, or with a mapping of your shop's JSON: Help, Mapping.");
+    c.related = {
+        {QStringLiteral("Lines"), "order_lines", "order_id", "", {"sku", "quantity", "value"}}};
+    c.empty = QStringLiteral(
+        "No order has been heard of yet.\n\nOrders appear with OrderPlaced events, or with a mapping of your shop's JSON: Help, Mapping.");
     return c;
 }
 
@@ -64,22 +93,41 @@ LivePageConfig inventory() {
     LivePageConfig c;
     c.id = QStringLiteral("inventory");
     c.title = QStringLiteral("Inventory");
-    c.table = {"inventory",
-               {mark(), {"sku", QStringLiteral("SKU"), ColumnLook::strong, 130}, {"name", QStringLiteral("Name"), ColumnLook::automatic, 0},
-                {"location", QStringLiteral("Where"), ColumnLook::quiet, 110}, {"on_hand", QStringLiteral("On hand"), ColumnLook::automatic, 116},
-                {"allocated", QStringLiteral("Allocated"), ColumnLook::automatic, 116}, {"on_order", QStringLiteral("On order"), ColumnLook::automatic, 116},
-                {"position", QStringLiteral("Position"), ColumnLook::automatic, 116}, {"reorder_point", QStringLiteral("Reorder at"), ColumnLook::automatic, 116},
-                {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 90, 1}, {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
-                {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"below", true}, {"days_of_cover", false}, {"sku", false}}, 100'000,
-               {}};
+    c.table = {
+        "inventory",
+        {mark(),
+         {"sku", QStringLiteral("SKU"), ColumnLook::strong, 130},
+         {"name", QStringLiteral("Name"), ColumnLook::automatic, 0},
+         {"location", QStringLiteral("Where"), ColumnLook::quiet, 110},
+         {"on_hand", QStringLiteral("On hand"), ColumnLook::automatic, 116},
+         {"allocated", QStringLiteral("Allocated"), ColumnLook::automatic, 116},
+         {"on_order", QStringLiteral("On order"), ColumnLook::automatic, 116},
+         {"position", QStringLiteral("Position"), ColumnLook::automatic, 116},
+         {"reorder_point", QStringLiteral("Reorder at"), ColumnLook::automatic, 116},
+         {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 90, 1},
+         {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"below", true}, {"days_of_cover", false}, {"sku", false}},
+        100'000,
+        {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_stock(row); };
-    c.chips = {{QStringLiteral("Below its point"), QStringLiteral("below:yes")}, {QStringLiteral("Nothing left"), QStringLiteral("on_hand<=0")}};
+    c.chips = {
+        {QStringLiteral("Below its point"), QStringLiteral("below:yes")},
+        {QStringLiteral("Nothing left"), QStringLiteral("on_hand<=0")}};
     c.title_columns = {"name", "sku"};
     c.subtitle_columns = {"sku", "location"};
-    c.facts = {"on_hand", "allocated", "on_order", "backordered", "position", "reorder_point", "safety_stock", "daily_demand", "days_of_cover", "lead_time", "unit_cost", "value"};
-    c.related = {{QStringLiteral("Waiting for it"), "order_lines", "sku", "", {"order_id", "quantity", "value"}}};
-    c.empty = QStringLiteral("No stock has been heard of yet.\n\nSKUs appear with InventoryMoved or StockLevelReported events; their reorder point comes with InventoryPolicySet.");
+    c.facts = {"on_hand",       "allocated",     "on_order",     "backordered",
+               "position",      "reorder_point", "safety_stock", "daily_demand",
+               "days_of_cover", "lead_time",     "unit_cost",    "value"};
+    c.related = {
+        {QStringLiteral("Waiting for it"),
+         "order_lines",
+         "sku",
+         "",
+         {"order_id", "quantity", "value"}}};
+    c.empty = QStringLiteral(
+        "No stock has been heard of yet.\n\nSKUs appear with InventoryMoved or StockLevelReported events; their reorder point comes with InventoryPolicySet.");
     return c;
 }
 
@@ -87,23 +135,39 @@ LivePageConfig quality() {
     LivePageConfig c;
     c.id = QStringLiteral("quality");
     c.title = QStringLiteral("Quality");
-    c.table = {"quality",
-               {mark(), {"characteristic", QStringLiteral("Characteristic"), ColumnLook::strong, 0}, {"product", QStringLiteral("Product"), ColumnLook::automatic, 110},
-                {"equipment", QStringLiteral("Where"), ColumnLook::quiet, 0}, {"fpy", QStringLiteral("First-pass yield"), ColumnLook::bar, 190},
-                {"inspected", QStringLiteral("Inspected"), ColumnLook::automatic, 100}, {"defects", QStringLiteral("Defects"), ColumnLook::automatic, 84},
-                {"samples", QStringLiteral("Samples"), ColumnLook::automatic, 84}, {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 84},
-                {"last", QStringLiteral("Last"), ColumnLook::automatic, 84}, {"out_of_spec", QStringLiteral("Out of spec"), ColumnLook::automatic, 100},
-                {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"fpy", false}}, 100'000,
-               {}};
+    c.table = {
+        "quality",
+        {mark(),
+         {"characteristic", QStringLiteral("Characteristic"), ColumnLook::strong, 0},
+         {"product", QStringLiteral("Product"), ColumnLook::automatic, 110},
+         {"equipment", QStringLiteral("Where"), ColumnLook::quiet, 0},
+         {"fpy", QStringLiteral("First-pass yield"), ColumnLook::bar, 190},
+         {"inspected", QStringLiteral("Inspected"), ColumnLook::automatic, 100},
+         {"defects", QStringLiteral("Defects"), ColumnLook::automatic, 84},
+         {"samples", QStringLiteral("Samples"), ColumnLook::automatic, 84},
+         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 84, 3},
+         {"last", QStringLiteral("Last"), ColumnLook::automatic, 84, 3},
+         {"out_of_spec", QStringLiteral("Out of spec"), ColumnLook::automatic, 100},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"fpy", false}},
+        100'000,
+        {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_quality(row); };
     c.chips = {{QStringLiteral("Below 97 %"), QStringLiteral("fpy<0.97")}};
     c.title_columns = {"characteristic", "product", "equipment"};
     c.subtitle_columns = {"product", "equipment"};
-    c.facts = {"fpy", "inspected", "passed", "defects", "samples", "values", "mean", "last", "target", "lower_spec", "upper_spec", "lsl", "usl", "out_of_spec"};
+    c.facts = {"fpy",  "inspected", "passed",     "defects",    "samples", "values", "mean",
+               "last", "target",    "lower_spec", "upper_spec", "lsl",     "usl",    "out_of_spec"};
     c.series_column = "equipment";
-    c.related = {{QStringLiteral("Inspections"), "inspections", "product", "product", {"inspection_id", "result", "time"}}};
-    c.empty = QStringLiteral("Nothing has been measured or inspected yet.\n\nRows appear with QualitySampled and InspectionRecorded events.");
+    c.related = {
+        {QStringLiteral("Inspections"),
+         "inspections",
+         "product",
+         "product",
+         {"inspection_id", "result", "time"}}};
+    c.empty = QStringLiteral(
+        "Nothing has been measured or inspected yet.\n\nRows appear with QualitySampled and InspectionRecorded events.");
     return c;
 }
 
@@ -111,22 +175,41 @@ LivePageConfig customers() {
     LivePageConfig c;
     c.id = QStringLiteral("customers");
     c.title = QStringLiteral("Customers");
-    c.table = {"customers",
-               {mark(), {"name", QStringLiteral("Customer"), ColumnLook::strong, 0}, {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 120},
-                {"open_orders", QStringLiteral("Open orders"), ColumnLook::automatic, 104}, {"late_orders", QStringLiteral("Late"), ColumnLook::automatic, 70},
-                {"open_cases", QStringLiteral("Open cases"), ColumnLook::automatic, 100}, {"interactions", QStringLiteral("Contacts"), ColumnLook::automatic, 88},
-                {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96, 2}, {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84, 2},
-                {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70, 0}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}}, 100'000,
-               {}};
+    c.table = {
+        "customers",
+        {mark(),
+         {"name", QStringLiteral("Customer"), ColumnLook::strong, 0},
+         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 120},
+         {"open_orders", QStringLiteral("Open orders"), ColumnLook::automatic, 104},
+         {"late_orders", QStringLiteral("Late"), ColumnLook::automatic, 70},
+         {"open_cases", QStringLiteral("Open cases"), ColumnLook::automatic, 100},
+         {"interactions", QStringLiteral("Contacts"), ColumnLook::automatic, 88},
+         {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96, 2},
+         {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84, 2},
+         {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70, 0},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}},
+        100'000,
+        {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_customer(row); };
-    c.chips = {{QStringLiteral("At risk"), QStringLiteral("at_risk:yes")}, {QStringLiteral("Open cases"), QStringLiteral("open_cases>0")}};
+    c.chips = {
+        {QStringLiteral("At risk"), QStringLiteral("at_risk:yes")},
+        {QStringLiteral("Open cases"), QStringLiteral("open_cases>0")}};
     c.title_columns = {"name", "customer_id"};
     c.subtitle_columns = {"customer_id", "source_system"};
-    c.facts = {"open_orders", "late_orders", "orders", "open_cases", "cases", "interactions", "sentiment", "sentiment_trend", "surveys", "nps", "csat", "ces", "at_risk", "lost"};
-    c.related = {{QStringLiteral("Orders"), "orders", "customer_id", "", {"order_id", "stage", "promise"}},
-                 {QStringLiteral("Cases"), "cases", "customer_id", "", {"case_id", "subject", "status", "last_event"}}};
-    c.empty = QStringLiteral("No customer has been heard of yet.\n\nCustomers appear with their first order, contact, survey or case, and get a name with CustomerDefined.");
+    c.facts = {"open_orders",  "late_orders", "orders",          "open_cases", "cases",
+               "interactions", "sentiment",   "sentiment_trend", "surveys",    "nps",
+               "csat",         "ces",         "at_risk",         "lost"};
+    c.related = {
+        {QStringLiteral("Orders"), "orders", "customer_id", "", {"order_id", "stage", "promise"}},
+        {QStringLiteral("Cases"),
+         "cases",
+         "customer_id",
+         "",
+         {"case_id", "subject", "status", "last_event"}}};
+    c.empty = QStringLiteral(
+        "No customer has been heard of yet.\n\nCustomers appear with their first order, contact, survey or case, and get a name with CustomerDefined.");
     return c;
 }
 
@@ -134,18 +217,29 @@ LivePageConfig cases() {
     LivePageConfig c;
     c.id = QStringLiteral("cases");
     c.title = QStringLiteral("Cases");
-    c.table = {"cases",
-               {{"case_id", QStringLiteral("Case"), ColumnLook::strong, 120}, {"subject", QStringLiteral("Subject"), ColumnLook::automatic, 0},
-                {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0}, {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 120},
-                {"status", QStringLiteral("Status"), ColumnLook::word, 150}, {"activity", QStringLiteral("Last activity"), ColumnLook::automatic, 0},
-                {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 120}, {"opened", QStringLiteral("Open for"), ColumnLook::age, 96},
-                {"activities", QStringLiteral("Activities"), ColumnLook::automatic, 92}, {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"open", true}, {"last_event", true}}, 100'000, {}};
+    c.table = {
+        "cases",
+        {{"case_id", QStringLiteral("Case"), ColumnLook::strong, 120},
+         {"subject", QStringLiteral("Subject"), ColumnLook::automatic, 0},
+         {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
+         {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 120},
+         {"status", QStringLiteral("Status"), ColumnLook::word, 150},
+         {"activity", QStringLiteral("Last activity"), ColumnLook::automatic, 0},
+         {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 120},
+         {"opened", QStringLiteral("Open for"), ColumnLook::age, 96},
+         {"activities", QStringLiteral("Activities"), ColumnLook::automatic, 92},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"open", true}, {"last_event", true}},
+        100'000,
+        {}};
     c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
     c.subtitle_columns = {"case_id", "customer", "customer_id"};
-    c.facts = {"status", "priority", "severity", "activity", "activities", "owner", "queue", "opened", "resolved", "closed", "sla_due", "product", "order_id"};
-    c.empty = QStringLiteral("No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
+    c.facts = {"status", "priority", "severity", "activity", "activities", "owner",   "queue",
+               "opened", "resolved", "closed",   "sla_due",  "product",    "order_id"};
+    c.empty = QStringLiteral(
+        "No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
     return c;
 }
 
@@ -153,20 +247,31 @@ LivePageConfig readings() {
     LivePageConfig c;
     c.id = QStringLiteral("readings");
     c.title = QStringLiteral("Readings");
-    c.table = {"readings",
-               {{"equipment", QStringLiteral("Machine"), ColumnLook::strong, 0}, {"tag", QStringLiteral("Tag"), ColumnLook::automatic, 0},
-                {"value", QStringLiteral("Value"), ColumnLook::automatic, 130}, {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 90},
-                {"min", QStringLiteral("Lowest"), ColumnLook::automatic, 90}, {"max", QStringLiteral("Highest"), ColumnLook::automatic, 90},
-                {"count", QStringLiteral("Readings"), ColumnLook::automatic, 110}, {"bad", QStringLiteral("Bad"), ColumnLook::automatic, 80},
-                {"source", QStringLiteral("Source"), ColumnLook::quiet, 150}, {"time", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"equipment", false}, {"tag", false}}, 100'000, {}};
+    c.table = {
+        "readings",
+        {{"equipment", QStringLiteral("Machine"), ColumnLook::strong, 0},
+         {"tag", QStringLiteral("Tag"), ColumnLook::automatic, 0},
+         {"value", QStringLiteral("Value"), ColumnLook::automatic, 130},
+         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 90},
+         {"min", QStringLiteral("Lowest"), ColumnLook::automatic, 90},
+         {"max", QStringLiteral("Highest"), ColumnLook::automatic, 90},
+         {"count", QStringLiteral("Readings"), ColumnLook::automatic, 110},
+         {"bad", QStringLiteral("Bad"), ColumnLook::automatic, 80},
+         {"source", QStringLiteral("Source"), ColumnLook::quiet, 150},
+         {"time", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"equipment", false}, {"tag", false}},
+        100'000,
+        {}};
     c.chips = {{QStringLiteral("Doubtful"), QStringLiteral("quality>0")}};
     c.title_columns = {"tag"};
     c.subtitle_columns = {"equipment"};
-    c.facts = {"value", "quality", "time", "mean", "min", "max", "count", "bad", "first_time", "source"};
+    c.facts = {"value", "quality", "time", "mean",       "min",
+               "max",   "count",   "bad",  "first_time", "source"};
     c.series_column = "equipment";
     c.tag_column = "tag";
-    c.empty = QStringLiteral("No reading has come yet.\n\nTags appear with their first Telemetry event.");
+    c.empty =
+        QStringLiteral("No reading has come yet.\n\nTags appear with their first Telemetry event.");
     return c;
 }
 
@@ -174,28 +279,44 @@ LivePageConfig flow() {
     LivePageConfig c;
     c.id = QStringLiteral("flow");
     c.title = QStringLiteral("Flow");
-    c.table = {"flow",
-               {{"source", QStringLiteral("Source"), ColumnLook::strong, 140}, {"stream", QStringLiteral("Topic"), ColumnLook::automatic, 0},
-                {"shard", QStringLiteral("Partition"), ColumnLook::quiet, 130}, {"type", QStringLiteral("Type"), ColumnLook::automatic, 0},
-                {"events", QStringLiteral("Events"), ColumnLook::automatic, 120}, {"rate", QStringLiteral("A second"), ColumnLook::automatic, 90},
-                {"duplicates", QStringLiteral("Twice"), ColumnLook::automatic, 90}, {"late", QStringLiteral("Late"), ColumnLook::automatic, 90},
-                {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 84}, {"latency_p99", QStringLiteral("To store, p99"), ColumnLook::automatic, 110},
-                {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
-               {}, {{"events", true}}, 100'000, {}};
-    c.chips = {{QStringLiteral("With rejects"), QStringLiteral("dead_letters>0")}, {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
+    c.table = {
+        "flow",
+        {{"source", QStringLiteral("Source"), ColumnLook::strong, 140},
+         {"stream", QStringLiteral("Topic"), ColumnLook::automatic, 0},
+         {"shard", QStringLiteral("Partition"), ColumnLook::quiet, 130},
+         {"type", QStringLiteral("Type"), ColumnLook::automatic, 0},
+         {"events", QStringLiteral("Events"), ColumnLook::automatic, 120},
+         {"rate", QStringLiteral("A second"), ColumnLook::automatic, 90},
+         {"duplicates", QStringLiteral("Twice"), ColumnLook::automatic, 90},
+         {"late", QStringLiteral("Late"), ColumnLook::automatic, 90},
+         {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 84},
+         {"latency_p99", QStringLiteral("To store, p99"), ColumnLook::automatic, 110},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+        {},
+        {{"events", true}},
+        100'000,
+        {}};
+    c.chips = {
+        {QStringLiteral("With rejects"), QStringLiteral("dead_letters>0")},
+        {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
     c.title_columns = {"type", "stream"};
     c.subtitle_columns = {"source", "stream", "shard"};
-    c.empty = QStringLiteral("Nothing has flowed yet.\n\nEvery source, topic, partition and type gets a row with its first event.");
+    c.empty = QStringLiteral(
+        "Nothing has flowed yet.\n\nEvery source, topic, partition and type gets a row with its first event.");
     return c;
 }
 
 }  // namespace
 
 std::vector<LivePageConfig> live_pages() {
-    std::vector<LivePageConfig> pages{equipment(), orders(), inventory(), quality(), customers(), cases(), readings(), flow()};
+    std::vector<LivePageConfig> pages{equipment(), orders(), inventory(), quality(),
+                                      customers(), cases(),  readings(),  flow()};
     for (LivePageConfig& page : pages) {
-        if (!page.judge) continue;
-        page.table.judge = [judge = page.judge](const views::ViewSchema& schema, const views::Row& row, std::int64_t now_us) {
+        if (!page.judge)
+            continue;
+        page.table.judge = [judge = page.judge](
+                               const views::ViewSchema& schema, const views::Row& row,
+                               std::int64_t now_us) {
             return judge(RowView(schema, row), now_us).priority;
         };
     }

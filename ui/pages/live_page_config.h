@@ -20,25 +20,26 @@ struct FilterChip {
 struct RelatedRows {
     QString title;
     std::string view;
-    std::string foreign_column;         ///< of that view, equal to …
-    std::string own_column;             ///< … this one of the chosen row; empty: its first key column
-    std::vector<std::string> columns;   ///< name, value, …; the last one may be a time: shown as age
+    std::string foreign_column;  ///< of that view, equal to …
+    std::string own_column;      ///< … this one of the chosen row; empty: its first key column
+    std::vector<std::string> columns;  ///< name, value, …; the last one may be a time: shown as age
 };
 
 /// What makes the one live page into the page of a view.
 struct LivePageConfig {
-    QString id;       ///< "orders"
-    QString title;    ///< "Orders"
+    QString id;     ///< "orders"
+    QString title;  ///< "Orders"
     items::TableConfig table;
     std::vector<FilterChip> chips;
-    std::vector<std::string> title_columns;     ///< of the detail pane; the first that is not empty
+    std::vector<std::string> title_columns;  ///< of the detail pane; the first that is not empty
     std::vector<std::string> subtitle_columns;
-    std::vector<std::string> facts;             ///< columns of the key facts; empty: all
-    std::string series_column;                  ///< names the equipment whose series are drawn; empty: no trend
-    std::string tag_column;                     ///< preselects a series
+    std::vector<std::string> facts;  ///< columns of the key facts; empty: all
+    std::string series_column;  ///< names the equipment whose series are drawn; empty: no trend
+    std::string tag_column;     ///< preselects a series
     std::vector<RelatedRows> related;
-    std::function<Judgement(const items::RowView&, std::int64_t now_us)> judge;  ///< for the detail pane
-    QString empty;                              ///< what would be here and how to get it
+    std::function<Judgement(const items::RowView&, std::int64_t now_us)>
+        judge;      ///< for the detail pane
+    QString empty;  ///< what would be here and how to get it
 };
 
 /// Every live page, in the order of the navigation.

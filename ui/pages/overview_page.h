@@ -47,6 +47,7 @@ private:
     void read_sparks();
     std::optional<double> figure(const char* name, const std::string& scope = {}) const;
     bool silent(const items::LiveRows& rows) const;
+    QString delivery_words() const;
     QString age_note(const items::LiveRows& rows) const;
     QString age_of_figure(const char* name) const;
 

@@ -22,7 +22,8 @@ class Page : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Page(const PageContext& context, QWidget* parent = nullptr) : QWidget(parent), m_context(context) {}
+    explicit Page(const PageContext& context, QWidget* parent = nullptr)
+        : QWidget(parent), m_context(context) {}
 
     /// Begins to follow its data; called once, when it is first shown.
     virtual void open() = 0;

@@ -25,7 +25,8 @@ QString readable(std::string_view bytes) {
             QString piece = plain(bytes.substr(at, std::min<std::size_t>(4000, end - at)));
             out += piece.replace(QChar(0x2409), QLatin1Char('\t'));
         }
-        if (end < bytes.size()) out += QLatin1Char('\n');
+        if (end < bytes.size())
+            out += QLatin1Char('\n');
         start = end + 1;
     }
     return out;
@@ -35,7 +36,8 @@ bool looks_like_text(std::string_view bytes) {
     const QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     qsizetype odd = 0;
     for (const QChar c : text) {
-        if (c.unicode() == 0xFFFD || (c.unicode() < 0x20 && !c.isSpace())) ++odd;
+        if (c.unicode() == 0xFFFD || (c.unicode() < 0x20 && !c.isSpace()))
+            ++odd;
     }
     return odd * 20 <= text.size();
 }
@@ -55,7 +57,8 @@ QString hex_dump(std::string_view bytes) {
             const auto c = static_cast<unsigned char>(bytes[i]);
             hex += QStringLiteral("%1 ").arg(c, 2, 16, QLatin1Char('0'));
             text += QLatin1Char(c >= 0x20 && c < 0x7F ? static_cast<char>(c) : '.');
-            if (i == at + 7) hex += QLatin1Char(' ');
+            if (i == at + 7)
+                hex += QLatin1Char(' ');
         }
         out += QStringLiteral("%1  %2 %3\n").arg(at, 6, 16, QLatin1Char('0')).arg(hex, text);
     }
@@ -63,10 +66,13 @@ QString hex_dump(std::string_view bytes) {
 }
 
 RawView::RawView(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context),
-      m_facts(new ListCard(context.theme, QStringLiteral("Raw event"), {{120, CellInk::second}, {0}})),
+    : QWidget(parent),
+      m_context(context),
+      m_facts(
+          new ListCard(context.theme, QStringLiteral("Raw event"), {{120, CellInk::second}, {0}})),
       m_back(new KeyButton(context.theme, QStringLiteral("Back"), QStringLiteral("Esc"))),
-      m_hex(new KeyButton(context.theme, QStringLiteral("Hex"), QStringLiteral("X"))), m_payload(new QPlainTextEdit) {
+      m_hex(new KeyButton(context.theme, QStringLiteral("Hex"), QStringLiteral("X"))),
+      m_payload(new QPlainTextEdit) {
     m_facts->set_row_height(23);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_hex->setCheckable(true);
@@ -98,7 +104,8 @@ void RawView::set_back_text(const QString& text) {
 }
 
 void RawView::add(const QString& name, const QString& value) {
-    if (!value.isEmpty()) m_rows.emplace_back(name, value);
+    if (!value.isEmpty())
+        m_rows.emplace_back(name, value);
 }
 
 void RawView::add_provenance(const items::Provenance& from) {
@@ -106,14 +113,17 @@ void RawView::add_provenance(const items::Provenance& from) {
     add(QStringLiteral("Topic"), plain(from.stream));
     add(QStringLiteral("Partition"), plain(from.shard));
     add(QStringLiteral("Position"), plain(from.position));
-    if (from.broker_time.us != 0) add(QStringLiteral("Broker time"), m_context.format.exact(from.broker_time.us));
-    if (from.ingest_time.us != 0) add(QStringLiteral("Journaled"), m_context.format.exact(from.ingest_time.us));
+    if (from.broker_time.us != 0)
+        add(QStringLiteral("Broker time"), m_context.format.exact(from.broker_time.us));
+    if (from.ingest_time.us != 0)
+        add(QStringLiteral("Journaled"), m_context.format.exact(from.ingest_time.us));
 }
 
 void RawView::show_event(const items::RawEvent& event) {
     m_rows.clear();
     add_provenance(event.from);
-    if (event.event_time) add(QStringLiteral("Event time"), m_context.format.exact(event.event_time->us));
+    if (event.event_time)
+        add(QStringLiteral("Event time"), m_context.format.exact(event.event_time->us));
     add(QStringLiteral("Event id"), plain(event.event_id));
     add(QStringLiteral("Said by"), plain(event.event_source));
     add(QStringLiteral("Type"), plain(event.event_type));
@@ -123,7 +133,8 @@ void RawView::show_event(const items::RawEvent& event) {
     }
     m_bytes = event.value;
     m_size = event.value_size;
-    publish(QStringLiteral("Raw event %1").arg(m_context.format.count(static_cast<std::int64_t>(event.seq))));
+    publish(QStringLiteral("Raw event %1")
+                .arg(m_context.format.count(static_cast<std::int64_t>(event.seq))));
 }
 
 void RawView::show_reject(const items::DeadLetterEntry& entry) {
@@ -138,12 +149,14 @@ void RawView::show_reject(const items::DeadLetterEntry& entry) {
         const std::size_t end = std::min(entry.headers.find('\n', start), entry.headers.size());
         const std::string_view line(entry.headers.data() + start, end - start);
         const std::size_t colon = line.find(": ");
-        if (colon != std::string_view::npos && m_rows.size() < 18) add(plain(line.substr(0, colon)), plain(line.substr(colon + 2)));
+        if (colon != std::string_view::npos && m_rows.size() < 18)
+            add(plain(line.substr(0, colon)), plain(line.substr(colon + 2)));
         start = end + 1;
     }
     m_bytes = entry.value;
     m_size = entry.value_size;
-    publish(QStringLiteral("Reject %1").arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
+    publish(QStringLiteral("Reject %1")
+                .arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
 }
 
 void RawView::publish(const QString& heading) {
@@ -155,9 +168,14 @@ void RawView::publish(const QString& heading) {
         rows.push_back(std::move(row));
     }
     m_facts->set_heading(heading);
-    const QString size = m_context.format.count(static_cast<std::int64_t>(m_size)) + QStringLiteral(" bytes");
+    const QString size =
+        m_context.format.count(static_cast<std::int64_t>(m_size)) + QStringLiteral(" bytes");
     const bool cut = m_size > m_bytes.size();
-    m_facts->set_note(cut ? size + QStringLiteral(", the first %1 kept").arg(m_context.format.count(static_cast<std::int64_t>(m_bytes.size()))) : size);
+    m_facts->set_note(
+        cut ? size
+                  + QStringLiteral(", the first %1 kept")
+                        .arg(m_context.format.count(static_cast<std::int64_t>(m_bytes.size())))
+            : size);
     m_facts->set_rows(std::move(rows));
     m_hex->setChecked(!looks_like_text(m_bytes));
     show_payload();
@@ -182,9 +200,12 @@ QString RawView::payload_text() const {
 }
 
 void RawView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && m_back->isVisible()) Q_EMIT back();
-    else if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier) m_hex->toggle();
-    else QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape && m_back->isVisible())
+        Q_EMIT back();
+    else if (event->key() == Qt::Key_X && event->modifiers() == Qt::NoModifier)
+        m_hex->toggle();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 }  // namespace andon::ui

@@ -21,19 +21,24 @@
 
 namespace andon::ui {
 
-RejectsPage::RejectsPage(const PageContext& context, QWidget* parent) : Page(context, parent), m_model(context.data, context.format) {
+RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_model(context.data, context.format) {
     QWidget* main = build();
     m_raw = new RawView(context);
     m_raw->set_back_text({});
-    m_raw->show_message(QStringLiteral("Choose a reject: its reason, where it came from and its bytes appear here."));
+    m_raw->show_message(QStringLiteral(
+        "Choose a reject: its reason, where it came from and its bytes appear here."));
     m_drawer = new SideDrawer(context.theme, main, m_raw);
     m_drawer->set_side_share(0.38);
     m_drawer->set_handle_text(QStringLiteral("The chosen reject"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& at) { choose(at.isValid() ? at.row() : -1); });
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &RejectsPage::judge_hold);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& at) { choose(at.isValid() ? at.row() : -1); });
+    connect(
+        m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &RejectsPage::judge_hold);
     connect(&m_model, &items::DeadLetterModel::pending_changed, this, &RejectsPage::show_state);
     connect(&m_model, &items::DeadLetterModel::loaded_again, this, &RejectsPage::show_state);
     connect(&context.data, &items::ConsoleData::status_changed, this, &RejectsPage::show_state);
@@ -52,7 +57,8 @@ QWidget* RejectsPage::build() {
     m_progress->setMaximumWidth(160);
     m_progress->setAccessibleName(QStringLiteral("Progress of folding again"));
     m_progress->hide();
-    m_fold = new KeyButton(theme(), QStringLiteral("Fold everything again"), QStringLiteral("Ctrl R"));
+    m_fold =
+        new KeyButton(theme(), QStringLiteral("Fold everything again"), QStringLiteral("Ctrl R"));
     m_fold->set_main(true);
     bar->addWidget(m_state, 1);
     bar->addWidget(m_progress);
@@ -73,8 +79,12 @@ QWidget* RejectsPage::build() {
     m_table->setAccessibleName(QStringLiteral("Rejects"));
     m_table->viewport()->installEventFilter(this);
     using M = items::DeadLetterModel;
-    for (const auto& [column, width] : {std::pair{M::time_column, 118}, {M::reason_column, 140}, {M::type_column, 180},
-                                        {M::source_column, 120}, {M::place_column, 176}}) {
+    for (const auto& [column, width] :
+         {std::pair{M::time_column, 118},
+          {M::reason_column, 140},
+          {M::type_column, 180},
+          {M::source_column, 120},
+          {M::place_column, 176}}) {
         m_table->setColumnWidth(column, width);
     }
     m_table->horizontalHeader()->setSectionResizeMode(M::detail_column, QHeaderView::Stretch);
@@ -92,17 +102,24 @@ void RejectsPage::open() {
 void RejectsPage::choose(int row) {
     judge_hold();
     const items::DeadLetterEntry* entry = m_model.entry(row);
-    if (entry == nullptr) return;
+    if (entry == nullptr)
+        return;
     m_drawer->set_open(true);
     m_raw->show_message(QStringLiteral("Reading …"));
-    m_read = items::Pending(data(), data().dead_letter(entry->seq, entry->output, [this](const Result<items::DeadLetterEntry>& reply) {
-        if (reply) m_raw->show_reject(*reply);
-        else m_raw->show_message(items::plain(reply.error().message));
-    }));
+    m_read = items::Pending(
+        data(), data().dead_letter(
+                    entry->seq, entry->output, [this](const Result<items::DeadLetterEntry>& reply) {
+                        if (reply)
+                            m_raw->show_reject(*reply);
+                        else
+                            m_raw->show_message(items::plain(reply.error().message));
+                    }));
 }
 
 void RejectsPage::judge_hold() {
-    m_model.set_held(m_table->viewport()->underMouse() || m_table->currentIndex().isValid() || m_table->verticalScrollBar()->value() > 0);
+    m_model.set_held(
+        m_table->viewport()->underMouse() || m_table->currentIndex().isValid()
+        || m_table->verticalScrollBar()->value() > 0);
 }
 
 void RejectsPage::show_state() {
@@ -112,21 +129,36 @@ void RejectsPage::show_state() {
     const auto percent = kPercent.match(activity);
     m_progress->setVisible(!activity.isEmpty());
     m_progress->setRange(0, percent.hasMatch() ? 100 : 0);
-    if (percent.hasMatch()) m_progress->setValue(percent.captured(1).toInt());
-    if (!activity.isEmpty()) m_asked = false;
+    if (percent.hasMatch())
+        m_progress->setValue(percent.captured(1).toInt());
+    if (!activity.isEmpty())
+        m_asked = false;
     const QString refusal = data().rebuild_refusal();
     m_fold->setEnabled(activity.isEmpty() && !m_asked && refusal.isEmpty());
-    set_plain_tool_tip(*m_fold, refusal.isEmpty() ? QStringLiteral("After a corrected mapping: reads the journal from its beginning with the configuration in "
-                                                                   "force, rejects included. What is on screen stays until it is done.")
-                                                  : refusal);
+    set_plain_tool_tip(
+        *m_fold,
+        refusal.isEmpty() ? QStringLiteral(
+            "After a corrected mapping: reads the journal from its beginning with the configuration in "
+            "force, rejects included. What is on screen stays until it is done.")
+                          : refusal);
     const int n = m_model.rowCount();
-    QString text = QStringLiteral("%1 %2").arg(format().count(n), n == 1 ? QStringLiteral("reject") : QStringLiteral("rejects"));
-    if (m_model.truncated()) text = QStringLiteral("the newest ") + text;
-    if (n == 0) text = m_model.loaded() ? QStringLiteral("Nothing was rejected: every record became an event or was rightly ignored.") : QStringLiteral("Reading …");
-    if (m_model.pending() > 0) text += QStringLiteral(" · held while you read · %1 new · End").arg(format().count(m_model.pending()));
-    if (!m_model.error().isEmpty()) text = m_model.error();
-    if (m_asked) text = QStringLiteral("Asked to fold again …");
-    if (!activity.isEmpty()) text = activity;
+    QString text = QStringLiteral("%1 %2").arg(
+        format().count(n), n == 1 ? QStringLiteral("reject") : QStringLiteral("rejects"));
+    if (m_model.truncated())
+        text = QStringLiteral("the newest ") + text;
+    if (n == 0)
+        text = m_model.loaded() ? QStringLiteral(
+                   "Nothing was rejected: every record became an event or was rightly ignored.")
+                                : QStringLiteral("Reading …");
+    if (m_model.pending() > 0)
+        text += QStringLiteral(" · held while you read · %1 new · End")
+                    .arg(format().count(m_model.pending()));
+    if (!m_model.error().isEmpty())
+        text = m_model.error();
+    if (m_asked)
+        text = QStringLiteral("Asked to fold again …");
+    if (!activity.isEmpty())
+        text = activity;
     m_state->set_text(text);
 }
 
@@ -137,12 +169,15 @@ void RejectsPage::fold_again() {
 }
 
 bool RejectsPage::eventFilter(QObject* object, QEvent* event) {
-    if (object == m_table->viewport() && (event->type() == QEvent::Enter || event->type() == QEvent::Leave)) judge_hold();
+    if (object == m_table->viewport()
+        && (event->type() == QEvent::Enter || event->type() == QEvent::Leave))
+        judge_hold();
     return Page::eventFilter(object, event);
 }
 
 void RejectsPage::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_R && event->modifiers() == Qt::ControlModifier && m_fold->isEnabled()) {
+    if (event->key() == Qt::Key_R && event->modifiers() == Qt::ControlModifier
+        && m_fold->isEnabled()) {
         fold_again();
     } else if (event->key() == Qt::Key_End && m_model.pending() > 0) {
         m_model.catch_up();

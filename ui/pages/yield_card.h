@@ -10,7 +10,9 @@ class YieldCard : public ListCard {
     Q_OBJECT
 
 public:
-    YieldCard(const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent = nullptr);
+    YieldCard(
+        const Theme& theme, const QString& heading, std::vector<ListColumn> columns,
+        QWidget* parent = nullptr);
     void set_figure(const QString& figure, const QString& target);
     void set_trend(std::vector<items::SeriesPoint> points);
 

@@ -7,24 +7,29 @@
 namespace andon::ui {
 
 void LatencyMeter::frame_taken(BrokerTime newest) {
-    if (newest.us != 0 && m_waiting.us == 0) m_waiting = newest;
+    if (newest.us != 0 && m_waiting.us == 0)
+        m_waiting = newest;
 }
 
 void LatencyMeter::painted(WallTime now) {
-    if (m_waiting.us == 0) return;
+    if (m_waiting.us == 0)
+        return;
     const std::int64_t latency = now.us - m_waiting.us;
     m_waiting = {};
     // While catching up the broker's time says how old the record is, not how slow the screen.
     constexpr std::int64_t kLive = 10'000'000;
-    if (latency < 0 || latency > kLive) return;
+    if (latency < 0 || latency > kLive)
+        return;
     m_latency[m_count % kFrames] = latency;
     ++m_count;
 }
 
 std::optional<std::int64_t> LatencyMeter::p99() const {
     const std::size_t n = std::min(m_count, kFrames);
-    if (n < 20) return std::nullopt;
-    std::vector<std::int64_t> sorted(m_latency.begin(), m_latency.begin() + static_cast<std::ptrdiff_t>(n));
+    if (n < 20)
+        return std::nullopt;
+    std::vector<std::int64_t> sorted(
+        m_latency.begin(), m_latency.begin() + static_cast<std::ptrdiff_t>(n));
     const auto at = sorted.begin() + static_cast<std::ptrdiff_t>((n * 99 + 99) / 100 - 1);
     std::nth_element(sorted.begin(), at, sorted.end());
     return *at;

@@ -21,22 +21,39 @@
 namespace andon::ui {
 
 MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent)
-    : QMainWindow(parent), m_context(context), m_theme(theme), m_top(new TopBar(context)), m_notice(new NoticeBar(context)),
-      m_nav(new NavBar(theme)), m_status(new StatusLine(context)), m_stack(new QStackedWidget),
-      m_overview(new OverviewPage(context)), m_start(new StartPage(context)) {
+    : QMainWindow(parent),
+      m_context(context),
+      m_theme(theme),
+      m_top(new TopBar(context)),
+      m_notice(new NoticeBar(context)),
+      m_nav(new NavBar(theme)),
+      m_status(new StatusLine(context)),
+      m_stack(new QStackedWidget),
+      m_overview(new OverviewPage(context)),
+      m_start(new StartPage(context)) {
     setWindowTitle(QStringLiteral("Andon"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/andon.svg")));
     setMinimumSize(1024, 600);
     build();
     add_shortcuts();
     connect(&context.data, &items::ConsoleData::status_changed, this, &MainWindow::take_status);
-    connect(&context.data, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) { m_latency.frame_taken(drained.newest_broker_time); });
-    connect(&context.data, &items::ConsoleData::second_passed, this, [this] { m_status->set_latency(m_latency.p99()); });
-    connect(m_top, &TopBar::site_chosen, this, [this](const QString& site) { m_overview->board()->set_site(site); });
-    connect(m_overview->board(), &LineBoard::sites_changed, this, [this] { m_top->set_sites(m_overview->board()->sites()); });
+    connect(
+        &context.data, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) {
+            m_latency.frame_taken(drained.newest_broker_time);
+        });
+    connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
+        m_status->set_latency(m_latency.p99());
+    });
+    connect(m_top, &TopBar::site_chosen, this, [this](const QString& site) {
+        m_overview->board()->set_site(site);
+    });
+    connect(m_overview->board(), &LineBoard::sites_changed, this, [this] {
+        m_top->set_sites(m_overview->board()->sites());
+    });
     connect(m_top, &TopBar::range_chosen, this, [this](std::int64_t us) {
         m_range = us;
-        for (const Entry& entry : m_pages) entry.page->set_range(us);
+        for (const Entry& entry : m_pages)
+            entry.page->set_range(us);
     });
     connect(m_top, &TopBar::searched, this, &MainWindow::search);
     connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
@@ -83,22 +100,28 @@ void MainWindow::add_page(const QString& name, const QString& title, Page* page)
 
 void MainWindow::add_shortcuts() {
     for (int n = 0; n < static_cast<int>(m_pages.size()) && n < 10; ++n) {
-        auto* key = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10)), this);
+        auto* key = new QShortcut(
+            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10)), this);
         connect(key, &QShortcut::activated, this, [this, n] { show_page(n); });
     }
-    const auto add = [this](const QKeySequence& keys, auto what) { connect(new QShortcut(keys, this), &QShortcut::activated, this, what); };
+    const auto add = [this](const QKeySequence& keys, auto what) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
+    };
     add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focus_search(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { next_theme(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
-        if (QWidget* field = current_page()->filter_field()) field->setFocus(Qt::ShortcutFocusReason);
+        if (QWidget* field = current_page()->filter_field())
+            field->setFocus(Qt::ShortcutFocusReason);
     });
-    add(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add(QKeySequence(Qt::Key_F11),
+        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
 int MainWindow::index_of(const QString& name) const {
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name == name) return static_cast<int>(i);
+        if (m_pages[i].name == name)
+            return static_cast<int>(i);
     }
     return -1;
 }
@@ -114,7 +137,8 @@ Page* MainWindow::current_page() const {
 
 QStringList MainWindow::page_names() const {
     QStringList names;
-    for (const Entry& entry : m_pages) names << entry.name;
+    for (const Entry& entry : m_pages)
+        names << entry.name;
     return names;
 }
 
@@ -141,7 +165,8 @@ void MainWindow::show_target(const QString& target) {
 
 /// Until there is an index over everything: the search filters the page it is asked on.
 void MainWindow::search(const QString& text) {
-    if (text.trimmed().isEmpty()) return;
+    if (text.trimmed().isEmpty())
+        return;
     const int here = std::max(0, static_cast<int>(m_stack->indexOf(m_stack->currentWidget())) - 1);
     const QString& name = m_pages[static_cast<std::size_t>(here)].name;
     const bool table = qobject_cast<LivePage*>(m_stack->currentWidget()) != nullptr;
@@ -152,18 +177,23 @@ void MainWindow::take_status(const ingest::PipelineStatus& status) {
     m_status->take(status);
     m_notice->take(status);
     const int rejects = index_of(QStringLiteral("rejects"));
-    m_nav->set_count(rejects, static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
-    if (m_anything || status.committed == 0) return;
+    m_nav->set_count(
+        rejects, static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
+    if (m_anything || status.committed == 0)
+        return;
     m_anything = true;
-    if (m_stack->currentWidget() == m_start) show_page(0);
+    if (m_stack->currentWidget() == m_start)
+        show_page(0);
 }
 
 void MainWindow::show_counts() {
     const OverviewPage::Counts& counts = m_overview->counts();
-    const std::pair<const char*, int> shown[] = {{"equipment", counts.stopped}, {"orders", counts.late + counts.risk},
-                                                 {"inventory", counts.low_stock}, {"quality", counts.low_yield},
-                                                 {"customers", counts.at_risk}, {"cases", counts.cases}};
-    for (const auto& [name, count] : shown) m_nav->set_count(index_of(QLatin1String(name)), count);
+    const std::pair<const char*, int> shown[] = {
+        {"equipment", counts.stopped},   {"orders", counts.late + counts.risk},
+        {"inventory", counts.low_stock}, {"quality", counts.low_yield},
+        {"customers", counts.at_risk},   {"cases", counts.cases}};
+    for (const auto& [name, count] : shown)
+        m_nav->set_count(index_of(QLatin1String(name)), count);
 }
 
 void MainWindow::next_theme() {
@@ -173,11 +203,14 @@ void MainWindow::next_theme() {
 
 void MainWindow::remember_geometry(const QString& file) {
     m_geometry_file = file;
-    if (file.isEmpty()) return;
+    if (file.isEmpty())
+        return;
     const QSettings settings(file, QSettings::IniFormat);
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray())) resize(1600, 900);
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(1600, 900);
     const QString page = settings.value(QStringLiteral("window/page")).toString();
-    if (index_of(page) > 0) show_target(page);
+    if (index_of(page) > 0)
+        show_target(page);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -185,7 +218,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         QSettings settings(m_geometry_file, QSettings::IniFormat);
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
         for (const Entry& entry : m_pages) {
-            if (entry.page == m_stack->currentWidget()) settings.setValue(QStringLiteral("window/page"), entry.name);
+            if (entry.page == m_stack->currentWidget())
+                settings.setValue(QStringLiteral("window/page"), entry.name);
         }
         settings.setValue(QStringLiteral("window/theme"), static_cast<int>(m_theme.scheme()));
     }
@@ -195,7 +229,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 /// The paint is done when the update request has been served.
 bool MainWindow::event(QEvent* event) {
     const bool done = QMainWindow::event(event);
-    if (event->type() == QEvent::UpdateRequest) m_latency.painted(m_context.data.now());
+    if (event->type() == QEvent::UpdateRequest)
+        m_latency.painted(m_context.data.now());
     return done;
 }
 

@@ -10,7 +10,8 @@ namespace andon::ui {
 
 class NavBar::Entry : public QAbstractButton {
 public:
-    Entry(const Theme& theme, const QString& title, const QString& key) : m_theme(theme), m_key(key) {
+    Entry(const Theme& theme, const QString& title, const QString& key)
+        : m_theme(theme), m_key(key) {
         setText(title);
         setCheckable(true);
         setAutoExclusive(true);
@@ -23,7 +24,8 @@ public:
     void set_count(int count) {
         m_count = count;
         QString about = QStringLiteral("Key: Ctrl+") + m_key;
-        if (count > 0) about = QStringLiteral("%1 need attention. ").arg(count) + about;
+        if (count > 0)
+            about = QStringLiteral("%1 need attention. ").arg(count) + about;
         setAccessibleDescription(about);
         update();
     }
@@ -40,13 +42,26 @@ protected:
         }
         const QFont font = m_theme.font(isChecked() ? TextRole::strong : TextRole::body);
         paint_text(p, QRectF(13, 0, 16, height()), m_key, m_theme.font(TextRole::body), t.ink3);
-        paint_text(p, QRectF(32, 0, width() - 32 - (m_count > 99 ? 38 : m_count > 9 ? 28 : m_count > 0 ? 22 : 8), height()), text(), font, isChecked() ? t.ink : t.ink2);
+        paint_text(
+            p,
+            QRectF(
+                32, 0,
+                width() - 32
+                    - (m_count > 99  ? 38
+                       : m_count > 9 ? 28
+                       : m_count > 0 ? 22
+                                     : 8),
+                height()),
+            text(), font, isChecked() ? t.ink : t.ink2);
         if (m_count > 0) {
-            const QString number = m_count > 999 ? QStringLiteral("999+") : QString::number(m_count);
-            paint_text(p, QRectF(width() - 54, 0, 44, height()), number, m_theme.font(TextRole::strong), t.ink,
-                       Qt::AlignRight | Qt::AlignVCenter);
+            const QString number =
+                m_count > 999 ? QStringLiteral("999+") : QString::number(m_count);
+            paint_text(
+                p, QRectF(width() - 54, 0, 44, height()), number, m_theme.font(TextRole::strong),
+                t.ink, Qt::AlignRight | Qt::AlignVCenter);
         }
-        if (hasFocus()) paint_focus(p, rect(), t);
+        if (hasFocus())
+            paint_focus(p, rect(), t);
     }
     void enterEvent(QEnterEvent*) override { update(); }
     void leaveEvent(QEvent*) override { update(); }

@@ -28,34 +28,48 @@ void NoticeBar::take(const ingest::PipelineStatus& status) {
     m_trouble = plain(status.trouble);
     m_unreachable.clear();
     for (const items::SourceFreshness& s : items::freshness(status)) {
-        if (!s.connected) m_unreachable << (s.trouble.isEmpty() ? s.name + QStringLiteral(" does not answer") : s.trouble);
+        if (!s.connected)
+            m_unreachable
+                << (s.trouble.isEmpty() ? s.name + QStringLiteral(" does not answer") : s.trouble);
     }
-    for (const ingest::SourceStatus& source : status.sources) note_recovered(source);
+    for (const ingest::SourceStatus& source : status.sources)
+        note_recovered(source);
     show_or_hide();
 }
 
 void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
     for (const transport::Anomaly& anomaly : source.recent) {
-        if (anomaly.kind != transport::AnomalyKind::recovered) continue;
-        const QString id = QStringLiteral("%1/%2/%3").arg(plain(source.name), plain(anomaly.stream)).arg(anomaly.noticed.us);
-        if (m_seen.contains(id)) continue;
+        if (anomaly.kind != transport::AnomalyKind::recovered)
+            continue;
+        const QString id = QStringLiteral("%1/%2/%3")
+                               .arg(plain(source.name), plain(anomaly.stream))
+                               .arg(anomaly.noticed.us);
+        if (m_seen.contains(id))
+            continue;
         m_seen.insert(id);
         QString text = plain(source.name) + QStringLiteral(" is back");
-        if (anomaly.count > 0) text += QStringLiteral(": %1 recovered").arg(m_context.format.count(static_cast<std::int64_t>(anomaly.count)));
-        if (!anomaly.detail.empty()) text += QStringLiteral(" · ") + plain(anomaly.detail);
+        if (anomaly.count > 0)
+            text += QStringLiteral(": %1 recovered")
+                        .arg(m_context.format.count(static_cast<std::int64_t>(anomaly.count)));
+        if (!anomaly.detail.empty())
+            text += QStringLiteral(" · ") + plain(anomaly.detail);
         m_recovered << text;
-        while (m_recovered.size() > 20) m_recovered.removeFirst();
+        while (m_recovered.size() > 20)
+            m_recovered.removeFirst();
     }
 }
 
 NoticeBar::Notice NoticeBar::current() const {
-    if (!m_trouble.isEmpty()) return {1, QStringLiteral("Ingest stands still"), m_trouble};
+    if (!m_trouble.isEmpty())
+        return {1, QStringLiteral("Ingest stands still"), m_trouble};
     if (!m_unreachable.isEmpty()) {
-        const QString head = m_unreachable.size() == 1 ? QStringLiteral("A source is away")
-                                                       : QStringLiteral("%1 sources are away").arg(m_unreachable.size());
+        const QString head = m_unreachable.size() == 1
+                                 ? QStringLiteral("A source is away")
+                                 : QStringLiteral("%1 sources are away").arg(m_unreachable.size());
         return {2, head, m_unreachable.join(QStringLiteral("  ·  "))};
     }
-    if (!m_recovered.isEmpty()) return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
+    if (!m_recovered.isEmpty())
+        return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
     return {};
 }
 
@@ -87,10 +101,16 @@ void NoticeBar::paintEvent(QPaintEvent*) {
     p.fillRect(QRectF(0, 0, 8, height()), bad ? t.priority[n] : t.bar);
     p.fillRect(QRectF(0, height() - 1, width(), 1), t.line);
     double x = 22;
-    if (bad) x += paint_priority(p, {x, height() / 2.0}, notice.priority, m_context.theme) + 12;
+    if (bad)
+        x += paint_priority(p, {x, height() / 2.0}, notice.priority, m_context.theme) + 12;
     const double right = width() - (m_ok->isVisible() ? m_ok->width() + 30 : 16);
-    x += paint_text(p, QRectF(x, 0, right - x, height()), notice.head, m_context.theme.font(TextRole::worst), t.ink) + 16;
-    paint_text(p, QRectF(x, 0, right - x, height()), notice.rest, m_context.theme.font(TextRole::body), t.ink);
+    x += paint_text(
+             p, QRectF(x, 0, right - x, height()), notice.head,
+             m_context.theme.font(TextRole::worst), t.ink)
+         + 16;
+    paint_text(
+        p, QRectF(x, 0, right - x, height()), notice.rest, m_context.theme.font(TextRole::body),
+        t.ink);
 }
 
 }  // namespace andon::ui

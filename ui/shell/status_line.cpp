@@ -12,7 +12,8 @@
 
 namespace andon::ui {
 
-StatusLine::StatusLine(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context) {
+StatusLine::StatusLine(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context) {
     setFixedHeight(kHeight);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     connect(&context.data, &items::ConsoleData::second_passed, this, qOverload<>(&QWidget::update));
@@ -27,7 +28,8 @@ void StatusLine::take(const ingest::PipelineStatus& status) {
 }
 
 void StatusLine::set_latency(std::optional<std::int64_t> p99_us) {
-    if (p99_us == m_latency) return;
+    if (p99_us == m_latency)
+        return;
     m_latency = p99_us;
     update();
 }
@@ -35,30 +37,40 @@ void StatusLine::set_latency(std::optional<std::int64_t> p99_us) {
 QString StatusLine::source_text(const items::SourceFreshness& s) const {
     const items::Formatter& f = m_context.format;
     if (s.silent) {
-        if (!s.connected) return QStringLiteral("away");
-        if (!s.last_record_us) return QStringLiteral("silent");
+        if (!s.connected)
+            return QStringLiteral("away");
+        if (!s.last_record_us)
+            return QStringLiteral("silent");
         return QStringLiteral("silent ") + f.age(m_context.data.now().us - *s.last_record_us);
     }
-    QString text = f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral("/s");
-    if (s.lag_us) text += QStringLiteral(" · lag ") + f.age(*s.lag_us);
-    if (s.catching_up && s.lag_records && *s.lag_records > 0) text += QStringLiteral(" · %1 to go").arg(f.count(*s.lag_records));
+    QString text =
+        f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral("/s");
+    if (s.lag_us)
+        text += QStringLiteral(" · lag ") + f.age(*s.lag_us);
+    if (s.catching_up && s.lag_records && *s.lag_records > 0)
+        text += QStringLiteral(" · %1 to go").arg(f.count(*s.lag_records));
     return text;
 }
 
 QStringList StatusLine::right_texts() const {
     const items::Formatter& f = m_context.format;
     QStringList out;
-    if (!m_status.activity.empty()) out << items::plain(m_status.activity);
-    out << QStringLiteral("event → pixel p99 ") + (m_latency ? f.duration(*m_latency) : items::Formatter::none());
+    if (!m_status.activity.empty())
+        out << items::plain(m_status.activity);
+    out << QStringLiteral("event → pixel p99 ")
+               + (m_latency ? f.duration(*m_latency) : items::Formatter::none());
     out << QStringLiteral("rejects ") + f.count(static_cast<std::int64_t>(m_status.dead_letters));
-    out << QStringLiteral("%1 events stored · commit %2").arg(f.count(static_cast<std::int64_t>(m_status.journal_events)),
-                                                             f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
+    out << QStringLiteral("%1 events stored · commit %2")
+               .arg(
+                   f.count(static_cast<std::int64_t>(m_status.journal_events)),
+                   f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
     return out;
 }
 
 QString StatusLine::in_words() const {
     QStringList parts;
-    for (const items::SourceFreshness& s : m_sources) parts << s.name + QLatin1Char(' ') + source_text(s);
+    for (const items::SourceFreshness& s : m_sources)
+        parts << s.name + QLatin1Char(' ') + source_text(s);
     return (parts + right_texts()).join(QStringLiteral("; "));
 }
 
@@ -87,31 +99,40 @@ void StatusLine::paintEvent(QPaintEvent*) {
             paint_text(p, QRectF(x, 0, right - x, height()), QStringLiteral("…"), font, t.ink2);
             break;
         }
-        if (s.silent) paint_hatch(p, QRectF(x - 4, 4, all + 8, height() - 8), t.hatch, Lean::forward, 6, 1);
+        if (s.silent)
+            paint_hatch(p, QRectF(x - 4, 4, all + 8, height() - 8), t.hatch, Lean::forward, 6, 1);
         paint_text(p, QRectF(x, 0, name + 1, height()), s.name, font, t.ink);
         const QPointF dot(x + name + 11, height() / 2.0 + 0.5);
         p.setPen(QPen(t.ink2, 1.3));
         p.setBrush(s.silent ? QBrush(Qt::NoBrush) : QBrush(t.ink2));
-        if (s.catching_up && !s.silent) p.setBrush(QBrush(Qt::NoBrush));
+        if (s.catching_up && !s.silent)
+            p.setBrush(QBrush(Qt::NoBrush));
         p.drawEllipse(dot, 4, 4);
-        paint_text(p, QRectF(x + name + 20, 0, rest + 1, height()), text, font, s.silent ? t.ink : t.ink2);
+        paint_text(
+            p, QRectF(x + name + 20, 0, rest + 1, height()), text, font, s.silent ? t.ink : t.ink2);
         x += all + 20;
     }
 }
 
 void StatusLine::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->pos().x() > width() / 2) Q_EMIT opened(QStringLiteral("rejects/"));
-    else Q_EMIT opened(QStringLiteral("flow/"));
+    if (event->pos().x() > width() / 2)
+        Q_EMIT opened(QStringLiteral("rejects/"));
+    else
+        Q_EMIT opened(QStringLiteral("flow/"));
 }
 
 bool StatusLine::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         QStringList lines;
         for (const items::SourceFreshness& s : m_sources) {
-            lines << s.name + QStringLiteral(": ") + (s.trouble.isEmpty() ? source_text(s) : s.trouble);
+            lines << s.name + QStringLiteral(": ")
+                         + (s.trouble.isEmpty() ? source_text(s) : s.trouble);
         }
-        lines << QStringLiteral("Event to pixel: from the broker's time of a record to the end of the paint that shows it.");
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), as_tool_tip(lines.join(QLatin1Char('\n'))), this);
+        lines << QStringLiteral(
+            "Event to pixel: from the broker's time of a record to the end of the paint that shows it.");
+        QToolTip::showText(
+            static_cast<QHelpEvent*>(event)->globalPos(),
+            as_tool_tip(lines.join(QLatin1Char('\n'))), this);
         return true;
     }
     return QWidget::event(event);

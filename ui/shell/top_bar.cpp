@@ -18,8 +18,16 @@ constexpr std::int64_t kHour = 3'600'000'000;
 }
 
 TopBar::TopBar(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_sites(new QComboBox), m_search(new HintField(context.theme, QStringLiteral("Search order, machine, SKU, customer"), QStringLiteral("Ctrl K"))), m_range(new QComboBox),
-      m_zone(new QPushButton), m_theme(new QPushButton(QStringLiteral("◐"))), m_live(new QPushButton) {
+    : QWidget(parent),
+      m_context(context),
+      m_sites(new QComboBox),
+      m_search(new HintField(
+          context.theme, QStringLiteral("Search order, machine, SKU, customer"),
+          QStringLiteral("Ctrl K"))),
+      m_range(new QComboBox),
+      m_zone(new QPushButton),
+      m_theme(new QPushButton(QStringLiteral("◐"))),
+      m_live(new QPushButton) {
     setFixedHeight(kHeight);
     auto* name = new PlainLabel(context.theme, TextRole::name);
     name->set_text(QStringLiteral("Andon"));
@@ -28,7 +36,12 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     m_sites->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_search->setAccessibleName(QStringLiteral("Search"));
     m_search->setFixedWidth(420);
-    for (const auto& [text, hours] : {std::pair{"Last hour", 1}, {"Last 6 hours", 6}, {"Last 8 hours", 8}, {"Last 24 hours", 24}, {"Last 7 days", 168}}) {
+    for (const auto& [text, hours] :
+         {std::pair{"Last hour", 1},
+          {"Last 6 hours", 6},
+          {"Last 8 hours", 8},
+          {"Last 24 hours", 24},
+          {"Last 7 days", 168}}) {
         m_range->addItem(QLatin1String(text), QVariant::fromValue<qlonglong>(hours * kHour));
     }
     m_range->setCurrentIndex(2);
@@ -47,10 +60,16 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     row->addWidget(m_sites);
     row->addWidget(m_search);
     row->addStretch();
-    for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_live}) row->addWidget(w);
-    connect(m_sites, &QComboBox::activated, this, [this](int i) { Q_EMIT site_chosen(i == 0 ? QString() : m_sites->itemText(i)); });
-    connect(m_range, &QComboBox::activated, this, [this](int i) { Q_EMIT range_chosen(m_range->itemData(i).toLongLong()); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { Q_EMIT searched(m_search->text()); });
+    for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_live})
+        row->addWidget(w);
+    connect(m_sites, &QComboBox::activated, this, [this](int i) {
+        Q_EMIT site_chosen(i == 0 ? QString() : m_sites->itemText(i));
+    });
+    connect(m_range, &QComboBox::activated, this, [this](int i) {
+        Q_EMIT range_chosen(m_range->itemData(i).toLongLong());
+    });
+    connect(
+        m_search, &QLineEdit::returnPressed, this, [this] { Q_EMIT searched(m_search->text()); });
     connect(m_theme, &QPushButton::clicked, this, &TopBar::theme_asked);
     connect(&context.data, &items::ConsoleData::second_passed, this, &TopBar::show_clock);
     connect(&context.data, &items::ConsoleData::status_changed, this, &TopBar::show_clock);
@@ -60,7 +79,8 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
 
 void TopBar::set_sites(const QStringList& sites) {
     const QString chosen = m_sites->currentIndex() > 0 ? m_sites->currentText() : QString();
-    while (m_sites->count() > 1) m_sites->removeItem(1);
+    while (m_sites->count() > 1)
+        m_sites->removeItem(1);
     m_sites->addItems(sites);
     m_sites->setCurrentIndex(std::max(0, static_cast<int>(sites.indexOf(chosen)) + 1));
 }
@@ -76,10 +96,14 @@ void TopBar::show_clock() {
     const auto sources = items::freshness(status);
     const auto silent = items::silent_sources(sources).size();
     QString word = QStringLiteral("● LIVE");
-    if (sources.empty()) word = QStringLiteral("○ NO SOURCE");
-    else if (!status.trouble.empty()) word = QStringLiteral("○ STOPPED");
-    else if (silent == static_cast<qsizetype>(sources.size())) word = QStringLiteral("○ NO DATA");
-    else if (!status.live) word = QStringLiteral("○ CATCHING UP");
+    if (sources.empty())
+        word = QStringLiteral("○ NO SOURCE");
+    else if (!status.trouble.empty())
+        word = QStringLiteral("○ STOPPED");
+    else if (silent == static_cast<qsizetype>(sources.size()))
+        word = QStringLiteral("○ NO DATA");
+    else if (!status.live)
+        word = QStringLiteral("○ CATCHING UP");
     m_live->setText(word + QLatin1Char(' ') + m_context.format.clock(m_context.data.now().us));
     m_live->setFont(m_context.theme.font(TextRole::worst));
     m_live->setAccessibleDescription(m_live->text());

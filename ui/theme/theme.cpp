@@ -33,14 +33,30 @@ QFont Theme::font(TextRole role) const {
         font.setWeight(weight);
     };
     switch (role) {
-    case TextRole::note: set(12.5, QFont::Normal); break;
-    case TextRole::body: set(14, QFont::Normal); break;
-    case TextRole::strong: set(14, QFont::Medium); break;
-    case TextRole::heading: set(12.5, QFont::Medium); break;
-    case TextRole::name: set(16, QFont::Medium); break;
-    case TextRole::title: set(20, QFont::Medium); break;
-    case TextRole::figure: set(28, QFont::Medium); break;
-    case TextRole::worst: set(14, QFont::Bold); break;
+    case TextRole::note:
+        set(12.5, QFont::Normal);
+        break;
+    case TextRole::body:
+        set(14, QFont::Normal);
+        break;
+    case TextRole::strong:
+        set(14, QFont::Medium);
+        break;
+    case TextRole::heading:
+        set(12.5, QFont::Medium);
+        break;
+    case TextRole::name:
+        set(16, QFont::Medium);
+        break;
+    case TextRole::title:
+        set(20, QFont::Medium);
+        break;
+    case TextRole::figure:
+        set(28, QFont::Medium);
+        break;
+    case TextRole::worst:
+        set(14, QFont::Bold);
+        break;
     case TextRole::code:
         font = QFont(QStringLiteral("DejaVu Sans Mono"));
         font.setStyleHint(QFont::Monospace);
@@ -81,16 +97,26 @@ QPalette Theme::palette() const {
 QString Theme::style_sheet() const {
     const Tokens& t = colours();
     QFile file(QStringLiteral(":/themes/andon.qss"));
-    if (!file.open(QIODevice::ReadOnly)) return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
     QString sheet = QString::fromUtf8(file.readAll());
     const std::pair<const char*, QString> values[] = {
-        {"@on_accent", hex(t.on_accent)}, {"@accent", hex(t.accent)}, {"@selection", hex(t.selection)},
-        {"@panel", hex(t.panel)}, {"@raised", hex(t.raised)}, {"@track", hex(t.track)},
-        {"@line", hex(t.line)}, {"@ink2", hex(t.ink2)}, {"@ink3", hex(t.ink3)}, {"@ink", hex(t.ink)},
-        {"@bg", hex(t.bg)}, {"@bar", hex(t.bar)},
+        {"@on_accent", hex(t.on_accent)},
+        {"@accent", hex(t.accent)},
+        {"@selection", hex(t.selection)},
+        {"@panel", hex(t.panel)},
+        {"@raised", hex(t.raised)},
+        {"@track", hex(t.track)},
+        {"@line", hex(t.line)},
+        {"@ink2", hex(t.ink2)},
+        {"@ink3", hex(t.ink3)},
+        {"@ink", hex(t.ink)},
+        {"@bg", hex(t.bg)},
+        {"@bar", hex(t.bar)},
         {"@border", QStringLiteral("%1px").arg(t.border)},
     };
-    for (const auto& [name, value] : values) sheet.replace(QLatin1String(name), value);
+    for (const auto& [name, value] : values)
+        sheet.replace(QLatin1String(name), value);
     return sheet;
 }
 
@@ -102,7 +128,8 @@ void Theme::apply(QApplication& app) const {
 }
 
 void Theme::set_scheme(Scheme scheme) {
-    if (scheme == m_scheme) return;
+    if (scheme == m_scheme)
+        return;
     m_scheme = scheme;
     Q_EMIT changed();
 }

@@ -48,7 +48,8 @@ Tokens contrast_light() {
     Tokens t = light();
     t.bg = t.panel = t.raised = rgb(0xFFFFFF);
     t.line = t.ink = t.ink2 = t.ink3 = t.bar = rgb(0x000000);
-    t.track = rgb(0xFFFFFF), t.hatch = rgb(0xC4C4C4), t.idle = rgb(0xFFFFFF), t.run = rgb(0xB8B8B8), t.stop = rgb(0x000000);
+    t.track = rgb(0xFFFFFF), t.hatch = rgb(0xC4C4C4), t.idle = rgb(0xFFFFFF), t.run = rgb(0xB8B8B8),
+    t.stop = rgb(0x000000);
     t.on_run = rgb(0x000000);
     t.accent = rgb(0x003E8A), t.selection = rgb(0xD6E6FF);
     t.priority = {rgb(0xA0001A), rgb(0x8A3B00), rgb(0x5F4800), rgb(0x54308A)};
@@ -62,7 +63,8 @@ Tokens contrast_dark() {
     Tokens t = dark();
     t.bg = t.panel = t.raised = rgb(0x000000);
     t.line = t.ink = t.ink2 = t.ink3 = t.bar = rgb(0xFFFFFF);
-    t.track = rgb(0x000000), t.hatch = rgb(0x4A4A4A), t.idle = rgb(0x000000), t.run = rgb(0x5A5A5A), t.stop = rgb(0xFFFFFF);
+    t.track = rgb(0x000000), t.hatch = rgb(0x4A4A4A), t.idle = rgb(0x000000), t.run = rgb(0x5A5A5A),
+    t.stop = rgb(0xFFFFFF);
     t.on_stop = rgb(0x000000), t.on_accent = rgb(0x000000), t.selection = rgb(0x00366E);
     t.priority_ground = {rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0x000000)};
     t.review_ground = rgb(0x000000);
@@ -71,7 +73,9 @@ Tokens contrast_dark() {
 }
 
 double luminance(const QColor& c) {
-    const auto linear = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double v) {
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
 }
 

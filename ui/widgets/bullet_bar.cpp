@@ -5,8 +5,9 @@
 
 namespace andon::ui {
 
-void paint_bullet(QPainter& p, const QRectF& rect, std::optional<double> actual,
-                  std::optional<double> plan, const Theme& theme, bool stale) {
+void paint_bullet(
+    QPainter& p, const QRectF& rect, std::optional<double> actual, std::optional<double> plan,
+    const Theme& theme, bool stale) {
     const Tokens& t = theme.colours();
     constexpr double kPlanAt = 0.8;
     const QRectF bar(rect.left(), rect.center().y() - 4, rect.width(), 8);
@@ -15,7 +16,8 @@ void paint_bullet(QPainter& p, const QRectF& rect, std::optional<double> actual,
     if (actual && planned) {
         const double share = std::clamp(*actual / *plan * kPlanAt, 0.0, 1.0);
         QColor fill = t.bar;
-        if (stale) fill.setAlphaF(0.55F);
+        if (stale)
+            fill.setAlphaF(0.55F);
         p.fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), fill);
     }
     if (planned) {

@@ -16,37 +16,45 @@ namespace andon::ui {
 using items::ColumnLook;
 using items::TableModel;
 
-void CellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void CellDelegate::paint(
+    QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     p->save();
     paint_ground(*p, option, index);
     paint_content(*p, QRectF(option.rect).adjusted(8, 0, -8, 0), index);
     p->restore();
 }
 
-void CellDelegate::paint_ground(QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void CellDelegate::paint_ground(
+    QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Tokens& t = m_theme.colours();
     const QRectF box(option.rect);
     const bool selected = (option.state & QStyle::State_Selected) != 0;
-    if (selected) p.fillRect(box, t.selection);
+    if (selected)
+        p.fillRect(box, t.selection);
     const double fresh = index.data(TableModel::ChangedRole).toDouble();
     if (fresh > 0) {
         QColor ground = t.track;
         ground.setAlphaF(static_cast<float>(fresh));
         p.fillRect(box.adjusted(0, 0, 0, -1), ground);
     }
-    if (index.data(TableModel::StaleRole).toBool()) paint_hatch(p, box, t.hatch, Lean::forward);
+    if (index.data(TableModel::StaleRole).toBool())
+        paint_hatch(p, box, t.hatch, Lean::forward);
     p.setPen(QPen(t.line, 1));
     p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
-    if (selected && index.column() == 0) p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);
+    if (selected && index.column() == 0)
+        p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);
 }
 
 void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const {
     const Tokens& t = m_theme.colours();
     const auto look = static_cast<ColumnLook>(index.data(TableModel::LookRole).toInt());
     const QString text = index.data(Qt::DisplayRole).toString();
-    const bool quiet = index.data(TableModel::StaleRole).toBool() || index.data(TableModel::GoneRole).toBool();
+    const bool quiet =
+        index.data(TableModel::StaleRole).toBool() || index.data(TableModel::GoneRole).toBool();
     if (look == ColumnLook::mark) {
-        paint_priority(p, {box.left(), box.center().y()}, index.data(TableModel::PriorityRole).toInt(), m_theme);
+        paint_priority(
+            p, {box.left(), box.center().y()}, index.data(TableModel::PriorityRole).toInt(),
+            m_theme);
         return;
     }
     if (look == ColumnLook::state && index.data(TableModel::RawRole).isValid()) {
@@ -58,12 +66,15 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     QRectF room = box;
     const bool bar = look == ColumnLook::bar && index.data(TableModel::RawRole).isValid();
     if (bar) {
-        paint_share(p, QRectF(box.right() - 90, box.center().y() - 4, 90, 8), index.data(TableModel::RawRole).toDouble(), m_theme);
+        paint_share(
+            p, QRectF(box.right() - 90, box.center().y() - 4, 90, 8),
+            index.data(TableModel::RawRole).toDouble(), m_theme);
         room.setRight(box.right() - 100);
     }
     QFont font = m_theme.font(look == ColumnLook::strong ? TextRole::strong : TextRole::body);
     QColor ink = look == ColumnLook::quiet || text == items::Formatter::none() ? t.ink2 : t.ink;
-    if (quiet) ink = t.ink2;
+    if (quiet)
+        ink = t.ink2;
     font.setStrikeOut(index.data(TableModel::GoneRole).toBool());
     QString shown = text;
     if (index.data(TableModel::DoubtRole).toBool()) {
@@ -76,7 +87,9 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
         const QFont small = m_theme.font(TextRole::note);
         // Numbers of different units still stand under each other.
         constexpr double kUnitWidth = 30;
-        paint_text(p, QRectF(room.right() - kUnitWidth + 4, room.top(), kUnitWidth - 4, room.height()), unit, small, t.ink2);
+        paint_text(
+            p, QRectF(room.right() - kUnitWidth + 4, room.top(), kUnitWidth - 4, room.height()),
+            unit, small, t.ink2);
         room.setRight(room.right() - kUnitWidth);
     }
     paint_text(p, room, shown, font, ink, align);
@@ -85,12 +98,17 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const QFontMetrics metrics(m_theme.font(TextRole::strong));
     const QString unit = index.data(TableModel::UnitRole).toString();
-    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 20 + (unit.isEmpty() ? 0 : 30), 28};
+    return {
+        metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 20
+            + (unit.isEmpty() ? 0 : 30),
+        28};
 }
 
-bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                             const QModelIndex& index) {
-    if (event->type() != QEvent::ToolTip || !index.isValid()) return false;
+bool CellDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
+    const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return false;
     const QString text = index.data(Qt::AccessibleTextRole).toString();
     QToolTip::showText(event->globalPos(), as_tool_tip(text), view);
     return true;

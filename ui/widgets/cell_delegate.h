@@ -13,15 +13,19 @@ class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    explicit CellDelegate(const Theme& theme, QObject* parent = nullptr) : QStyledItemDelegate(parent), m_theme(theme) {}
+    explicit CellDelegate(const Theme& theme, QObject* parent = nullptr)
+        : QStyledItemDelegate(parent), m_theme(theme) {}
 
-    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(
+        QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
+    bool helpEvent(
+        QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+        const QModelIndex& index) override;
 
 private:
-    void paint_ground(QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paint_ground(
+        QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const;
     const Theme& m_theme;
 };

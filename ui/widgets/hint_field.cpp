@@ -14,7 +14,8 @@ HintField::HintField(const Theme& theme, const QString& hint, const QString& key
 
 void HintField::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
-    if (!text().isEmpty()) return;
+    if (!text().isEmpty())
+        return;
     QPainter p(this);
     const Tokens& t = m_theme.colours();
     QFont small = m_theme.font(TextRole::note);

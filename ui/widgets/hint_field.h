@@ -13,7 +13,8 @@ class HintField : public QLineEdit {
     Q_OBJECT
 
 public:
-    HintField(const Theme& theme, const QString& hint, const QString& key, QWidget* parent = nullptr);
+    HintField(
+        const Theme& theme, const QString& hint, const QString& key, QWidget* parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -12,7 +12,8 @@ namespace andon::ui {
 KeyButton::KeyButton(const Theme& theme, const QString& text, const QString& key, QWidget* parent)
     : QPushButton(text, parent), m_theme(theme), m_key(key) {
     setAccessibleName(text);
-    if (!key.isEmpty()) setAccessibleDescription(QStringLiteral("Key: ") + key);
+    if (!key.isEmpty())
+        setAccessibleDescription(QStringLiteral("Key: ") + key);
 }
 
 void KeyButton::set_main(bool main) {
@@ -21,7 +22,8 @@ void KeyButton::set_main(bool main) {
 
 QSize KeyButton::sizeHint() const {
     QSize size = QPushButton::sizeHint();
-    if (!m_key.isEmpty()) size.rwidth() += static_cast<int>(key_box().width()) + 8;
+    if (!m_key.isEmpty())
+        size.rwidth() += static_cast<int>(key_box().width()) + 8;
     return size;
 }
 

@@ -12,7 +12,8 @@ class KeyButton : public QPushButton {
     Q_OBJECT
 
 public:
-    KeyButton(const Theme& theme, const QString& text, const QString& key, QWidget* parent = nullptr);
+    KeyButton(
+        const Theme& theme, const QString& text, const QString& key, QWidget* parent = nullptr);
     void set_main(bool main);
     QSize sizeHint() const override;
 

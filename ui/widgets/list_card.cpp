@@ -14,7 +14,8 @@
 
 namespace andon::ui {
 
-ListCard::ListCard(const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent)
+ListCard::ListCard(
+    const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent)
     : Card(theme, heading, parent), m_columns(std::move(columns)) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -28,13 +29,17 @@ void ListCard::set_rows(std::vector<ListRow> rows) {
     for (const ListRow& row : m_rows) {
         QStringList cells;
         for (const ListCell& cell : row.cells) {
-            if (cell.priority != 0) cells << priority_words(cell.priority);
-            if (!cell.text.isEmpty()) cells << cell.text;
+            if (cell.priority != 0)
+                cells << priority_words(cell.priority);
+            if (!cell.text.isEmpty())
+                cells << cell.text;
         }
-        if (lines.size() < 12) lines << cells.join(QStringLiteral(", "));
+        if (lines.size() < 12)
+            lines << cells.join(QStringLiteral(", "));
     }
     setAccessibleDescription(lines.isEmpty() ? m_empty : lines.join(QStringLiteral("; ")));
-    if (resized) updateGeometry();
+    if (resized)
+        updateGeometry();
     update();
 }
 
@@ -44,8 +49,10 @@ void ListCard::set_empty_text(const QString& text) {
 }
 
 void ListCard::set_foot(const QString& text) {
-    if (text == m_foot) return;
-    if (text.isEmpty() != m_foot.isEmpty()) updateGeometry();
+    if (text == m_foot)
+        return;
+    if (text.isEmpty() != m_foot.isEmpty())
+        updateGeometry();
     m_foot = text;
     update();
 }
@@ -64,7 +71,8 @@ QSize ListCard::minimumSizeHint() const {
 int ListCard::shown_rows() const {
     const int n = static_cast<int>(m_rows.size());
     int room = (height() - rows_top() - 8 - (m_foot.isEmpty() ? 0 : m_row_height)) / m_row_height;
-    if (n > std::min(room, m_most)) room = std::min(room, m_most + 1) - 1;  // for "and k more"
+    if (n > std::min(room, m_most))
+        room = std::min(room, m_most + 1) - 1;  // for "and k more"
     return std::clamp(std::min(n, room), 0, n);
 }
 
@@ -73,7 +81,8 @@ QRect ListCard::row_rect(int row) const {
 }
 
 int ListCard::row_at(QPoint at) const {
-    if (at.y() < rows_top()) return -1;
+    if (at.y() < rows_top())
+        return -1;
     const int row = (at.y() - rows_top()) / m_row_height;
     return row < shown_rows() ? row : -1;
 }
@@ -88,7 +97,8 @@ std::vector<double> ListCard::widths(double total) const {
     }
     std::vector<double> out;
     const double each = open == 0 ? 0 : std::max(30.0, (total - fixed) / open);
-    for (const ListColumn& column : m_columns) out.push_back(column.width == 0 ? each : column.width);
+    for (const ListColumn& column : m_columns)
+        out.push_back(column.width == 0 ? each : column.width);
     return out;
 }
 
@@ -96,31 +106,40 @@ void ListCard::paintEvent(QPaintEvent* event) {
     Card::paintEvent(event);
     QPainter p(this);
     const Tokens& t = theme().colours();
-    if (hasFocus() && m_current < 0) paint_focus(p, rect(), t);
+    if (hasFocus() && m_current < 0)
+        paint_focus(p, rect(), t);
     const QRectF inside = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);
     if (m_rows.empty()) {
-        paint_text(p, QRectF(inside.left(), rows_top(), inside.width(), m_row_height), m_empty,
-                   theme().font(TextRole::body), t.ink2);
+        paint_text(
+            p, QRectF(inside.left(), rows_top(), inside.width(), m_row_height), m_empty,
+            theme().font(TextRole::body), t.ink2);
         return;
     }
     const int shown = shown_rows();
     for (int i = 0; i < shown; ++i) {
         const QRectF line = row_rect(i);
         const ListRow& row = m_rows[static_cast<std::size_t>(i)];
-        if (i == m_current && hasFocus()) p.fillRect(line, t.selection);
-        else if (i == m_hovered && !row.target.isEmpty()) p.fillRect(line, t.raised);
-        if (row.stale) paint_hatch(p, line, t.hatch, Lean::forward);
+        if (i == m_current && hasFocus())
+            p.fillRect(line, t.selection);
+        else if (i == m_hovered && !row.target.isEmpty())
+            p.fillRect(line, t.raised);
+        if (row.stale)
+            paint_hatch(p, line, t.hatch, Lean::forward);
         paint_row(p, QRectF(inside.left(), line.top(), inside.width(), line.height()), row);
-        if (i == m_current && hasFocus()) paint_focus(p, line, t);
+        if (i == m_current && hasFocus())
+            paint_focus(p, line, t);
     }
     double y = rows_top() + shown * m_row_height;
     if (shown < static_cast<int>(m_rows.size())) {
-        paint_text(p, QRectF(inside.left(), y, inside.width(), m_row_height),
-                   QStringLiteral("and %1 more").arg(static_cast<int>(m_rows.size()) - shown),
-                   theme().font(TextRole::note), t.ink2);
+        paint_text(
+            p, QRectF(inside.left(), y, inside.width(), m_row_height),
+            QStringLiteral("and %1 more").arg(static_cast<int>(m_rows.size()) - shown),
+            theme().font(TextRole::note), t.ink2);
         y += m_row_height;
     }
-    paint_text(p, QRectF(inside.left(), y, inside.width(), m_row_height), m_foot, theme().font(TextRole::body), t.ink2);
+    paint_text(
+        p, QRectF(inside.left(), y, inside.width(), m_row_height), m_foot,
+        theme().font(TextRole::body), t.ink2);
 }
 
 void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) const {
@@ -132,7 +151,8 @@ void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) co
         QRectF box(x, rect.top(), width[i], rect.height());
         x += width[i] + 10;
         if (cell.bar) {
-            paint_share(p, QRectF(box.left(), box.center().y() - 5, box.width(), 10), *cell.bar, theme());
+            paint_share(
+                p, QRectF(box.left(), box.center().y() - 5, box.width(), 10), *cell.bar, theme());
             continue;
         }
         if (!cell.spark.empty()) {
@@ -140,28 +160,38 @@ void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) co
             continue;
         }
         if (cell.priority != 0) {
-            box.setLeft(box.left() + paint_priority(p, {box.left(), box.center().y()}, cell.priority, theme()));
+            box.setLeft(
+                box.left()
+                + paint_priority(p, {box.left(), box.center().y()}, cell.priority, theme()));
         }
         QFont font = theme().font(TextRole::body);
         font.setItalic(cell.doubt);
-        const CellInk ink = (row.stale || stale()) && m_columns[i].ink == CellInk::first ? CellInk::second : m_columns[i].ink;
-        const QColor colour = ink == CellInk::first ? t.ink : ink == CellInk::second ? t.ink2 : t.ink3;
-        paint_text(p, box, cell.doubt ? cell.text + QLatin1Char('?') : cell.text, font, colour,
-                   m_columns[i].align | Qt::AlignVCenter);
+        const CellInk ink = (row.stale || stale()) && m_columns[i].ink == CellInk::first
+                                ? CellInk::second
+                                : m_columns[i].ink;
+        const QColor colour = ink == CellInk::first    ? t.ink
+                              : ink == CellInk::second ? t.ink2
+                                                       : t.ink3;
+        paint_text(
+            p, box, cell.doubt ? cell.text + QLatin1Char('?') : cell.text, font, colour,
+            m_columns[i].align | Qt::AlignVCenter);
     }
 }
 
 void ListCard::mouseReleaseEvent(QMouseEvent* event) {
     const int row = row_at(event->pos());
-    if (row < 0 || event->button() != Qt::LeftButton) return;
+    if (row < 0 || event->button() != Qt::LeftButton)
+        return;
     move_to(row);
     const QString target = m_rows[static_cast<std::size_t>(row)].target;
-    if (!target.isEmpty()) Q_EMIT opened(target);
+    if (!target.isEmpty())
+        Q_EMIT opened(target);
 }
 
 void ListCard::mouseMoveEvent(QMouseEvent* event) {
     const int row = row_at(event->pos());
-    if (row == m_hovered) return;
+    if (row == m_hovered)
+        return;
     m_hovered = row;
     const bool opens = row >= 0 && !m_rows[static_cast<std::size_t>(row)].target.isEmpty();
     setCursor(opens ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -175,7 +205,8 @@ void ListCard::leaveEvent(QEvent* event) {
 }
 
 void ListCard::move_to(int row) {
-    if (shown_rows() == 0) return;
+    if (shown_rows() == 0)
+        return;
     m_current = std::clamp(row, 0, shown_rows() - 1);
     Q_EMIT current_changed(m_current);
     update();
@@ -183,21 +214,28 @@ void ListCard::move_to(int row) {
 
 void ListCard::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-    case Qt::Key_Down: move_to(m_current + 1); return;
-    case Qt::Key_Up: move_to(m_current - 1); return;
+    case Qt::Key_Down:
+        move_to(m_current + 1);
+        return;
+    case Qt::Key_Up:
+        move_to(m_current - 1);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_current >= 0) {
             const QString target = m_rows[static_cast<std::size_t>(m_current)].target;
-            if (!target.isEmpty()) Q_EMIT opened(target);
+            if (!target.isEmpty())
+                Q_EMIT opened(target);
         }
         return;
-    default: Card::keyPressEvent(event);
+    default:
+        Card::keyPressEvent(event);
     }
 }
 
 void ListCard::focusInEvent(QFocusEvent* event) {
-    if (m_current < 0 && event->reason() != Qt::MouseFocusReason) move_to(0);
+    if (m_current < 0 && event->reason() != Qt::MouseFocusReason)
+        move_to(0);
     Card::focusInEvent(event);
 }
 

@@ -30,7 +30,7 @@ struct ListCell {
 
 struct ListRow {
     std::vector<ListCell> cells;
-    QString target;     ///< what opening the row leads to: "page/key"; empty: nothing
+    QString target;  ///< what opening the row leads to: "page/key"; empty: nothing
     QString tool_tip;
     bool stale = false;
 };
@@ -41,8 +41,9 @@ class ListCard : public Card {
     Q_OBJECT
 
 public:
-    ListCard(const Theme& theme, const QString& heading, std::vector<ListColumn> columns,
-             QWidget* parent = nullptr);
+    ListCard(
+        const Theme& theme, const QString& heading, std::vector<ListColumn> columns,
+        QWidget* parent = nullptr);
 
     void set_rows(std::vector<ListRow> rows);
     void set_empty_text(const QString& text);

@@ -41,8 +41,11 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     connect(&model, &items::TableModel::pending_changed, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &items::TableModel::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LiveTable::judge_hold);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& at) { Q_EMIT row_opened(at.row()); });
+    connect(
+        verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& at) {
+        Q_EMIT row_opened(at.row());
+    });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -52,15 +55,23 @@ void LiveTable::set_empty_text(const QString& text) {
 }
 
 int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
-    if (spec.width > 0) return spec.width;
+    if (spec.width > 0)
+        return spec.width;
     switch (spec.look) {
-    case ColumnLook::mark: return 44;
-    case ColumnLook::state: return 134;
-    case ColumnLook::age: return 90;
-    case ColumnLook::due: return 140;
-    case ColumnLook::bar: return 176;
-    case ColumnLook::percent: return 90;
-    default: break;
+    case ColumnLook::mark:
+        return 44;
+    case ColumnLook::state:
+        return 134;
+    case ColumnLook::age:
+        return 90;
+    case ColumnLook::due:
+        return 140;
+    case ColumnLook::bar:
+        return 176;
+    case ColumnLook::percent:
+        return 90;
+    default:
+        break;
     }
     const auto at = m_model.schema()->column(spec.column);
     using views::ColumnType;
@@ -68,16 +79,24 @@ int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
     case ColumnType::integer:
     case ColumnType::real:
     case ColumnType::boolean:
-    case ColumnType::duration: return std::max(96, static_cast<int>(QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title)) + 24);
+    case ColumnType::duration:
+        return std::max(
+            96, static_cast<int>(
+                    QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title))
+                    + 24);
     case ColumnType::quantity:
-    case ColumnType::money: return 124;
-    case ColumnType::time: return 140;
-    default: return column < 2 ? 150 : 130;
+    case ColumnType::money:
+        return 124;
+    case ColumnType::time:
+        return 140;
+    default:
+        return column < 2 ? 150 : 130;
     }
 }
 
 void LiveTable::fit_columns() {
-    if (!m_model.known()) return;
+    if (!m_model.known())
+        return;
     const auto& columns = m_model.columns();
     int total = 0;
     std::vector<int> widths;
@@ -87,22 +106,27 @@ void LiveTable::fit_columns() {
         total += widths.back();
         const auto at = m_model.schema()->column(columns[i].column);
         const bool text = at && m_model.schema()->columns[*at].type == views::ColumnType::text;
-        if (text && columns[i].width == 0 && columns[i].look != ColumnLook::state) open.push_back(i);
+        if (text && columns[i].width == 0 && columns[i].look != ColumnLook::state)
+            open.push_back(i);
     }
     const int room = viewport()->width() - total;
     if (room > 0 && !columns.empty()) {
-        if (open.empty()) open.push_back(columns.size() - 1);
-        for (const std::size_t i : open) widths[i] += room / static_cast<int>(open.size());
+        if (open.empty())
+            open.push_back(columns.size() - 1);
+        for (const std::size_t i : open)
+            widths[i] += room / static_cast<int>(open.size());
         widths[open.back()] += room % static_cast<int>(open.size());
     }
     if (room < 0) {
         // Everything on one screen, as long as it can still be read.
         const double share = std::max(0.74, static_cast<double>(viewport()->width()) / total);
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (columns[i].look != ColumnLook::mark) widths[i] = static_cast<int>(widths[i] * share) - 1;
+            if (columns[i].look != ColumnLook::mark)
+                widths[i] = static_cast<int>(widths[i] * share) - 1;
         }
     }
-    for (std::size_t i = 0; i < widths.size(); ++i) setColumnWidth(static_cast<int>(i), widths[i]);
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        setColumnWidth(static_cast<int>(i), widths[i]);
 }
 
 void LiveTable::resizeEvent(QResizeEvent* event) {
@@ -111,7 +135,8 @@ void LiveTable::resizeEvent(QResizeEvent* event) {
 }
 
 void LiveTable::judge_hold() {
-    m_model.set_held(m_pointer_inside || currentIndex().isValid() || verticalScrollBar()->value() > 0);
+    m_model.set_held(
+        m_pointer_inside || currentIndex().isValid() || verticalScrollBar()->value() > 0);
 }
 
 void LiveTable::enterEvent(QEnterEvent* event) {
@@ -131,23 +156,28 @@ void LiveTable::focusInEvent(QFocusEvent* event) {
     const bool chosen = currentIndex().isValid();
     m_entering = !chosen;
     QTableView::focusInEvent(event);
-    if (!chosen) setCurrentIndex({});
+    if (!chosen)
+        setCurrentIndex({});
     m_entering = false;
 }
 
 void LiveTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
-    if (m_entering) return;
-    if (current.isValid()) scrollTo(current);
+    if (m_entering)
+        return;
+    if (current.isValid())
+        scrollTo(current);
     judge_hold();
-    if (current.row() != previous.row() || !current.isValid()) Q_EMIT row_chosen(current.isValid() ? current.row() : -1);
+    if (current.row() != previous.row() || !current.isValid())
+        Q_EMIT row_chosen(current.isValid() ? current.row() : -1);
 }
 
 void LiveTable::take_in_what_waits() {
     const QPersistentModelIndex kept = currentIndex();
     const int from_top = kept.isValid() ? kept.row() - verticalScrollBar()->value() : 0;
     m_model.catch_up();
-    if (kept.isValid()) verticalScrollBar()->setValue(kept.row() - from_top);
+    if (kept.isValid())
+        verticalScrollBar()->setValue(kept.row() - from_top);
 }
 
 void LiveTable::let_go() {
@@ -180,11 +210,15 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
 
 QString LiveTable::hold_text() const {
     const auto waiting = m_model.pending();
-    if (waiting.total() == 0) return {};
+    if (waiting.total() == 0)
+        return {};
     QStringList parts{QStringLiteral("held while you read")};
-    if (waiting.arrived > 0) parts << QStringLiteral("%1 new").arg(waiting.arrived);
-    if (waiting.gone > 0) parts << QStringLiteral("%1 gone").arg(waiting.gone);
-    if (waiting.moved > 0) parts << QStringLiteral("%1 moved").arg(waiting.moved);
+    if (waiting.arrived > 0)
+        parts << QStringLiteral("%1 new").arg(waiting.arrived);
+    if (waiting.gone > 0)
+        parts << QStringLiteral("%1 gone").arg(waiting.gone);
+    if (waiting.moved > 0)
+        parts << QStringLiteral("%1 moved").arg(waiting.moved);
     parts << QStringLiteral("End");
     return parts.join(QStringLiteral(" · "));
 }
@@ -195,14 +229,17 @@ void LiveTable::paintEvent(QPaintEvent* event) {
     if (m_model.rowCount() == 0 && !m_empty.isEmpty()) {
         p.setFont(m_theme.font(TextRole::body));
         p.setPen(m_theme.colours().ink2);
-        p.drawText(viewport()->rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, m_empty);
+        p.drawText(
+            viewport()->rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap,
+            m_empty);
     }
     paint_hold(p);
 }
 
 void LiveTable::paint_hold(QPainter& p) const {
     const QString text = hold_text();
-    if (text.isEmpty()) return;
+    if (text.isEmpty())
+        return;
     const Tokens& t = m_theme.colours();
     const QFont font = m_theme.font(TextRole::body);
     const double w = QFontMetricsF(font).horizontalAdvance(text) + 32;

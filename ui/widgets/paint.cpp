@@ -7,7 +7,8 @@
 
 namespace andon::ui {
 
-void paint_hatch(QPainter& p, const QRectF& rect, const QColor& ink, Lean lean, double step, double width) {
+void paint_hatch(
+    QPainter& p, const QRectF& rect, const QColor& ink, Lean lean, double step, double width) {
     p.save();
     p.setClipRect(rect, Qt::IntersectClip);
     p.setRenderHint(QPainter::Antialiasing);
@@ -36,7 +37,8 @@ void paint_card(QPainter& p, const QRectF& rect, const Tokens& t, const QColor& 
 }
 
 double paint_priority(QPainter& p, QPointF left_middle, int priority, const Theme& theme) {
-    if (priority < 1 || priority > 4) return 0;
+    if (priority < 1 || priority > 4)
+        return 0;
     const QColor ink = theme.colours().priority[static_cast<std::size_t>(priority - 1)];
     p.save();
     p.setRenderHint(QPainter::Antialiasing);
@@ -45,27 +47,40 @@ double paint_priority(QPainter& p, QPointF left_middle, int priority, const Them
     constexpr double kSize = 11;
     const QRectF box(left_middle.x(), left_middle.y() - kSize / 2, kSize, kSize);
     switch (priority) {
-    case 1: p.drawRect(box); break;
-    case 2: p.drawPolygon(QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()}); break;
-    case 3:
-        p.drawPolygon(QPolygonF{{box.center().x(), box.top() - 0.5}, {box.right() + 0.5, box.center().y()},
-                                {box.center().x(), box.bottom() + 0.5}, {box.left() - 0.5, box.center().y()}});
+    case 1:
+        p.drawRect(box);
         break;
-    default: p.drawEllipse(box); break;
+    case 2:
+        p.drawPolygon(
+            QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()});
+        break;
+    case 3:
+        p.drawPolygon(QPolygonF{
+            {box.center().x(), box.top() - 0.5},
+            {box.right() + 0.5, box.center().y()},
+            {box.center().x(), box.bottom() + 0.5},
+            {box.left() - 0.5, box.center().y()}});
+        break;
+    default:
+        p.drawEllipse(box);
+        break;
     }
     QFont font = theme.font(TextRole::note);
     font.setWeight(QFont::Bold);
     p.setFont(font);
     p.setPen(ink);
-    p.drawText(QRectF(box.right() + 3, left_middle.y() - 10, 12, 20), Qt::AlignLeft | Qt::AlignVCenter,
-               QString::number(priority));
+    p.drawText(
+        QRectF(box.right() + 3, left_middle.y() - 10, 12, 20), Qt::AlignLeft | Qt::AlignVCenter,
+        QString::number(priority));
     p.restore();
     return kPriorityWidth;
 }
 
-double paint_text(QPainter& p, const QRectF& rect, const QString& text, const QFont& font,
-                  const QColor& ink, Qt::Alignment align) {
-    if (rect.width() <= 0 || text.isEmpty()) return 0;
+double paint_text(
+    QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
+    Qt::Alignment align) {
+    if (rect.width() <= 0 || text.isEmpty())
+        return 0;
     const QFontMetricsF metrics(font, p.device());
     QString shown = text;
     double width = metrics.horizontalAdvance(shown);
@@ -90,11 +105,16 @@ void paint_focus(QPainter& p, const QRectF& rect, const Tokens& t) {
 
 QString priority_words(int priority) {
     switch (priority) {
-    case 1: return QStringLiteral("priority 1, critical");
-    case 2: return QStringLiteral("priority 2, high");
-    case 3: return QStringLiteral("priority 3, medium");
-    case 4: return QStringLiteral("priority 4, low");
-    default: return {};
+    case 1:
+        return QStringLiteral("priority 1, critical");
+    case 2:
+        return QStringLiteral("priority 2, high");
+    case 3:
+        return QStringLiteral("priority 3, medium");
+    case 4:
+        return QStringLiteral("priority 4, low");
+    default:
+        return {};
     }
 }
 

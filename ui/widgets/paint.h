@@ -12,8 +12,9 @@ namespace andon::ui {
 /// Which way a hatch leans: stops lean one way, missing data the other.
 enum class Lean { forward, backward };
 
-void paint_hatch(QPainter& p, const QRectF& rect, const QColor& ink, Lean lean, double step = 7,
-                 double width = 1);
+void paint_hatch(
+    QPainter& p, const QRectF& rect, const QColor& ink, Lean lean, double step = 7,
+    double width = 1);
 
 /// A card: panel, one-pixel border, radius 4, no shadow.
 void paint_card(QPainter& p, const QRectF& rect, const Tokens& t, const QColor& fill);
@@ -23,8 +24,9 @@ double paint_priority(QPainter& p, QPointF left_middle, int priority, const Them
 constexpr double kPriorityWidth = 24;
 
 /// One line of text in `rect`, elided on the right where it does not fit. Returns its width.
-double paint_text(QPainter& p, const QRectF& rect, const QString& text, const QFont& font,
-                  const QColor& ink, Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter);
+double paint_text(
+    QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
+    Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter);
 
 /// The ring that says where the keyboard is.
 void paint_focus(QPainter& p, const QRectF& rect, const Tokens& t);

@@ -18,12 +18,16 @@ void PlainLabel::restyle() {
     const Tokens& t = m_theme.colours();
     setFont(m_theme.font(m_role));
     QPalette p = palette();
-    p.setColor(QPalette::WindowText, m_ink == Ink::first ? t.ink : m_ink == Ink::second ? t.ink2 : t.ink3);
+    p.setColor(
+        QPalette::WindowText, m_ink == Ink::first    ? t.ink
+                              : m_ink == Ink::second ? t.ink2
+                                                     : t.ink3);
     setPalette(p);
 }
 
 void PlainLabel::set_text(const QString& text) {
-    if (text == m_full) return;
+    if (text == m_full)
+        return;
     m_full = text;
     setText(text);
     setAccessibleName(text);
@@ -45,7 +49,8 @@ void PlainLabel::paintEvent(QPaintEvent* event) {
 }
 
 QString as_tool_tip(const QString& text) {
-    if (text.isEmpty()) return {};
+    if (text.isEmpty())
+        return {};
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 

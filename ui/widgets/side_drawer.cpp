@@ -59,12 +59,14 @@ void SideDrawer::arrange() {
     m_side->setAutoFillBackground(true);
     m_side->setContentsMargins(10, 0, 8, 0);
     m_side->setVisible(m_open);
-    if (m_open) m_side->raise();
+    if (m_open)
+        m_side->raise();
     update();
 }
 
 void SideDrawer::paintEvent(QPaintEvent*) {
-    if (is_wide()) return;
+    if (is_wide())
+        return;
     QPainter p(this);
     const Tokens& t = m_theme.colours();
     const QRect box = handle();
@@ -72,15 +74,21 @@ void SideDrawer::paintEvent(QPaintEvent*) {
     p.save();
     p.translate(box.right(), box.top());
     p.rotate(90);
-    paint_text(p, QRectF(12, 0, box.height() - 24, box.width()), m_handle_text, m_theme.font(TextRole::body), t.ink2);
+    paint_text(
+        p, QRectF(12, 0, box.height() - 24, box.width()), m_handle_text,
+        m_theme.font(TextRole::body), t.ink2);
     p.restore();
-    paint_text(p, QRectF(box.left(), box.bottom() - 30, box.width(), 24), m_open ? QStringLiteral("▸") : QStringLiteral("◂"),
-               m_theme.font(TextRole::body), t.ink, Qt::AlignCenter);
-    if (hasFocus()) paint_focus(p, box, t);
+    paint_text(
+        p, QRectF(box.left(), box.bottom() - 30, box.width(), 24),
+        m_open ? QStringLiteral("▸") : QStringLiteral("◂"), m_theme.font(TextRole::body), t.ink,
+        Qt::AlignCenter);
+    if (hasFocus())
+        paint_focus(p, box, t);
 }
 
 void SideDrawer::mouseReleaseEvent(QMouseEvent* event) {
-    if (!is_wide() && handle().contains(event->pos())) set_open(!m_open);
+    if (!is_wide() && handle().contains(event->pos()))
+        set_open(!m_open);
 }
 
 void SideDrawer::keyPressEvent(QKeyEvent* event) {

@@ -11,7 +11,8 @@
 namespace andon::ui {
 
 /// A word-sized line with a dot at its newest value; gaps stay gaps.
-void paint_sparkline(QPainter& p, const QRectF& rect, const std::vector<items::SeriesPoint>& points,
-                     const Theme& theme);
+void paint_sparkline(
+    QPainter& p, const QRectF& rect, const std::vector<items::SeriesPoint>& points,
+    const Theme& theme);
 
 }  // namespace andon::ui

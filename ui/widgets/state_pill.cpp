@@ -10,11 +10,16 @@ namespace andon::ui {
 
 StateLook state_look(const QString& token) {
     const QString t = token.toLower();
-    if (t == QLatin1String("running")) return StateLook::running;
-    if (t == QLatin1String("idle")) return StateLook::idle;
-    if (t == QLatin1String("stopped") || t == QLatin1String("maintenance")) return StateLook::stopped;
-    if (t == QLatin1String("planned_stop") || t == QLatin1String("setup")) return StateLook::planned;
-    if (t == QLatin1String("unstaffed")) return StateLook::unstaffed;
+    if (t == QLatin1String("running"))
+        return StateLook::running;
+    if (t == QLatin1String("idle"))
+        return StateLook::idle;
+    if (t == QLatin1String("stopped") || t == QLatin1String("maintenance"))
+        return StateLook::stopped;
+    if (t == QLatin1String("planned_stop") || t == QLatin1String("setup"))
+        return StateLook::planned;
+    if (t == QLatin1String("unstaffed"))
+        return StateLook::unstaffed;
     if (t.isEmpty() || t == QLatin1String("offline") || t == QLatin1String("no_data")
         || t == QLatin1String("unspecified") || t == QLatin1String("unknown")) {
         return StateLook::no_data;
@@ -24,25 +29,38 @@ StateLook state_look(const QString& token) {
 
 QString state_word(const QString& token) {
     switch (state_look(token)) {
-    case StateLook::unstaffed: return QStringLiteral("NOT STAFFED");
-    case StateLook::no_data: return QStringLiteral("NO DATA");
-    default: return QString(token).replace(QLatin1Char('_'), QLatin1Char(' ')).toUpper();
+    case StateLook::unstaffed:
+        return QStringLiteral("NOT STAFFED");
+    case StateLook::no_data:
+        return QStringLiteral("NO DATA");
+    default:
+        return QString(token).replace(QLatin1Char('_'), QLatin1Char(' ')).toUpper();
     }
 }
 
 void paint_state_fill(QPainter& p, const QRectF& rect, StateLook look, const Theme& theme) {
     const Tokens& t = theme.colours();
     switch (look) {
-    case StateLook::running: p.fillRect(rect, t.run); break;
-    case StateLook::stopped: p.fillRect(rect, t.stop); break;
-    case StateLook::planned: paint_hatch(p, rect, t.bar, Lean::forward, 5, 1.4); break;
-    case StateLook::no_data: paint_hatch(p, rect, t.bar, Lean::backward, 5, 1.2); break;
+    case StateLook::running:
+        p.fillRect(rect, t.run);
+        break;
+    case StateLook::stopped:
+        p.fillRect(rect, t.stop);
+        break;
+    case StateLook::planned:
+        paint_hatch(p, rect, t.bar, Lean::forward, 5, 1.4);
+        break;
+    case StateLook::no_data:
+        paint_hatch(p, rect, t.bar, Lean::backward, 5, 1.2);
+        break;
     case StateLook::unstaffed:
         p.setPen(QPen(t.ink3, 1, Qt::DashLine));
         p.setBrush(Qt::NoBrush);
         p.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
         break;
-    default: p.fillRect(rect, t.idle); break;
+    default:
+        p.fillRect(rect, t.idle);
+        break;
     }
     if (t.patterns) {
         p.setPen(QPen(t.line, 1));
@@ -63,12 +81,22 @@ void paint_state_pill(QPainter& p, const QRectF& rect, const QString& token, con
     QPen frame = Qt::NoPen;
     QColor fill = t.panel;
     switch (look) {
-    case StateLook::running: fill = t.run, ink = t.on_run; break;
-    case StateLook::stopped: fill = t.stop, ink = t.on_stop; break;
-    case StateLook::planned: frame = QPen(t.ink3, 1); break;
+    case StateLook::running:
+        fill = t.run, ink = t.on_run;
+        break;
+    case StateLook::stopped:
+        fill = t.stop, ink = t.on_stop;
+        break;
+    case StateLook::planned:
+        frame = QPen(t.ink3, 1);
+        break;
     case StateLook::unstaffed:
-    case StateLook::no_data: frame = QPen(t.ink3, 1, Qt::DashLine), ink = t.ink2; break;
-    default: fill = t.idle, frame = QPen(t.ink3, 1); break;
+    case StateLook::no_data:
+        frame = QPen(t.ink3, 1, Qt::DashLine), ink = t.ink2;
+        break;
+    default:
+        fill = t.idle, frame = QPen(t.ink3, 1);
+        break;
     }
     p.fillPath(shape, fill);
     QFont font = theme.font(TextRole::heading);

@@ -17,7 +17,8 @@ struct StateSpan {
 };
 
 /// The states of [from, to) from left to right; where nothing is known it says so by its hatch.
-void paint_state_strip(QPainter& p, const QRectF& rect, const std::vector<StateSpan>& spans,
-                       std::int64_t from_us, std::int64_t to_us, const Theme& theme);
+void paint_state_strip(
+    QPainter& p, const QRectF& rect, const std::vector<StateSpan>& spans, std::int64_t from_us,
+    std::int64_t to_us, const Theme& theme);
 
 }  // namespace andon::ui

@@ -8,40 +8,49 @@
 
 namespace andon::items {
 
-FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent) : ConsoleData(parent), m_plant(scene) {}
+FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)
+    : ConsoleData(parent), m_plant(scene) {}
 
 ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
     const auto view = find_view(query.view);
     if (!view) {
-        return answer<RowSet>(fail(ErrorKind::configuration, "there is no view " + query.view), std::move(reply));
+        return answer<RowSet>(
+            fail(ErrorKind::configuration, "there is no view " + query.view), std::move(reply));
     }
     const views::ViewSchema& schema = m_plant.catalogue[*view];
     RowSet set;
     set.seq = m_seq;
     for (const views::Row& row : m_plant.rows[*view]) {
-        const bool wanted = std::all_of(query.where.begin(), query.where.end(), [&](const Condition& c) {
-            return matches(schema, row, c);
-        });
-        if (wanted) set.rows.push_back(row);
+        const bool wanted =
+            std::all_of(query.where.begin(), query.where.end(), [&](const Condition& c) {
+                return matches(schema, row, c);
+            });
+        if (wanted)
+            set.rows.push_back(row);
     }
-    std::stable_sort(set.rows.begin(), set.rows.end(), [&](const views::Row& a, const views::Row& b) {
-        for (const OrderBy& by : query.order) {
-            const auto column = schema.column(by.column);
-            if (!column) continue;
-            const int c = compare(a[*column], b[*column]);
-            if (c != 0) return by.descending ? c > 0 : c < 0;
-        }
-        return false;
-    });
+    std::stable_sort(
+        set.rows.begin(), set.rows.end(), [&](const views::Row& a, const views::Row& b) {
+            for (const OrderBy& by : query.order) {
+                const auto column = schema.column(by.column);
+                if (!column)
+                    continue;
+                const int c = compare(a[*column], b[*column]);
+                if (c != 0)
+                    return by.descending ? c > 0 : c < 0;
+            }
+            return false;
+        });
     set.truncated = set.rows.size() > query.limit;
-    if (set.truncated) set.rows.resize(query.limit);
+    if (set.truncated)
+        set.rows.resize(query.limit);
     return answer<RowSet>(std::move(set), std::move(reply));
 }
 
-ConsoleData::Token FakeConsoleData::story(std::string kind, std::string id, std::size_t limit,
-                                          Reply<std::vector<StoryEntry>> reply) {
+ConsoleData::Token FakeConsoleData::story(
+    std::string kind, std::string id, std::size_t limit, Reply<std::vector<StoryEntry>> reply) {
     auto entries = m_plant.story(kind, id);
-    if (entries.size() > limit) entries.resize(limit);
+    if (entries.size() > limit)
+        entries.resize(limit);
     return answer<std::vector<StoryEntry>>(std::move(entries), std::move(reply));
 }
 
@@ -49,10 +58,12 @@ ConsoleData::Token FakeConsoleData::raw_event(Seq seq, Reply<RawEvent> reply) {
     return answer<RawEvent>(m_plant.raw_event(seq), std::move(reply));
 }
 
-ConsoleData::Token FakeConsoleData::series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) {
+ConsoleData::Token FakeConsoleData::series_of(
+    std::string equipment, Reply<std::vector<SeriesInfo>> reply) {
     std::vector<SeriesInfo> out;
     for (const SeriesInfo& series : m_plant.series) {
-        if (series.equipment == equipment) out.push_back(series);
+        if (series.equipment == equipment)
+            out.push_back(series);
     }
     return answer<std::vector<SeriesInfo>>(std::move(out), std::move(reply));
 }
@@ -61,7 +72,8 @@ ConsoleData::Token FakeConsoleData::points(PointsQuery query, Reply<SeriesData> 
     SeriesData data;
     data.series = query.series;
     data.seq = m_seq;
-    data.points = decimate(m_plant.points(query.series, query.from, query.to), query.from, query.to, query.columns);
+    data.points = decimate(
+        m_plant.points(query.series, query.from, query.to), query.from, query.to, query.columns);
     return answer<SeriesData>(std::move(data), std::move(reply));
 }
 
@@ -69,32 +81,41 @@ ConsoleData::Token FakeConsoleData::dead_letters(std::size_t limit, Reply<DeadLe
     DeadLetterSet set;
     set.seq = m_seq;
     set.entries = m_plant.dead_letters;
-    for (DeadLetterEntry& entry : set.entries) entry.key = entry.headers = entry.value = {};
+    for (DeadLetterEntry& entry : set.entries)
+        entry.key = entry.headers = entry.value = {};
     set.truncated = set.entries.size() > limit;
-    if (set.truncated) set.entries.resize(limit);
+    if (set.truncated)
+        set.entries.resize(limit);
     return answer<DeadLetterSet>(std::move(set), std::move(reply));
 }
 
-ConsoleData::Token FakeConsoleData::dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) {
+ConsoleData::Token FakeConsoleData::dead_letter(
+    Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) {
     for (const DeadLetterEntry& entry : m_plant.dead_letters) {
-        if (entry.seq == seq && entry.output == output) return answer<DeadLetterEntry>(entry, std::move(reply));
+        if (entry.seq == seq && entry.output == output)
+            return answer<DeadLetterEntry>(entry, std::move(reply));
     }
-    return answer<DeadLetterEntry>(fail(ErrorKind::bad_data, "this reject is no longer kept"), std::move(reply));
+    return answer<DeadLetterEntry>(
+        fail(ErrorKind::bad_data, "this reject is no longer kept"), std::move(reply));
 }
 
 /// The row as it is, its real numbers drifting there over the last hours.
-ConsoleData::Token FakeConsoleData::history(std::string view, views::Row key, std::size_t limit,
-                                            Reply<std::vector<HistoryEntry>> reply) {
+ConsoleData::Token FakeConsoleData::history(
+    std::string view, views::Row key, std::size_t limit, Reply<std::vector<HistoryEntry>> reply) {
     std::vector<HistoryEntry> out;
     const auto id = find_view(view);
     for (const views::Row& row : id ? m_plant.rows[*id] : std::vector<views::Row>{}) {
-        if (!std::equal(key.begin(), key.end(), row.begin())) continue;
+        if (!std::equal(key.begin(), key.end(), row.begin()))
+            continue;
         for (std::size_t i = 0; i < std::min<std::size_t>(limit, 60); ++i) {
-            HistoryEntry entry{m_seq - i, EventTime{m_now.us - static_cast<std::int64_t>(i) * 480'000'000}, false, row};
+            HistoryEntry entry{
+                m_seq - i, EventTime{m_now.us - static_cast<std::int64_t>(i) * 480'000'000}, false,
+                row};
             for (views::Value& cell : entry.row) {
                 if (auto* real = std::get_if<double>(&cell)) {
                     const double n = static_cast<double>(i);
-                    *real *= 1 + n * 0.0003 + std::sin(n * 1.7) * 0.001 + std::sin(n * 0.31) * 0.0015;
+                    *real *=
+                        1 + n * 0.0003 + std::sin(n * 1.7) * 0.001 + std::sin(n * 0.31) * 0.0015;
                 }
             }
             out.push_back(std::move(entry));
@@ -124,11 +145,13 @@ void FakeConsoleData::commit(std::vector<fold::RowChange> changes, std::uint64_t
         auto& rows = m_plant.rows[change.view];
         const std::size_t keys = m_plant.catalogue[change.view].key_columns;
         const auto same = [&](const views::Row& row) {
-            return std::equal(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keys), change.row.begin());
+            return std::equal(
+                row.begin(), row.begin() + static_cast<std::ptrdiff_t>(keys), change.row.begin());
         };
         const auto it = std::find_if(rows.begin(), rows.end(), same);
         if (change.removed) {
-            if (it != rows.end()) rows.erase(it);
+            if (it != rows.end())
+                rows.erase(it);
         } else if (it != rows.end()) {
             *it = change.row;
         } else {

@@ -21,13 +21,15 @@ public:
     const std::vector<views::ViewSchema>& catalogue() const override { return m_plant.catalogue; }
     WallTime now() const override { return m_now; }
     Token rows(RowQuery query, Reply<RowSet> reply) override;
-    Token story(std::string kind, std::string id, std::size_t limit,
-                Reply<std::vector<StoryEntry>> reply) override;
+    Token story(
+        std::string kind, std::string id, std::size_t limit,
+        Reply<std::vector<StoryEntry>> reply) override;
     Token raw_event(Seq seq, Reply<RawEvent> reply) override;
     Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) override;
     Token points(PointsQuery query, Reply<SeriesData> reply) override;
-    Token history(std::string view, views::Row key, std::size_t limit,
-                  Reply<std::vector<HistoryEntry>> reply) override;
+    Token history(
+        std::string view, views::Row key, std::size_t limit,
+        Reply<std::vector<HistoryEntry>> reply) override;
     Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) override;
     Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) override;
     void cancel(Token token) override { m_waiting.remove(token); }
@@ -50,9 +52,11 @@ private:
     Token answer(Result<T> result, Reply<T> reply) {
         const Token token = ++m_last_token;
         m_waiting.insert(token);
-        QTimer::singleShot(0, this, [this, token, result = std::move(result), reply = std::move(reply)] {
-            if (m_waiting.remove(token)) reply(result);
-        });
+        QTimer::singleShot(
+            0, this, [this, token, result = std::move(result), reply = std::move(reply)] {
+                if (m_waiting.remove(token))
+                    reply(result);
+            });
         return token;
     }
 

@@ -35,8 +35,9 @@ struct FakePlant {
 
 private:
     std::string name(const std::string& good, std::size_t n) const;
-    void add_view(std::string view, std::vector<views::Column> columns, std::size_t key_columns,
-                  std::string entity_kind);
+    void add_view(
+        std::string view, std::vector<views::Column> columns, std::size_t key_columns,
+        std::string entity_kind);
     void age_everything(std::int64_t us);
     void make_lines();
     void make_equipment();
