@@ -309,12 +309,12 @@ void CommandTest::dead_letters_are_listed_with_their_bytes() {
 
 void CommandTest::a_signal_stops_cleanly() {
     QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QStringLiteral(ANDON_BINARY), with_plant({QStringLiteral("ingest")}));
     QVERIFY(process.waitForStarted());
     QByteArray said;
     while (!said.contains("read to its end") && process.waitForReadyRead(kPatienceMs)) {
-        process.setReadChannel(QProcess::StandardError);
-        said += process.readAllStandardError();
+        said += process.readAll();
     }
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(kPatienceMs));
