@@ -123,6 +123,8 @@ QString Formatter::money(std::int64_t micro, std::string_view currency) const {
 }
 
 QString Formatter::duration(std::int64_t us) const {
+    if (us == 0)
+        return m_locale.toString(0) + QStringLiteral(" s");
     const QString minus = us < 0 ? m_locale.negativeSign() : QString();
     const double s = std::abs(static_cast<double>(us)) / 1e6;
     if (s < 0.9995) {
@@ -147,6 +149,13 @@ QString Formatter::duration(std::int64_t us) const {
     if (days < 730)
         return minus + m_locale.toString(static_cast<qlonglong>(days)) + QStringLiteral(" d");
     return minus + decimals(days / 365.25, 1) + QStringLiteral(" y");
+}
+
+QString Formatter::span(std::int64_t us) const {
+    const std::int64_t hours = us / 3'600'000'000;
+    if (hours == 0)
+        return duration(us);
+    return hours < 48 ? QStringLiteral("%1 h").arg(hours) : QStringLiteral("%1 d").arg(hours / 24);
 }
 
 QString Formatter::age(std::int64_t us) const {

@@ -41,6 +41,8 @@ public:
     QString money(std::int64_t micro, std::string_view currency) const;
     /// "0.4 s", "42 s", "11 m", "4 h 12 m", "3.2 d".
     QString duration(std::int64_t us) const;
+    /// A round span: "8 h", "7 d".
+    QString span(std::int64_t us) const;
     /// How old something is: as duration(), but never finer than a tenth of a second, never negative.
     QString age(std::int64_t us) const;
     /// Near moments short ("13:05:31", "tomorrow 06:00", "Wed 09:12"), far ones with their date.

@@ -68,6 +68,8 @@ void TestWords::durations() {
     QFETCH(QString, text);
     const Formatter f(QLocale::c(), QTimeZone::utc());
     QCOMPARE(f.duration(us), text);
+    QCOMPARE(f.duration(0), QStringLiteral("0 s"));
+    QCOMPARE(f.span(8 * 3600 * kSecond), QStringLiteral("8 h"));
 }
 
 void TestWords::money_and_quantities() {

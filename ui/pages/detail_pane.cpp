@@ -81,6 +81,7 @@ void DetailPane::build() {
     m_raw->set_back_text(QStringLiteral("Back to the story"));
     m_stack->addWidget(m_raw);
     column->addWidget(m_stack, 3);
+    column->addStretch(0);
     connect(m_raw, &RawView::back, this, &DetailPane::close_raw);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -264,7 +265,7 @@ void DetailPane::show_facts() {
         const auto at = m_schema->column(column);
         if (m_schema->columns[*at].type == views::ColumnType::time) {
             const std::int64_t time = view.integer(column).value_or(now);
-            const QString gone = m_context.format.duration(std::abs(now - time));
+            const QString gone = m_context.format.age(std::abs(now - time));
             row.cells[2].text =
                 time <= now ? gone + QStringLiteral(" ago") : QStringLiteral("in ") + gone;
             row.tool_tip = m_context.format.exact(time);
@@ -278,13 +279,14 @@ void DetailPane::show_facts() {
     m_facts->set_stale(!m_silent.isEmpty());
     m_trend->set_source_silent(!m_silent.isEmpty());
     QString note;
-    if (const auto last = view.integer("last_event"))
+    const auto told = view.integer("last_event");
+    if (const auto last = told ? told : view.integer("time"))
         note = m_context.format.age(now - *last) + QStringLiteral(" old");
     const QString source = plain(view.text("source"));
     if (!m_silent.isEmpty())
         note = m_silent + QStringLiteral(" is silent · ") + note;
     else if (!source.isEmpty())
-        note += QStringLiteral(" · ") + source;
+        note += (note.isEmpty() ? QString() : QStringLiteral(" · ")) + source;
     m_facts->set_note(note);
 }
 

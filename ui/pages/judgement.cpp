@@ -61,9 +61,15 @@ Judgement judge_order(const items::RowView& order, std::int64_t now_us) {
         return {};
     if (*promise < now_us)
         return {1, QStringLiteral("overdue")};
-    if (*promise - now_us < kDay && !leaves_soon(stage))
-        return {2, QStringLiteral("due within 24 h")};
-    return {};
+    if (leaves_soon(stage))
+        return {};
+    const std::int64_t left = *promise - now_us;
+    const auto placed = order.integer("placed");
+    if (placed && *placed < *promise)
+        return left < (*promise - *placed) / 5
+                   ? Judgement{2, QStringLiteral("due soon, not yet packed")}
+                   : Judgement{};
+    return left < kDay ? Judgement{2, QStringLiteral("due within 24 h")} : Judgement{};
 }
 
 Judgement judge_stock(const items::RowView& sku) {

@@ -16,7 +16,8 @@ struct Judgement {
 
 /// A line: stopped without plan is 1; under 85 % of its plan 2; under 97 % good 3.
 Judgement judge_line(const items::RowView& line);
-/// An open order: late is 1; promised within 24 hours and not yet packed is 2.
+/// An open order: late is 1; not yet packed when four fifths of the promised time are gone is 2
+/// (where it is not known when it was placed: within 24 hours of the promise).
 Judgement judge_order(const items::RowView& order, std::int64_t now_us);
 /// A SKU below its reorder point: less than a day of cover is 1, than two days 2, else 3.
 Judgement judge_stock(const items::RowView& sku);

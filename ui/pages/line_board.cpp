@@ -16,11 +16,6 @@ namespace {
 constexpr int kHead = 26;
 constexpr int kGap = 10;
 constexpr int kRefreshMs = 100;
-
-QString range_words(std::int64_t us) {
-    const std::int64_t hours = us / 3'600'000'000;
-    return hours < 48 ? QStringLiteral("%1 h").arg(hours) : QStringLiteral("%1 d").arg(hours / 24);
-}
 }  // namespace
 
 using items::plain;
@@ -260,7 +255,7 @@ void LineBoard::paintEvent(QPaintEvent*) {
     paint_text(
         p, QRectF(0, 0, width(), 20), QStringLiteral("Lines · trouble first, then by site"),
         m_context.theme.font(TextRole::heading), t.ink2);
-    const QString range = QStringLiteral("strips: last ") + range_words(m_range);
+    const QString range = QStringLiteral("strips: last ") + m_context.format.span(m_range);
     paint_text(
         p, QRectF(0, 0, width(), 20), range, m_context.theme.font(TextRole::note), t.ink2,
         Qt::AlignRight | Qt::AlignVCenter);

@@ -238,7 +238,7 @@ void OverviewPage::show_orders() {
             row.cells[5] = {QStringLiteral("%1 late").arg(count.late), 1};
         row.target = QStringLiteral("orders/?stage:") + QLatin1String(stage);
         row.tool_tip = QStringLiteral(
-            "Risk: promised within 24 hours and not yet packed. Late: the promise has passed.");
+            "Risk: four fifths of the promised time are gone and it is not packed. Late: the promise has passed.");
         rows.push_back(std::move(row));
     }
     if (total == 0)
@@ -277,7 +277,7 @@ void OverviewPage::show_stock() {
         row.cells = {
             {{}, judge_stock(sku).priority},
             {plain(key)},
-            {plain(name_or(sku, "name", "sku"))},
+            {sku.text("name") == key ? QString() : plain(sku.text("name"))},
             {cover ? format().real(*cover, 1) + QStringLiteral(" d") : Formatter::none()},
             {}};
         const auto spark = m_sparks.find(key);
@@ -383,6 +383,7 @@ void OverviewPage::show_sources() {
         if (trouble.startsWith(s.name + QStringLiteral(": ")))
             trouble.remove(0, s.name.size() + 2);
         const QString state = !trouble.isEmpty() ? trouble
+                              : !s.connected     ? QStringLiteral("does not answer")
                               : s.silent         ? QStringLiteral("silent for ") + age
                               : s.catching_up    ? QStringLiteral("catching up")
                                                  : QStringLiteral("live");

@@ -172,10 +172,10 @@ void TrendPanel::publish() {
     set_heading(heading);
     set_note(
         m_points.empty()
-            ? QStringLiteral("no reading in the last ") + m_context.format.duration(m_range)
+            ? QStringLiteral("no reading in the last ") + m_context.format.span(m_range)
             : QStringLiteral("last %1 · age %2")
                   .arg(
-                      m_context.format.duration(m_range),
+                      m_context.format.span(m_range),
                       m_context.format.age(now - m_points.back().time.us)));
     m_chart->set_range(now - m_range, now);
     TrendLine line{items::word(info.tag), items::plain(info.unit), {}};

@@ -86,7 +86,7 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     if (!unit.isEmpty()) {
         const QFont small = m_theme.font(TextRole::note);
         // Numbers of different units still stand under each other.
-        constexpr double kUnitWidth = 30;
+        constexpr double kUnitWidth = 40;
         paint_text(
             p, QRectF(room.right() - kUnitWidth + 4, room.top(), kUnitWidth - 4, room.height()),
             unit, small, t.ink2);

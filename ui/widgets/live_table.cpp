@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <numeric>
 
 namespace andon::ui {
 
@@ -100,17 +101,22 @@ void LiveTable::fit_columns() {
     const auto& columns = m_model.columns();
     int total = 0;
     std::vector<int> widths;
+    std::vector<std::size_t> texts;
     std::vector<std::size_t> open;  // text columns without a width of their own
     for (std::size_t i = 0; i < columns.size(); ++i) {
         widths.push_back(base_width(columns[i], static_cast<int>(i)));
         total += widths.back();
         const auto at = m_model.schema()->column(columns[i].column);
         const bool text = at && m_model.schema()->columns[*at].type == views::ColumnType::text;
+        if (text && columns[i].look != ColumnLook::state)
+            texts.push_back(i);
         if (text && columns[i].width == 0 && columns[i].look != ColumnLook::state)
             open.push_back(i);
     }
     const int room = viewport()->width() - total;
     if (room > 0 && !columns.empty()) {
+        if (open.empty())
+            open = texts;
         if (open.empty())
             open.push_back(columns.size() - 1);
         for (const std::size_t i : open)
@@ -124,6 +130,9 @@ void LiveTable::fit_columns() {
             if (columns[i].look != ColumnLook::mark)
                 widths[i] = static_cast<int>(widths[i] * share) - 1;
         }
+        const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+        if (left > 0 && left < 40)
+            widths[open.empty() ? widths.size() - 1 : open.back()] += left;
     }
     for (std::size_t i = 0; i < widths.size(); ++i)
         setColumnWidth(static_cast<int>(i), widths[i]);

@@ -29,7 +29,7 @@ void paint_state_strip(
                 p, QRectF(known_to, rect.top(), left - known_to, rect.height()), StateLook::no_data,
                 theme);
         }
-        const double gap = right - left > 4 ? 1 : 0;  // a hair between two states
+        const double gap = right - left > 8 ? 1 : 0;  // a hair between two states
         paint_state_fill(
             p, QRectF(left, rect.top(), right - left - gap, rect.height()), span.look, theme);
         known_to = right;
