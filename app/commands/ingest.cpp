@@ -2,6 +2,8 @@
 #include "app/commands/command.h"
 #include "app/ingest_reporter.h"
 #include "app/services.h"
+#include "models/ingest/rebuild_views.h"
+#include "models/views/catalogue.h"
 
 #include <CLI/CLI.hpp>
 #include <condition_variable>
@@ -15,7 +17,44 @@ constexpr std::chrono::milliseconds kLook{100};
 
 struct IngestOptions {
     bool until_end = false;
+    bool rebuild = false;
 };
+
+/// Folds the journal again with the configuration as it is now, before anything new is read.
+Result<void> rebuild(
+    const Configuration& configuration, const Log& log, const std::stop_token& stop) {
+    if (!std::filesystem::exists(configuration.store)) {
+        return fail(
+            ErrorKind::configuration,
+            fmt::format("there is no store {} to rebuild", configuration.store.string()));
+    }
+    store::StoreOptions store_options;
+    store_options.dedup_keys = configuration.dedup_capacity;
+    auto store = store::Store::open(configuration.store, views::catalogue(), store_options);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    auto told = std::chrono::steady_clock::now();
+    auto report = ingest::rebuild_views(
+        **store, fold_config(configuration), IngestTime{now.count()}, stop,
+        [&](std::uint64_t done, std::uint64_t all) {
+            const auto moment = std::chrono::steady_clock::now();
+            if (done != all && moment - told < std::chrono::seconds(1)) {
+                return;
+            }
+            told = moment;
+            log.info(fmt::format("rebuilding: {} of {} inputs", done, all));
+        });
+    if (!report) {
+        return tl::unexpected(report.error());
+    }
+    log.info(fmt::format(
+        "rebuilt from {} inputs: {} dead letters before, {} now", report->inputs,
+        report->dead_letters_before, report->dead_letters_after));
+    return {};
+}
 
 /// Waits, reporting, until the pipeline has ended or a stop is asked for. True for the former.
 bool wait_for_end(Services& services, IngestReporter& reporter, const std::stop_token& stop) {
@@ -49,6 +88,14 @@ Result<void> run_ingest(const IngestOptions& options, const Invocation& invocati
             "there is no [[source]] to read from: see andon check and the help on configuration");
     }
     const Log log(configuration->log_level);
+    if (options.rebuild) {
+        if (auto done = rebuild(*configuration, log, invocation.signals.token()); !done) {
+            return done;
+        }
+        if (!options.until_end) {
+            return {};
+        }
+    }
     auto services = Services::make(*configuration, {.until_end = options.until_end});
     if (!services) {
         return tl::unexpected(services.error());
@@ -83,6 +130,10 @@ void add_ingest(CLI::App& app, Commands& commands) {
     CLI::App* command = app.add_subcommand("ingest", "Keep the views without a window");
     command->add_flag(
         "--until-end", options->until_end, "Stop when every source has been read to its end");
+    command->add_flag(
+        "--rebuild", options->rebuild,
+        "Fold the journal again, dead letters included, with the configuration as it is now; "
+        "then stop, or with --until-end go on");
     commands[command] = [options](const Invocation& invocation) {
         return run_ingest(*options, invocation);
     };

@@ -189,8 +189,10 @@ bool Pipeline::poll_all(milliseconds timeout) {
     // Several sources share the wait, so that none starves another.
     const auto share =
         m_sources.empty() ? timeout : timeout / static_cast<milliseconds::rep>(m_sources.size());
-    if (m_sources.empty())
-        std::this_thread::yield();
+    if (m_sources.empty()) {
+        std::unique_lock lock(m_mutex);
+        m_stopping.wait_for(lock, timeout, [this] { return m_stop.load(); });
+    }
     for (Source& source : m_sources) {
         auto records = source.source->poll(share, kPollRecords);
         if (!records) {

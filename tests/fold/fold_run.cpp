@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fold/fold_run.h"
 
+#include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
 #include "models/store/reader.h"
 
@@ -131,6 +132,14 @@ void FoldRun::open() {
 void FoldRun::restart() {
     close();
     open();
+}
+
+void FoldRun::rebuild(const fold::FoldConfig& config) {
+    m_fold.reset();
+    m_past.reset();
+    must(ingest::rebuild_views(
+        *m_store, config, {m_clock += 8000}, {}, [](std::uint64_t, std::uint64_t) {}));
+    restart();
 }
 
 fold::SealedBatch FoldRun::fold_batch(const std::vector<SampleRecord>& records, bool write_series) {

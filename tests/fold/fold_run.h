@@ -22,12 +22,17 @@ public:
     explicit FoldRun(std::filesystem::path store);
     ~FoldRun();
 
+    /// The configuration from here on.
+    void configure(const fold::FoldConfig& config) { m_fold->apply_config(config); }
+
     /// Applies and commits one batch; `write_series` as a clean stop does.
     void commit(const std::vector<SampleRecord>& records, bool write_series = false);
     /// Applies a batch and loses it, as a kill before the commit does, and starts again.
     void crash_before_commit(const std::vector<SampleRecord>& records);
     /// Drops everything in memory and starts again from the store.
     void restart();
+    /// Folds the journal again into a shadow and swaps it in.
+    void rebuild(const fold::FoldConfig& config);
 
     /// The offset after the last applied record, by shard.
     std::vector<std::uint64_t> next_offsets() const;

@@ -14,6 +14,31 @@ namespace {
 
 using Content = std::map<std::string, std::vector<std::string>>;
 
+void compare(const Content& expected, const Content& actual) {
+    RC_ASSERT(expected.size() == actual.size());
+    for (const auto& [name, rows] : expected) {
+        const auto it = actual.find(name);
+        RC_ASSERT(it != actual.end());
+        if (rows == it->second)
+            continue;
+        std::vector<std::string> lost;
+        std::vector<std::string> gained;
+        std::set_difference(
+            rows.begin(), rows.end(), it->second.begin(), it->second.end(),
+            std::back_inserter(lost));
+        std::set_difference(
+            it->second.begin(), it->second.end(), rows.begin(), rows.end(),
+            std::back_inserter(gained));
+        for (std::size_t i = 0; i < std::min<std::size_t>(lost.size(), 3); ++i) {
+            qWarning("%s expected %s", name.c_str(), lost[i].c_str());
+        }
+        for (std::size_t i = 0; i < std::min<std::size_t>(gained.size(), 3); ++i) {
+            qWarning("%s got      %s", name.c_str(), gained[i].c_str());
+        }
+        RC_FAIL(name + " differs");
+    }
+}
+
 /// What the fold must come to: one batch a record, one fixed interleaving, never stopped.
 Content plain_run(const std::filesystem::path& path, const std::vector<SampleRecord>& records) {
     FoldRun run(path);
@@ -58,32 +83,10 @@ Content hurt_run(
         at += size;
     }
     run.commit({}, true);
-    return run.content();
-}
-
-void compare(const Content& expected, const Content& actual) {
-    RC_ASSERT(expected.size() == actual.size());
-    for (const auto& [name, rows] : expected) {
-        const auto it = actual.find(name);
-        RC_ASSERT(it != actual.end());
-        if (rows == it->second)
-            continue;
-        std::vector<std::string> lost;
-        std::vector<std::string> gained;
-        std::set_difference(
-            rows.begin(), rows.end(), it->second.begin(), it->second.end(),
-            std::back_inserter(lost));
-        std::set_difference(
-            it->second.begin(), it->second.end(), rows.begin(), rows.end(),
-            std::back_inserter(gained));
-        for (std::size_t i = 0; i < std::min<std::size_t>(lost.size(), 3); ++i) {
-            qWarning("%s expected %s", name.c_str(), lost[i].c_str());
-        }
-        for (std::size_t i = 0; i < std::min<std::size_t>(gained.size(), 3); ++i) {
-            qWarning("%s got      %s", name.c_str(), gained[i].c_str());
-        }
-        RC_FAIL(name + " differs");
-    }
+    const Content lived = run.content();
+    run.rebuild(sample_config());
+    compare(lived, run.content());
+    return lived;
 }
 
 }  // namespace
@@ -105,6 +108,27 @@ private Q_SLOTS:
             compare(expected, actual);
         });
         QVERIFY(ok);
+    }
+
+    // A topic that nobody described is dead letters; described, and folded again, it is events.
+    void a_corrected_configuration_folds_dead_letters_again() {
+        QTemporaryDir dir;
+        const auto partitions = sample_partitions(5, 400);
+        std::mt19937_64 random(5);
+        const auto records = interleave(partitions, random);
+        const std::filesystem::path base = dir.path().toStdString();
+        const Content expected = plain_run(base / "right.andon", records);
+
+        FoldRun run(base / "wrong.andon");
+        fold::FoldConfig wrong = sample_config();
+        wrong.streams.clear();
+        run.configure(wrong);
+        run.commit(records, true);
+        const Content before = run.content();
+        QCOMPARE(before.at("dead letters").size(), records.size());
+        QVERIFY(before.at("orders").empty());
+        run.rebuild(sample_config());
+        QCOMPARE(run.content() == expected, true);
     }
 };
 

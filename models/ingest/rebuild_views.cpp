@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ingest/rebuild_views.h"
+
+#include "models/fold/fold.h"
+#include "models/store/journal.h"
+#include "models/store/past.h"
+#include "models/store/reader.h"
+#include "models/store/rebuild.h"
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+namespace andon::ingest {
+
+namespace {
+
+constexpr std::size_t kBatchInputs = 50'000;
+constexpr std::chrono::milliseconds kProgressEvery{100};
+
+/// The fold over the shadow, fed with journaled inputs in batches.
+class ShadowFold {
+public:
+    ShadowFold(
+        store::Store& shadow, std::unique_ptr<store::StorePast> past,
+        const fold::FoldConfig& config)
+        : m_shadow(shadow), m_past(std::move(past)), m_fold(shadow.catalogue(), *m_past, config) {}
+
+    /// The same dense ids as in the main store.
+    void add_shards(const std::vector<store::StoredShard>& shards) {
+        for (const store::StoredShard& shard : shards)
+            m_fold.shard(shard.source, shard.info);
+    }
+
+    /// `inputs` live until the commit.
+    Result<void> commit(std::span<const store::JournaledInput> inputs, bool last) {
+        fold::SealedBatch batch;
+        batch.first_seq = m_next_seq;
+        batch.ingest_time = inputs.empty() ? IngestTime{} : inputs.front().ingest_time;
+        m_fold.committed(m_shadow.committed_seq());
+        m_fold.begin_batch(m_next_seq, batch.ingest_time);
+        m_past->hold();
+        for (const store::JournaledInput& input : inputs) {
+            batch.inputs.push_back(input.input);
+            if (input.input.kind == fold::InputKind::record) {
+                m_fold.apply(input.input.record, input.input.shard, m_next_seq);
+            }
+            ++m_next_seq;
+        }
+        m_past->release();
+        batch.last_seq = m_next_seq - 1;
+        m_fold.seal(batch, batch.last_seq, last);
+        if (auto error = m_past->take_error())
+            return tl::unexpected(*error);
+        auto committed = m_shadow.commit(batch);
+        if (!committed)
+            return tl::unexpected(committed.error());
+        return {};
+    }
+
+    std::uint64_t dead_letters() const { return m_fold.totals().dead_letters; }
+
+private:
+    store::Store& m_shadow;
+    std::unique_ptr<store::StorePast> m_past;
+    fold::Fold m_fold;
+    fold::Seq m_next_seq = 1;
+};
+
+Result<void> fold_journal(
+    store::Store& store, ShadowFold& shadow, const std::stop_token& stop,
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+    auto reader = store::JournalReader::open(store.path(), 1);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    const fold::Seq all = store.committed_seq();
+    fold::Seq done = 0;
+    auto told = std::chrono::steady_clock::now();
+    while (done < all) {
+        if (stop.stop_requested()) {
+            return fail(
+                ErrorKind::cancelled, "The rebuild was stopped; the views are as they were.");
+        }
+        auto inputs = (*reader)->next();
+        if (!inputs)
+            return tl::unexpected(inputs.error());
+        if (inputs->empty()) {
+            return fail(
+                ErrorKind::fatal,
+                "The journal ends before the last committed input: the store is damaged.");
+        }
+        for (std::size_t at = 0; at < inputs->size(); at += kBatchInputs) {
+            const auto part = inputs->subspan(at, std::min(kBatchInputs, inputs->size() - at));
+            if (auto ok = shadow.commit(part, false); !ok)
+                return ok;
+        }
+        done = inputs->back().seq;
+        if (const auto now = std::chrono::steady_clock::now(); now - told >= kProgressEvery) {
+            told = now;
+            progress(done, all);
+        }
+    }
+    progress(all, all);
+    return shadow.commit({}, true);
+}
+
+/// The inputs that say what was done: the configuration it was folded with, and Rebuilt.
+Result<void> swap(
+    store::Store& store, store::Rebuild& rebuild, const fold::FoldConfig& config, IngestTime now) {
+    const std::string applied = fold::canonical_text(config);
+    nlohmann::json note;
+    note["rebuilt_through"] = store.committed_seq();
+    const std::string rebuilt = note.dump();
+    fold::SealedBatch batch;
+    batch.first_seq = store.committed_seq() + 1;
+    batch.last_seq = batch.first_seq + 1;
+    batch.ingest_time = now;
+    fold::JournalInput input;
+    input.kind = fold::InputKind::config_applied;
+    input.text = applied;
+    batch.inputs.push_back(input);
+    input.kind = fold::InputKind::rebuilt;
+    input.text = rebuilt;
+    batch.inputs.push_back(input);
+    auto swapped = rebuild.swap_in(batch);
+    if (!swapped)
+        return tl::unexpected(swapped.error());
+    return {};
+}
+
+}  // namespace
+
+Result<RebuildReport> rebuild_views(
+    store::Store& store, const fold::FoldConfig& config, IngestTime now,
+    const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    RebuildReport report;
+    report.inputs = store.committed_seq();
+    auto reader = store::StoreReader::open(store.path());
+    if (!reader)
+        return tl::unexpected(reader.error());
+    auto counts = (*reader)->counts();
+    if (!counts)
+        return tl::unexpected(counts.error());
+    report.dead_letters_before = counts->dead_letters;
+    auto shards = (*reader)->positions();
+    if (!shards)
+        return tl::unexpected(shards.error());
+
+    auto rebuild = store::Rebuild::begin(store);
+    if (!rebuild)
+        return tl::unexpected(rebuild.error());
+    auto past = store::StorePast::open((*rebuild)->shadow().path(), store.catalogue());
+    if (!past)
+        return tl::unexpected(past.error());
+    {
+        ShadowFold shadow((*rebuild)->shadow(), std::move(*past), config);
+        shadow.add_shards(*shards);
+        if (auto ok = fold_journal(store, shadow, stop, progress); !ok) {
+            return tl::unexpected(ok.error());
+        }
+        report.dead_letters_after = shadow.dead_letters();
+    }
+    if (auto ok = swap(store, **rebuild, config, now); !ok)
+        return tl::unexpected(ok.error());
+    return report;
+}
+
+}  // namespace andon::ingest

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/fold_config.h"
+#include "models/store/store.h"
+#include "transport/error.h"
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+namespace andon::ingest {
+
+struct RebuildReport {
+    std::uint64_t inputs = 0;
+    std::uint64_t dead_letters_before = 0;
+    std::uint64_t dead_letters_after = 0;
+};
+
+/// Folds the whole journal again, dead letters included, with the mapping and contracts of `config`,
+/// into a shadow beside the store, and swaps the result in with one transaction. What a stop, an
+/// error or a kill interrupts leaves the views as they were. Starts no reactions.
+///
+/// Thread: the one that owns the store; no pipeline runs on it. `progress` is told inputs done and
+/// inputs in all, about ten times a second.
+Result<RebuildReport> rebuild_views(
+    store::Store& store, const fold::FoldConfig& config, IngestTime now,
+    const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+}  // namespace andon::ingest
