@@ -104,6 +104,8 @@ private:
 
 TopicSettings topic_of(const json& entry, const json& source) {
     TopicSettings topic;
+    // Structured events in protobuf say everything in their value: parsing headers would only cost.
+    topic.needs_headers = member_text(entry, "encoding") != "cloudevents-protobuf";
     topic.name = member_text(entry, "name");
     const std::string start = member_text(entry.contains("start") ? entry : source, "start");
     if (start == "latest") {
