@@ -21,8 +21,7 @@ QString word(std::string_view token);
 /// Turns cells into words of one locale and one zone. A value type; any thread.
 class Formatter {
 public:
-    Formatter(QLocale locale, QTimeZone zone)
-        : m_locale(std::move(locale)), m_zone(std::move(zone)) {}
+    Formatter(const QLocale& locale, const QTimeZone& zone) : m_locale(locale), m_zone(zone) {}
 
     const QLocale& locale() const { return m_locale; }
     const QTimeZone& zone() const { return m_zone; }

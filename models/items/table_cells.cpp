@@ -80,23 +80,23 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
         return title + QStringLiteral(": ") + text_of(row, spec) + QLatin1Char(' ') + unit
                + (stale_at(index.row()) ? QStringLiteral(" (source silent)") : QString());
     }
-    case RawRole:
+    case raw_role:
         return column < row.size() ? raw(row[column]) : QVariant();
-    case LookRole:
+    case look_role:
         return static_cast<int>(spec.look);
-    case ChangedRole:
+    case changed_role:
         return column < row.size() ? change_of(slot, column) : 0.0;
-    case StaleRole:
+    case stale_role:
         return stale_at(index.row());
-    case GoneRole:
+    case gone_role:
         return !m_table.alive(slot);
-    case DoubtRole:
+    case doubt_role:
         return doubtful(row, spec);
-    case PriorityRole:
+    case priority_role:
         return priority_at(index.row());
-    case UnitRole:
+    case unit_role:
         return column < row.size() ? unit_of(row, column) : QString();
-    case ColumnNameRole:
+    case column_name_role:
         return QString::fromStdString(spec.column);
     default:
         return {};

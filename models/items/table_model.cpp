@@ -397,7 +397,7 @@ void TableModel::fade() {
     }
     if (m_marks.empty())
         m_fade_timer.stop();
-    emit_rows(std::move(rows), {ChangedRole});
+    emit_rows(std::move(rows), {changed_role});
 }
 
 void TableModel::ages_grew() {
@@ -410,7 +410,7 @@ void TableModel::ages_grew() {
         const ColumnLook look = m_columns[static_cast<std::size_t>(c)].look;
         if (look != ColumnLook::age && look != ColumnLook::mark && look != ColumnLook::due)
             continue;
-        Q_EMIT dataChanged(index(0, c), index(rowCount() - 1, c), {Qt::DisplayRole, PriorityRole});
+        Q_EMIT dataChanged(index(0, c), index(rowCount() - 1, c), {Qt::DisplayRole, priority_role});
     }
 }
 
@@ -420,7 +420,7 @@ void TableModel::set_silent_sources(const QSet<QString>& names) {
     m_silent = names;
     if (m_order.size() == 0)
         return;
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {StaleRole});
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {stale_role});
 }
 
 const views::Row* TableModel::row_at(int row) const {

@@ -56,15 +56,15 @@ class TableModel : public QAbstractTableModel {
 
 public:
     enum Role {
-        RawRole = Qt::UserRole,  ///< QVariant of the cell: qlonglong, double, QString or invalid
-        LookRole,                ///< ColumnLook
-        ChangedRole,             ///< 1 … 0: how fresh a change of this cell is
-        StaleRole,               ///< the row's source is silent
-        GoneRole,                ///< the row was removed while the table was held
-        DoubtRole,               ///< quality is uncertain or bad
-        PriorityRole,            ///< 0 … 4
-        UnitRole,                ///< text after the number, in second-rank ink
-        ColumnNameRole,          ///< of the view's column
+        raw_role = Qt::UserRole,  ///< QVariant of the cell: qlonglong, double, QString or invalid
+        look_role,                ///< ColumnLook
+        changed_role,             ///< 1 … 0: how fresh a change of this cell is
+        stale_role,               ///< the row's source is silent
+        gone_role,                ///< the row was removed while the table was held
+        doubt_role,               ///< quality is uncertain or bad
+        priority_role,            ///< 0 … 4
+        unit_role,                ///< text after the number, in second-rank ink
+        column_name_role,         ///< of the view's column
     };
     struct PendingCount {
         int arrived = 0;

@@ -141,7 +141,7 @@ void TestTableModel::holds_still() {
     QCOMPARE(inserted.size() + removed.size() + moved.size(), 0);
     QCOMPARE(f.model.pending(), (TableModel::PendingCount{12, 1, 1}));
     QCOMPARE(f.model.index(5, 1).data().toString(), QStringLiteral("Zzz"));  // values do change
-    QVERIFY(f.model.index(3, 0).data(TableModel::GoneRole).toBool());
+    QVERIFY(f.model.index(3, 0).data(TableModel::gone_role).toBool());
     f.model.catch_up();
     QCOMPARE(f.model.pending().total(), 0);
     QCOMPARE(f.model.rowCount(), 212 + 12 - 1);
@@ -179,8 +179,8 @@ void TestTableModel::filter_and_sort() {
     f.model.sort(2, Qt::DescendingOrder);
     for (int row = 1; row < n; ++row) {
         QVERIFY(
-            f.model.index(row - 1, 2).data(TableModel::RawRole).toLongLong()
-            >= f.model.index(row, 2).data(TableModel::RawRole).toLongLong());
+            f.model.index(row - 1, 2).data(TableModel::raw_role).toLongLong()
+            >= f.model.index(row, 2).data(TableModel::raw_role).toLongLong());
     }
     QVERIFY(!f.model.set_filter(QStringLiteral("colour:red")).isEmpty());
     f.model.set_filter(QStringLiteral("no such text anywhere"));
@@ -219,7 +219,7 @@ void TestTableModel::random_changes_end_as_stored() {
     shown.sort();
     QCOMPARE(shown, f.expected());
     for (int row = 0; row < f.model.rowCount(); ++row)
-        QVERIFY(!f.model.index(row, 0).data(TableModel::GoneRole).toBool());
+        QVERIFY(!f.model.index(row, 0).data(TableModel::gone_role).toBool());
     f.model.sort(-1, Qt::AscendingOrder);
     QCOMPARE(f.column(0), f.expected());
 }
@@ -256,15 +256,15 @@ void TestTableModel::marks_changes_and_forgets_them() {
     Fixture f;
     f.model.open();
     QTRY_COMPARE(f.model.rowCount(), 212);
-    QCOMPARE(f.model.index(0, 1).data(TableModel::ChangedRole).toDouble(), 0.0);
+    QCOMPARE(f.model.index(0, 1).data(TableModel::changed_role).toDouble(), 0.0);
     f.put("4711", "unpacked");
-    QVERIFY(f.model.index(0, 1).data(TableModel::ChangedRole).toDouble() > 0.9);
-    QCOMPARE(f.model.index(0, 0).data(TableModel::ChangedRole).toDouble(), 0.0);
+    QVERIFY(f.model.index(0, 1).data(TableModel::changed_role).toDouble() > 0.9);
+    QCOMPARE(f.model.index(0, 0).data(TableModel::changed_role).toDouble(), 0.0);
     QTRY_COMPARE_WITH_TIMEOUT(
-        f.model.index(0, 1).data(TableModel::ChangedRole).toDouble(), 0.0, 3000);
-    QVERIFY(!f.model.index(0, 0).data(TableModel::StaleRole).toBool());
+        f.model.index(0, 1).data(TableModel::changed_role).toDouble(), 0.0, 3000);
+    QVERIFY(!f.model.index(0, 0).data(TableModel::stale_role).toBool());
     f.model.set_silent_sources({QStringLiteral("erp kafka")});
-    QVERIFY(f.model.index(0, 0).data(TableModel::StaleRole).toBool());
+    QVERIFY(f.model.index(0, 0).data(TableModel::stale_role).toBool());
 }
 
 void TestTableModel::hundred_thousand_rows() {

@@ -15,13 +15,14 @@ namespace {
 const char* const kSample = R"(# ~/.config/andon/andon.toml
 [[source]]
 name = "plant"
-kind = "kafka"
-brokers = "broker1:9092"
+brokers = "kafka1:9092,kafka2:9092"
 
 [[topic]]
-source = "plant"
-name = "orders"          # CloudEvents need nothing more;
-                         # other JSON: Help, Mapping)";
+name = "line-events"        # CloudEvents of Andon's contract need nothing more
+
+[[topic]]
+name = "erp.orders"
+encoding = "json-mapping"   # foreign JSON: see Help, Mapping)";
 
 }  // namespace
 
@@ -59,7 +60,7 @@ StartPage::StartPage(const PageContext& context, QWidget* parent) : Page(context
     auto* sample = new QPlainTextEdit(QString::fromUtf8(kSample));
     sample->setReadOnly(true);
     sample->setFont(theme().font(TextRole::code));
-    sample->setFixedHeight(184);
+    sample->setFixedHeight(196);
     sample->setTabChangesFocus(true);
     sample->setAccessibleName(QStringLiteral("Sample configuration"));
     kafka->body()->addWidget(sample);

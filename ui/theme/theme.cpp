@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QPalette>
 #include <QStyleFactory>
+#include <cmath>
 
 /// A static library's resources must be asked for, outside any namespace.
 static void register_resources() {
@@ -29,7 +30,7 @@ QFont Theme::font(TextRole role) const {
     QFont font(QStringLiteral("Roboto"));
     font.setStyleHint(QFont::SansSerif);
     const auto set = [&](double px, QFont::Weight weight) {
-        font.setPixelSize(static_cast<int>(px + 0.5));
+        font.setPixelSize(static_cast<int>(std::lround(px)));
         font.setWeight(weight);
     };
     switch (role) {

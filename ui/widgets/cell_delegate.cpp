@@ -31,13 +31,13 @@ void CellDelegate::paint_ground(
     const bool selected = (option.state & QStyle::State_Selected) != 0;
     if (selected)
         p.fillRect(box, t.selection);
-    const double fresh = index.data(TableModel::ChangedRole).toDouble();
+    const double fresh = index.data(TableModel::changed_role).toDouble();
     if (fresh > 0) {
         QColor ground = t.track;
         ground.setAlphaF(static_cast<float>(fresh));
         p.fillRect(box.adjusted(0, 0, 0, -1), ground);
     }
-    if (index.data(TableModel::StaleRole).toBool())
+    if (index.data(TableModel::stale_role).toBool())
         paint_hatch(p, box, t.hatch, Lean::forward);
     p.setPen(QPen(t.line, 1));
     p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
@@ -47,42 +47,42 @@ void CellDelegate::paint_ground(
 
 void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const {
     const Tokens& t = m_theme.colours();
-    const auto look = static_cast<ColumnLook>(index.data(TableModel::LookRole).toInt());
+    const auto look = static_cast<ColumnLook>(index.data(TableModel::look_role).toInt());
     const QString text = index.data(Qt::DisplayRole).toString();
     const bool quiet =
-        index.data(TableModel::StaleRole).toBool() || index.data(TableModel::GoneRole).toBool();
+        index.data(TableModel::stale_role).toBool() || index.data(TableModel::gone_role).toBool();
     if (look == ColumnLook::mark) {
         paint_priority(
-            p, {box.left(), box.center().y()}, index.data(TableModel::PriorityRole).toInt(),
+            p, {box.left(), box.center().y()}, index.data(TableModel::priority_role).toInt(),
             m_theme);
         return;
     }
-    if (look == ColumnLook::state && index.data(TableModel::RawRole).isValid()) {
+    if (look == ColumnLook::state && index.data(TableModel::raw_role).isValid()) {
         const double width = std::min(box.width(), 118.0);
-        const QString token = index.data(TableModel::RawRole).toString();
+        const QString token = index.data(TableModel::raw_role).toString();
         paint_state_pill(p, QRectF(box.left(), box.center().y() - 10, width, 20), token, m_theme);
         return;
     }
     QRectF room = box;
-    const bool bar = look == ColumnLook::bar && index.data(TableModel::RawRole).isValid();
+    const bool bar = look == ColumnLook::bar && index.data(TableModel::raw_role).isValid();
     if (bar) {
         paint_share(
             p, QRectF(box.right() - 90, box.center().y() - 4, 90, 8),
-            index.data(TableModel::RawRole).toDouble(), m_theme);
+            index.data(TableModel::raw_role).toDouble(), m_theme);
         room.setRight(box.right() - 100);
     }
     QFont font = m_theme.font(look == ColumnLook::strong ? TextRole::strong : TextRole::body);
     QColor ink = look == ColumnLook::quiet || text == items::Formatter::none() ? t.ink2 : t.ink;
     if (quiet)
         ink = t.ink2;
-    font.setStrikeOut(index.data(TableModel::GoneRole).toBool());
+    font.setStrikeOut(index.data(TableModel::gone_role).toBool());
     QString shown = text;
-    if (index.data(TableModel::DoubtRole).toBool()) {
+    if (index.data(TableModel::doubt_role).toBool()) {
         font.setItalic(true);
         shown += QLatin1Char('?');
     }
     const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
-    const QString unit = index.data(TableModel::UnitRole).toString();
+    const QString unit = index.data(TableModel::unit_role).toString();
     if (!unit.isEmpty()) {
         const QFont small = m_theme.font(TextRole::note);
         // Numbers of different units still stand under each other.
@@ -97,7 +97,7 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const QFontMetrics metrics(m_theme.font(TextRole::strong));
-    const QString unit = index.data(TableModel::UnitRole).toString();
+    const QString unit = index.data(TableModel::unit_role).toString();
     return {
         metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 20
             + (unit.isEmpty() ? 0 : 30),

@@ -35,7 +35,8 @@ void FakePlant::make_figures() {
          col::of(ColumnType::real, "target", "Target"), col::of(ColumnType::time, "time", "As of")},
         2, "");
     auto& figures = rows_of("figures");
-    const auto add = [&](const char* figure, const char* scope, double value, Value target = {}) {
+    const auto add = [&](const char* figure, const char* scope, double value,
+                         const Value& target = {}) {
         figures.push_back(
             {std::string(figure), std::string(scope), value, Value{}, Value{}, Value{},
              std::string(), target, ago(2 * kSecond)});
