@@ -33,12 +33,12 @@ enum class AnomalyKind {
 struct Anomaly {
     AnomalyKind kind{};
     std::string source;
-    std::string stream;               ///< topic, or empty when it concerns the whole source
+    std::string stream;  ///< topic, or empty when it concerns the whole source
     std::optional<std::uint32_t> shard;
-    std::uint64_t count = 0;          ///< "up to n records"; 0 where it does not apply
-    std::string detail;               ///< one sentence: what, where, since when, what next
+    std::uint64_t count = 0;  ///< "up to n records"; 0 where it does not apply
+    std::string detail;       ///< one sentence: what, where, since when, what next
     WallTime noticed;
-    bool active = true;               ///< still so; false for one that only happened
+    bool active = true;  ///< still so; false for one that only happened
 };
 
 enum class ShardState { starting, reading, caught_up, held, silent, frozen, failed };
@@ -47,9 +47,10 @@ enum class ShardState { starting, reading, caught_up, held, silent, frozen, fail
 struct ShardHealth {
     ShardInfo shard;
     ShardState state = ShardState::starting;
-    std::string position;              ///< for people: "offset 4711"
-    std::optional<std::int64_t> low;   ///< first offset there is
-    std::optional<std::int64_t> high;  ///< offset after the last one a read_committed reader may see
+    std::string position;             ///< for people: "offset 4711"
+    std::optional<std::int64_t> low;  ///< first offset there is
+    std::optional<std::int64_t>
+        high;  ///< offset after the last one a read_committed reader may see
     std::optional<std::int64_t> lag_records;
     std::optional<std::chrono::microseconds> lag_time;  ///< newest broker time minus last read one
     std::optional<BrokerTime> last_record;
@@ -67,8 +68,8 @@ struct SourceHealth {
 /// Where the store wants a shard to be resumed.
 struct ResumePoint {
     ShardInfo shard;
-    Position position;                ///< of the last applied record; reading continues after it
-    std::uint64_t fingerprint = 0;    ///< of that record; 0 when unknown
+    Position position;              ///< of the last applied record; reading continues after it
+    std::uint64_t fingerprint = 0;  ///< of that record; 0 when unknown
 };
 
 /// What the store knows of a source from before.
@@ -101,7 +102,8 @@ public:
 
     /// Appends what has arrived, waiting up to `timeout` for the first of it, at most
     /// `max_records` records. An empty batch is not an error. Errors: fatal.
-    virtual Result<RecordBatch> poll(std::chrono::milliseconds timeout, std::size_t max_records) = 0;
+    virtual Result<RecordBatch> poll(
+        std::chrono::milliseconds timeout, std::size_t max_records) = 0;
 
     /// Shards by RawRecord::shard; only ever grows while the source runs. Ingest thread only.
     virtual const std::vector<ShardInfo>& shards() const = 0;
