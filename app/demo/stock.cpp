@@ -61,6 +61,7 @@ void Stock::open() {
         v1::InventoryPolicySet policy;
         policy.set_sku(product.sku);
         policy.set_source_system(kErp);
+        policy.set_location(m_levels[i].location);
         put(policy.mutable_reorder_point(), product.reorder_point, product.unit);
         put(policy.mutable_safety_stock(), product.reorder_point / 4, product.unit);
         policy.set_lead_time_us(product.lead_time_us);
