@@ -57,10 +57,12 @@ void SeriesStore::load_row(const views::Row& row) {
     const auto tags = m_by_equipment.find(reading.equipment);
     if (tags == m_by_equipment.end())
         return;
-    for (const auto& [tag, index] : tags->second) {
-        if (tag == reading.tag)
-            m_series[index].row = std::move(reading);
-    }
+    const auto found =
+        std::find_if(tags->second.begin(), tags->second.end(), [&](const auto& entry) {
+            return entry.first == reading.tag;
+        });
+    if (found != tags->second.end())
+        m_series[found->second].row = std::move(reading);
 }
 
 Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {

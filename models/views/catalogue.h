@@ -7,26 +7,24 @@
 
 namespace andon::views {
 
-/// Every view by its ViewId. The order is for one build only: stores know views by name.
-enum CatalogueId : ViewId {
-    kFigures,
-    kEquipment,
-    kEquipmentStates,
-    kReadings,
-    kLines,
-    kLineOutput,
-    kPlans,
-    kOrders,
-    kInventory,
-    kStockMovements,
-    kCustomers,
-    kInteractions,
-    kCases,
-    kQuality,
-    kInspections,
-    kFlow,
-    kViewCount,
-};
+/// Every view by its ViewId. The numbers are for one build only: stores know views by name.
+inline constexpr ViewId kFigures = 0;
+inline constexpr ViewId kEquipment = 1;
+inline constexpr ViewId kEquipmentStates = 2;
+inline constexpr ViewId kReadings = 3;
+inline constexpr ViewId kLines = 4;
+inline constexpr ViewId kLineOutput = 5;
+inline constexpr ViewId kPlans = 6;
+inline constexpr ViewId kOrders = 7;
+inline constexpr ViewId kInventory = 8;
+inline constexpr ViewId kStockMovements = 9;
+inline constexpr ViewId kCustomers = 10;
+inline constexpr ViewId kInteractions = 11;
+inline constexpr ViewId kCases = 12;
+inline constexpr ViewId kQuality = 13;
+inline constexpr ViewId kInspections = 14;
+inline constexpr ViewId kFlow = 15;
+inline constexpr ViewId kViewCount = 16;
 
 std::vector<ViewSchema> catalogue();
 
