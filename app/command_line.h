@@ -7,7 +7,9 @@
 namespace andon::app {
 
 /// What the shell sees.
-enum ExitCode { kSuccess = 0, kFailure = 1, kUsage = 2 };
+inline constexpr int kSuccess = 0;
+inline constexpr int kFailure = 1;
+inline constexpr int kUsage = 2;  ///< what a person wrote is wrong
 
 /// Reads the command line, runs the command and says what went wrong: one line on stderr each.
 /// Returns the exit code: 2 when what a person wrote is wrong, 1 when the work failed.

@@ -85,7 +85,7 @@ Result<void> check_source(const KafkaSettings& settings, const std::stop_token& 
 
 }  // namespace
 
-Result<void> check_connections(const Configuration& configuration, std::stop_token stop) {
+Result<void> check_connections(const Configuration& configuration, const std::stop_token& stop) {
     Result<void> outcome;
     for (const KafkaSettings& settings : configuration.sources) {
         auto checked = check_source(settings, stop);

@@ -10,6 +10,6 @@ namespace andon::app {
 
 /// Asks each source's cluster who it is and whether the topics are there and may be read, and prints
 /// the answers. Errors: retriable, naming the first source that did not answer as it should.
-Result<void> check_connections(const Configuration& configuration, std::stop_token stop);
+Result<void> check_connections(const Configuration& configuration, const std::stop_token& stop);
 
 }  // namespace andon::app

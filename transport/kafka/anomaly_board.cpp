@@ -40,7 +40,7 @@ void AnomalyBoard::tell(Anomaly anomaly) {
     m_untold.push_back(std::move(anomaly));
 }
 
-void AnomalyBoard::begin(Key key, std::uint64_t count, std::string detail) {
+void AnomalyBoard::begin(const Key& key, std::uint64_t count, std::string detail) {
     const std::lock_guard lock(m_mutex);
     const auto [place, is_new] = m_active.try_emplace(key);
     if (is_new) {
@@ -62,7 +62,7 @@ void AnomalyBoard::end(const Key& key, std::uint64_t count, std::string detail) 
     }
 }
 
-void AnomalyBoard::note(Key key, std::uint64_t count, std::string detail) {
+void AnomalyBoard::note(const Key& key, std::uint64_t count, std::string detail) {
     const std::lock_guard lock(m_mutex);
     tell(make(key, count, std::move(detail), false));
 }

@@ -31,13 +31,13 @@ public:
     };
 
     /// A state that lasts; does nothing while the same one (kind, stream, shard) holds already.
-    void begin(Key key, std::uint64_t count, std::string detail);
+    void begin(const Key& key, std::uint64_t count, std::string detail);
     /// Ends a state without a word; false if it did not hold.
     bool clear(const Key& key);
     /// Ends a state and says so; does nothing if it did not hold.
     void end(const Key& key, std::uint64_t count, std::string detail);
     /// Something that happened and is over.
-    void note(Key key, std::uint64_t count, std::string detail);
+    void note(const Key& key, std::uint64_t count, std::string detail);
     bool holds(const Key& key) const;
 
     /// What is to be told, oldest first.
