@@ -122,7 +122,8 @@ Result<void> Statement::run() {
 std::string_view Statement::bytes(int column) const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(get(), column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(get(), column));
-    return data != nullptr ? std::string_view(data, size) : std::string_view();
+    // SQLite gives a null pointer for an empty blob; callers copy from what they get.
+    return data != nullptr ? std::string_view(data, size) : std::string_view("");
 }
 
 views::Value Statement::value(int column) const {
