@@ -17,6 +17,8 @@ constexpr milliseconds kIdlePoll{50};
 constexpr milliseconds kRetryCommit{500};
 constexpr milliseconds kStatusEvery{250};
 constexpr std::size_t kPollRecords = 10'000;
+/// Behind, fewer and larger commits write a row that changes often once instead of many times.
+constexpr milliseconds kCatchUpBatch{250};
 constexpr std::size_t kRecentAnomalies = 50;
 
 IngestTime system_now() {
@@ -199,6 +201,7 @@ bool Pipeline::poll_all(milliseconds timeout) {
             stop_with(records.error());
             return false;
         }
+        source.live = records->caught_up;
         source.caught_up = records->caught_up && records->records.empty();
         take(source, std::move(*records));
         if (auto error = m_past->take_error()) {
@@ -287,6 +290,10 @@ bool Pipeline::batch_is_due() const {
     if (m_open_bytes >= m_options.batch_bytes)
         return true;
     const auto age = steady_clock::now() - m_open_since;
+    const bool live = std::all_of(
+        m_sources.begin(), m_sources.end(), [](const Source& source) { return source.live; });
+    if (!live && age < kCatchUpBatch)
+        return false;
     const std::chrono::microseconds commit{m_commit_us.load(std::memory_order_relaxed)};
     return age >= std::max<steady_clock::duration>(m_options.commit_every, 4 * commit)
            && m_hand_off.idle();

@@ -73,7 +73,8 @@ private:
         std::unique_ptr<transport::EventSource> source;
         std::vector<fold::ShardId> shard_ids;  ///< by the source's own shard index
         std::string identity;
-        bool caught_up = false;
+        bool caught_up = false;  ///< at its end, and the last poll brought nothing
+        bool live = false;       ///< has been at its end and kept up since
         std::vector<transport::Anomaly> recent;
         std::uint64_t records = 0;
         std::uint64_t records_before = 0;
