@@ -5,6 +5,24 @@
 
 namespace andon::views {
 
+namespace {
+
+/// What an order or a case counts for its customer, taken from the one it belonged to before.
+template <class Row, class Counts>
+void count_for_customer(
+    Customers& customers, const Row* before, const Row& after, const EventContext& context,
+    Counts&& counts) {
+    const bool same = before != nullptr && before->customer_id == after.customer_id;
+    if (before != nullptr && !same) {
+        customers.count(context, before->customer_id, before->source_system, counts(*before), {});
+    }
+    customers.count(
+        context, after.customer_id, after.source_system,
+        same ? counts(*before) : Customers::Counts{}, counts(after));
+}
+
+}  // namespace
+
 std::vector<ViewSchema> catalogue() {
     std::vector<ViewSchema> all(kViewCount);
     all[kFigures] = Figures::schema();
@@ -113,38 +131,18 @@ void ViewSet::apply(const EventContext& context) {
 void ViewSet::order_changed(
     const OrderRow* before, const OrderRow& after, const EventContext& context) {
     const auto counts = [](const OrderRow& row) {
-        Customers::Counts c;
-        c.orders = 1;
-        c.open_orders = row.open ? 1 : 0;
-        c.late_orders = row.late ? 1 : 0;
-        return c;
+        return Customers::Counts{
+            .orders = 1, .open_orders = row.open ? 1 : 0, .late_orders = row.late ? 1 : 0};
     };
-    if (before != nullptr && before->customer_id == after.customer_id) {
-        return m_customers.count(
-            context, after.customer_id, after.source_system, counts(*before), counts(after));
-    }
-    if (before != nullptr) {
-        m_customers.count(context, before->customer_id, before->source_system, counts(*before), {});
-    }
-    m_customers.count(context, after.customer_id, after.source_system, {}, counts(after));
+    count_for_customer(m_customers, before, after, context, counts);
 }
 
 void ViewSet::case_changed(
     const CaseRow* before, const CaseRow& after, const EventContext& context) {
     const auto counts = [](const CaseRow& row) {
-        Customers::Counts c;
-        c.cases = 1;
-        c.open_cases = row.open ? 1 : 0;
-        return c;
+        return Customers::Counts{.cases = 1, .open_cases = row.open ? 1 : 0};
     };
-    if (before != nullptr && before->customer_id == after.customer_id) {
-        return m_customers.count(
-            context, after.customer_id, after.source_system, counts(*before), counts(after));
-    }
-    if (before != nullptr) {
-        m_customers.count(context, before->customer_id, before->source_system, counts(*before), {});
-    }
-    m_customers.count(context, after.customer_id, after.source_system, {}, counts(after));
+    count_for_customer(m_customers, before, after, context, counts);
 }
 
 void ViewSet::seal(
