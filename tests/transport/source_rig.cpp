@@ -142,6 +142,14 @@ std::string SourceRig::told_text() const {
     return text;
 }
 
+ResumeState read_all(const kafka::KafkaSettings& settings, std::size_t expected) {
+    SourceRig rig(settings);
+    if (!rig.start() || !rig.until_count(expected) || !rig.until_caught_up()) {
+        return {};
+    }
+    return rig.stop();
+}
+
 kafka::KafkaSettings settings_for(
     const std::string& brokers, const std::vector<std::string>& topics) {
     kafka::KafkaSettings settings;

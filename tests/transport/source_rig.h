@@ -65,6 +65,10 @@ private:
     bool m_caught_up = false;
 };
 
+/// Reads everything there is and stops, as a console that goes home; empty when fewer come.
+transport::ResumeState read_all(
+    const transport::kafka::KafkaSettings& settings, std::size_t expected);
+
 /// Settings for one topic, quick enough for tests.
 transport::kafka::KafkaSettings settings_for(
     const std::string& brokers, const std::vector<std::string>& topics);

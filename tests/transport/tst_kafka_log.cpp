@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/system/kafka/cut_log.h"
 #include "tests/system/kafka/kafka_broker.h"
 #include "tests/transport/source_rig.h"
 #include "tests/transport/topic_maker.h"
+#include "tests/transport/values.h"
 #include "tests/transport/verify.h"
 #include "transport/kafka/offsets.h"
 
@@ -15,7 +17,8 @@ using namespace andon::tests;
 using namespace andon::transport;
 using namespace std::chrono_literals;
 
-/// Every log anomaly against a real broker. One broker for all; what hurts it comes last.
+/// What happens to a log under its reader, against a real broker: expiry, truncation, transactions,
+/// outages. One broker for all; what hurts it comes last.
 class KafkaLogTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -24,14 +27,6 @@ private Q_SLOTS:
     void expired_while_reading_is_a_gap_with_its_count();
     void start_at_a_time_reads_from_there();
     void a_log_shorter_than_what_was_read_is_truncation();
-    void a_deleted_topic_is_told_and_its_successor_read_from_the_beginning();
-    void a_topic_made_anew_while_away_is_noticed_though_the_offsets_fit();
-    void a_topic_made_anew_again_and_again_does_no_harm();
-    void another_record_at_the_same_offset_is_noticed_without_topic_ids();
-    void the_same_record_at_its_offset_passes();
-    void an_expired_record_cannot_be_verified();
-    void added_partitions_are_read_from_their_beginning();
-    void partitions_that_are_gone_are_frozen();
     void read_committed_hides_aborted_and_open_transactions();
     void an_open_transaction_is_named_while_it_holds_the_log_back();
     void compaction_is_no_loss();
@@ -39,6 +34,8 @@ private Q_SLOTS:
     void lag_is_zero_after_a_transactions_marker();
     void a_restarted_broker_loses_and_doubles_nothing();
     void a_killed_broker_loses_and_doubles_nothing();
+    void a_log_that_lost_its_tail_under_the_reader_is_truncation();
+    void a_lost_tail_is_noticed_though_the_log_has_grown_again();
     void another_cluster_at_the_same_address_is_held();
 
 private:
@@ -46,23 +43,11 @@ private:
         return settings_for(m_broker->bootstrap(), {topic});
     }
     void produce(const std::string& topic, int from, int to, int partition = 0) {
-        std::vector<TestRecord> records;
-        for (int i = from; i < to; ++i) {
-            records.push_back({partition, fmt::format("k{}", i), fmt::format("v{}", i), {}, 0});
-        }
-        const auto sent = m_broker->produce(topic, records);
-        QVERIFY2(sent, sent ? "" : sent.error().message.c_str());
-    }
-    /// Reads everything there is and stops, as a console that goes home.
-    ResumeState read_all(const std::string& topic, std::size_t expected) {
-        SourceRig rig(settings(topic));
-        if (!rig.start() || !rig.until_count(expected) || !rig.until_caught_up()) {
-            return {};
-        }
-        return rig.stop();
+        OK(produce_values(*m_broker, topic, from, to, partition));
     }
     void make_hole(const std::string& topic);
     void outage_loses_nothing(const std::string& topic, const std::function<void()>& outage);
+    void lose_tail(const std::string& topic, std::int64_t from);
 
     std::unique_ptr<KafkaBroker> m_broker;
     std::unique_ptr<TopicMaker> m_topics;  ///< for those that are made anew
@@ -80,7 +65,7 @@ void KafkaLogTest::initTestCase() {
 void KafkaLogTest::expired_while_away_is_a_gap_with_its_count() {
     OK(m_broker->create_topic("gap"));
     produce("gap", 0, 10);
-    const ResumeState state = read_all("gap", 10);
+    const ResumeState state = read_all(settings("gap"), 10);
     QCOMPARE(state.points.size(), 1U);
     produce("gap", 10, 40);
     OK(m_broker->delete_records("gap", 0, 25));
@@ -146,7 +131,7 @@ void KafkaLogTest::start_at_a_time_reads_from_there() {
 void KafkaLogTest::a_log_shorter_than_what_was_read_is_truncation() {
     OK(m_broker->create_topic("cut"));
     produce("cut", 0, 10);
-    ResumeState state = read_all("cut", 10);
+    ResumeState state = read_all(settings("cut"), 10);
     QCOMPARE(state.points.size(), 1U);
     // The store has read up to offset 19 of this very topic, of which the broker lost the tail.
     state.points[0].position = kafka::to_position(19);
@@ -165,148 +150,6 @@ void KafkaLogTest::a_log_shorter_than_what_was_read_is_truncation() {
     QVERIFY(again.until_caught_up());
     QVERIFY2(again.anomalies().empty(), again.told_text().c_str());
     QVERIFY(again.records().empty());
-}
-
-void KafkaLogTest::a_deleted_topic_is_told_and_its_successor_read_from_the_beginning() {
-    OK(m_topics->create("gone"));
-    OK(m_topics->produce("gone", 0, 10));
-    SourceRig rig(settings("gone"));
-    QVERIFY(rig.start());
-    QVERIFY(rig.until_caught_up());
-    OK(m_topics->remove("gone"));
-    QVERIFY2(rig.until_told(AnomalyKind::stream_deleted, 5s), rig.told_text().c_str());
-    QVERIFY(rig.active(AnomalyKind::stream_deleted));
-    QCOMPARE(rig.source().health().shards[0].state, ShardState::frozen);
-    OK(m_topics->create("gone"));
-    OK(m_topics->produce("gone", 100, 115));
-    QVERIFY2(rig.until_told(AnomalyKind::stream_recreated, 5s), rig.told_text().c_str());
-    QVERIFY(rig.until_count(25));
-    QCOMPARE(rig.records()[10].value, std::string("v100"));
-    QCOMPARE(rig.records()[10].offset, 0);
-    QCOMPARE(rig.source().shards().size(), 2U);
-    QVERIFY(rig.source().shards()[0].incarnation != rig.source().shards()[1].incarnation);
-    QVERIFY(!rig.active(AnomalyKind::stream_deleted));
-}
-
-void KafkaLogTest::a_topic_made_anew_while_away_is_noticed_though_the_offsets_fit() {
-    OK(m_topics->create("anew"));
-    OK(m_topics->produce("anew", 0, 10));
-    const ResumeState state = read_all("anew", 10);
-    OK(m_topics->remove("anew"));
-    OK(m_topics->create("anew"));
-    OK(m_topics->produce("anew", 100, 120));
-    SourceRig rig(settings("anew"));
-    QVERIFY(rig.start(state));
-    QVERIFY(rig.until_told(AnomalyKind::stream_recreated, 5s));
-    QVERIFY(rig.until_count(20));
-    QVERIFY(rig.until_caught_up());
-    QCOMPARE(rig.records().size(), 20U);
-    QCOMPARE(rig.values().front(), std::string("v100"));
-}
-
-void KafkaLogTest::a_topic_made_anew_again_and_again_does_no_harm() {
-    OK(m_topics->create("again"));
-    OK(m_topics->produce("again", 0, 1));
-    SourceRig rig(settings("again"));
-    QVERIFY(rig.start());
-    QVERIFY(rig.until_count(1));
-    for (int round = 1; round <= 5; ++round) {
-        // Deleted and there again before anybody looks.
-        OK(m_topics->remove("again"));
-        OK(m_topics->create("again"));
-        const int first = round * 1000;
-        OK(m_topics->produce("again", first, first + 10));
-        const std::string last = fmt::format("v{}", first + 9);
-        QVERIFY2(
-            rig.until([&] { return rig.values().back() == last; }, 10s),
-            (rig.values().back() + "\n" + rig.told_text()).c_str());
-    }
-    const auto recreated =
-        std::ranges::count(rig.anomalies(), AnomalyKind::stream_recreated, &Anomaly::kind);
-    QCOMPARE(recreated, 5);
-    QCOMPARE(rig.disorder(), std::string());
-}
-
-void KafkaLogTest::another_record_at_the_same_offset_is_noticed_without_topic_ids() {
-    OK(m_topics->create("noid"));
-    OK(m_topics->produce("noid", 0, 10));
-    ResumeState state = read_all("noid", 10);
-    state.points[0].shard.incarnation.clear();  // as from a broker without topic ids
-    OK(m_topics->remove("noid"));
-    OK(m_topics->create("noid"));
-    OK(m_topics->produce("noid", 100, 120));
-    SourceRig rig(settings("noid"));
-    QVERIFY(rig.start(state));
-    QVERIFY2(rig.until_told(AnomalyKind::stream_recreated, 5s), rig.told_text().c_str());
-    QVERIFY(rig.until_count(20));
-    QCOMPARE(rig.values().front(), std::string("v100"));
-}
-
-void KafkaLogTest::the_same_record_at_its_offset_passes() {
-    OK(m_broker->create_topic("same", 3));
-    for (int partition = 0; partition < 3; ++partition) {
-        produce("same", 0, 10, partition);
-    }
-    ResumeState state = read_all("same", 30);
-    for (ResumePoint& point : state.points) {
-        point.shard.incarnation.clear();
-    }
-    produce("same", 10, 12, 1);
-    SourceRig rig(settings("same"));
-    QVERIFY(rig.start(state));
-    QVERIFY(rig.until_count(2));
-    QVERIFY(rig.until_caught_up());
-    QCOMPARE(rig.values(), (std::vector<std::string>{"v10", "v11"}));
-    QVERIFY2(rig.anomalies().empty(), rig.told_text().c_str());
-}
-
-void KafkaLogTest::an_expired_record_cannot_be_verified() {
-    OK(m_broker->create_topic("expired"));
-    produce("expired", 0, 10);
-    const ResumeState state = read_all("expired", 10);
-    OK(m_broker->delete_records("expired", 0, 10));
-    produce("expired", 10, 12);
-    SourceRig rig(settings("expired"));
-    QVERIFY(rig.start(state));
-    QVERIFY(rig.until_count(2));
-    QVERIFY(rig.until_told(AnomalyKind::cannot_verify, 5s));
-    QVERIFY(!rig.told(AnomalyKind::retention_gap));  // nothing was lost
-}
-
-void KafkaLogTest::added_partitions_are_read_from_their_beginning() {
-    OK(m_broker->create_topic("more", 1));
-    kafka::KafkaSettings latest = settings("more");
-    latest.topics[0].start = kafka::StartFrom::latest;  // which is not for later partitions
-    SourceRig rig(latest);
-    QVERIFY(rig.start());
-    QVERIFY(rig.until_caught_up());
-    OK(m_broker->create_partitions("more", 3));
-    produce("more", 0, 5, 2);
-    QVERIFY(rig.until_told(AnomalyKind::shards_added, 5s));
-    QCOMPARE(rig.told(AnomalyKind::shards_added)->count, 2U);
-    QVERIFY(rig.until_count(5));
-    QCOMPARE(rig.values_of("more/2").size(), 5U);
-    const ResumeState state = rig.stop();
-    OK(m_broker->create_partitions("more", 4));
-    produce("more", 5, 9, 3);
-    SourceRig again(latest);
-    QVERIFY(again.start(state));
-    QVERIFY(again.until_count(4));
-    QCOMPARE(again.told(AnomalyKind::shards_added)->count, 1U);
-}
-
-void KafkaLogTest::partitions_that_are_gone_are_frozen() {
-    OK(m_broker->create_topic("fewer", 1));
-    produce("fewer", 0, 3);
-    ResumeState state = read_all("fewer", 3);
-    ResumePoint other = state.points[0];
-    other.shard.name = "fewer/1";
-    state.points.push_back(other);
-    SourceRig rig(settings("fewer"));
-    QVERIFY(rig.start(state));
-    QVERIFY(rig.until_told(AnomalyKind::shards_removed, 5s));
-    QCOMPARE(rig.told(AnomalyKind::shards_removed)->count, 1U);
-    QVERIFY(rig.active(AnomalyKind::shards_removed));
 }
 
 void KafkaLogTest::read_committed_hides_aborted_and_open_transactions() {
@@ -466,6 +309,58 @@ void KafkaLogTest::a_restarted_broker_loses_and_doubles_nothing() {
 
 void KafkaLogTest::a_killed_broker_loses_and_doubles_nothing() {
     outage_loses_nothing("kill", [this] { m_broker->kill(); });
+}
+
+/// As after a crash of the machine: what had not reached the disk is gone.
+void KafkaLogTest::lose_tail(const std::string& topic, std::int64_t from) {
+    m_broker->kill();
+    OK(cut_log(m_broker->data_folder(), topic, 0, from));
+    OK(m_broker->start());
+    const auto left = m_broker->offsets(topic, 0);
+    OK(left);
+    QCOMPARE(left->second, from);
+}
+
+void KafkaLogTest::a_log_that_lost_its_tail_under_the_reader_is_truncation() {
+    OK(m_broker->create_topic("tail"));
+    produce("tail", 0, 4);
+    produce("tail", 4, 10);  // a batch of its own
+    SourceRig rig(settings("tail"));
+    QVERIFY(rig.start());
+    QVERIFY(rig.until_caught_up());
+    QCOMPARE(rig.records().size(), 10U);
+    lose_tail("tail", 4);
+    QVERIFY2(rig.until_told(AnomalyKind::truncation), rig.told_text().c_str());
+    QCOMPARE(rig.told(AnomalyKind::truncation)->count, 6U);
+    produce("tail", 100, 103);
+    QVERIFY2(rig.until_count(13), rig.told_text().c_str());
+    const std::vector<std::string> all = rig.values();
+    QCOMPARE(
+        std::vector<std::string>(all.begin() + 10, all.end()),
+        (std::vector<std::string>{"v100", "v101", "v102"}));
+    QCOMPARE(rig.records()[10].offset, 4);
+    QVERIFY(rig.source().shards()[rig.records()[10].shard].incarnation.ends_with("#1"));
+    QCOMPARE(rig.disorder(), std::string());
+}
+
+void KafkaLogTest::a_lost_tail_is_noticed_though_the_log_has_grown_again() {
+    OK(m_broker->create_topic("regrown"));
+    produce("regrown", 0, 4);
+    produce("regrown", 4, 10);
+    SourceRig rig(settings("regrown"));
+    QVERIFY(rig.start());
+    QVERIFY(rig.until_caught_up());
+    // Nobody polls meanwhile, so that nothing is decided before the offsets fit again.
+    lose_tail("regrown", 4);
+    produce("regrown", 100, 120);
+    QVERIFY2(rig.until_told(AnomalyKind::truncation), rig.told_text().c_str());
+    QCOMPARE(rig.told(AnomalyKind::truncation)->count, 6U);
+    QVERIFY2(rig.until_count(30), rig.told_text().c_str());
+    const std::vector<std::string> all = rig.values();
+    QCOMPARE(all[10], std::string("v100"));
+    QCOMPARE(all.back(), std::string("v119"));
+    QCOMPARE(rig.records()[10].offset, 4);
+    QCOMPARE(rig.disorder(), std::string());
 }
 
 void KafkaLogTest::another_cluster_at_the_same_address_is_held() {

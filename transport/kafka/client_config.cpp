@@ -122,6 +122,11 @@ Properties properties_of(const Connection& connection, ClientRole role, Isolatio
             || (role != ClientRole::probe_uncommitted && isolation == Isolation::read_committed);
         all["isolation.level"] = committed ? "read_committed" : "read_uncommitted";
     }
+    if (role == ClientRole::reader) {
+        // The only place where a client says that it goes on with another topic of the same name.
+        std::string& debug = all["debug"];
+        debug += debug.empty() ? "metadata" : ",metadata";
+    }
     all["metadata.max.age.ms"] =
         role == ClientRole::watch ? kWatchMetadataCacheMs : kMetadataCacheMs;
     all["bootstrap.servers"] = connection.brokers;

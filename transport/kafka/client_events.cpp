@@ -2,6 +2,7 @@
 #include "transport/kafka/client_events.h"
 
 #include "transport/kafka/kafka_error.h"
+#include "transport/kafka/offsets.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,10 @@ void ClientEvents::on_error(rd_kafka_resp_err_t code, std::string_view reason) {
 }
 
 void ClientEvents::on_log(std::string_view facility, std::string_view text) {
+    if (facility == "METADATA") {
+        on_topic(text);
+        return;
+    }
     // Refusals reach the error callback only when the client is polled; the log tells at once.
     const std::lock_guard lock(m_mutex);
     if (is_refusal(text)) {
@@ -48,6 +53,35 @@ void ClientEvents::on_log(std::string_view facility, std::string_view text) {
     } else if (facility == "FAIL") {
         m_state.transport = text.substr(0, kMaxText);
     }
+}
+
+void ClientEvents::on_topic(std::string_view text) {
+    // "[thrd:main]: Topic NAME changed id from ID to ID"; names and ids have no spaces.
+    constexpr std::string_view kTopic = "]: Topic ";
+    constexpr std::string_view kChanged = " changed id from ";
+    constexpr std::string_view kTo = " to ";
+    const auto topic = text.find(kTopic);
+    const auto changed = text.find(kChanged);
+    const auto to = text.rfind(kTo);
+    if (topic == std::string_view::npos || changed == std::string_view::npos
+        || to == std::string_view::npos || changed < topic || to < changed) {
+        return;
+    }
+    const auto name = text.substr(topic + kTopic.size(), changed - topic - kTopic.size());
+    const std::lock_guard lock(m_mutex);
+    m_topic_ids[std::string(name)] = url_safe_id(text.substr(to + kTo.size()));
+    ++m_topic_changes;
+}
+
+std::string ClientEvents::topic_id(const std::string& topic) const {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_topic_ids.find(topic);
+    return known == m_topic_ids.end() ? std::string() : known->second;
+}
+
+void ClientEvents::forget_topics() {
+    const std::lock_guard lock(m_mutex);
+    m_topic_ids.clear();
 }
 
 ClientEvents::Snapshot ClientEvents::snapshot() const {

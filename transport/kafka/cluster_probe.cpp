@@ -15,20 +15,14 @@ using std::chrono::milliseconds;
 
 constexpr int kSliceMs = 100;  ///< how long a stop may go unnoticed
 
-/// As Kafka's own tools print it: base64 with - and _, without padding; empty for the zero id.
+/// Empty for the zero id.
 std::string id_text(const rd_kafka_Uuid_t* id) {
     if (id == nullptr
         || (rd_kafka_Uuid_most_significant_bits(id) == 0
             && rd_kafka_Uuid_least_significant_bits(id) == 0)) {
         return {};
     }
-    std::string text = rd_kafka_Uuid_base64str(id);
-    std::ranges::replace(text, '+', '-');
-    std::ranges::replace(text, '/', '_');
-    while (!text.empty() && text.back() == '=') {
-        text.pop_back();
-    }
-    return text;
+    return url_safe_id(rd_kafka_Uuid_base64str(id));
 }
 
 TopicView view_of(const rd_kafka_TopicDescription_t* description) {

@@ -67,6 +67,13 @@ Beginning resume_after(const ResumePoint& point, const std::string& topic_id, co
 
 }  // namespace
 
+std::string url_safe_id(std::string_view base64) {
+    std::string text(base64.substr(0, base64.find('=')));
+    std::ranges::replace(text, '+', '-');
+    std::ranges::replace(text, '/', '_');
+    return text;
+}
+
 Position to_position(std::int64_t offset) {
     std::array<char, kOffsetBytes> bytes{};
     auto rest = static_cast<std::uint64_t>(offset);

@@ -19,6 +19,9 @@ Position to_position(std::int64_t offset);
 /// The offset of the record, or nothing where the bytes are not such a position.
 std::optional<std::int64_t> to_offset(const Position& position);
 
+/// A topic id as Kafka's own tools print it: base64 with - and _, without padding.
+std::string url_safe_id(std::string_view base64);
+
 /// Records that a reader may see and has not: `next` is the first offset not yet consumed, `end`
 /// the last stable offset (or the high watermark under read_uncommitted), `log_start` the low one.
 std::int64_t lag(std::int64_t next, std::int64_t log_start, std::int64_t end);

@@ -4,6 +4,7 @@
 #include "transport/kafka/source_core.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace andon::transport::kafka {
@@ -16,9 +17,24 @@ constexpr std::int64_t kAuditWindow = 10'000;
 constexpr std::int64_t kAuditContext = 64;
 constexpr milliseconds kAuditWithin{3000};
 
+/// Where a log was cut, which by its epochs a broker knows for good, however far it has grown again.
+std::optional<std::int64_t> cut_in(std::string_view text) {
+    // "Partition log truncation detected at …: broker end offset is N (offset leader epoch …"
+    constexpr std::string_view kEnd = "broker end offset is ";
+    const auto at = text.find(kEnd);
+    std::int64_t offset = 0;
+    if (at == std::string_view::npos) {
+        return std::nullopt;
+    }
+    text.remove_prefix(at + kEnd.size());
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), offset);
+    return read.ec == std::errc() ? std::optional(offset) : std::nullopt;
+}
+
 }  // namespace
 
 Result<void> SourceCore::make_consumer() {
+    m_events->forget_topics();
     auto made =
         Consumer::make(m_settings.connection, ClientRole::reader, m_settings.isolation, m_events);
     if (!made) {
@@ -60,6 +76,7 @@ void SourceCore::rebuild_consumer() {
 void SourceCore::begin_reading(Shard& shard) {
     shard.phase = Phase::reading;
     shard.last_progress = Clock::now();
+    m_topic_changes = 0;  // the client may know the topic by another id already
     if (m_consumer && !m_consumer->begin(shard.topic, shard.partition, shard.next)) {
         m_rebuild = true;
     }
@@ -75,10 +92,8 @@ void SourceCore::on_error(const rd_kafka_message_t& message) {
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
     case RD_KAFKA_RESP_ERR__LOG_TRUNCATION:
     case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
-        m_consumer->end(shard->topic, shard->partition);
-        shard->phase = Phase::resetting;
-        shard->at_end = false;
-        shard->decide_after = m_watch.look_now();
+        reset(*shard);
+        shard->cut_at = cut_in(text);
         return;
     case RD_KAFKA_RESP_ERR__BAD_MSG:
     case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
@@ -94,6 +109,36 @@ void SourceCore::on_error(const rd_kafka_message_t& message) {
     if (classify(message.err) == ErrorClass::authorization) {
         on_denied(topic_of(*shard), *shard, text);
     }
+}
+
+void SourceCore::reset(Shard& shard) {
+    m_consumer->end(shard.topic, shard.partition);
+    shard.phase = Phase::resetting;
+    shard.at_end = false;
+    shard.cut_at.reset();
+    shard.decide_after = m_watch.look_now();
+}
+
+/// A client that learns of a topic made anew goes on in it at the offset where it was in the old
+/// one. What it then delivers would be counted to the old topic, and again when the new one is read
+/// from its beginning, so nothing of it is taken until the watch has looked.
+void SourceCore::check_topic_ids() {
+    const std::uint64_t changes = m_events->topic_changes();
+    if (changes == m_topic_changes) [[likely]] {
+        return;
+    }
+    m_topic_changes = changes;
+    for (const std::unique_ptr<Shard>& shard : m_shards) {
+        if (shard->phase == Phase::reading && is_read_as_another(*shard)) {
+            reset(*shard);
+        }
+    }
+}
+
+bool SourceCore::is_read_as_another(const Shard& shard) const {
+    const std::string& mine = shard.incarnation.topic_id;
+    const std::string clients = m_events->topic_id(shard.topic);
+    return !mine.empty() && !clients.empty() && mine != clients;
 }
 
 void SourceCore::on_denied(Topic& topic, Shard& shard, std::string_view text) {

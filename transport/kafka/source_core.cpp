@@ -128,6 +128,7 @@ std::size_t SourceCore::read_some(
     if (count == 0) {
         return 0;
     }
+    check_topic_ids();
     auto owner = std::make_shared<MessageBatch>(m_consumer, count);
     batch.records.reserve(count);
     std::vector<rd_kafka_message_t*> troubles;

@@ -36,7 +36,7 @@ private:
     using Clock = std::chrono::steady_clock;
     enum class Phase {
         reading,
-        resetting,  ///< its offset is not in the log; the next sighting says where to go on
+        resetting,  ///< its offset or topic is not there; the next sighting says where to go on
         denied,     ///< the broker refuses to hand out records; asked again at each sighting
         held,       ///< another cluster answers
         frozen,     ///< the partition, or this incarnation of it, is gone
@@ -55,10 +55,11 @@ private:
         std::optional<BrokerTime> newest;
         bool log_known = false;
         LogRange log;
-        std::int64_t end_before = 0;     ///< log.end one sighting ago
-        std::uint64_t decide_after = 0;  ///< resetting: not before this sighting
-        std::int64_t denied_at = 0;      ///< next when the broker last refused
-        int beyond_end = 0;              ///< sightings in a row with less log than was read
+        std::int64_t end_before = 0;         ///< log.end one sighting ago
+        std::uint64_t decide_after = 0;      ///< resetting: not before this sighting
+        std::optional<std::int64_t> cut_at;  ///< resetting: where the broker says the log was cut
+        std::int64_t denied_at = 0;          ///< next when the broker last refused
+        int beyond_end = 0;                  ///< sightings in a row with less log than was read
         Clock::time_point last_progress;
         std::int64_t held_back_at = -1;  ///< log.end while an open transaction holds it
         Clock::time_point held_back_since;
@@ -103,6 +104,9 @@ private:
     void rebuild_consumer();
     void begin_reading(Shard& shard);
     void on_error(const rd_kafka_message_t& message);
+    void reset(Shard& shard);
+    void check_topic_ids();
+    bool is_read_as_another(const Shard& shard) const;
     void on_denied(Topic& topic, Shard& shard, std::string_view text);
     void update_denied(Topic& topic);
     void check_progress(bool idle);
@@ -139,7 +143,7 @@ private:
     void reconcile_shard(
         Topic& topic, Shard& shard, const PartitionView& view, const Sighting& sighting);
     void decide_reset(Topic& topic, Shard& shard);
-    void truncated(Topic& topic, Shard& shard);
+    void truncated(Topic& topic, Shard& shard, std::int64_t cut);
     void check_open_transaction(Shard& shard);
 
     Topic& topic_of(const Shard& shard) { return m_topics.at(shard.topic); }
@@ -165,6 +169,7 @@ private:
     bool m_auditing = false;
     bool m_cluster_told = false;
     std::uint64_t m_sighting = 0;
+    std::uint64_t m_topic_changes = 0;  ///< of m_events, as checked
     std::uint64_t m_delivered = 0;
     std::uint64_t m_delivered_at_outage = 0;
     bool m_outage = false;

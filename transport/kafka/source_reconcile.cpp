@@ -208,7 +208,8 @@ bool SourceCore::topic_identity(Topic& topic, const TopicView& view) {
     const bool was_deleted = m_board.holds({AnomalyKind::stream_deleted, name, {}});
     const bool other_id = !topic.id.empty() && !view.id.empty() && topic.id != view.id;
     const bool no_ids = topic.id.empty() || view.id.empty();
-    if (topic.seen && (other_id || (was_deleted && no_ids))) {
+    const bool known = topic.seen || topic.stored_any || topic.from_beginning;
+    if ((known && other_id) || (topic.seen && was_deleted && no_ids)) {
         const std::uint64_t lost = unread(topic);
         m_board.note(
             {AnomalyKind::stream_recreated, name, {}}, lost,

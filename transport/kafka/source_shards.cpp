@@ -102,11 +102,14 @@ void SourceCore::verify(
         at[{topic.settings.name, partition}] = beginning.next - 1;
     }
     m_errands.submit(
-        [this, at, &topic, found = std::move(found),
+        [this, at, &topic, id = topic.id, found = std::move(found),
          logs = std::move(logs)](Errands::Tools& tools) -> Errands::Report {
             auto read = tools.reader.fingerprints(at, kVerifyWithin);
-            return [this, &topic, found, logs, read = std::move(read)] {
+            return [this, &topic, id, found, logs, read = std::move(read)] {
                 topic.verifying = false;
+                if (topic.id != id) {
+                    return;  // made anew meanwhile
+                }
                 if (!read) {
                     if (read.error().kind == ErrorKind::configuration) {
                         topic.denied_fetch = true;
@@ -252,15 +255,17 @@ void SourceCore::reconcile_shard(
                         && read_before->second > shard.log.high && shard.next > shard.log.high;
     shard.beyond_end = beyond ? shard.beyond_end + 1 : 0;
     if (shard.beyond_end >= kCutAfter) {
-        truncated(topic, shard);
+        truncated(topic, shard, shard.log.high);
         return;
     }
     check_open_transaction(shard);
 }
 
 void SourceCore::decide_reset(Topic& topic, Shard& shard) {
-    if (shard.next > shard.log.high) {
-        truncated(topic, shard);
+    const std::int64_t cut =
+        std::clamp(shard.cut_at.value_or(shard.log.high), shard.log.low, shard.log.high);
+    if (shard.next > cut) {
+        truncated(topic, shard, cut);
         return;
     }
     if (shard.next < shard.log.low) {
@@ -274,13 +279,15 @@ void SourceCore::decide_reset(Topic& topic, Shard& shard) {
         shard.next = shard.log.low;
     }
     begin_reading(shard);
+    // The client holds another topic for this one than the watch does: a new one learns which.
+    m_rebuild = m_rebuild || is_read_as_another(shard);
 }
 
-void SourceCore::truncated(Topic& topic, Shard& shard) {
+void SourceCore::truncated(Topic& topic, Shard& shard, std::int64_t cut) {
     Beginning beginning;
     beginning.anomaly = AnomalyKind::truncation;
-    beginning.count = static_cast<std::uint64_t>(shard.next - shard.log.high);
-    beginning.next = shard.log.high;
+    beginning.count = static_cast<std::uint64_t>(shard.next - cut);
+    beginning.next = cut;
     beginning.incarnation = shard.incarnation;
     ++beginning.incarnation.cut;
     freeze(shard);

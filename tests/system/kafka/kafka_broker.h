@@ -104,6 +104,8 @@ public:
     std::filesystem::path ca_file() const { return m_folder / "ca.crt"; }
     std::filesystem::path client_certificate() const { return m_folder / "client.crt"; }
     std::filesystem::path client_key() const { return m_folder / "client.key"; }
+    /// A folder per partition, and what the broker notes of them.
+    std::filesystem::path data_folder() const { return m_folder / "data"; }
     std::string log_tail(std::size_t bytes = 4000) const;
 
     Result<void> create_topic(
