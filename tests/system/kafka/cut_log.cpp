@@ -54,8 +54,7 @@ Result<void> cut_log(
         }
         at += kBatchPrefix + big_endian(batch.substr(kLengthAt, kBatchPrefix - kLengthAt));
     }
-    return fail(
-        ErrorKind::fatal, fmt::format("{}: no batch begins at {}", segment.string(), from));
+    return fail(ErrorKind::fatal, fmt::format("{}: no batch begins at {}", segment.string(), from));
 }
 
 }  // namespace andon::tests
