@@ -26,6 +26,7 @@ if(ANDON_UI)
     list(APPEND ANDON_QT_COMPONENTS Gui Widgets Charts Svg Network)
 endif()
 if(ANDON_TESTS)
+    find_package(ZLIB REQUIRED)  # the test broker is sent gzip that no producer would make
     list(APPEND ANDON_QT_COMPONENTS Test)
 endif()
 find_package(Qt6 6.4 REQUIRED COMPONENTS ${ANDON_QT_COMPONENTS})

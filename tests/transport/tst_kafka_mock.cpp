@@ -60,6 +60,7 @@ private Q_SLOTS:
     void headers_are_left_alone_where_nobody_needs_them();
     void unreachable_brokers_are_told_within_five_seconds_and_recover();
     void a_topic_that_does_not_exist_is_named_and_read_once_it_does();
+    void leaders_that_move_lose_and_double_nothing();
     void a_silent_client_is_made_anew();
     void producer_reports_a_full_queue();
     void producer_flush_has_a_deadline();
@@ -269,6 +270,32 @@ void KafkaMockTest::a_topic_that_does_not_exist_is_named_and_read_once_it_does()
     QVERIFY(producer->flush(10s));
     QVERIFY2(rig.until_count(3), rig.told_text().c_str());
     QVERIFY(!rig.active(AnomalyKind::stream_deleted));
+}
+
+void KafkaMockTest::leaders_that_move_lose_and_double_nothing() {
+    MockCluster mock(3);
+    mock.create_topic("t", 2);
+    auto producer = make_producer(mock);
+    SourceRig rig(mock_settings(mock, {"t"}));
+    QVERIFY(rig.start());
+    constexpr int kRounds = 6;
+    constexpr int kEach = 200;
+    for (int round = 0; round < kRounds; ++round) {
+        for (int partition = 0; partition < 2; ++partition) {
+            send(*producer, "t", partition, round * kEach, (round + 1) * kEach);
+            // The client is told with its next fetch that it asks the wrong broker.
+            rd_kafka_mock_partition_set_leader(
+                mock.get(), "t", partition, 1 + (round + partition) % 3);
+        }
+        QVERIFY2(
+            rig.until_count(static_cast<std::size_t>(round + 1) * kEach), rig.told_text().c_str());
+    }
+    QVERIFY(producer->flush(20s));
+    QVERIFY2(rig.until_count(std::size_t{2} * kRounds * kEach), rig.told_text().c_str());
+    QVERIFY(rig.until_caught_up());
+    QCOMPARE(rig.records().size(), std::size_t{2} * kRounds * kEach);
+    QCOMPARE(rig.disorder(), std::string());
+    QVERIFY2(!rig.told(AnomalyKind::records_missing), rig.told_text().c_str());
 }
 
 void KafkaMockTest::a_silent_client_is_made_anew() {

@@ -54,6 +54,10 @@ ErrorKind kind_of(rd_kafka_resp_err_t code) {
 
 }  // namespace
 
+bool is_damage(rd_kafka_resp_err_t code) {
+    return code == RD_KAFKA_RESP_ERR__BAD_MSG || code == RD_KAFKA_RESP_ERR__BAD_COMPRESSION;
+}
+
 Error to_error(rd_kafka_resp_err_t code, std::string_view doing, std::string_view detail) {
     const std::string_view text = detail.empty() ? rd_kafka_err2str(code) : detail;
     return {kind_of(code), fmt::format("{}: {}", doing, text)};

@@ -14,6 +14,9 @@ enum class ErrorClass { transport, authentication, authorization, unknown_topic,
 
 ErrorClass classify(rd_kafka_resp_err_t code);
 
+/// A batch that cannot be unpacked, by what it is or by what it would take.
+bool is_damage(rd_kafka_resp_err_t code);
+
 /// An Error whose sentence starts with what was being done: "cannot read topic orders: …".
 /// `detail` is the library's own text, if it gave one; it never holds a secret.
 Error to_error(rd_kafka_resp_err_t code, std::string_view doing, std::string_view detail = {});

@@ -148,4 +148,64 @@ Result<std::vector<std::int64_t>> SideReader::offsets_in(
     return found;
 }
 
+Result<bool> SideReader::is_damaged(
+    Consumer& consumer, const PartitionKey& partition, std::int64_t from, std::int64_t at,
+    milliseconds timeout) {
+    if (auto ok = consumer.begin(partition.first, partition.second, at); !ok) {
+        return tl::unexpected(ok.error());
+    }
+    std::optional<bool> damaged;
+    const auto see = [&](const rd_kafka_message_t& message) -> Result<void> {
+        if (!damaged) {
+            if (is_damage(message.err)) {
+                damaged = message.offset <= from;
+            } else if (
+                message.err == RD_KAFKA_RESP_ERR_NO_ERROR
+                || message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF
+                || message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET) {
+                damaged = false;
+            }
+        }
+        return check_allowed(message);
+    };
+    const auto read = read_until(
+        consumer, m_stop, Clock::now() + timeout, see, [&] { return damaged.has_value(); });
+    consumer.end(partition.first, partition.second);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    return *damaged;
+}
+
+Result<std::int64_t> SideReader::behind_damage(
+    const PartitionKey& partition, std::int64_t from, std::int64_t end, Isolation isolation,
+    milliseconds timeout) {
+    auto consumer = client(isolation);
+    if (!consumer) {
+        return tl::unexpected(consumer.error());
+    }
+    const auto deadline = Clock::now() + timeout;
+    const auto damaged_at = [&](std::int64_t at) {
+        return is_damaged(**consumer, partition, from, at, left(deadline));
+    };
+    // [low, high): low is inside the batch, high is not. First doubled, then halved.
+    std::int64_t low = from - 1;
+    std::int64_t high = end;
+    bool doubling = true;
+    for (std::int64_t step = 1; high - low > 1; step *= 2) {
+        if (doubling && low + step >= high) {
+            doubling = false;
+        }
+        const std::int64_t at = doubling ? low + step : low + (high - low) / 2;
+        const auto damaged = damaged_at(at);
+        if (!damaged) {
+            (isolation == Isolation::read_committed ? m_committed : m_uncommitted).reset();
+            return tl::unexpected(damaged.error());
+        }
+        doubling = doubling && *damaged;
+        (*damaged ? low : high) = at;
+    }
+    return high;
+}
+
 }  // namespace andon::transport::kafka

@@ -36,7 +36,19 @@ public:
         const PartitionKey& partition, std::int64_t from, std::int64_t to, Isolation isolation,
         std::chrono::milliseconds timeout);
 
+    /// A batch around `from` cannot be unpacked: the first offset behind it, which is `end` at most,
+    /// or `from` where it could be read this time. Halving takes some twenty reads for a million
+    /// records. Errors: retriable; configuration when reading is not allowed.
+    Result<std::int64_t> behind_damage(
+        const PartitionKey& partition, std::int64_t from, std::int64_t end, Isolation isolation,
+        std::chrono::milliseconds timeout);
+
 private:
+    /// Whether what is read at `at` is the batch that cannot be unpacked and begins at or before
+    /// `from`.
+    Result<bool> is_damaged(
+        Consumer& consumer, const PartitionKey& partition, std::int64_t from, std::int64_t at,
+        std::chrono::milliseconds timeout);
     Result<Consumer*> client(Isolation isolation);
 
     Connection m_connection;

@@ -95,16 +95,12 @@ void SourceCore::on_error(const rd_kafka_message_t& message) {
         reset(*shard);
         shard->cut_at = cut_in(text);
         return;
-    case RD_KAFKA_RESP_ERR__BAD_MSG:
-    case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
-        m_board.note(
-            {AnomalyKind::records_missing, shard->topic, shard->index}, 0,
-            fmt::format(
-                "{}: the log is damaged at offset {} and cannot be read: {}",
-                m_infos[shard->index].name, shard->next, text));
-        return;
     default:
         break;
+    }
+    if (is_damage(message.err)) {
+        on_damage(*shard, message.offset, text);
+        return;
     }
     if (classify(message.err) == ErrorClass::authorization) {
         on_denied(topic_of(*shard), *shard, text);

@@ -250,6 +250,7 @@ void SourceCore::publish_health() {
             health.state = state_of(shard->at_end);
             break;
         case Phase::resetting:
+        case Phase::damaged:
             health.state = ShardState::starting;
             break;
         case Phase::denied:

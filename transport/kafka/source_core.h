@@ -39,6 +39,7 @@ private:
         resetting,  ///< its offset or topic is not there; the next sighting says where to go on
         denied,     ///< the broker refuses to hand out records; asked again at each sighting
         held,       ///< another cluster answers
+        damaged,    ///< a batch cannot be unpacked; where the next one begins is looked for
         frozen,     ///< the partition, or this incarnation of it, is gone
     };
 
@@ -59,6 +60,8 @@ private:
         std::uint64_t decide_after = 0;      ///< resetting: not before this sighting
         std::optional<std::int64_t> cut_at;  ///< resetting: where the broker says the log was cut
         std::int64_t denied_at = 0;          ///< next when the broker last refused
+        bool searching = false;              ///< damaged: an errand looks for the next batch
+        std::string damage;                  ///< damaged: what the client said of it
         int beyond_end = 0;                  ///< sightings in a row with less log than was read
         Clock::time_point last_progress;
         std::int64_t held_back_at = -1;  ///< log.end while an open transaction holds it
@@ -114,6 +117,11 @@ private:
     void report_audit(
         std::uint32_t index, const JumpFindings& findings, const Jump& window, CleanupPolicy policy,
         std::uint64_t unaudited);
+
+    // source_damage.cpp: batches that cannot be unpacked
+    void on_damage(Shard& shard, std::int64_t offset, std::string_view text);
+    void step_over(Shard& shard);
+    void stepped_over(Shard& shard, std::int64_t from, std::int64_t next);
 
     // source_reconcile.cpp: what the watch saw of the cluster and of topics
     void reconcile(const Sighting& sighting);

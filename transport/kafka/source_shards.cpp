@@ -250,6 +250,10 @@ void SourceCore::reconcile_shard(
         decide_reset(topic, shard);
         return;
     }
+    if (shard.phase == Phase::damaged && !shard.searching) {
+        step_over(shard);
+        return;
+    }
     const auto read_before = sighting.read_before.find(key);
     const bool beyond = shard.phase == Phase::reading && read_before != sighting.read_before.end()
                         && read_before->second > shard.log.high && shard.next > shard.log.high;
