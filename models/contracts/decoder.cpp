@@ -15,6 +15,7 @@ namespace andon::contracts {
 namespace {
 
 constexpr std::size_t kTypeNameBytes = 256;
+constexpr std::size_t kSchemaBytes = 256;
 
 }  // namespace
 
@@ -214,6 +215,7 @@ void Decoder::decode_envelope(const Input& in, const Envelope& envelope, Decoded
     event.id = keep(envelope.id);
     event.subject = keep(envelope.subject);
     event.traceparent = keep(envelope.traceparent);
+    event.schema = keep(envelope.schema.substr(0, kSchemaBytes));
     event.newer_fields = envelope.newer_fields;
     event.time_from_broker = !envelope.time_us;
     event.time.us = envelope.time_us.value_or(in.record.broker_time.us);
@@ -291,11 +293,13 @@ void Decoder::decode_confluent(const Input& in, Decoded& out) {
         event.id = envelope.id;
         event.subject = envelope.subject;
         event.traceparent = envelope.traceparent;
+        event.schema = envelope.schema.substr(0, kSchemaBytes);
     } else {
         position_identity(in, 0, event);
     }
     event.time_from_broker = !envelope.time_us;
     event.time.us = envelope.time_us.value_or(in.record.broker_time.us);
+    event.schema_id = frame->schema_id;
     decode_bytes(frame->payload, type, event, out);
 }
 

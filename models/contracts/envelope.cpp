@@ -49,6 +49,8 @@ void set_attribute(std::string_view name, std::string_view value, Envelope& out)
         out.traceparent = value;
     } else if (name == "datacontenttype") {
         out.content_type = value;
+    } else if (name == "dataschema") {
+        out.schema = value;
     }
 }
 

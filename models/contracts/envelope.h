@@ -33,6 +33,7 @@ struct Envelope {
     std::string_view subject;
     std::string_view traceparent;   ///< empty where it is not a valid one
     std::string_view content_type;  ///< of the data
+    std::string_view schema;        ///< of the data: the attribute dataschema
     std::string_view time_text;
     std::optional<std::int64_t> time_us;  ///< microseconds UTC
     Data kind = Data::none;

@@ -46,6 +46,8 @@ struct Event {
     std::string_view id;  ///< CloudEvents id; made by the mapping's id rule for foreign payloads
     std::string_view subject;  ///< CloudEvents subject; may be empty
     std::string_view traceparent;
+    std::string_view schema;      ///< CloudEvents dataschema, cut at 256 bytes; may be empty
+    std::uint32_t schema_id = 0;  ///< of a schema registry, where the record was framed by one
     EventTime time;
     bool time_from_broker = false;  ///< the event carried no time: the broker's was taken
     bool newer_fields = false;      ///< carried fields this build does not know; they were kept

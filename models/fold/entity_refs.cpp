@@ -23,7 +23,7 @@ constexpr std::size_t kMaxRefs = 64;
 constexpr std::size_t kMaxSummary = 200;
 
 std::string_view entity_kind(std::string_view field) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kKinds = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kKinds = {{
         {"order_id", "order"},
         {"equipment", "equipment"},
         {"path", "equipment"},
@@ -33,6 +33,9 @@ std::string_view entity_kind(std::string_view field) {
         {"case_id", "case"},
         {"lot", "lot"},
         {"purchase_order_id", "purchase_order"},
+        {"lead_id", "lead"},
+        {"opportunity_id", "opportunity"},
+        {"incident_id", "incident"},
     }};
     for (const auto& [name, kind] : kKinds) {
         if (name == field)

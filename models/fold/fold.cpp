@@ -70,6 +70,7 @@ void Fold::load_shard(ShardId id, const std::string& source, const transport::Sh
     m_shard_ids[views::join_key(
         source, std::string_view(info.name), std::string_view(info.incarnation))] = id;
     m_views.flow().add_shard(id - 1, source, info.stream, info.name);
+    m_views.versions().add_shard(id - 1, source, info.stream);
 }
 
 void Fold::resolve_contract(Shard& shard) {
@@ -234,7 +235,7 @@ void Fold::apply_event(
 
 void Fold::note_time(
     const contracts::Event& event, const transport::RawRecord& record, views::FlowRow& flow,
-    ShardId id) {
+    ShardId id, Seq seq) {
     views::Flow& all = m_views.flow();
     const int contract = m_shards[id - 1].contract;
     const std::int64_t lateness = m_decoder->contract(contract).allowed_lateness_us;
@@ -247,6 +248,7 @@ void Fold::note_time(
     ++flow.events;
     if (event.newer_fields)
         ++flow.newer;
+    m_views.versions().count(id - 1, event, seq);
 }
 
 void Fold::apply_telemetry(
@@ -258,7 +260,7 @@ void Fold::apply_telemetry(
     }
     ++m_telemetry_keys;
     m_delta.telemetry_keys.push_back(event.key);
-    note_time(event, record, flow, id);
+    note_time(event, record, flow, id, seq);
     const Shard& shard = m_shards[id - 1];
     views::OrderKey order{event.time, shard.rank, record.position, event.output};
     for (const contracts::Reading& reading : event.readings) {
@@ -289,7 +291,7 @@ void Fold::apply_business(
     case BusinessDedup::Outcome::fresh:
         break;
     }
-    note_time(event, record, flow, id);
+    note_time(event, record, flow, id, seq);
     const Shard& shard = m_shards[id - 1];
     const views::EventContext context{
         event, seq, {event.time, shard.rank, record.position, event.output}, shard.source};
@@ -317,6 +319,7 @@ void Fold::reject(
     const contracts::EventType type = contracts::event_type(rejection.type_name);
     views::FlowRow& flow = m_views.flow().at(id - 1, type, seq);
     ++flow.dead_letters;
+    m_views.versions().reject(id - 1, rejection.type_name, seq);
     flow.last_broker_time = EventTime{record.broker_time.us};
     DeadLetter& letter = m_delta.dead_letters.emplace_back();
     letter.seq = seq;

@@ -92,7 +92,7 @@ private:
         const contracts::Event& event, const transport::RawRecord& record, ShardId shard, Seq seq);
     void note_time(
         const contracts::Event& event, const transport::RawRecord& record, views::FlowRow& flow,
-        ShardId shard);
+        ShardId shard, Seq seq);
     bool is_future(EventTime time, BrokerTime broker) const;
 
     const std::vector<views::ViewSchema>& m_catalogue;

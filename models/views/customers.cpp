@@ -88,25 +88,62 @@ std::string key_of(const CustomerRow& r) {
 
 // The two newest weeks are kept: an event of an older week can never become one of them again, so
 // the result does not depend on the order of arrival.
-void add_to_week(CustomerRow& row, std::int64_t week, double sentiment) {
+void add_to_week(CustomerRow& row, std::int64_t week, double sum, std::int64_t count) {
+    if (count == 0)
+        return;
     if (row.week_count == 0 || week > row.week) {
         row.previous_week = row.week;
         row.previous_sum = row.week_sum;
         row.previous_count = row.week_count;
         row.week = week;
-        row.week_sum = sentiment;
-        row.week_count = 1;
+        row.week_sum = sum;
+        row.week_count = count;
     } else if (week == row.week) {
-        row.week_sum += sentiment;
-        ++row.week_count;
+        row.week_sum += sum;
+        row.week_count += count;
     } else if (row.previous_count == 0 || week > row.previous_week) {
         row.previous_week = week;
-        row.previous_sum = sentiment;
-        row.previous_count = 1;
+        row.previous_sum = sum;
+        row.previous_count = count;
     } else if (week == row.previous_week) {
-        row.previous_sum += sentiment;
-        ++row.previous_count;
+        row.previous_sum += sum;
+        row.previous_count += count;
     }
+}
+
+/// Adds what another name of the same customer contributes: as if all its events had named this one.
+void merge(CustomerRow& row, const CustomerRow& own) {
+    if (row.name_order < own.name_order) {
+        row.name_order = own.name_order;
+        row.name = own.name;
+    }
+    if (row.retention_order < own.retention_order) {
+        row.retention_order = own.retention_order;
+        row.lost = own.lost;
+    }
+    if (own.last_event > row.last_event
+        || (own.last_event == row.last_event && row.source < own.source)) {
+        row.last_event = own.last_event;
+        row.source = own.source;
+    }
+    for (const auto member :
+         {&CustomerRow::orders, &CustomerRow::open_orders, &CustomerRow::late_orders,
+          &CustomerRow::interactions, &CustomerRow::surveys, &CustomerRow::cases,
+          &CustomerRow::open_cases, &CustomerRow::sentiment_count, &CustomerRow::promoters,
+          &CustomerRow::detractors, &CustomerRow::nps_answers, &CustomerRow::satisfied,
+          &CustomerRow::csat_answers}) {
+        row.*member += own.*member;
+    }
+    row.sentiment_sum += own.sentiment_sum;
+    add_to_week(row, own.week, own.week_sum, own.week_count);
+    add_to_week(row, own.previous_week, own.previous_sum, own.previous_count);
+}
+
+CustomerRow key_row(const std::string& customer_id, const std::string& source_system) {
+    CustomerRow key;
+    key.customer_id = customer_id;
+    key.source_system = source_system;
+    return key;
 }
 
 void derive(CustomerRow& row) {
@@ -172,8 +209,21 @@ ViewSchema Customers::schema() {
     return s;
 }
 
-Customers::Customers(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+ViewSchema Customers::names_schema() {
+    ViewSchema s = schema();
+    s.name = "customer_names";
+    s.doc = "What each name of a customer whose names are joined contributes by itself.";
+    s.history = History::none;
+    return s;
+}
+
+Customers::Customers(
+    ViewId view, ViewId names, const std::vector<ViewSchema>& catalogue, StoredRows& stored,
+    Figures& figures, const Aliases& aliases)
+    : m_table(view, catalogue[view], codec(), key_of, stored),
+      m_names(names, catalogue[names], codec(), key_of, stored),
+      m_figures(figures),
+      m_aliases(aliases) {}
 
 template <class Change>
 void Customers::change(
@@ -181,11 +231,19 @@ void Customers::change(
     Change&& change) {
     if (customer_id.empty())
         return;
-    CustomerRow key;
-    key.customer_id = customer_id;
-    key.source_system = source_system;
+    const CustomerRow key = key_row(customer_id, source_system);
+    if (!m_aliases.empty()) {
+        if (const auto* group = m_aliases.group({"customer", source_system, customer_id})) {
+            m_names.change(key_of(key), key, context.seq, context.time(), [&](CustomerRow& row) {
+                change(row);
+                derive(row);
+                return true;
+            });
+            return show(*group, context);
+        }
+    }
     m_table.change(key_of(key), key, context.seq, context.time(), [&](CustomerRow& row) {
-        const bool known = row.last_event != EventTime::min();
+        const bool known = !row.is_nothing();
         const CustomerRow before = row;
         change(row);
         derive(row);
@@ -194,6 +252,70 @@ void Customers::change(
         contribute(row, 1, context);
         return true;
     });
+}
+
+/// Makes `row` the row of its key; one that is nothing leaves the table.
+void Customers::set(
+    Table<CustomerRow>& table, const CustomerRow& row, const EventContext& context) {
+    const bool counts = &table == &m_table;
+    table.change(
+        key_of(row), key_row(row.customer_id, row.source_system), context.seq, context.time(),
+        [&](CustomerRow& held) {
+            if (held.is_nothing() && row.is_nothing())
+                return false;
+            if (counts && !held.is_nothing())
+                contribute(held, -1, context);
+            held = row;
+            if (counts && !held.is_nothing())
+                contribute(held, 1, context);
+            return true;
+        });
+}
+
+/// The row of the name under which a group is shown: the sum of its names.
+void Customers::show(const Aliases::Group& group, const EventContext& context) {
+    CustomerRow sum = key_row(group.shown.id, group.shown.source_system);
+    for (const Aliases::Name& name : group.names) {
+        const CustomerRow key = key_row(name.id, name.source_system);
+        if (const CustomerRow* own = m_names.find(key_of(key), key))
+            merge(sum, *own);
+    }
+    derive(sum);
+    set(m_table, sum, context);
+}
+
+void Customers::regroup(
+    const std::vector<Aliases::Group>& before, const std::vector<Aliases::Group>& after,
+    const EventContext& context) {
+    // What each name contributes by itself, wherever that stands.
+    std::map<std::string, CustomerRow> own;
+    std::map<std::string, CustomerRow> leaves;
+    for (const Aliases::Group& group : before) {
+        Table<CustomerRow>& from = group.names.size() > 1 ? m_names : m_table;
+        for (const Aliases::Name& name : group.names) {
+            const CustomerRow key = key_row(name.id, name.source_system);
+            const CustomerRow* row = from.find(key_of(key), key);
+            own[key_of(key)] = row != nullptr ? *row : key;
+        }
+        const CustomerRow shown = key_row(group.shown.id, group.shown.source_system);
+        leaves[key_of(shown)] = shown;
+    }
+    for (const Aliases::Group& group : after)
+        leaves.erase(key_of(key_row(group.shown.id, group.shown.source_system)));
+    for (const auto& [key, nothing] : leaves)
+        set(m_table, nothing, context);
+    for (const Aliases::Group& group : after) {
+        const bool joined = group.names.size() > 1;
+        for (const Aliases::Name& name : group.names) {
+            const CustomerRow key = key_row(name.id, name.source_system);
+            const CustomerRow& row = own[key_of(key)];
+            set(m_names, joined ? row : key, context);
+            if (!joined)
+                set(m_table, row, context);
+        }
+        if (joined)
+            show(group, context);
+    }
 }
 
 void Customers::contribute(const CustomerRow& row, int sign, const EventContext& context) {
@@ -252,7 +374,7 @@ void Customers::apply(const EventContext& context) {
                 return;
             row.sentiment_sum += *sentiment;
             ++row.sentiment_count;
-            add_to_week(row, context.time().us / kWeekUs, *sentiment);
+            add_to_week(row, context.time().us / kWeekUs, *sentiment, 1);
         });
     case EventType::survey_answered:
         return named(context.as<pb::SurveyAnswered>(), [](CustomerRow& row, const auto& m) {

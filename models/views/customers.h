@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/aliases.h"
 #include "models/views/event_context.h"
 #include "models/views/figures.h"
 #include "models/views/table.h"
 
 namespace andon::views {
 
-/// One customer as a source system knows it.
+/// One customer as a source system knows it, or all names of a joined one together.
 struct CustomerRow {
     std::string customer_id;
     std::string source_system;
@@ -43,14 +44,22 @@ struct CustomerRow {
     std::int64_t csat_answers = 0;
     OrderKey name_order;
     OrderKey retention_order;
+
+    /// No event has named it: a name whose share has gone to another.
+    bool is_nothing() const { return last_event == EventTime::min(); }
 };
 
-/// Customers: what they ordered, said, answered and complain of.
+/// `customers` and `customer_names`: what they ordered, said, answered and complain of. Where
+/// aliases join names, what each contributes by itself stands in `customer_names`, and the row of
+/// the shown name is their sum, so that a split takes out exactly what a join brought.
 class Customers {
 public:
-    Customers(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures);
+    Customers(
+        ViewId view, ViewId names, const std::vector<ViewSchema>& catalogue, StoredRows& stored,
+        Figures& figures, const Aliases& aliases);
 
     static ViewSchema schema();
+    static ViewSchema names_schema();
 
     void apply(const EventContext& context);
 
@@ -67,7 +76,13 @@ public:
         const EventContext& context, const std::string& customer_id,
         const std::string& source_system, const Counts& before, const Counts& after);
 
+    /// Names of customers were joined or split.
+    void regroup(
+        const std::vector<Aliases::Group>& before, const std::vector<Aliases::Group>& after,
+        const EventContext& context);
+
     Table<CustomerRow>& table() { return m_table; }
+    Table<CustomerRow>& names() { return m_names; }
 
 private:
     template <class Change>
@@ -75,9 +90,13 @@ private:
         const EventContext& context, const std::string& customer_id,
         const std::string& source_system, Change&& change);
     void contribute(const CustomerRow& row, int sign, const EventContext& context);
+    void set(Table<CustomerRow>& table, const CustomerRow& row, const EventContext& context);
+    void show(const Aliases::Group& group, const EventContext& context);
 
     Table<CustomerRow> m_table;
+    Table<CustomerRow> m_names;
     Figures& m_figures;
+    const Aliases& m_aliases;
 };
 
 }  // namespace andon::views

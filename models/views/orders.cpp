@@ -259,7 +259,8 @@ void Orders::apply(const EventContext& context) {
     case EventType::order_stage_changed: {
         const auto& m = context.as<pb::OrderStageChanged>();
         return change(context, m.order_id(), m.source_system(), [&](OrderRow& row) {
-            set_stage(row, context, enum_token(m.stage()), m.reason());
+            if (m.line_id().empty())  // else one line is there, not the order
+                set_stage(row, context, enum_token(m.stage()), m.reason());
             if (m.has_promise())
                 set_promise(row, context, m.promise());
         });

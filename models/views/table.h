@@ -91,7 +91,11 @@ public:
         }
         touched(it, seq);
         if (m_schema.history == History::every_transition) {
-            m_transitions.push_back({m_view, seq, time, false, m_codec.to_row(it->second.value)});
+            const bool removed = is_nothing(it->second.value);
+            Row row = m_codec.to_row(it->second.value);
+            if (removed)
+                row.resize(m_schema.key_columns);
+            m_transitions.push_back({m_view, seq, time, removed, std::move(row)});
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/view_set.h"
 
+#include "andon/events/v1/orders.pb.h"
 #include "models/views/readings.h"
 
 namespace andon::views {
@@ -33,14 +34,23 @@ std::vector<ViewSchema> catalogue() {
     all[kLineOutput] = Lines::output_schema();
     all[kPlans] = Lines::plans_schema();
     all[kOrders] = Orders::schema();
+    all[kOrderLines] = OrderLines::schema();
     all[kInventory] = Inventory::schema();
     all[kStockMovements] = Inventory::movements_schema();
+    all[kAliases] = Aliases::schema();
     all[kCustomers] = Customers::schema();
+    all[kCustomerNames] = Customers::names_schema();
     all[kInteractions] = Interactions::schema();
     all[kCases] = Cases::schema();
+    all[kLeads] = Leads::schema();
+    all[kOpportunities] = Opportunities::schema();
     all[kQuality] = Quality::schema();
     all[kInspections] = Quality::inspections_schema();
+    all[kObservations] = Observations::schema();
+    all[kIncidents] = Incidents::schema();
+    all[kOutbound] = Outbound::schema();
     all[kFlow] = Flow::schema();
+    all[kContractVersions] = ContractVersions::schema();
     return all;
 }
 
@@ -52,7 +62,14 @@ ViewSet::ViewSet(const std::vector<ViewSchema>& c, StoredRows& stored)
           [this](const EquipmentRow& row, const EventContext* context, Seq seq) {
               m_lines.machine_changed(row, context, seq);
           }),
-      m_customers(kCustomers, c[kCustomers], stored, m_figures),
+      m_aliases(
+          kAliases, c[kAliases], stored, m_figures,
+          [this](const auto& before, const auto& after, const EventContext& context) {
+              if (before.front().shown.kind == "customer")
+                  m_customers.regroup(before, after, context);
+          }),
+      m_customers(kCustomers, kCustomerNames, c, stored, m_figures, m_aliases),
+      m_order_lines(kOrderLines),
       m_orders(
           kOrders, c[kOrders], stored, m_figures,
           [this](const OrderRow* before, const OrderRow& after, const EventContext& context) {
@@ -67,7 +84,13 @@ ViewSet::ViewSet(const std::vector<ViewSchema>& c, StoredRows& stored)
       m_inventory(
           kInventory, c[kInventory], kStockMovements, c[kStockMovements], stored, m_figures),
       m_quality(kQuality, kInspections, c, stored, m_figures),
-      m_flow(kFlow) {}
+      m_leads(kLeads, c[kLeads], stored, m_figures),
+      m_opportunities(kOpportunities, c[kOpportunities], stored, m_figures),
+      m_observations(kObservations, c[kObservations], stored, m_figures),
+      m_incidents(kIncidents, c[kIncidents], stored, m_figures),
+      m_outbound(kOutbound, c[kOutbound], stored, m_figures),
+      m_flow(kFlow),
+      m_versions(kContractVersions) {}
 
 template <class Visit>
 void ViewSet::each_table(Visit&& visit) {
@@ -78,11 +101,18 @@ void ViewSet::each_table(Visit&& visit) {
     visit(kPlans, m_lines.plans());
     visit(kOrders, m_orders.table());
     visit(kInventory, m_inventory.table());
+    visit(kAliases, m_aliases.table());
     visit(kCustomers, m_customers.table());
+    visit(kCustomerNames, m_customers.names());
     visit(kInteractions, m_interactions.table());
     visit(kCases, m_cases.table());
     visit(kQuality, m_quality.table());
     visit(kInspections, m_quality.inspections());
+    visit(kLeads, m_leads.table());
+    visit(kOpportunities, m_opportunities.table());
+    visit(kObservations, m_observations.table());
+    visit(kIncidents, m_incidents.table());
+    visit(kOutbound, m_outbound.table());
 }
 
 void ViewSet::load(ViewId view, const Row& row) {
@@ -91,8 +121,12 @@ void ViewSet::load(ViewId view, const Row& row) {
         return m_equipment.states().load(row);
     case kStockMovements:
         return m_inventory.movements().load(row);
+    case kAliases:
+        return m_aliases.load(row);
     case kFlow:
         return m_flow.load(row);
+    case kContractVersions:
+        return m_versions.load(row);
     case kLineOutput:
         return m_lines.load_output(row);
     case kPlans:
@@ -113,6 +147,7 @@ void ViewSet::loaded(bool fresh) {
     });
     m_equipment.states().set_stored_elsewhere(!fresh);
     m_inventory.movements().set_stored_elsewhere(!fresh);
+    m_aliases.loaded();
     m_equipment.table().for_each([&](const EquipmentRow& row) { m_lines.load_machine(row); });
 }
 
@@ -120,12 +155,18 @@ void ViewSet::apply(const EventContext& context) {
     m_equipment.apply(context);
     m_lines.apply(context);
     // Before whoever counts for customers: a customer is known once an event has named it.
+    m_aliases.apply(context);
     m_customers.apply(context);
     m_orders.apply(context);
     m_inventory.apply(context);
     m_interactions.apply(context);
     m_cases.apply(context);
     m_quality.apply(context);
+    m_leads.apply(context);
+    m_opportunities.apply(context);
+    m_observations.apply(context);
+    m_incidents.apply(context);
+    m_outbound.apply(context);
 }
 
 void ViewSet::order_changed(
@@ -135,6 +176,12 @@ void ViewSet::order_changed(
             .orders = 1, .open_orders = row.open ? 1 : 0, .late_orders = row.late ? 1 : 0};
     };
     count_for_customer(m_customers, before, after, context, counts);
+    if (context.event.type == contracts::EventType::order_placed
+        && after.placed_order == context.order) {
+        m_order_lines.replace(
+            context.as<events::v1::OrderPlaced>(), before != nullptr ? before->lines : 0,
+            context.seq);
+    }
 }
 
 void ViewSet::case_changed(
@@ -152,7 +199,9 @@ void ViewSet::seal(
     each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
     m_equipment.states().seal(changes);
     m_inventory.movements().seal(changes);
+    m_order_lines.seal(changes);
     m_flow.seal(changes, transitions, now);
+    m_versions.seal(changes, transitions, now);
 }
 
 void ViewSet::forget_committed(Seq committed) {

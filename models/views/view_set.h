@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/aliases.h"
 #include "models/views/cases.h"
 #include "models/views/catalogue.h"
+#include "models/views/contract_versions.h"
 #include "models/views/customers.h"
 #include "models/views/equipment.h"
 #include "models/views/figures.h"
 #include "models/views/flow.h"
+#include "models/views/incidents.h"
 #include "models/views/interactions.h"
 #include "models/views/inventory.h"
+#include "models/views/leads.h"
 #include "models/views/lines.h"
+#include "models/views/observations.h"
+#include "models/views/opportunities.h"
+#include "models/views/order_lines.h"
 #include "models/views/orders.h"
+#include "models/views/outbound.h"
 #include "models/views/quality.h"
 
 #include <functional>
@@ -38,6 +46,7 @@ public:
 
     Flow& flow() { return m_flow; }
     const Flow& flow() const { return m_flow; }
+    ContractVersions& versions() { return m_versions; }
     Equipment& equipment() { return m_equipment; }
 
 private:
@@ -50,13 +59,21 @@ private:
     Figures m_figures;
     Lines m_lines;
     Equipment m_equipment;
+    Aliases m_aliases;
     Customers m_customers;
+    OrderLines m_order_lines;
     Orders m_orders;
     Cases m_cases;
     Interactions m_interactions;
     Inventory m_inventory;
     Quality m_quality;
+    Leads m_leads;
+    Opportunities m_opportunities;
+    Observations m_observations;
+    Incidents m_incidents;
+    Outbound m_outbound;
     Flow m_flow;
+    ContractVersions m_versions;
 };
 
 }  // namespace andon::views

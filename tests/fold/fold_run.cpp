@@ -44,15 +44,8 @@ std::vector<std::string> rows_of(store::StoreReader& reader, const views::ViewSc
     query.view = view.name;
     query.limit = 1'000'000;
     std::vector<std::string> out;
-    for (const views::Row& row : must(reader.rows(query)).rows) {
-        std::string text;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (!compared(view, view.columns[i]))
-                continue;
-            text += view.columns[i].name + "=" + cell_text(row[i]) + " ";
-        }
-        out.push_back(std::move(text));
-    }
+    for (const views::Row& row : must(reader.rows(query)).rows)
+        out.push_back(row_text(view, row));
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -102,6 +95,15 @@ void add_series(store::StoreReader& reader, std::map<std::string, std::vector<st
 }
 
 }  // namespace
+
+std::string row_text(const views::ViewSchema& view, const views::Row& row) {
+    std::string text;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (compared(view, view.columns[i]))
+            text += view.columns[i].name + "=" + cell_text(row[i]) + " ";
+    }
+    return text;
+}
 
 FoldRun::FoldRun(std::filesystem::path store)
     : m_path(std::move(store)), m_catalogue(views::catalogue()) {

@@ -34,6 +34,8 @@ public:
     /// Folds the journal again into a shadow and swaps it in.
     void rebuild(const fold::FoldConfig& config);
 
+    const std::filesystem::path& path() const { return m_path; }
+
     /// The offset after the last applied record, by shard.
     std::vector<std::uint64_t> next_offsets() const;
 
@@ -54,5 +56,8 @@ private:
     fold::Seq m_next_seq = 1;
     std::int64_t m_clock = kSampleStart;
 };
+
+/// A row as `content()` shows it.
+std::string row_text(const views::ViewSchema& view, const views::Row& row);
 
 }  // namespace andon::test

@@ -6,8 +6,10 @@
 #include "andon/events/v1/inventory.pb.h"
 #include "andon/events/v1/master_data.pb.h"
 #include "andon/events/v1/orders.pb.h"
+#include "andon/events/v1/outbound.pb.h"
 #include "andon/events/v1/plan.pb.h"
 #include "andon/events/v1/quality.pb.h"
+#include "andon/events/v1/safety.pb.h"
 #include "io/cloudevents/v1/cloudevents.pb.h"
 
 #include <algorithm>
@@ -77,12 +79,15 @@ std::unique_ptr<google::protobuf::Message> order(Random& random, std::int64_t ti
         m->set_order_id(id);
         m->set_customer_id(name("c", random, 4));
         m->mutable_promise()->set_instant_us(time + 50 * kSecond);
-        pb::OrderLine* line = m->add_lines();
-        line->set_line_id("1");
-        line->set_sku(name("s", random, 5));
-        set(line->mutable_quantity(), 2);
-        line->mutable_value()->set_currency("EUR");
-        line->mutable_value()->set_micros(static_cast<std::int64_t>(below(random, 1000)) * kSecond);
+        for (std::uint64_t n = below(random, 4); n > 0; --n) {
+            pb::OrderLine* line = m->add_lines();
+            line->set_line_id(name("l", random, 9));
+            line->set_sku(name("s", random, 5));
+            set(line->mutable_quantity(), 2);
+            line->mutable_value()->set_currency("EUR");
+            line->mutable_value()->set_micros(
+                static_cast<std::int64_t>(below(random, 1000)) * kSecond);
+        }
         return m;
     }
     case 1: {
@@ -101,6 +106,8 @@ std::unique_ptr<google::protobuf::Message> order(Random& random, std::int64_t ti
     default: {
         auto m = std::make_unique<pb::OrderStageChanged>();
         m->set_order_id(id);
+        if (below(random, 8) == 0)
+            m->set_line_id("1");
         m->set_stage(static_cast<pb::OrderStage>(1 + below(random, 5)));
         return m;
     }
@@ -132,13 +139,105 @@ std::unique_ptr<google::protobuf::Message> stock(Random& random) {
     }
 }
 
+/// One of four customers as the ERP calls them, or of three as the CRM does.
+pb::EntityName customer_name(Random& random) {
+    pb::EntityName out;
+    if (below(random, 2) == 0) {
+        out.set_id(name("c", random, 4));
+    } else {
+        out.set_source_system("crm");
+        out.set_id(name("a", random, 3));
+    }
+    return out;
+}
+
+std::unique_ptr<google::protobuf::Message> alias(Random& random) {
+    if (below(random, 3) == 0) {
+        auto m = std::make_unique<pb::AliasSplit>();
+        m->set_kind(pb::ENTITY_KIND_CUSTOMER);
+        *m->mutable_name() = customer_name(random);
+        *m->mutable_alias() = customer_name(random);
+        return m;
+    }
+    auto m = std::make_unique<pb::AliasJoined>();
+    m->set_kind(below(random, 8) == 0 ? pb::ENTITY_KIND_PRODUCT : pb::ENTITY_KIND_CUSTOMER);
+    *m->mutable_name() = customer_name(random);
+    *m->mutable_alias() = customer_name(random);
+    m->set_actor("who");
+    return m;
+}
+
+std::unique_ptr<google::protobuf::Message> sales(Random& random, std::int64_t time) {
+    if (below(random, 2) == 0) {
+        auto m = std::make_unique<pb::LeadChanged>();
+        m->set_lead_id(name("lead", random, 6));
+        m->set_status(static_cast<pb::LeadStatus>(1 + below(random, 5)));
+        m->set_company(name("company", random, 5));
+        return m;
+    }
+    auto m = std::make_unique<pb::OpportunityChanged>();
+    m->set_opportunity_id(name("opp", random, 6));
+    m->set_customer_id(name("c", random, 4));
+    m->set_stage(static_cast<pb::OpportunityStage>(1 + below(random, 5)));
+    m->mutable_amount()->set_currency("EUR");
+    m->mutable_amount()->set_micros(static_cast<std::int64_t>(below(random, 100)) * kSecond);
+    m->mutable_expected_close()->set_instant_us(time + 50 * kSecond);
+    return m;
+}
+
+std::unique_ptr<google::protobuf::Message> surroundings(Random& random) {
+    if (below(random, 2) == 0) {
+        auto m = std::make_unique<pb::EnvironmentObserved>();
+        m->set_location(machine(random));
+        m->set_parameter(name("p", random, 2));
+        m->set_value(static_cast<double>(below(random, 100)) / 4.0);
+        if (below(random, 3) != 0)
+            m->set_upper_limit(15);
+        return m;
+    }
+    auto m = std::make_unique<pb::IncidentReported>();
+    m->set_incident_id(name("inc", random, 6));
+    m->set_kind(static_cast<pb::IncidentKind>(1 + below(random, 3)));
+    m->set_severity(static_cast<pb::IncidentSeverity>(1 + below(random, 5)));
+    m->set_closed(below(random, 2) == 0);
+    return m;
+}
+
+std::unique_ptr<google::protobuf::Message> outbound(Random& random) {
+    switch (below(random, 3)) {
+    case 0: {
+        auto m = std::make_unique<pb::CapacityRequested>();
+        m->set_request_id(name("r", random, 4));
+        m->set_equipment(machine(random));
+        m->set_reason(name("why", random, 5));
+        return m;
+    }
+    case 1: {
+        auto m = std::make_unique<pb::SupplierMessaged>();
+        m->set_message_id(name("m", random, 4));
+        m->set_supplier_id("s");
+        m->set_subject(name("what", random, 5));
+        return m;
+    }
+    default: {
+        auto m = std::make_unique<pb::HelpCalled>();
+        m->set_call_id(name("h", random, 4));
+        m->set_equipment(machine(random));
+        m->set_answered(below(random, 2) == 0);
+        return m;
+    }
+    }
+}
+
 std::unique_ptr<google::protobuf::Message> customer(Random& random) {
     const std::string id = name("c", random, 4);
-    switch (below(random, 4)) {
+    switch (below(random, 5)) {
     case 0: {
         auto m = std::make_unique<pb::CustomerInteraction>();
         m->set_interaction_id(name("i", random, 40));
-        m->set_customer_id(id);
+        const pb::EntityName who = customer_name(random);
+        m->set_customer_id(who.id());
+        m->set_source_system(who.source_system());
         m->set_channel("phone");
         m->set_score(static_cast<double>(below(random, 17)) / 8.0 - 1.0);
         return m;
@@ -149,6 +248,14 @@ std::unique_ptr<google::protobuf::Message> customer(Random& random) {
         m->set_customer_id(id);
         m->set_scale(pb::SURVEY_SCALE_NPS);
         m->set_score(static_cast<std::int32_t>(below(random, 11)));
+        return m;
+    }
+    case 2: {
+        auto m = std::make_unique<pb::CustomerDefined>();
+        const pb::EntityName who = customer_name(random);
+        m->set_customer_id(who.id());
+        m->set_source_system(who.source_system());
+        m->set_name(name("name", random, 9));
         return m;
     }
     default: {
@@ -184,7 +291,7 @@ std::unique_ptr<google::protobuf::Message> quality(Random& random) {
 }
 
 std::unique_ptr<google::protobuf::Message> any_event(Random& random, std::int64_t time) {
-    switch (below(random, 8)) {
+    switch (below(random, 13)) {
     case 0:
         return equipment(random);
     case 1:
@@ -195,23 +302,17 @@ std::unique_ptr<google::protobuf::Message> any_event(Random& random, std::int64_
         return customer(random);
     case 4:
         return quality(random);
+    case 5:
+        return alias(random);
+    case 6:
+        return sales(random, time);
+    case 7:
+        return surroundings(random);
+    case 8:
+        return outbound(random);
     default:
         return telemetry(random, time);
     }
-}
-
-std::string envelope(
-    const google::protobuf::Message& message, const std::string& id, std::int64_t time_us) {
-    io::cloudevents::v1::CloudEvent event;
-    event.set_id(id);
-    event.set_source("urn:test");
-    event.set_spec_version("1.0");
-    event.set_type(message.GetDescriptor()->full_name());
-    auto* stamp = (*event.mutable_attributes())["time"].mutable_ce_timestamp();
-    stamp->set_seconds(time_us / kSecond);
-    stamp->set_nanos(static_cast<std::int32_t>(time_us % kSecond) * 1000);
-    event.mutable_proto_data()->PackFrom(message);
-    return event.SerializeAsString();
 }
 
 std::string broken(Random& random, std::string value) {
@@ -234,6 +335,20 @@ std::string broken(Random& random, std::string value) {
 }
 
 }  // namespace
+
+std::string sample_value(
+    const google::protobuf::Message& message, const std::string& id, std::int64_t time_us) {
+    io::cloudevents::v1::CloudEvent event;
+    event.set_id(id);
+    event.set_source("urn:test");
+    event.set_spec_version("1.0");
+    event.set_type(message.GetDescriptor()->full_name());
+    auto* stamp = (*event.mutable_attributes())["time"].mutable_ce_timestamp();
+    stamp->set_seconds(time_us / kSecond);
+    stamp->set_nanos(static_cast<std::int32_t>(time_us % kSecond) * 1000);
+    event.mutable_proto_data()->PackFrom(message);
+    return event.SerializeAsString();
+}
 
 transport::RawRecord SampleRecord::raw() const {
     std::string position(8, '\0');
@@ -266,9 +381,6 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
     Random random(seed);
     std::vector<std::vector<SampleRecord>> partitions(kSampleShards);
     std::vector<std::string> unique_times;  // events that may be repeated in another partition
-    const auto add = [&](std::uint32_t shard, std::string value, std::int64_t broker_us) {
-        partitions[shard].push_back({shard, partitions[shard].size(), broker_us, std::move(value)});
-    };
     for (std::size_t i = 0; i < events; ++i) {
         const auto shard = static_cast<std::uint32_t>(below(random, kSampleShards));
         const auto index = static_cast<std::int64_t>(i);
@@ -280,9 +392,13 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
         const bool unique = i % 3 == 0;
         if (unique)
             time += 1 + index % 999'983;
+        const auto add = [&](std::uint32_t to, std::string value, std::int64_t broker_us) {
+            partitions[to].push_back(
+                {to, partitions[to].size(), broker_us, std::move(value), time});
+        };
         const std::int64_t broker = kSampleStart + index * kSecond / 4;
         const std::string id = "e" + std::to_string(i);
-        std::string value = envelope(*any_event(random, time), id, time);
+        std::string value = sample_value(*any_event(random, time), id, time);
         switch (below(random, 24)) {
         case 0:
             add(shard, value, broker);
@@ -293,7 +409,7 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
             continue;
         case 2: {
             const auto future = any_event(random, time);
-            add(shard, envelope(*future, id, broker + 3600 * kSecond), broker);
+            add(shard, sample_value(*future, id, broker + 3600 * kSecond), broker);
             continue;
         }
         default:

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace google::protobuf {
+class Message;
+}
+
 namespace andon::test {
 
 /// One record of one of three partitions of topic "plant", structured CloudEvents protobuf.
@@ -17,6 +21,7 @@ struct SampleRecord {
     std::uint64_t offset = 0;
     std::int64_t broker_us = 0;
     std::string value;
+    std::int64_t time_us = 0;  ///< event time, where the bytes are right
 
     transport::RawRecord raw() const;
 };
@@ -32,6 +37,10 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
 /// One order in which the partitions' records may arrive; each partition keeps its own.
 std::vector<SampleRecord> interleave(
     const std::vector<std::vector<SampleRecord>>& partitions, std::mt19937_64& random);
+
+/// The bytes of a record with this event.
+std::string sample_value(
+    const google::protobuf::Message& message, const std::string& id, std::int64_t time_us);
 
 transport::ShardInfo sample_shard(std::uint32_t shard);
 fold::FoldConfig sample_config();

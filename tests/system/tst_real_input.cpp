@@ -109,6 +109,12 @@ private Q_SLOTS:
         QCOMPARE(
             QString::number(static_cast<double>(value) / 1e6, 'f', 2),
             QStringLiteral("1265793.04"));
+        const QJsonArray lines = view_rows(m_store, QStringLiteral("order_lines"));
+        QCOMPARE(lines.size(), 2155);
+        std::int64_t sum = 0;
+        for (const QJsonValue& line : lines)
+            sum += micros(line.toObject()[u"value"]);
+        QCOMPARE(sum, value);
         QCOMPARE(count("orders_shipped"), 809);
         QCOMPARE(count("orders_late"), 37);
         QCOMPARE(count("orders_open"), 21);

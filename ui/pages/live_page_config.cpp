@@ -202,6 +202,7 @@ LivePageConfig customers() {
                "interactions", "sentiment",   "sentiment_trend", "surveys",    "nps",
                "csat",         "ces",         "at_risk",         "lost"};
     c.related = {
+        {QStringLiteral("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
         {QStringLiteral("Orders"), "orders", "customer_id", "", {"order_id", "stage", "promise"}},
         {QStringLiteral("Cases"),
          "cases",
@@ -301,6 +302,12 @@ LivePageConfig flow() {
         {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
     c.title_columns = {"type", "stream"};
     c.subtitle_columns = {"source", "stream", "shard"};
+    c.related = {
+        {QStringLiteral("Versions in this topic"),
+         "contract_versions",
+         "stream",
+         "stream",
+         {"type", "version", "events"}}};
     c.empty = QStringLiteral(
         "Nothing has flowed yet.\n\nEvery source, topic, partition and type gets a row with its first event.");
     return c;
