@@ -6,12 +6,16 @@
 #include "models/contracts/config_reader.h"
 #include "models/contracts/text.h"
 #include "models/contracts/timestamp.h"
+#include "models/ingest/as_of.h"
+#include "models/ingest/as_of_readings.h"
 #include "models/store/reader.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace andon::app {
 namespace {
@@ -82,21 +86,68 @@ Result<Pages> pages_at(store::StoreReader& reader, const std::string& view, std:
     });
 }
 
-Result<Pages> pages_as_of(store::StoreReader& reader, const std::string& view, std::int64_t us) {
-    return Pages([&reader, view, us](std::size_t limit, const views::Row& after) {
-        return reader.rows_as_of(view, EventTime{us}, limit, after);
+/// On a terminal only, and over itself.
+void show_progress(std::uint64_t done, std::uint64_t all) {
+    fmt::print(stderr, "\r{} of {} events", done, all);
+    std::fflush(stderr);
+}
+
+Result<Pages> pages_as_of(
+    store::StoreReader& reader, const std::string& view, EventTime t,
+    const std::filesystem::path& store, const std::stop_token& stop) {
+    if (view == "readings") {
+        auto made = ingest::AsOfReadings::make(reader, store, t);
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        return Pages(
+            [past = std::shared_ptr<ingest::AsOfReadings>(std::move(*made))](
+                std::size_t limit, const views::Row& after) { return past->rows(limit, after); });
+    }
+    if (auto ok = ingest::AsOf::check(reader, view); !ok) {
+        return tl::unexpected(ok.error());
+    }
+    ingest::AsOfOptions options;
+    options.stop = stop;
+    const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    if (terminal) {
+        options.progress = show_progress;
+    }
+    auto made = ingest::AsOf::make(reader, t, options);
+    if (terminal) {
+        fmt::print(stderr, "\r\033[K");
+    }
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    if (!(*made)->complete()) {
+        fmt::print(
+            stderr,
+            "andon: retention has removed old events: what is printed comes from those that are "
+            "left\n");
+    }
+    return Pages([view, past = std::shared_ptr<ingest::AsOf>(std::move(*made))](
+                     std::size_t limit, const views::Row& after) {
+        store::RowQuery query;
+        query.view = view;
+        query.limit = limit;
+        query.after_key = after;
+        return past->rows(query);
     });
 }
 
 Result<Pages> choose_pages(
-    store::StoreReader& reader, const ViewsOptions& options, const Configuration& configuration) {
+    store::StoreReader& reader, const ViewsOptions& options, const Configuration& configuration,
+    const std::stop_token& stop) {
     if (!options.at.empty()) {
         return parse_time_argument("--at", options.at, configuration.plant_zone)
             .and_then([&](std::int64_t us) { return pages_at(reader, options.name, us); });
     }
     if (!options.as_of.empty()) {
         return parse_time_argument("--as-of", options.as_of, configuration.plant_zone)
-            .and_then([&](std::int64_t us) { return pages_as_of(reader, options.name, us); });
+            .and_then([&](std::int64_t us) {
+                return pages_as_of(reader, options.name, EventTime{us}, configuration.store, stop);
+            });
     }
     return live_pages(reader, options.name);
 }
@@ -183,7 +234,7 @@ Result<void> run_views(const ViewsOptions& options, const Invocation& invocation
     if (options.describe) {
         return list_columns(**schema, options.format);
     }
-    const auto pages = choose_pages(**reader, options, *configuration);
+    const auto pages = choose_pages(**reader, options, *configuration, invocation.signals.token());
     if (!pages) {
         return tl::unexpected(pages.error());
     }

@@ -281,6 +281,12 @@ Result<std::vector<StoredShard>> StoreReader::positions() {
     return m_impl->read<std::vector<StoredShard>>([&] { return read_shards(m_impl->connection); });
 }
 
+Result<StartState> StoreReader::series_state(std::size_t telemetry_keys) {
+    if (m_impl->cancelled)
+        return fail(ErrorKind::cancelled, "the query was cancelled");
+    return read_start_state(m_impl->connection, {}, telemetry_keys);
+}
+
 Result<Changes> StoreReader::changes_since(fold::Seq since, std::int64_t epoch) {
     return m_impl->read<Changes>([&]() -> Result<Changes> {
         Changes out;

@@ -55,6 +55,19 @@ struct StoryEvent {
     transport::Position position;
 };
 
+/// Business events in the order they came, for folding them again.
+struct EventsQuery {
+    std::int64_t after = 0;  ///< EventsPage::next of the page before
+    fold::Seq last_seq = 0;  ///< none of later inputs
+    EventTime until;         ///< none with a later event time
+    std::size_t limit = 0;   ///< at most so many are looked at
+};
+struct EventsPage {
+    std::vector<fold::StoredEvent> events;  ///< without key, body, summary and entities
+    std::size_t looked = 0;                 ///< less than the limit: there are no more
+    std::int64_t next = 0;
+};
+
 /// A raw record with where it came from, owning its bytes.
 struct JournalRecord {
     fold::Seq seq = 0;
@@ -130,9 +143,6 @@ public:
         const views::Row& after_key = {});
     Result<std::optional<views::Row>> row_at(
         const std::string& view, fold::Seq seq, const views::Row& key);
-    /// By event time: per key its newest history row with event time ≤ t, over everything known.
-    Result<Rows> rows_as_of(
-        const std::string& view, EventTime t, std::size_t limit, const views::Row& after_key = {});
     /// Newest first, seq < `before` (0: no bound).
     Result<std::vector<HistoryRow>> history(
         const std::string& view, const views::Row& key, std::size_t limit, fold::Seq before = 0);
@@ -141,6 +151,7 @@ public:
     Result<std::vector<StoryEvent>> story(
         const std::string& kind, const std::string& id, std::size_t limit,
         std::optional<EventTime> before = {});
+    Result<EventsPage> events(const EventsQuery& query);
     Result<std::optional<std::string>> event_message(fold::Seq seq, std::uint32_t output);
     Result<std::optional<JournalRecord>> journal_record(fold::Seq seq);
 
@@ -152,6 +163,9 @@ public:
         fold::SeriesId series, EventTime from, EventTime to, fold::Seq max_seq);
     Result<std::vector<fold::RollupRow>> rollups(
         fold::SeriesId series, fold::Tier tier, EventTime from, EventTime to, std::size_t limit);
+
+    /// What a start knows of series, shards and telemetry keys, without the rows of views.
+    Result<StartState> series_state(std::size_t telemetry_keys);
 
     /// Newest first; without raw bytes. `before_seq` 0: from the newest.
     Result<std::vector<fold::DeadLetter>> dead_letters(std::size_t limit, fold::Seq before_seq = 0);

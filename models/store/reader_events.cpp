@@ -156,6 +156,43 @@ Result<std::vector<StoryEvent>> StoreReader::story(
     });
 }
 
+Result<EventsPage> StoreReader::events(const EventsQuery& query) {
+    return m_impl->read<EventsPage>([&]() -> Result<EventsPage> {
+        EventsPage out;
+        out.next = query.after;
+        auto s = m_impl->statement(
+            "SELECT id,type,event_time,shard,position,source,source_id,message FROM events WHERE "
+            "id>? AND id<=? ORDER BY id LIMIT ?");
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        (*s)->bind(1, query.after);
+        (*s)->bind(2, output_id(query.last_seq, kMaxOutput));
+        (*s)->bind_unsigned(3, query.limit);
+        for (;;) {
+            auto row = (*s)->step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row)
+                return out;
+            out.next = (*s)->integer(0);
+            ++out.looked;
+            if ((*s)->integer(2) > query.until.us)
+                continue;
+            fold::StoredEvent& e = out.events.emplace_back();
+            e.seq = seq_of(out.next);
+            e.output = output_of(out.next);
+            e.type = type_from((*s)->bytes(1));
+            e.event_time.us = (*s)->integer(2);
+            e.shard = static_cast<fold::ShardId>((*s)->integer(3));
+            e.position = transport::Position((*s)->bytes(4));
+            e.source = std::string((*s)->bytes(5));
+            e.id = std::string((*s)->bytes(6));
+            e.message = std::string((*s)->bytes(7));
+        }
+    });
+}
+
 Result<std::optional<std::string>> StoreReader::event_message(fold::Seq seq, std::uint32_t output) {
     using Message = std::optional<std::string>;
     return m_impl->read<Message>([&]() -> Result<Message> {

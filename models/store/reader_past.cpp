@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of StoreReader that reads how it was: history, and views at a seq or a time.
+// The part of StoreReader that reads how it was: history, and views as shown at a seq.
 #include "models/store/reader_core.h"
 
 #include <fmt/format.h>
@@ -11,19 +11,12 @@ namespace {
 using views::Row;
 using views::ViewSchema;
 
-/// How the past of a view is read at one bound: by seq, or by event time.
-struct Bound {
-    const char* condition;  ///< over a history row, one parameter
-    const char* newest;     ///< what makes a row the newest among those
-    std::int64_t value;
-};
-
 /// Steps from key to key of the history's index (SQLite has no loose index scan of its own) and
-/// takes each key's newest row within the bound.
+/// takes each key's newest row up to a seq.
 class KeyWalk {
 public:
-    KeyWalk(StoreReader::Impl& reader, const ViewSchema& view, const Bound& bound)
-        : m_reader(reader), m_view(view), m_bound(bound) {}
+    KeyWalk(StoreReader::Impl& reader, const ViewSchema& view, fold::Seq seq)
+        : m_reader(reader), m_view(view), m_seq(seq) {}
 
     Result<void> collect(std::size_t limit, const Row& after, Rows& out) {
         const std::string table = sql_name(history_table(m_view.name));
@@ -61,14 +54,14 @@ public:
     /// The row of one key; nothing where it did not exist or was removed.
     Result<std::optional<Row>> at(const Row& key) {
         auto s = m_reader.statement(fmt::format(
-            "SELECT {},removed FROM {} WHERE {} AND {} ORDER BY {} LIMIT 1",
+            "SELECT {},removed FROM {} WHERE {} AND seq<=? ORDER BY seq DESC,step DESC LIMIT 1",
             column_list(m_view, m_view.columns.size()), sql_name(history_table(m_view.name)),
-            key_equals(m_view), m_bound.condition, m_bound.newest));
+            key_equals(m_view)));
         if (!s)
             return tl::unexpected(s.error());
         const ResetGuard guard(**s);
         const int bound = bind_key(**s, 1, m_view, key) + 1;
-        (*s)->bind(bound, m_bound.value);
+        (*s)->bind_unsigned(bound, m_seq);
         auto row = (*s)->step();
         if (!row)
             return tl::unexpected(row.error());
@@ -101,15 +94,8 @@ private:
 
     StoreReader::Impl& m_reader;
     const ViewSchema& m_view;
-    Bound m_bound;
+    fold::Seq m_seq;
 };
-
-Bound by_seq(fold::Seq seq) {
-    return {"seq<=?", "seq DESC,step DESC", static_cast<std::int64_t>(seq)};
-}
-Bound by_time(EventTime t) {
-    return {"history_time<=?", "history_time DESC,seq DESC,step DESC", t.us};
-}
 
 Error no_history(const ViewSchema& view) {
     return {
@@ -129,27 +115,7 @@ Result<Rows> StoreReader::rows_at(
     return m_impl->read<Rows>([&]() -> Result<Rows> {
         Rows out;
         out.seq = seq;
-        KeyWalk walk(*m_impl, **view, by_seq(seq));
-        if (auto ok = walk.collect(limit, after_key, out); !ok)
-            return tl::unexpected(ok.error());
-        return out;
-    });
-}
-
-Result<Rows> StoreReader::rows_as_of(
-    const std::string& name, EventTime t, std::size_t limit, const views::Row& after_key) {
-    auto view = m_impl->view(name);
-    if (!view)
-        return tl::unexpected(view.error());
-    if ((*view)->history == views::History::none)
-        return tl::unexpected(no_history(**view));
-    return m_impl->read<Rows>([&]() -> Result<Rows> {
-        Rows out;
-        auto seq = m_impl->newest();
-        if (!seq)
-            return tl::unexpected(seq.error());
-        out.seq = *seq;
-        KeyWalk walk(*m_impl, **view, by_time(t));
+        KeyWalk walk(*m_impl, **view, seq);
         if (auto ok = walk.collect(limit, after_key, out); !ok)
             return tl::unexpected(ok.error());
         return out;
@@ -164,7 +130,7 @@ Result<std::optional<views::Row>> StoreReader::row_at(
     if ((*view)->history == views::History::none)
         return tl::unexpected(no_history(**view));
     return m_impl->read<std::optional<views::Row>>(
-        [&] { return KeyWalk(*m_impl, **view, by_seq(seq)).at(key); });
+        [&] { return KeyWalk(*m_impl, **view, seq).at(key); });
 }
 
 Result<std::vector<HistoryRow>> StoreReader::history(

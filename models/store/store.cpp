@@ -138,7 +138,7 @@ Result<void> Store::prepare() {
     // the write-ahead log begins, so that the file's first page says at any instant what it is.
     if (auto ok = execute_all(
             c, {fmt::format("PRAGMA page_size={}", kPageBytes), "PRAGMA auto_vacuum=INCREMENTAL",
-                "PRAGMA synchronous=FULL",
+                m_options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF",
                 m_fresh ? fmt::format(
                     "PRAGMA application_id={}", static_cast<std::int32_t>(kApplicationId))
                         : std::string(),

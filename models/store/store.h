@@ -26,6 +26,7 @@ struct StoreOptions {
     int cache_kib = 32 << 10;                   ///< page cache of the writer
     int compression_level = 1;                  ///< zstd
     bool keep_journal = true;                   ///< false: the shadow of a rebuild
+    bool durable = true;                        ///< false: a scratch file, of no use after a crash
     std::string vfs;                            ///< tests: a VFS that fails on demand
     /// Tests: the file system type of a directory (statfs f_type); empty asks the system.
     std::function<std::uint64_t(const std::filesystem::path&)> file_system_type;

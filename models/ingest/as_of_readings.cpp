@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ingest/as_of_readings.h"
+
+#include "models/fold/fold.h"
+#include "models/ingest/restore.h"
+#include "models/store/past.h"
+#include "models/views/catalogue.h"
+#include "models/views/readings.h"
+
+#include <algorithm>
+
+namespace andon::ingest {
+
+namespace {
+
+constexpr std::size_t kPage = 1000;
+constexpr std::size_t kMostTied = 1000;
+
+/// What one series comes to, point by point in the order they were applied.
+class Recount {
+public:
+    explicit Recount(const views::ReadingRow& now) {
+        m_row.equipment = now.equipment;
+        m_row.tag = now.tag;
+        m_row.unit = now.unit;
+        m_row.source = now.source;
+    }
+
+    void add(const fold::Point& p) {
+        m_row.first_time = m_newest.empty() ? p.time : std::min(m_row.first_time, p.time);
+        if (m_newest.empty() || p.time > m_newest.front().time)
+            m_newest.clear();
+        if (m_newest.empty() || (p.time == m_newest.front().time && p.seq != m_newest.back().seq))
+            m_newest.push_back(p);
+        if (p.quality == contracts::Quality::bad) {
+            ++m_row.bad;
+            return;
+        }
+        ++m_row.count;
+        m_row.sum += p.value;
+        m_row.mean = m_row.sum / static_cast<double>(m_row.count);
+        m_row.min = m_row.min ? std::min(*m_row.min, p.value) : p.value;
+        m_row.max = m_row.max ? std::max(*m_row.max, p.value) : p.value;
+    }
+
+    /// The newest points: several where their times tie.
+    const std::vector<fold::Point>& newest() const { return m_newest; }
+
+    views::Row row(const fold::Point& shown) {
+        m_row.time = shown.time;
+        m_row.value = shown.value;
+        m_row.quality = static_cast<std::int64_t>(shown.quality);
+        return views::readings_codec().to_row(m_row);
+    }
+
+private:
+    views::ReadingRow m_row;
+    std::vector<fold::Point> m_newest;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<AsOfReadings>> AsOfReadings::make(
+    store::StoreReader& reader, const std::filesystem::path& path, EventTime t) {
+    std::unique_ptr<AsOfReadings> made(new AsOfReadings(reader, t));
+    auto state = reader.series_state(store::StoreOptions().dedup_keys);
+    if (!state)
+        return tl::unexpected(state.error());
+    made->m_last_seq = state->last_seq;
+    for (const store::StoredShard& shard : state->shards)
+        made->m_ranks[shard.id] = views::OrderKey::rank_of(shard.source, shard.info.name);
+    if (state->last_seq == 0 || state->config.empty())
+        return made;
+    auto config = fold::parse_fold_config(state->config);
+    if (!config)
+        return tl::unexpected(config.error());
+    const std::vector<views::ViewSchema> catalogue = views::catalogue();
+    auto past = store::StorePast::open(path, catalogue);
+    if (!past)
+        return tl::unexpected(past.error());
+    fold::Fold fold(catalogue, **past, std::move(*config));
+    if (auto ok = restore(fold, *state, path); !ok)
+        return tl::unexpected(ok.error());
+    if (auto error = (*past)->take_error())
+        return tl::unexpected(*error);
+    fold::SealedBatch sealed;
+    fold.seal(sealed, state->last_seq, true);
+    for (fold::SeriesChunk& chunk : sealed.delta.chunks)
+        made->m_unwritten[chunk.series].push_back(std::move(chunk));
+    return made;
+}
+
+Result<std::optional<views::Row>> AsOfReadings::row_then(const views::Row& now) {
+    const views::ReadingRow row = views::readings_codec().from_row(now);
+    if (row.time <= m_time)
+        return std::optional(now);
+    if (row.first_time > m_time)
+        return std::optional<views::Row>();
+    auto series = m_reader.find_series(row.equipment, row.tag);
+    if (!series)
+        return tl::unexpected(series.error());
+    if (!*series)
+        return std::optional<views::Row>();
+    const fold::SeriesId id = (*series)->id;
+    auto stored = m_reader.chunks(id, EventTime::min(), m_time, m_last_seq);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    Recount recount(row);
+    fold::Seq through = 0;
+    const auto add = [&](const fold::SeriesChunk& chunk, fold::Seq after) -> Result<void> {
+        const auto points = fold::read_chunk(chunk.data);
+        if (!points)
+            return tl::unexpected(points.error());
+        for (const fold::Point& point : *points) {
+            if (point.time <= m_time && point.seq > after && point.seq <= m_last_seq)
+                recount.add(point);
+        }
+        return {};
+    };
+    for (const fold::SeriesChunk& chunk : *stored) {
+        if (auto ok = add(chunk, 0); !ok)
+            return tl::unexpected(ok.error());
+        through = std::max(through, chunk.last_seq);
+    }
+    if (const auto rest = m_unwritten.find(id); rest != m_unwritten.end()) {
+        for (const fold::SeriesChunk& chunk : rest->second) {
+            if (auto ok = add(chunk, through); !ok)
+                return tl::unexpected(ok.error());
+        }
+    }
+    if (recount.newest().empty())
+        return std::optional<views::Row>();
+    auto shown = newest_of(recount.newest());
+    if (!shown)
+        return tl::unexpected(shown.error());
+    return std::optional(recount.row(*shown));
+}
+
+// As everywhere: by source and shard, then position. Where the journal no longer has the records,
+// the one that came last.
+Result<fold::Point> AsOfReadings::newest_of(const std::vector<fold::Point>& tied) {
+    const fold::Point* newest = &tied.back();
+    if (tied.size() == 1 || tied.size() > kMostTied)
+        return *newest;
+    views::OrderKey place;
+    for (const fold::Point& point : tied) {
+        auto record = m_reader.journal_record(point.seq);
+        if (!record)
+            return tl::unexpected(record.error());
+        if (!*record)
+            return tied.back();
+        const views::OrderKey key{point.time, m_ranks[(*record)->shard], (*record)->position, 0};
+        if (place < key) {
+            place = key;
+            newest = &point;
+        }
+    }
+    return *newest;
+}
+
+Result<store::Rows> AsOfReadings::rows(std::size_t limit, const views::Row& after_key) {
+    store::Rows out;
+    out.seq = m_last_seq;
+    store::RowQuery query;
+    query.view = views::readings_schema().name;
+    query.limit = kPage;
+    query.after_key = after_key;
+    for (;;) {
+        auto page = m_reader.rows(query);
+        if (!page)
+            return tl::unexpected(page.error());
+        for (const views::Row& now : page->rows) {
+            if (out.rows.size() == limit)
+                return out;
+            auto then = row_then(now);
+            if (!then)
+                return tl::unexpected(then.error());
+            if (*then)
+                out.rows.push_back(std::move(**then));
+        }
+        if (page->rows.size() < kPage)
+            return out;
+        query.after_key = {page->rows.back()[0], page->rows.back()[1]};
+    }
+}
+
+}  // namespace andon::ingest
