@@ -219,8 +219,12 @@ void Pipeline::open_batch() {
     m_open_since = steady_clock::now();
     m_open = Handed{};
     m_open.batch.first_seq = m_next_seq;
-    // A system clock that is set back must not put a later input before an earlier one.
-    m_ingest_time = std::max(m_ingest_time, m_options.clock());
+    // A system clock that is set back must not put a later input before an earlier one, nor make
+    // time stand still until it has come that far again: the monotonic clock bridges that.
+    const IngestTime wall = m_options.clock();
+    const auto since = std::chrono::ceil<std::chrono::microseconds>(m_open_since - m_ingest_moment);
+    m_ingest_time = wall > m_ingest_time ? wall : m_ingest_time + since;
+    m_ingest_moment = m_open_since;
     m_open.batch.ingest_time = m_ingest_time;
     m_open_bytes = 0;
     // What is committed is seen by every read from here on, so what was held for it may go.

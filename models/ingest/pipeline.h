@@ -120,7 +120,8 @@ private:
 
     // Ingest thread.
     fold::Seq m_next_seq = 1;
-    IngestTime m_ingest_time;
+    IngestTime m_ingest_time;  ///< of the newest batch
+    std::chrono::steady_clock::time_point m_ingest_moment = std::chrono::steady_clock::now();
     Handed m_open;
     std::size_t m_open_bytes = 0;
     std::chrono::steady_clock::time_point m_open_since;
