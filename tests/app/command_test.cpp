@@ -44,6 +44,7 @@ private Q_SLOTS:
     void dead_letters_are_listed_with_their_bytes();
     void a_signal_stops_cleanly();
     void a_reader_that_leaves_is_no_failure();
+    void a_file_that_is_no_sound_store_is_left_alone();
 
 private:
     Outcome run(const QStringList& arguments, const QByteArray& input = {}) const;
@@ -114,7 +115,10 @@ void CommandTest::initTestCase() {
     }
     write("plant.toml", toml);
     write("wrong.toml", "[store]\npth = \"x\"\n");
-    write("not-a-store", QByteArray(8192, 'x'));
+    write(
+        "one-space.toml", "[[source]]\nname = \"s\"\nbrokers = \"b:1\"\n"
+                          "[[topic]]\nname = \"a\"\nevent_source = \"/erp\"\n"
+                          "[[topic]]\nname = \"b\"\nevent_source = \"/erp\"\n");
 }
 
 void CommandTest::exit_codes_data() {
@@ -164,10 +168,14 @@ void CommandTest::a_mistake_is_one_line_with_its_place() {
     QCOMPARE(
         outcome.error, "andon: " + path("wrong.toml").toUtf8()
                            + ":2: unknown key \"pth\" in [store]; did you mean \"path\"?\n");
-    const Outcome foreign =
-        run({QStringLiteral("views"), QStringLiteral("--store"), path("not-a-store")});
-    QCOMPARE(foreign.code, 1);
-    QCOMPARE(foreign.error.count('\n'), 1);
+    const Outcome two =
+        run({QStringLiteral("ingest"), QStringLiteral("--config"), path("one-space.toml")});
+    QCOMPARE(two.code, 2);
+    QCOMPARE(
+        two.error,
+        "andon: " + path("one-space.toml").toUtf8()
+            + ":9: topics \"a\" and \"b\" claim one id space, \"/erp\": give each its own "
+              "event_source\n");
 }
 
 void CommandTest::check_prints_where_values_come_from() {
@@ -331,6 +339,31 @@ void CommandTest::a_reader_that_leaves_is_no_failure() {
     QVERIFY(shell.waitForFinished(kPatienceMs));
     QCOMPARE(shell.readAllStandardError(), QByteArray());
     QCOMPARE(shell.readAllStandardOutput().count('\n'), 1);
+}
+
+void CommandTest::a_file_that_is_no_sound_store_is_left_alone() {
+    QFile sound(path("store.andon"));
+    QVERIFY(sound.open(QIODevice::ReadOnly));
+    const QByteArray store = sound.readAll();
+    QByteArray newer = store;
+    newer[63] = 99;  // user_version
+    const std::pair<const char*, QByteArray> files[] = {
+        {"foreign", QByteArray(8192, 'x')}, {"cut", store.left(3 * 4096 + 17)}, {"newer", newer}};
+    for (const auto& [name, content] : files) {
+        write(name, content);
+        for (const char* command : {"views", "views orders", "ingest --until-end"}) {
+            const Outcome outcome =
+                run(QString::fromUtf8(command).split(QLatin1Char(' '))
+                    + QStringList{
+                        QStringLiteral("--config"), path("plant.toml"), QStringLiteral("--store"),
+                        path(name)});
+            QVERIFY2(outcome.code == 1, (name + QByteArray(": ") + command).constData());
+            QVERIFY2(outcome.error.count('\n') == 1, outcome.error.constData());
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.readAll() == content, (name + QByteArray(": ") + command).constData());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(CommandTest)

@@ -188,8 +188,8 @@ private Q_SLOTS:
         std::map<std::string, std::int64_t> events;
         std::map<std::string, std::int64_t> rejected;
         for (auto& row : plant.rows("contract_versions")) {
-            const std::string name = std::get<std::string>(row["type"]) + " "
-                                     + std::get<std::string>(row["version"]);
+            const std::string name =
+                std::get<std::string>(row["type"]) + " " + std::get<std::string>(row["version"]);
             events[name] = std::get<std::int64_t>(row["events"]);
             rejected[name] = std::get<std::int64_t>(row["rejected"]);
         }

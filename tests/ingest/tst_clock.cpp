@@ -37,8 +37,7 @@ class TestClock : public QObject {
         std::vector<std::unique_ptr<transport::EventSource>> sources;
         sources.push_back(std::move(scripted));
         ingest::Mailbox mailbox;
-        auto pipeline =
-            ingest::Pipeline::open(std::move(options), std::move(sources), mailbox);
+        auto pipeline = ingest::Pipeline::open(std::move(options), std::move(sources), mailbox);
         QVERIFY2(pipeline, pipeline ? "" : pipeline.error().message.c_str());
         QVERIFY((*pipeline)->start());
         for (std::size_t part = 0; part < clocks.size(); ++part) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/system/kafka/raw_batch.h"
 
-#include <array>
 #include <arpa/inet.h>
+#include <array>
 #include <fmt/format.h>
 #include <functional>
 #include <netinet/in.h>
@@ -30,8 +30,7 @@ void put_text(std::string& out, std::string_view text) {
 
 /// Kafka's variable-length integer: zigzag, seven bits a byte.
 void put_varint(std::string& out, std::int64_t value) {
-    auto rest = (static_cast<std::uint64_t>(value) << 1U)
-                ^ static_cast<std::uint64_t>(value >> 63);
+    auto rest = (static_cast<std::uint64_t>(value) << 1U) ^ static_cast<std::uint64_t>(value >> 63);
     for (; rest > 0x7fU; rest >>= 7U)
         out.push_back(static_cast<char>((rest & 0x7fU) | 0x80U));
     out.push_back(static_cast<char>(rest));
@@ -101,7 +100,8 @@ std::string zstandard(int records, std::size_t value_bytes) {
             out.append(space.data(), to.pos);
         } while (in.pos < in.size || (end == ZSTD_e_end && left > 0));
     };
-    write_records(records, value_bytes, [&](std::string_view bytes) { feed(bytes, ZSTD_e_continue); });
+    write_records(
+        records, value_bytes, [&](std::string_view bytes) { feed(bytes, ZSTD_e_continue); });
     feed({}, ZSTD_e_end);
     ZSTD_freeCCtx(context);
     return out;
