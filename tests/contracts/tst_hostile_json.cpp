@@ -2,8 +2,8 @@
 // JSON from somebody who may be hostile: refused with a reason, in bounded time and memory.
 #include "models/contracts/json_document.h"
 
-#include <QElapsedTimer>
 #include <QtTest/QtTest>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
@@ -15,6 +15,11 @@ std::optional<RejectReason> refused(const std::string& text) {
     JsonDocument document;
     auto parsed = document.parse(text);
     return parsed ? std::nullopt : std::optional(parsed.error().reason);
+}
+
+/// Of this process: what else the machine does is not counted.
+double seconds_of_work() {
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 std::string repeat(const std::string& text, int count) {
@@ -81,12 +86,11 @@ private Q_SLOTS:
     void corpus() {
         QFETCH(QByteArray, text);
         QFETCH(int, reason);
-        QElapsedTimer timer;
-        timer.start();
+        const double before = seconds_of_work();
         const auto got = refused(text.toStdString());
         QVERIFY(got.has_value());
         QCOMPARE(static_cast<int>(*got), reason);
-        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(seconds_of_work() - before < 1);
     }
 
     void duplicate_among_many_names_is_found() {
@@ -94,12 +98,11 @@ private Q_SLOTS:
         for (int i = 0; i < 50000; ++i) {
             text += "\"k" + std::to_string(i) + "\":0,";
         }
-        QElapsedTimer timer;
-        timer.start();
+        const double before = seconds_of_work();
         QVERIFY(!refused(text + "\"last\":0}"));
         QCOMPARE(*refused(text + "\"k49999\":0}"), RejectReason::malformed);
         QCOMPARE(*refused(text + "\"k3\":0}"), RejectReason::malformed);
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(seconds_of_work() - before < 5);
     }
 
     void messages_do_not_quote_the_payload() {
