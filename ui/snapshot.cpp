@@ -49,7 +49,7 @@ Result<void> write_snapshot(
     window.show_target(request.page);
     settle(request.settle_ms / 2);
     if (request.first_row)
-        choose_first_row(window.current_page());
+        choose_first_row(window.current_page()->shown());
     settle(request.settle_ms / 2);
     const QPixmap picture = window.grab();
     if (!picture.save(file, "PNG"))

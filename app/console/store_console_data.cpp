@@ -7,8 +7,8 @@
 namespace andon::app {
 namespace {
 
-constexpr int kFrameMs = 16;
 constexpr int kStatusMs = 250;
+constexpr std::size_t kFrameRows = 4000;  ///< about five milliseconds of a busy table
 
 }  // namespace
 
@@ -28,7 +28,6 @@ StoreConsoleData::StoreConsoleData(
     connect(&m_second_timer, &QTimer::timeout, this, &ConsoleData::second_passed);
     m_status_timer.start(kStatusMs);
     m_second_timer.start(1000);
-    m_since_frame.start();
     m_mailbox.watch_views(std::vector<bool>(m_catalogue.size(), false));
     m_mailbox.set_wakeup([this] {
         QMetaObject::invokeMethod(
@@ -47,14 +46,17 @@ WallTime StoreConsoleData::now() const {
 
 void StoreConsoleData::wake() {
     if (!m_frame_timer.isActive()) {
-        const qint64 age = m_since_frame.elapsed();
-        m_frame_timer.start(static_cast<int>(std::max<qint64>(0, kFrameMs - age)));
+        m_frame_timer.start(m_pacer.delay());
     }
 }
 
 void StoreConsoleData::take_frame() {
-    m_since_frame.restart();
-    Q_EMIT frame(m_mailbox.drain());
+    m_pacer.frame_begins();
+    const ingest::Drained drained = m_mailbox.drain(kFrameRows);
+    Q_EMIT frame(drained);
+    if (drained.more) {
+        wake();
+    }
 }
 
 void StoreConsoleData::take_status() {

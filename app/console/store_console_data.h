@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/frame_pacer.h"
 #include "app/console/query_thread.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <map>
 #include <memory>
@@ -51,7 +51,7 @@ public:
 private:
     template <class T>
     static QueryThread::Deliver deliver(Result<T> result, const Reply<T>& reply) {
-        return [result = std::move(result), reply] { reply(result); };
+        return [result = std::move(result), reply]() mutable { reply(std::move(result)); };
     }
     void wake();
     void take_frame();
@@ -65,7 +65,7 @@ private:
     QTimer m_frame_timer;
     QTimer m_status_timer;
     QTimer m_second_timer;
-    QElapsedTimer m_since_frame;
+    FramePacer m_pacer;
     QueryThread m_queries;  ///< last: its thread ends before what it uses
 };
 

@@ -78,6 +78,8 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     store::RowQuery asked;
     asked.view = query.view;
     asked.limit = pushed_down ? query.limit + 1 : kScanned;
+    asked.text = query.text;
+    asked.text_columns = query.text_columns;
     for (const items::Condition& condition : query.where) {
         if (condition.op == Op::equal && !std::holds_alternative<std::monostate>(condition.value)) {
             asked.equals.emplace_back(condition.column, condition.value);

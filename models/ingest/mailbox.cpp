@@ -84,19 +84,29 @@ void Mailbox::set_status(PipelineStatus status) {
     m_status = std::move(status);
 }
 
-Drained Mailbox::drain() {
-    std::unordered_map<std::string, fold::RowChange> rows;
+Drained Mailbox::drain(std::size_t most) {
     Drained out;
-    {
+    if (m_taken.empty()) {
         const std::lock_guard lock(m_mutex);
-        rows.swap(m_rows);
-        out = std::exchange(m_pending, Drained{});
-        m_pending.committed = out.committed;
-        m_pending.epoch = out.epoch;
+        m_taken.swap(m_rows);
+        m_given = std::exchange(m_pending, Drained{});
+        m_pending.committed = m_given.committed;
+        m_pending.epoch = m_given.epoch;
     }
-    out.rows.reserve(rows.size());
-    for (auto& [key, row] : rows)
-        out.rows.push_back(std::move(row));
+    out.points = std::exchange(m_given.points, {});
+    out.points_dropped = std::exchange(m_given.points_dropped, false);
+    out.committed = m_given.committed;
+    out.epoch = m_given.epoch;
+    out.rows.reserve(std::min(most, m_taken.size()));
+    while (!m_taken.empty() && out.rows.size() < most)
+        out.rows.push_back(std::move(m_taken.extract(m_taken.begin()).mapped()));
+    out.more = !m_taken.empty();
+    if (out.more)
+        return out;
+    out.newest_broker_time = m_given.newest_broker_time;
+    // What came while rows were handed out has woken nobody.
+    const std::lock_guard lock(m_mutex);
+    out.more = !m_rows.empty() || !m_pending.points.empty();
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "transport/event_source.h"
 
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -54,6 +55,7 @@ struct Drained {
     BrokerTime newest_broker_time;  ///< of the records in these rows; us == 0 when there were none
     std::uint64_t epoch = 0;        ///< raised by rebuild and retention: read the tables anew
     bool points_dropped = false;    ///< more points than the cap since the last frame: read anew
+    bool more = false;              ///< there is more for the next frame
 };
 
 /// From the writer (after each commit) to the screen (once a frame): conflated by key, so that its
@@ -70,7 +72,8 @@ public:
     void raise_epoch();
     void set_status(PipelineStatus status);
 
-    Drained drain();
+    /// At most `most` rows; what is left comes first the next time. One thread.
+    Drained drain(std::size_t most = std::numeric_limits<std::size_t>::max());
     PipelineStatus status() const;
 
     /// Only these views are kept in the mailbox; what nobody looks at costs nothing.
@@ -86,7 +89,10 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::size_t m_point_cap;
-    std::unordered_map<std::string, fold::RowChange> m_rows;  ///< view id and key cells
+    using Rows = std::unordered_map<std::string, fold::RowChange>;  ///< by view id and key cells
+    Rows m_rows;
+    Rows m_taken;     ///< taken off and not yet handed out; the draining thread's alone
+    Drained m_given;  ///< what belongs to m_taken; the draining thread's alone
     Drained m_pending;
     PipelineStatus m_status;
     std::vector<bool> m_watched_views;

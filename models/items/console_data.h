@@ -39,6 +39,8 @@ struct RowQuery {
     std::vector<OrderBy> order;
     std::size_t limit = 100'000;
     std::optional<Seq> at;
+    std::string text{};  ///< stands in one of `text_columns`, ASCII case aside; not with `at`
+    std::vector<std::string> text_columns{};
 };
 
 /// Rows and the commit they were read at: everything up to `seq` is in them, nothing after it.

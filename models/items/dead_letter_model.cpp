@@ -27,13 +27,14 @@ DeadLetterModel::DeadLetterModel(ConsoleData& data, const Formatter& format, QOb
             if (status.dead_letters == m_count_now)
                 return;
             m_count_now = status.dead_letters;
-            if (!m_held && !m_again.isActive())
+            if (m_open && !m_held && !m_again.isActive())
                 m_again.start();
             Q_EMIT pending_changed();
         });
 }
 
 void DeadLetterModel::open() {
+    m_open = true;
     m_count_now = m_data.status().dead_letters;
     read();
 }
@@ -54,29 +55,69 @@ void DeadLetterModel::take(const Result<DeadLetterSet>& reply) {
     }
     m_error.clear();
     m_truncated = reply->truncated;
+    m_all = reply->entries;
+    show(filtered());
+    Q_EMIT loaded_again();
+    Q_EMIT pending_changed();
+}
+
+void DeadLetterModel::set_filter(const QString& text) {
+    m_words = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    show(filtered());
+    Q_EMIT loaded_again();
+}
+
+std::vector<DeadLetterEntry> DeadLetterModel::filtered() const {
+    if (m_words.isEmpty())
+        return m_all;
+    std::vector<DeadLetterEntry> out;
+    for (const DeadLetterEntry& e : m_all) {
+        const QString text =
+            (word(e.reason) + QLatin1Char('\n') + plain(e.reason) + QLatin1Char('\n')
+             + plain(e.detail) + QLatin1Char('\n') + plain(e.type_name) + QLatin1Char('\n')
+             + plain(e.from.source) + QLatin1Char('\n') + plain(e.from.shard) + QLatin1Char('\n')
+             + plain(e.from.position))
+                .toCaseFolded();
+        const bool fits = std::all_of(
+            m_words.begin(), m_words.end(), [&](const QString& one) { return text.contains(one); });
+        if (fits)
+            out.push_back(e);
+    }
+    return out;
+}
+
+void DeadLetterModel::show(std::vector<DeadLetterEntry> next) {
     const auto same = [](const DeadLetterEntry& a, const DeadLetterEntry& b) {
         return a.seq == b.seq && a.output == b.output;
     };
-    // What is new stands in front; anything else (retention, a rebuild) is a list of its own.
-    const auto& next = reply->entries;
+    // What is new stands in front and the oldest may have fallen off; anything else (retention, a
+    // rebuild, a filter) is a list of its own.
     std::size_t fresh = 0;
     while (!m_entries.empty() && fresh < next.size() && !same(next[fresh], m_entries.front()))
         ++fresh;
-    const bool continues = !m_entries.empty() && next.size() == fresh + m_entries.size()
-                           && std::equal(
-                               m_entries.begin(), m_entries.end(),
-                               next.begin() + static_cast<std::ptrdiff_t>(fresh), same);
+    const std::size_t kept = next.size() - fresh;
+    const bool continues =
+        kept > 0 && kept <= m_entries.size()
+        && std::equal(
+            next.begin() + static_cast<std::ptrdiff_t>(fresh), next.end(), m_entries.begin(), same);
     if (!continues) {
+        if (m_entries.empty() && next.empty())
+            return;
         beginResetModel();
-        m_entries = next;
+        m_entries = std::move(next);
         endResetModel();
-    } else if (fresh > 0) {
+        return;
+    }
+    if (kept < m_entries.size()) {
+        beginRemoveRows({}, static_cast<int>(kept), rowCount() - 1);
+        m_entries.resize(kept);
+        endRemoveRows();
+    }
+    if (fresh > 0) {
         beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
-        m_entries = next;
+        m_entries = std::move(next);
         endInsertRows();
     }
-    Q_EMIT loaded_again();
-    Q_EMIT pending_changed();
 }
 
 void DeadLetterModel::set_held(bool held) {
@@ -114,7 +155,9 @@ QVariant DeadLetterModel::data(const QModelIndex& index, int role) const {
         return {};
     switch (index.column()) {
     case time_column:
-        return m_format.moment(e.from.broker_time.us, m_data.now().us);
+        return m_format.moment(
+            e.from.ingest_time.us != 0 ? e.from.ingest_time.us : e.from.broker_time.us,
+            m_data.now().us);
     case reason_column:
         return word(e.reason);
     case detail_column:

@@ -37,6 +37,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void open();
+    /// Nobody looks: reads no more until open().
+    void close() { m_open = false; }
+    /// Only those in which every word of it stands, in any column, whatever the case.
+    void set_filter(const QString& text);
+    std::size_t total() const { return m_all.size(); }
     void set_held(bool held);
     /// How many came since the list was read.
     int pending() const;
@@ -53,14 +58,19 @@ Q_SIGNALS:
 private:
     void read();
     void take(const Result<DeadLetterSet>& reply);
+    void show(std::vector<DeadLetterEntry> next);
+    std::vector<DeadLetterEntry> filtered() const;
 
     ConsoleData& m_data;
     const Formatter& m_format;
-    std::vector<DeadLetterEntry> m_entries;
+    std::vector<DeadLetterEntry> m_all;
+    std::vector<DeadLetterEntry> m_entries;  ///< those that the filter lets through
+    QStringList m_words;
     Pending m_read;
     QTimer m_again;
     std::uint64_t m_count_read = 0;
     std::uint64_t m_count_now = 0;
+    bool m_open = false;
     bool m_held = false;
     bool m_loaded = false;
     bool m_truncated = false;

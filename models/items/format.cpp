@@ -2,6 +2,7 @@
 #include "models/items/format.h"
 
 #include <QDateTime>
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -81,6 +82,41 @@ QString word(std::string_view token) {
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
+}
+
+QString unit_text(std::string_view ucum) {
+    constexpr std::pair<std::string_view, const char*> kCodes[] = {
+        {"Cel", "°C"}, {"[degF]", "°F"}, {"deg", "°"}, {"Ohm", "Ω"},
+        {"1", ""},     {"um", "µm"},     {"us", "µs"}};
+    for (const auto& [code, sign] : kCodes) {
+        if (ucum == code)
+            return QString::fromUtf8(sign);
+    }
+    QString text;
+    for (const QChar c : plain(ucum)) {
+        const bool after_metre = text.endsWith(QLatin1Char('m'));
+        if (c == QLatin1Char('{') || c == QLatin1Char('}'))
+            continue;
+        text += after_metre && c == QLatin1Char('2')   ? QChar(0x00B2)
+                : after_metre && c == QLatin1Char('3') ? QChar(0x00B3)
+                                                       : c;
+    }
+    return text;
+}
+
+QString tag_text(std::string_view tag) {
+    const bool words = std::all_of(tag.begin(), tag.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || c == '.' || c == '_';
+    });
+    if (!words)
+        return plain(tag);
+    return word(tag).replace(QLatin1Char('.'), QLatin1Char(' '));
+}
+
+QString end_of_path(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    const bool inside = slash != std::string_view::npos && slash + 1 < path.size();
+    return plain(inside ? path.substr(slash + 1) : path);
 }
 
 QString Formatter::real(double v, int most) const {

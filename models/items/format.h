@@ -18,6 +18,16 @@ QString plain(std::string_view utf8);
 /// "planned_stop" → "Planned stop": a token of an enumeration as a word.
 QString word(std::string_view token);
 
+/// A UCUM code as people write it: "Cel" → "°C", "{rpm}" → "rpm", "m3/h" → "m³/h". What is not such
+/// a code stays as it came.
+QString unit_text(std::string_view ucum);
+
+/// "bearing.temperature" → "Bearing temperature"; tags that are no words ("DB10.DBW4") stay.
+QString tag_text(std::string_view tag);
+
+/// The last name of a path: "acme/berlin/forming/press-2" → "press-2".
+QString end_of_path(std::string_view path);
+
 /// Turns cells into words of one locale and one zone. A value type; any thread.
 class Formatter {
 public:

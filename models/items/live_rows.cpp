@@ -55,24 +55,39 @@ void LiveRows::follow(RowQuery query) {
     std::erase_if(query.order, lacks);
     m_query = std::move(query);
     m_table.emplace(m_schema->key_columns);
+    resume();
+}
+
+void LiveRows::resume() {
+    if (!m_table || m_connection)
+        return;
     m_watch = ViewWatch(m_data, m_view);
     m_connection = connect(&m_data, &ConsoleData::frame, this, &LiveRows::take_frame);
     read();
 }
 
-void LiveRows::stop() {
+void LiveRows::pause() {
     disconnect(m_connection);
+    m_connection = {};
     m_read.drop();
+    m_reading = false;
     m_watch = ViewWatch();
+}
+
+void LiveRows::stop() {
+    pause();
     m_table.reset();
     m_schema = nullptr;
     m_loaded = false;
+    m_reading = false;
     m_truncated = false;
 }
 
 void LiveRows::read() {
     m_table->begin_read();
+    m_reading = true;
     m_read = Pending(m_data, m_data.rows(m_query, [this](const Result<RowSet>& reply) {
+        m_reading = false;
         if (!reply || !m_table)
             return;
         for (const RowTable::Outcome& outcome : m_table->take_read(*reply)) {
@@ -92,52 +107,67 @@ void LiveRows::take_frame(const ingest::Drained& drained) {
     m_epoch = drained.epoch;
     if (again)
         read();
-    if (m_loaded && m_table->size() > 2 * m_query.limit + 100) {
-        follow(RowQuery(m_query));  // what has fallen behind the limit is let go
-        return;
-    }
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view != m_view)
             continue;
-        fold::RowChange taken = change;
-        taken.removed =
+        const bool removed =
             change.removed
             || !std::all_of(m_query.where.begin(), m_query.where.end(), [&](const Condition& c) {
                    return matches(*m_schema, change.row, c);
                });
-        const RowTable::Outcome outcome = m_table->take(taken);
+        const RowTable::Outcome outcome = m_table->take(change, removed);
         if (outcome.effect == RowTable::Effect::removed)
             m_table->release(outcome.slot);
         touched = touched || outcome.effect != RowTable::Effect::none;
     }
+    if (m_loaded && m_table->size() > 2 * m_query.limit + 100)
+        trim();
+    else if (m_truncated && !m_reading && m_table->size() < m_query.limit * 3 / 4)
+        read();  // those behind the limit move up
     if (touched && m_loaded)
         Q_EMIT changed();
 }
 
-std::vector<RowView> LiveRows::rows() const {
-    std::vector<RowView> out;
-    if (!m_table)
-        return out;
+/// What has fallen behind the limit is let go.
+void LiveRows::trim() {
+    std::vector<Slot> slots = ordered();
+    for (std::size_t i = m_query.limit; i < slots.size(); ++i)
+        m_table->forget(slots[i]);
+    m_truncated = true;
+}
+
+std::vector<Slot> LiveRows::ordered() const {
+    std::vector<Slot> slots;
     for (Slot slot = 0; slot < m_table->slots(); ++slot) {
         if (m_table->alive(slot))
-            out.emplace_back(*m_schema, m_table->row(slot));
+            slots.push_back(slot);
     }
     std::vector<std::pair<std::size_t, bool>> by;
     for (const OrderBy& order : m_query.order)
         by.emplace_back(*m_schema->column(order.column), order.descending);
     for (std::size_t i = 0; i < m_schema->key_columns; ++i)
         by.emplace_back(i, false);
-    std::sort(out.begin(), out.end(), [&](const RowView& a, const RowView& b) {
+    std::sort(slots.begin(), slots.end(), [&](Slot a, Slot b) {
         for (const auto& [column, descending] : by) {
-            const int c = compare(a.row()[column], b.row()[column]);
+            const int c = compare(m_table->row(a)[column], m_table->row(b)[column]);
             if (c != 0)
                 return descending ? c > 0 : c < 0;
         }
         return false;
     });
-    if (out.size() > m_query.limit)
-        out.erase(out.begin() + static_cast<std::ptrdiff_t>(m_query.limit), out.end());
+    return slots;
+}
+
+std::vector<RowView> LiveRows::rows() const {
+    std::vector<RowView> out;
+    if (!m_table)
+        return out;
+    for (const Slot slot : ordered()) {
+        if (out.size() == m_query.limit)
+            break;
+        out.emplace_back(*m_schema, m_table->row(slot));
+    }
     return out;
 }
 

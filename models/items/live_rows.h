@@ -43,6 +43,9 @@ public:
     /// Follows another query. Conditions and orders on columns the view lacks are left out.
     void follow(RowQuery query);
     void stop();
+    /// Nobody looks: follows no more, and keeps what it has until resume() reads anew.
+    void pause();
+    void resume();
 
     bool known() const { return m_schema != nullptr; }
     bool loaded() const { return m_loaded; }
@@ -58,6 +61,8 @@ Q_SIGNALS:
 private:
     void take_frame(const ingest::Drained& drained);
     void read();
+    void trim();
+    std::vector<Slot> ordered() const;
 
     ConsoleData& m_data;
     RowQuery m_query;
@@ -69,6 +74,7 @@ private:
     QMetaObject::Connection m_connection;
     std::optional<std::uint64_t> m_epoch;
     bool m_loaded = false;
+    bool m_reading = false;
     bool m_truncated = false;
 };
 

@@ -2,8 +2,50 @@
 #include "models/items/row_order.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace andon::items {
+
+namespace {
+
+constexpr std::uint64_t kTop = std::uint64_t{1} << 63U;
+
+/// Numbers that stand in the order of compare(), except that different cells may get the same one.
+std::uint64_t place_of(const views::Value& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        std::uint64_t place = 0;
+        for (std::size_t i = 0; i < 8; ++i) {
+            const char c = i < text->size() ? (*text)[i] : '\0';
+            const auto folded = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            place = place << 8U | folded;
+        }
+        return kTop | place >> 1U;
+    }
+    double number = 0;
+    if (const auto* i = std::get_if<std::int64_t>(&value))
+        number = static_cast<double>(*i);
+    else if (const auto* d = std::get_if<double>(&value))
+        number = *d == 0 ? 0 : *d;  // one zero
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    return ((bits & kTop) != 0 ? ~bits : bits | kTop) >> 1U;
+}
+
+/// What is not known stands last, whichever way the column is sorted.
+std::uint64_t place_of(const views::Value& value, bool descending) {
+    if (std::holds_alternative<std::monostate>(value))
+        return ~std::uint64_t{0};
+    const std::uint64_t place = place_of(value);
+    return descending ? ~place : place;
+}
+
+/// Whether cells with the same place are equal.
+bool is_exact(const views::Value& value) {
+    constexpr std::int64_t kMost = std::int64_t{1} << 52U;
+    const auto* i = std::get_if<std::int64_t>(&value);
+    return i != nullptr ? *i<kMost&& * i> - kMost : std::holds_alternative<std::monostate>(value);
+}
+
+}  // namespace
 
 bool RowOrder::accepts(Slot slot) const {
     return m_table.alive(slot) && (m_filter.empty() || m_filter.accepts(m_table.row(slot)));
@@ -42,6 +84,33 @@ bool RowOrder::less(Slot a, Slot b) const {
     return a < b;
 }
 
+void RowOrder::sort(std::vector<Slot>& slots) const {
+    std::vector<Keyed> keyed;
+    keyed.reserve(slots.size());
+    const auto place = [this](const views::Row& row, std::size_t n) -> std::uint64_t {
+        if (n >= m_sort.size() || m_sort[n].column >= row.size())
+            return 0;
+        return place_of(row[m_sort[n].column], m_sort[n].descending);
+    };
+    for (const Slot slot : slots) {
+        const views::Row& row = m_table.row(slot);
+        const bool exact =
+            !m_sort.empty() && m_sort[0].column < row.size() && is_exact(row[m_sort[0].column]);
+        keyed.push_back({place(row, 0), place(row, 1), m_by_rank ? rank(slot) : 0, slot, exact});
+    }
+    std::sort(keyed.begin(), keyed.end(), [this](const Keyed& a, const Keyed& b) {
+        if (a.rank != b.rank)
+            return a.rank < b.rank;
+        if (a.first != b.first)
+            return a.first < b.first;
+        if (a.exact && b.exact && a.second != b.second)
+            return a.second < b.second;
+        return less(a.slot, b.slot);
+    });
+    std::transform(
+        keyed.begin(), keyed.end(), slots.begin(), [](const Keyed& one) { return one.slot; });
+}
+
 std::vector<Slot> RowOrder::sorted_anew() const {
     std::vector<Slot> order;
     order.reserve(m_table.size());
@@ -49,12 +118,12 @@ std::vector<Slot> RowOrder::sorted_anew() const {
         if (accepts(slot))
             order.push_back(slot);
     }
-    std::sort(order.begin(), order.end(), [this](Slot a, Slot b) { return less(a, b); });
+    sort(order);
     return order;
 }
 
 std::vector<Slot> RowOrder::with_placed(const std::vector<Slot>& touched) const {
-    if (touched.size() * 8 > m_order.size() + 64)
+    if (touched.size() > m_order.size() + 64)
         return sorted_anew();
     std::vector<bool> moving(m_table.slots(), false);
     std::vector<Slot> wanted;
@@ -66,7 +135,7 @@ std::vector<Slot> RowOrder::with_placed(const std::vector<Slot>& touched) const 
             wanted.push_back(slot);
     }
     const auto before = [this](Slot a, Slot b) { return less(a, b); };
-    std::sort(wanted.begin(), wanted.end(), before);
+    sort(wanted);
     std::vector<Slot> standing;
     standing.reserve(m_order.size());
     for (const Slot slot : m_order) {
@@ -87,19 +156,19 @@ std::vector<Slot> RowOrder::with_placed(const std::vector<Slot>& touched) const 
 }
 
 bool RowOrder::in_place(const std::vector<Slot>& touched) const {
-    for (const Slot slot : touched) {
-        const int at = position(slot);
-        if (accepts(slot) != (at != kHidden))
-            return false;
-        if (at == kHidden)
-            continue;
-        const auto i = static_cast<std::size_t>(at);
-        if (i > 0 && !less(m_order[i - 1], slot))
-            return false;
-        if (i + 1 < m_order.size() && !less(slot, m_order[i + 1]))
-            return false;
-    }
-    return true;
+    return std::all_of(
+        touched.begin(), touched.end(), [this](Slot slot) { return in_place(slot); });
+}
+
+bool RowOrder::in_place(Slot slot) const {
+    const int at = position(slot);
+    if (accepts(slot) != (at != kHidden))
+        return false;
+    if (at == kHidden)
+        return true;
+    const auto i = static_cast<std::size_t>(at);
+    return (i == 0 || less(m_order[i - 1], slot))
+           && (i + 1 >= m_order.size() || less(slot, m_order[i + 1]));
 }
 
 void RowOrder::assign(std::vector<Slot> order) {

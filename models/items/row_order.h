@@ -41,10 +41,20 @@ public:
     std::vector<Slot> with_placed(const std::vector<Slot>& touched) const;
     /// Whether these rows, as they stand, are in the right places.
     bool in_place(const std::vector<Slot>& touched) const;
+    bool in_place(Slot touched) const;
     void assign(std::vector<Slot> order);
 
 private:
+    /// What decides most comparisons, put into numbers once: the rank and the first two columns.
+    struct Keyed {
+        std::uint64_t first = 0;
+        std::uint64_t second = 0;
+        int rank = 0;
+        Slot slot = 0;
+        bool exact = false;  ///< `first` is all there is to say of its column
+    };
     bool less(Slot a, Slot b) const;
+    void sort(std::vector<Slot>& slots) const;
 
     const RowTable& m_table;
     std::size_t m_key_columns;

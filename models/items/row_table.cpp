@@ -61,15 +61,30 @@ RowTable::Outcome RowTable::put(Slot slot, const views::Row& row, Seq seq) {
             out.changed |= std::uint64_t{1} << std::min<std::size_t>(i, 63);
         }
     }
+    const bool stored = !entry.alive || out.changed != 0;
     if (!entry.alive)
         ++m_alive;
     if (entry.alive && out.changed == 0)
         out.effect = Effect::none;
     entry.alive = true;
     entry.seq = seq;
-    if (out.changed != 0)
-        entry.row = row;
+    if (stored) {
+        entry.row.assign(row.begin(), row.end());
+        if (m_extension)
+            entry.row.push_back(m_extension(row));
+    }
     return out;
+}
+
+bool RowTable::extend_again(Slot slot) {
+    Entry& entry = m_entries[slot];
+    if (!m_extension || !entry.alive || entry.row.empty())
+        return false;
+    views::Value next = m_extension(entry.row);
+    if (entry.row.back() == next)
+        return false;
+    entry.row.back() = std::move(next);
+    return true;
 }
 
 RowTable::Outcome RowTable::drop(Slot slot, Seq seq) {
@@ -82,14 +97,14 @@ RowTable::Outcome RowTable::drop(Slot slot, Seq seq) {
     return {Effect::removed, slot, 0};
 }
 
-RowTable::Outcome RowTable::take(const fold::RowChange& change) {
+RowTable::Outcome RowTable::take(const fold::RowChange& change, bool removed) {
     if (change.seq <= m_read_seq)
         return {};
     const std::string key = key_of(change.row);
     auto it = m_by_key.find(key);
     if (it != m_by_key.end() && m_entries[it->second].seq >= change.seq)
         return {};
-    if (change.removed) {
+    if (removed) {
         if (it == m_by_key.end()) {
             if (!m_reading)
                 return {};
@@ -105,31 +120,46 @@ RowTable::Outcome RowTable::take(const fold::RowChange& change) {
     return put(slot, change.row, change.seq);
 }
 
-std::vector<RowTable::Outcome> RowTable::take_read(const RowSet& set) {
+void RowTable::begin_read() {
+    m_reading = true;
+    ++m_reads;
+}
+
+std::vector<RowTable::Outcome> RowTable::take_read_part(std::span<const views::Row> rows, Seq seq) {
     std::vector<Outcome> outcomes;
-    std::vector<bool> seen(m_entries.size() + set.rows.size(), false);
-    for (const views::Row& row : set.rows) {
+    for (const views::Row& row : rows) {
         const std::string key = key_of(row);
         const auto it = m_by_key.find(key);
         const Slot slot = it != m_by_key.end() ? it->second : make_slot(key);
-        if (slot < seen.size())
-            seen[slot] = true;
-        if (m_entries[slot].seq > set.seq)
+        m_entries[slot].read = m_reads;
+        if (m_entries[slot].seq > seq)
             continue;  // a newer change came before the read
-        const Outcome out = put(slot, row, set.seq);
+        const Outcome out = put(slot, row, seq);
         if (out.effect != Effect::none)
             outcomes.push_back(out);
     }
+    return outcomes;
+}
+
+std::vector<RowTable::Outcome> RowTable::end_read(Seq seq) {
+    std::vector<Outcome> outcomes;
     for (Slot slot = 0; slot < m_entries.size(); ++slot) {
         const Entry& entry = m_entries[slot];
-        if (!entry.alive || entry.seq > set.seq || (slot < seen.size() && seen[slot]))
-            continue;
-        outcomes.push_back(drop(slot, set.seq));
+        if (entry.alive && entry.seq <= seq && entry.read != m_reads)
+            outcomes.push_back(drop(slot, seq));
     }
-    m_read_seq = std::max(m_read_seq, set.seq);
+    m_read_seq = std::max(m_read_seq, seq);
     m_reading = false;
     for (const Slot slot : std::exchange(m_buried, {}))
         release(slot);
+    return outcomes;
+}
+
+std::vector<RowTable::Outcome> RowTable::take_read(const RowSet& set) {
+    begin_read();
+    std::vector<Outcome> outcomes = take_read_part(set.rows, set.seq);
+    const std::vector<Outcome> lacking = end_read(set.seq);
+    outcomes.insert(outcomes.end(), lacking.begin(), lacking.end());
     return outcomes;
 }
 
@@ -146,6 +176,11 @@ void RowTable::release(Slot slot) {
         m_by_key.erase(it);
     entry = Entry{};
     m_free.push_back(slot);
+}
+
+void RowTable::forget(Slot slot) {
+    drop(slot, m_entries[slot].seq);
+    release(slot);
 }
 
 }  // namespace andon::items

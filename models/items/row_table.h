@@ -4,6 +4,8 @@
 #include "models/items/console_data.h"
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,14 +29,28 @@ public:
         std::uint64_t changed = 0;  ///< bit per column, columns from 63 on share the last bit
     };
 
+    /// A cell that is not of the view, made from the row: it stands behind the others.
+    using Extension = std::function<views::Value(const views::Row&)>;
+
     explicit RowTable(std::size_t key_columns) : m_key_columns(key_columns) {}
 
-    /// A read is under way: removals are remembered until it comes.
-    void begin_read() { m_reading = true; }
-    /// What was read as of `set.seq`; returns what differs from before.
+    /// Before the first row.
+    void set_extension(Extension extension) { m_extension = std::move(extension); }
+    /// Makes the extension of a row anew; whether it differs.
+    bool extend_again(Slot slot);
+
+    /// A read is under way: removals are remembered until it has come.
+    void begin_read();
+    /// A part of what was read as of `seq`; returns what differs from before.
+    std::vector<Outcome> take_read_part(std::span<const views::Row> rows, Seq seq);
+    /// The read has come in all its parts; returns what it lacks.
+    std::vector<Outcome> end_read(Seq seq);
+    /// All of a read at once.
     std::vector<Outcome> take_read(const RowSet& set);
     /// A live change.
-    Outcome take(const fold::RowChange& change);
+    Outcome take(const fold::RowChange& change) { return take(change, change.removed); }
+    /// The same, where the row counts as removed because it is no longer wanted here.
+    Outcome take(const fold::RowChange& change, bool removed);
 
     const views::Row& row(Slot slot) const { return m_entries[slot].row; }
     bool alive(Slot slot) const { return m_entries[slot].alive; }
@@ -49,11 +65,14 @@ public:
     /// A removed row's slot may be used again: nobody shows it any more. While a read is under way
     /// that waits for the read, so that the removal is not forgotten too early.
     void release(Slot slot);
+    /// A living row is known no more.
+    void forget(Slot slot);
 
 private:
     struct Entry {
         views::Row row;
         Seq seq = 0;
+        std::uint32_t read = 0;  ///< the newest read it was part of
         bool alive = false;
         bool used = false;
     };
@@ -62,12 +81,14 @@ private:
     Outcome drop(Slot slot, Seq seq);
 
     std::size_t m_key_columns;
+    Extension m_extension;
     std::unordered_map<std::string, Slot> m_by_key;
     std::vector<Entry> m_entries;
     std::vector<Slot> m_free;
     std::vector<Slot> m_buried;  ///< to be released once the read has come
     std::size_t m_alive = 0;
     Seq m_read_seq = 0;
+    std::uint32_t m_reads = 0;
     bool m_reading = false;
 };
 

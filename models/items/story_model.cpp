@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/story_model.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace andon::items {
@@ -17,6 +18,33 @@ QString spaced(std::string_view type, const std::string& kind) {
     }
     const QString known = plain(kind) + QLatin1Char(' ');
     return out.startsWith(known) ? out.mid(known.size()) : out;
+}
+
+bool is_number_with_unit(const QString& part) {
+    return !part.isEmpty() && part.at(0).isDigit() && part.contains(QLatin1Char(' '));
+}
+
+/// What is said without what everybody knows: the entity itself, the folders of a path, and zeros
+/// behind another amount ("26 pcs · 0 pcs · 0 pcs").
+QString shortened(const std::string& summary, const QString& own) {
+    const QString kBetween = QStringLiteral(" · ");
+    QStringList out;
+    bool amount = false;
+    for (QString part : plain(summary).split(kBetween)) {
+        if (part == own)
+            continue;
+        const bool number = is_number_with_unit(part);
+        if (number && amount && part.startsWith(QLatin1String("0 ")))
+            continue;
+        amount = number;
+        static const QRegularExpression kPath(QStringLiteral("^[\\w.-]+(/[\\w.-]+){2,}$"));
+        if (kPath.match(part).hasMatch())
+            part = part.section(QLatin1Char('/'), -1);
+        if (!part.contains(QLatin1Char(' ')) && part == part.toLower())
+            part.replace(QLatin1Char('_'), QLatin1Char(' '));
+        out << part;
+    }
+    return out.isEmpty() ? plain(summary) : out.join(kBetween);
 }
 
 }  // namespace
@@ -59,19 +87,31 @@ void StoryModel::take(const Result<std::vector<StoryEntry>>& reply) {
         return a.seq == b.seq && a.output == b.output;
     };
     const std::vector<StoryEntry>& next = *reply;
-    const std::size_t fresh = next.size() >= m_entries.size() ? next.size() - m_entries.size() : 0;
-    const bool continues = next.size() >= m_entries.size()
-                           && std::equal(
-                               m_entries.begin(), m_entries.end(),
-                               next.begin() + static_cast<std::ptrdiff_t>(fresh), same);
-    if (continues && fresh > 0) {
-        beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
-        m_entries = next;
-        endInsertRows();
-    } else if (!continues) {
-        beginResetModel();
-        m_entries = next;
-        endResetModel();
+    std::size_t fresh = 0;
+    while (!m_entries.empty() && fresh < next.size() && !same(next[fresh], m_entries.front()))
+        ++fresh;
+    const std::size_t kept = next.size() - fresh;
+    const bool continues =
+        kept > 0 && kept <= m_entries.size()
+        && std::equal(
+            next.begin() + static_cast<std::ptrdiff_t>(fresh), next.end(), m_entries.begin(), same);
+    if (!continues) {
+        if (!m_entries.empty() || !next.empty()) {
+            beginResetModel();
+            m_entries = next;
+            endResetModel();
+        }
+    } else {
+        if (kept < m_entries.size()) {  // the oldest have fallen off
+            beginRemoveRows({}, static_cast<int>(kept), rowCount() - 1);
+            m_entries.resize(kept);
+            endRemoveRows();
+        }
+        if (fresh > 0) {
+            beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
+            m_entries = next;
+            endInsertRows();
+        }
     }
     Q_EMIT loaded();
 }
@@ -96,7 +136,7 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
     case type_column:
         return spaced(e.type, m_kind);
     case summary_column:
-        return plain(e.summary);
+        return shortened(e.summary, plain(m_id));
     default:
         return {};
     }

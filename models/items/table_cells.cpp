@@ -2,7 +2,7 @@
 // What the cells of a TableModel say; how they come, go and move is in table_model.cpp.
 #include "models/items/table_model.h"
 
-#include <chrono>
+#include <algorithm>
 
 namespace andon::items {
 
@@ -26,6 +26,10 @@ bool right_aligned(const views::Column& column, ColumnLook look) {
     }
 }
 
+bool is_place(ColumnLook look) {
+    return look == ColumnLook::place || look == ColumnLook::strong_place;
+}
+
 std::int64_t integer(const views::Value& value, std::int64_t otherwise) {
     if (const auto* i = std::get_if<std::int64_t>(&value))
         return *i;
@@ -46,18 +50,18 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const ColumnSpec& spec = m_columns[static_cast<std::size_t>(section)];
-    const std::size_t column = column_of(spec);
+    const std::size_t cell = m_cells[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
         return spec.title;
-    if (column >= m_schema->columns.size()) {
+    if (cell >= m_schema->columns.size()) {
         return role == Qt::AccessibleTextRole ? QVariant(QStringLiteral("Priority")) : QVariant();
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool right = right_aligned(m_schema->columns[column], spec.look);
+        const bool right = right_aligned(m_schema->columns[cell], spec.look);
         return QVariant::fromValue(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
     }
     if (role == Qt::AccessibleDescriptionRole)
-        return plain(m_schema->columns[column].doc);
+        return plain(m_schema->columns[cell].doc);
     return {};
 }
 
@@ -66,26 +70,26 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
         return {};
     const Slot slot = m_order.slots()[static_cast<std::size_t>(index.row())];
     const views::Row& row = m_table.row(slot);
-    const ColumnSpec& spec = m_columns[static_cast<std::size_t>(index.column())];
-    const std::size_t column = column_of(spec);
+    const auto column = static_cast<std::size_t>(index.column());
+    const ColumnSpec& spec = m_columns[column];
+    const std::size_t cell = m_cells[column];
     switch (role) {
     case Qt::DisplayRole:
-        return text_of(row, spec);
+        return text_of(row, column);
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
-    case Qt::AccessibleTextRole: {
-        const QString title =
-            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString();
-        const QString unit = column < row.size() ? unit_of(row, column) : QString();
-        return title + QStringLiteral(": ") + text_of(row, spec) + QLatin1Char(' ') + unit
+    case Qt::AccessibleTextRole:
+        return words_of(row, column)
                + (stale_at(index.row()) ? QStringLiteral(" (source silent)") : QString());
-    }
     case raw_role:
-        return column < row.size() ? raw(row[column]) : QVariant();
+        return cell < row.size() ? raw(row[cell]) : QVariant();
     case look_role:
         return static_cast<int>(spec.look);
     case changed_role:
-        return column < row.size() ? change_of(slot, column) : 0.0;
+        // An age says by itself that something came.
+        return cell >= row.size() || spec.look == ColumnLook::age
+                   ? 0.0
+                   : m_marks.freshness(slot, cell, ChangeMarks::clock_ms());
     case stale_role:
         return stale_at(index.row());
     case gone_role:
@@ -95,7 +99,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     case priority_role:
         return priority_at(index.row());
     case unit_role:
-        return column < row.size() ? unit_of(row, column) : QString();
+        return cell < row.size() ? unit_of(row, column) : QString();
     case column_name_role:
         return QString::fromStdString(spec.column);
     default:
@@ -103,16 +107,18 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const {
+QString TableModel::text_of(const views::Row& row, std::size_t column) const {
     const std::int64_t now = m_data.now().us;
+    const ColumnSpec& spec = m_columns[column];
     if (spec.look == ColumnLook::mark) {
         const int priority = m_config.judge ? m_config.judge(*m_schema, row, now) : 0;
         return priority == 0 ? QString() : QString::number(priority);
     }
-    const std::size_t column = column_of(spec);
-    if (column >= row.size())
+    const std::size_t cell = m_cells[column];
+    if (cell >= row.size())
         return Formatter::none();
-    const views::Value& value = row[column];
+    const views::Value& value = row[cell];
+    const auto* text = std::get_if<std::string>(&value);
     switch (spec.look) {
     case ColumnLook::age: {
         const std::int64_t at = integer(value, 0);
@@ -120,9 +126,13 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
     }
     case ColumnLook::state:
     case ColumnLook::word:
-        if (const auto* token = std::get_if<std::string>(&value)) {
-            return token->empty() ? Formatter::none() : word(*token);
-        }
+        if (text != nullptr)
+            return text->empty() ? Formatter::none() : word(*text);
+        break;
+    case ColumnLook::place:
+    case ColumnLook::strong_place:
+        if (text != nullptr)
+            return text->empty() ? Formatter::none() : end_of_path(*text);
         break;
     case ColumnLook::percent:
     case ColumnLook::bar:
@@ -135,34 +145,57 @@ QString TableModel::text_of(const views::Row& row, const ColumnSpec& spec) const
     if (const auto* number = std::get_if<double>(&value); number != nullptr && spec.decimals >= 0) {
         return m_format.fixed(*number, spec.decimals);
     }
-    std::string unit;
-    if (m_schema->columns[column].type == views::ColumnType::money) {
-        for (const std::string& name : {spec.column + "_currency", std::string("currency")}) {
-            const auto at = m_schema->column(name);
-            if (!at || *at >= row.size())
-                continue;
-            if (const auto* text = std::get_if<std::string>(&row[*at]))
-                unit = *text;
-            break;
-        }
+    return m_format.cell(
+        m_schema->columns[cell], value, currency_of(row, column).toStdString(), now);
+}
+
+/// What a reader of the screen hears and what the tool tip says: nothing is shortened here.
+QString TableModel::words_of(const views::Row& row, std::size_t column) const {
+    const ColumnSpec& spec = m_columns[column];
+    const std::size_t cell = m_cells[column];
+    QString words =
+        headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole).toString();
+    if (words.isEmpty())
+        words = QStringLiteral("Priority");
+    const auto* text = cell < row.size() ? std::get_if<std::string>(&row[cell]) : nullptr;
+    words += QStringLiteral(": ")
+             + (is_place(spec.look) && text != nullptr ? plain(*text) : text_of(row, column));
+    const QString unit = cell < row.size() ? unit_of(row, column) : QString();
+    if (!unit.isEmpty())
+        words += QLatin1Char(' ') + unit;
+    const auto* time = cell < row.size() ? std::get_if<std::int64_t>(&row[cell]) : nullptr;
+    if (time != nullptr && m_schema->columns[cell].type == views::ColumnType::time)
+        words += QStringLiteral(" · ") + m_format.exact(*time);
+    return words;
+}
+
+QString TableModel::currency_of(const views::Row& row, std::size_t column) const {
+    if (m_schema->columns[m_cells[column]].type != views::ColumnType::money)
+        return {};
+    for (const std::string& name :
+         {m_columns[column].column + "_currency", std::string("currency")}) {
+        const auto at = m_schema->column(name);
+        if (!at || *at >= row.size())
+            continue;
+        const auto* text = std::get_if<std::string>(&row[*at]);
+        return text != nullptr ? plain(*text) : QString();
     }
-    return m_format.cell(m_schema->columns[column], value, unit, now);
+    return {};
 }
 
 QString TableModel::unit_of(const views::Row& row, std::size_t column) const {
-    const views::Column& about = m_schema->columns[column];
-    if (about.type != views::ColumnType::quantity && about.type != views::ColumnType::real)
+    const ColumnSpec& spec = m_columns[column];
+    const views::Column& about = m_schema->columns[m_cells[column]];
+    if (spec.unit == UnitUse::none || std::holds_alternative<std::monostate>(row[m_cells[column]]))
         return {};
-    if (std::holds_alternative<std::monostate>(row[column]))
-        return {};
-    if (about.type == views::ColumnType::real && about.name != "value")
+    if (spec.unit == UnitUse::automatic && about.type != views::ColumnType::quantity)
         return {};
     for (const std::string& name : {about.name + "_unit", std::string("unit")}) {
         const auto at = m_schema->column(name);
         if (!at || *at >= row.size())
             continue;
         if (const auto* text = std::get_if<std::string>(&row[*at]))
-            return plain(*text);
+            return unit_text(*text);
     }
     return {};
 }
@@ -175,18 +208,6 @@ QVariant TableModel::raw(const views::Value& value) const {
     if (const auto* s = std::get_if<std::string>(&value))
         return plain(*s);
     return {};
-}
-
-double TableModel::change_of(Slot slot, std::size_t column) const {
-    const auto it = m_marks.find(slot);
-    if (it == m_marks.end())
-        return 0;
-    if ((it->second.columns & (std::uint64_t{1} << std::min<std::size_t>(column, 63))) == 0)
-        return 0;
-    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-    const auto age = static_cast<double>(now.count() - it->second.since_ms);
-    return std::clamp(1.0 - age / kFadeMs, 0.0, 1.0);
 }
 
 bool TableModel::doubtful(const views::Row& row, const ColumnSpec& spec) const {

@@ -2,7 +2,7 @@
 #include "models/items/table_model.h"
 
 #include <algorithm>
-#include <chrono>
+#include <utility>
 
 namespace andon::items {
 
@@ -10,12 +10,7 @@ namespace {
 
 constexpr int kPlaceMs = 400;  ///< rows come, go and move at most this often
 constexpr int kFadeStepMs = 125;
-
-std::int64_t steady_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
+constexpr int kPendingMs = 250;  ///< what waits is counted anew at most this often
 
 }  // namespace
 
@@ -36,31 +31,68 @@ TableModel::TableModel(
     if (const auto view = data.find_view(m_config.view)) {
         m_view = *view;
         m_schema = &data.catalogue()[*view];
-        const auto lacks = [this](const auto& by) { return !m_schema->column(by.column); };
-        std::erase_if(m_config.where, lacks);
-        std::erase_if(m_config.order, lacks);
-    }
-    if (m_schema != nullptr) {
-        for (const ColumnSpec& spec : m_config.columns) {
-            if (spec.look == ColumnLook::mark || m_schema->column(spec.column))
-                m_columns.push_back(spec);
-        }
-        if (m_columns.empty()) {
-            for (const views::Column& column : m_schema->columns) {
-                if (column.internal)
-                    continue;
-                m_columns.push_back({column.name, word(column.name), ColumnLook::automatic, 0});
-            }
-        }
+        extend_schema();
+        choose_columns();
         m_order.set_sort(sorts());
         m_order.use_rank(m_config.judge != nullptr);
         connect(&m_data, &ConsoleData::frame, this, &TableModel::take_frame);
         connect(&m_data, &ConsoleData::second_passed, this, &TableModel::ages_grew);
     }
+    m_part_timer.setSingleShot(true);
+    connect(&m_part_timer, &QTimer::timeout, this, &TableModel::take_part);
     m_place_timer.setSingleShot(true);
     connect(&m_place_timer, &QTimer::timeout, this, &TableModel::place_rows);
     m_fade_timer.setInterval(kFadeStepMs);
     connect(&m_fade_timer, &QTimer::timeout, this, &TableModel::fade);
+    m_pending_timer.setSingleShot(true);
+    m_pending_timer.setInterval(kPendingMs);
+    connect(&m_pending_timer, &QTimer::timeout, this, [this] {
+        const PendingCount before = std::exchange(m_pending, count_pending());
+        if (!(before == m_pending))
+            Q_EMIT pending_changed();
+    });
+}
+
+/// A name from another view stands as a column behind those of this one.
+void TableModel::extend_schema() {
+    if (!m_config.name || m_schema->column(m_config.name->as))
+        return;
+    const auto own = m_schema->column(m_config.name->own);
+    m_names = std::make_unique<NameBook>(m_data, m_config.name->from);
+    if (!own || !m_names->known()) {
+        m_names.reset();
+        return;
+    }
+    m_extended = *m_schema;
+    views::Column& column = m_extended.columns.emplace_back();
+    column.name = m_config.name->as;
+    column.doc = m_config.name->doc;
+    m_schema = &m_extended;
+    m_table.set_extension([book = m_names.get(), own = *own](const views::Row& row) {
+        const auto* key = own < row.size() ? std::get_if<std::string>(&row[own]) : nullptr;
+        const std::string& name = book->find(key != nullptr ? *key : std::string());
+        return name.empty() ? views::Value() : views::Value(name);
+    });
+    connect(m_names.get(), &NameBook::renamed, this, &TableModel::take_names);
+}
+
+void TableModel::choose_columns() {
+    const auto lacks = [this](const auto& by) { return !m_schema->column(by.column); };
+    std::erase_if(m_config.where, lacks);
+    std::erase_if(m_config.order, lacks);
+    for (const ColumnSpec& spec : m_config.columns) {
+        if (spec.look == ColumnLook::mark || m_schema->column(spec.column))
+            m_columns.push_back(spec);
+    }
+    if (m_columns.empty()) {
+        for (const views::Column& column : m_schema->columns) {
+            if (column.internal)
+                continue;
+            m_columns.push_back({column.name, word(column.name), ColumnLook::automatic, 0});
+        }
+    }
+    for (const ColumnSpec& spec : m_columns)
+        m_cells.push_back(m_schema->column(spec.column).value_or(m_schema->columns.size()));
 }
 
 TableModel::~TableModel() = default;
@@ -82,102 +114,9 @@ std::vector<RowOrder::Sort> TableModel::sorts() const {
     return out;
 }
 
-std::size_t TableModel::column_of(const ColumnSpec& spec) const {
-    return m_schema->column(spec.column).value_or(m_schema->columns.size());
-}
-
-// ---- reading and following ------------------------------------------------------------------
-
-void TableModel::open() {
-    if (m_schema == nullptr)
-        return;
-    m_watch = ViewWatch(m_data, m_view);  // first subscribe, then read
-    m_table.begin_read();
-    m_loading = true;
-    m_read = Pending(
-        m_data, m_data.rows(
-                    {m_config.view, m_config.where, m_config.order, m_config.limit, {}},
-                    [this](const Result<RowSet>& reply) { take_rows(reply); }));
-}
-
-void TableModel::take_rows(const Result<RowSet>& reply) {
-    m_loading = false;
-    if (!reply) {
-        m_error = plain(reply.error().message);
-        Q_EMIT loaded();
-        return;
-    }
-    m_error.clear();
-    m_truncated = reply->truncated;
-    for (const RowTable::Outcome& outcome : m_table.take_read(*reply))
-        take_outcome(outcome, m_loaded_once);
-    flush_dirty();
-    const bool first = !m_loaded_once;
-    m_loaded_once = true;
-    if (first || !m_held)
-        place_rows();
-    else
-        Q_EMIT pending_changed();
-    Q_EMIT loaded();
-}
-
-void TableModel::take_frame(const ingest::Drained& drained) {
-    if (m_epoch_known && drained.epoch != m_epoch) {
-        m_epoch = drained.epoch;
-        open();
-    }
-    m_epoch = drained.epoch;
-    m_epoch_known = true;
-    const PendingCount before = pending();
-    for (const fold::RowChange& change : drained.rows) {
-        if (change.view != m_view)
-            continue;
-        if (!change.removed && !wanted(change.row)) {
-            fold::RowChange removal = change;
-            removal.removed = true;
-            take_outcome(m_table.take(removal), true);
-        } else {
-            take_outcome(m_table.take(change), m_loaded_once);
-        }
-    }
-    flush_dirty();
-    if (!m_loaded_once)
-        return;
-    if (!m_held && !m_touched.empty())
-        place_later();
-    if (m_held && !(before == pending()))
-        Q_EMIT pending_changed();
-}
-
-bool TableModel::wanted(const views::Row& row) const {
-    return std::all_of(
-        m_config.where.begin(), m_config.where.end(),
-        [&](const Condition& condition) { return matches(*m_schema, row, condition); });
-}
-
-void TableModel::take_outcome(const RowTable::Outcome& outcome, bool mark) {
-    if (outcome.effect == RowTable::Effect::none)
-        return;
-    const Slot slot = outcome.slot;
-    const bool shown = m_order.position(slot) != RowOrder::kHidden;
-    if (shown)
-        m_dirty.push_back(slot);
-    if (outcome.effect == RowTable::Effect::removed) {
-        m_leaving.push_back(slot);
-        m_marks.erase(slot);
-    } else if (mark && shown) {
-        Mark& known = m_marks[slot];
-        const std::int64_t now = steady_ms();
-        known.columns =
-            now - known.since_ms < kFadeMs ? known.columns | outcome.changed : outcome.changed;
-        known.since_ms = now;
-        if (!m_fade_timer.isActive())
-            m_fade_timer.start();
-    }
-    touch(slot);
-}
-
 void TableModel::touch(Slot slot) {
+    if (m_table.alive(slot))
+        m_order.set_rank(slot, rank_of(slot));
     if (m_in_touched.size() <= slot)
         m_in_touched.resize(slot + 1, false);
     if (m_in_touched[slot])
@@ -194,52 +133,27 @@ int TableModel::rank_of(Slot slot) const {
     return priority == 0 ? 9 : priority;
 }
 
-void TableModel::rank(Slot slot) {
-    if (m_table.alive(slot))
-        m_order.set_rank(slot, rank_of(slot));
-}
-
-void TableModel::rank_touched() {
+void TableModel::forget_touched() {
     for (const Slot slot : m_touched)
-        rank(slot);
+        m_in_touched[slot] = false;
+    m_touched.clear();
+    m_pending = {};
 }
 
-/// What was fine may have become late: such rows are placed anew.
+/// What was fine may have become late: such rows are placed anew. Some rows a second, in turn.
 void TableModel::judge_again() {
-    for (const Slot slot : m_order.slots()) {
+    constexpr std::size_t kRows = 2000;
+    const std::vector<Slot>& slots = m_order.slots();
+    if (m_judged >= slots.size())
+        m_judged = 0;
+    const std::size_t end = std::min(slots.size(), m_judged + kRows);
+    for (; m_judged < end; ++m_judged) {
+        const Slot slot = slots[m_judged];
         if (m_table.alive(slot) && m_order.rank(slot) != rank_of(slot))
             touch(slot);
     }
     if (!m_held && !m_touched.empty())
         place_later();
-}
-
-void TableModel::flush_dirty() {
-    std::vector<int> rows;
-    rows.reserve(m_dirty.size());
-    for (const Slot slot : m_dirty) {
-        const int at = m_order.position(slot);
-        if (at != RowOrder::kHidden)
-            rows.push_back(at);
-    }
-    m_dirty.clear();
-    emit_rows(std::move(rows), {});
-}
-
-void TableModel::emit_rows(std::vector<int> rows, const QList<int>& roles) {
-    if (rows.empty() || m_columns.empty())
-        return;
-    std::sort(rows.begin(), rows.end());
-    const int last_column = static_cast<int>(m_columns.size()) - 1;
-    // Views repaint what they see of a range, so a few wide ranges are cheaper than many exact ones.
-    constexpr int kBridge = 16;
-    std::size_t start = 0;
-    for (std::size_t i = 1; i <= rows.size(); ++i) {
-        if (i < rows.size() && rows[i] - rows[i - 1] <= kBridge)
-            continue;
-        Q_EMIT dataChanged(index(rows[start], 0), index(rows[i - 1], last_column), roles);
-        start = i;
-    }
 }
 
 // ---- order -----------------------------------------------------------------------------------
@@ -253,15 +167,15 @@ void TableModel::set_held(bool held) {
     if (m_held == held)
         return;
     m_held = held;
-    if (!held && !m_touched.empty())
+    if (held)
+        m_pending = count_pending();
+    else if (!m_touched.empty())
         place_later();
     Q_EMIT pending_changed();
 }
 
-TableModel::PendingCount TableModel::pending() const {
+TableModel::PendingCount TableModel::count_pending() const {
     PendingCount count;
-    if (!m_held)
-        return count;
     for (const Slot slot : m_touched) {
         const bool shown = m_order.position(slot) != RowOrder::kHidden;
         const bool accepted = m_order.accepts(slot);
@@ -269,13 +183,14 @@ TableModel::PendingCount TableModel::pending() const {
             ++count.arrived;
         if (!accepted && shown)
             ++count.gone;
-        if (accepted && shown && !m_order.in_place({slot}))
+        if (accepted && shown && !m_order.in_place(slot))
             ++count.moved;
     }
     return count;
 }
 
 void TableModel::catch_up() {
+    m_pending = {};
     place_rows();
     Q_EMIT pending_changed();
 }
@@ -284,10 +199,8 @@ void TableModel::place_rows() {
     m_place_timer.stop();
     if (m_schema == nullptr || m_touched.empty())
         return;
-    std::vector<Slot> touched = std::exchange(m_touched, {});
-    std::fill(m_in_touched.begin(), m_in_touched.end(), false);
-    for (const Slot slot : touched)
-        rank(slot);
+    const std::vector<Slot> touched = m_touched;
+    forget_touched();
     if (!m_order.in_place(touched))
         rearrange(m_order.with_placed(touched));
     for (const Slot slot : std::exchange(m_leaving, {})) {
@@ -353,20 +266,17 @@ void TableModel::sort(int column, Qt::SortOrder order) {
         return;
     m_chosen_sort.clear();
     if (column >= 0 && column < columnCount()) {
-        const ColumnSpec& spec = m_columns[static_cast<std::size_t>(column)];
         // An age grows as its time lies further back.
-        const bool turned = spec.look == ColumnLook::age;
-        const std::size_t c = column_of(spec);
+        const bool turned = m_columns[static_cast<std::size_t>(column)].look == ColumnLook::age;
+        const std::size_t c = m_cells[static_cast<std::size_t>(column)];
         if (c < m_schema->columns.size()) {
             m_chosen_sort.push_back({c, (order == Qt::DescendingOrder) != turned});
         }
     }
     m_order.set_sort(sorts());
     m_order.use_rank(m_chosen_sort.empty() && m_config.judge != nullptr);
-    rank_touched();
     rearrange(m_order.sorted_anew());
-    m_touched.clear();
-    std::fill(m_in_touched.begin(), m_in_touched.end(), false);
+    forget_touched();
     Q_EMIT pending_changed();
 }
 
@@ -376,10 +286,8 @@ QString TableModel::set_filter(const QString& text) {
     TableFilter filter(text, *m_schema);
     const QString error = filter.error();
     m_order.set_filter(std::move(filter));
-    rank_touched();
     rearrange(m_order.sorted_anew());
-    m_touched.clear();
-    std::fill(m_in_touched.begin(), m_in_touched.end(), false);
+    forget_touched();
     Q_EMIT pending_changed();
     return error;
 }
@@ -388,23 +296,20 @@ QString TableModel::set_filter(const QString& text) {
 
 void TableModel::fade() {
     std::vector<int> rows;
-    const std::int64_t now = steady_ms();
-    for (auto it = m_marks.begin(); it != m_marks.end();) {
-        const int at = m_order.position(it->first);
+    for (const Slot slot : m_marks.fading(ChangeMarks::clock_ms())) {
+        const int at = m_order.position(slot);
         if (at != RowOrder::kHidden)
             rows.push_back(at);
-        it = now - it->second.since_ms >= kFadeMs ? m_marks.erase(it) : std::next(it);
     }
-    if (m_marks.empty())
+    if (!m_marks.any())
         m_fade_timer.stop();
     emit_rows(std::move(rows), {changed_role});
 }
 
 void TableModel::ages_grew() {
-    if (m_order.size() == 0)
+    if (!m_open || m_order.size() == 0)
         return;
-    constexpr int kJudgeEvery = 15;  ///< seconds
-    if (m_config.judge && ++m_seconds % kJudgeEvery == 0)
+    if (m_config.judge)
         judge_again();
     for (int c = 0; c < columnCount(); ++c) {
         const ColumnLook look = m_columns[static_cast<std::size_t>(c)].look;

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/change_marks.h"
 #include "models/items/console_data.h"
 #include "models/items/format.h"
+#include "models/items/name_book.h"
 #include "models/items/row_order.h"
 #include "models/items/row_table.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace andon::items {
@@ -17,15 +22,24 @@ namespace andon::items {
 /// How a column is to be drawn, beyond what its type says.
 enum class ColumnLook : std::uint8_t {
     automatic,
-    mark,     ///< the row's priority; needs no column of the view
-    state,    ///< a state pill
-    word,     ///< a token of an enumeration as a word
-    age,      ///< a time, shown as how long ago
-    due,      ///< a time to come; late when it has passed
-    percent,  ///< a ratio 0 … 1
-    bar,      ///< a ratio 0 … 1 as a bar and a number
-    strong,   ///< the name people know the row by
-    quiet,    ///< second-rank text
+    mark,          ///< the row's priority; needs no column of the view
+    state,         ///< a state pill
+    word,          ///< a token of an enumeration as a word
+    age,           ///< a time, shown as how long ago
+    due,           ///< a time to come; late when it has passed
+    percent,       ///< a ratio 0 … 1
+    bar,           ///< a ratio 0 … 1 as a bar and a number
+    strong,        ///< the name people know the row by
+    quiet,         ///< second-rank text
+    place,         ///< a path, shown by its last name
+    strong_place,  ///< the same, as the name people know the row by
+};
+
+/// Where the small text behind a number comes from.
+enum class UnitUse : std::uint8_t {
+    automatic,  ///< quantities: the column "…_unit" or "unit"
+    none,
+    shown,  ///< the column "unit", whatever the type
 };
 
 struct ColumnSpec {
@@ -34,6 +48,16 @@ struct ColumnSpec {
     ColumnLook look = ColumnLook::automatic;
     int width = 0;      ///< px at 96 dpi; 0: by type
     int decimals = -1;  ///< of a real number; -1: three digits that count
+    UnitUse unit = UnitUse::automatic;
+};
+
+/// A column more, found by a key in another view: `as` is `from.name` where `from.key` is `own`.
+/// A view that has such a column itself goes without.
+struct NameColumn {
+    NameBook::Source from;
+    std::string own;
+    std::string as;
+    std::string doc;
 };
 
 /// Priority 1 (worst) … 4 of a row, 0 for none.
@@ -46,11 +70,13 @@ struct TableConfig {
     std::vector<OrderBy> order;
     std::size_t limit = 100'000;
     Judge judge;
+    std::optional<NameColumn> name;
 };
 
 /// Live rows of one view for item views. Subscribes first, then reads; values change in place at
 /// once, but rows come, go and move at most a few times a second, and not at all while held:
-/// what waits then is counted by pending(). UI thread; the data and the formatter outlive it.
+/// what waits then is counted by pending(). What was read is taken in small parts, so that the
+/// window answers meanwhile. UI thread; the data and the formatter outlive it.
 class TableModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -73,8 +99,6 @@ public:
         bool operator==(const PendingCount&) const = default;
         int total() const { return arrived + gone + moved; }
     };
-    static constexpr int kFadeMs = 1500;
-
     TableModel(
         ConsoleData& data, const Formatter& format, TableConfig config, QObject* parent = nullptr);
     ~TableModel() override;
@@ -91,12 +115,16 @@ public:
 
     /// Begins to follow the view, or reads it again.
     void open();
+    /// Nobody looks: follows no more until open(); the rows stay as they are.
+    void close();
+    /// Reads the rows of one key, which may lie behind the limit; fetched() when they are there.
+    void fetch(const std::string& key);
     /// What a person typed; returns what was not understood, as a sentence.
     QString set_filter(const QString& text);
     /// While held no row comes, goes or moves.
     void set_held(bool held);
     bool held() const { return m_held; }
-    PendingCount pending() const;
+    PendingCount pending() const { return m_held ? m_pending : PendingCount{}; }
     /// Takes in at once what waits, held or not.
     void catch_up();
     void set_silent_sources(const QSet<QString>& names);
@@ -104,6 +132,7 @@ public:
     bool loading() const { return m_loading; }
     bool truncated() const { return m_truncated; }
     QString error() const { return m_error; }
+    /// Rows known so far; grows while loading().
     std::size_t total() const { return m_table.size(); }
     /// All cells of a shown row, as the view has them.
     const views::Row* row_at(int row) const;
@@ -114,10 +143,16 @@ public:
 Q_SIGNALS:
     void pending_changed();
     void loaded();
+    void fetched();
 
 private:
+    void choose_columns();
+    void extend_schema();
     void take_frame(const ingest::Drained& drained);
-    void take_rows(const Result<RowSet>& reply);
+    void take_rows(Result<RowSet> reply);
+    void take_part();
+    void end_read();
+    void take_names(const std::unordered_set<std::string>& keys);
     void take_outcome(const RowTable::Outcome& outcome, bool mark);
     bool wanted(const views::Row& row) const;
     void flush_dirty();
@@ -130,28 +165,27 @@ private:
     void judge_again();
     int rank_of(Slot slot) const;
     void touch(Slot slot);
-    void rank(Slot slot);
-    void rank_touched();
+    void forget_touched();
+    PendingCount count_pending() const;
     void emit_rows(std::vector<int> rows, const QList<int>& roles);
-    QString text_of(const views::Row& row, const ColumnSpec& spec) const;
+    /// Cells by column of the table.
+    QString text_of(const views::Row& row, std::size_t column) const;
     QString unit_of(const views::Row& row, std::size_t column) const;
+    QString words_of(const views::Row& row, std::size_t column) const;
+    QString currency_of(const views::Row& row, std::size_t column) const;
     QVariant raw(const views::Value& value) const;
-    double change_of(Slot slot, std::size_t column) const;
     bool doubtful(const views::Row& row, const ColumnSpec& spec) const;
-    std::size_t column_of(const ColumnSpec& spec) const;
     std::vector<RowOrder::Sort> sorts() const;
-
-    struct Mark {
-        std::uint64_t columns = 0;
-        std::int64_t since_ms = 0;
-    };
 
     ConsoleData& m_data;
     const Formatter& m_format;
     TableConfig m_config;
     const views::ViewSchema* m_schema = nullptr;
+    views::ViewSchema m_extended;  ///< m_schema where a name column stands behind the view's
     views::ViewId m_view = 0;
+    std::unique_ptr<NameBook> m_names;
     std::vector<ColumnSpec> m_columns;
+    std::vector<std::size_t> m_cells;  ///< by column: where its cell stands in a row
     RowTable m_table;
     RowOrder m_order;
     std::vector<RowOrder::Sort> m_chosen_sort;
@@ -159,15 +193,22 @@ private:
     std::vector<bool> m_in_touched;
     std::vector<Slot> m_dirty;    ///< shown rows whose cells changed in this frame
     std::vector<Slot> m_leaving;  ///< removed; their slots are free once they are not shown
-    std::unordered_map<Slot, Mark> m_marks;
+    ChangeMarks m_marks;
     QSet<QString> m_silent;
     Pending m_read;
+    Pending m_fetch;
+    RowSet m_incoming;  ///< what was read and is not yet taken
+    std::size_t m_taken = 0;
     ViewWatch m_watch;
+    QTimer m_part_timer;
     QTimer m_place_timer;
     QTimer m_fade_timer;
-    int m_seconds = 0;
+    QTimer m_pending_timer;
+    PendingCount m_pending;
+    std::size_t m_judged = 0;  ///< up to which row judge_again() has come
     std::uint64_t m_epoch = 0;
     bool m_epoch_known = false;
+    bool m_open = false;
     bool m_held = false;
     bool m_loading = false;
     bool m_loaded_once = false;

@@ -27,6 +27,8 @@ struct RowQuery {
     std::size_t limit = 1000;
     std::size_t offset = 0;
     views::Row after_key;  ///< rows after this key; only where `order` is empty
+    std::string text{};    ///< stands in one of `text_columns`, ASCII case aside; empty: any
+    std::vector<std::string> text_columns{};
 };
 
 /// Rows as of one commit. Cells in the order of the view's columns.

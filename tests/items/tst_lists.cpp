@@ -20,6 +20,9 @@ class TestLists : public QObject {
 
 private Q_SLOTS:
     void rejects_insert_on_top_and_hold();
+    void rejects_are_filtered();
+    void a_full_story_keeps_its_place();
+    void live_rows_pause_and_let_go();
     void story_grows_and_clears();
     void live_rows_follow();
     void a_dropped_question_is_not_answered();
@@ -67,6 +70,73 @@ void TestLists::story_grows_and_clears() {
     QTRY_COMPARE(model.rowCount(), 6);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestLists::rejects_are_filtered() {
+    items::FakeConsoleData data(items::FakeScene::live);
+    items::DeadLetterModel model(data, kFormat);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.open();
+    QTRY_COMPARE(model.rowCount(), 14);
+    model.set_filter(QStringLiteral("MALFORMED telemetry"));
+    QVERIFY(model.rowCount() > 0 && model.rowCount() < 14);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QCOMPARE(model.entry(row)->reason, std::string("malformed"));
+        QCOMPARE(model.entry(row)->from.stream, std::string("telemetry"));
+    }
+    QCOMPARE(model.total(), std::size_t{14});
+    model.set_filter({});
+    QCOMPARE(model.rowCount(), 14);
+}
+
+/// A story of as many events as are read at most goes on without losing the chosen one.
+void TestLists::a_full_story_keeps_its_place() {
+    items::FakeConsoleData data(items::FakeScene::live);
+    items::DeadLetterModel model(data, kFormat);
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    auto& letters = data.plant().dead_letters;
+    const items::DeadLetterEntry one = letters.front();
+    letters.clear();
+    for (std::size_t i = items::DeadLetterModel::kMost; i > 0; --i) {
+        letters.push_back(one);
+        letters.back().seq = i;
+    }
+    model.open();
+    QTRY_COMPARE(model.rowCount(), static_cast<int>(items::DeadLetterModel::kMost));
+    const QPersistentModelIndex chosen = model.index(7, 0);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    letters.insert(letters.begin(), one);
+    letters.front().seq = items::DeadLetterModel::kMost + 1;
+    model.catch_up();
+    QTRY_COMPARE(chosen.row(), 8);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(model.rowCount(), static_cast<int>(items::DeadLetterModel::kMost));
+}
+
+void TestLists::live_rows_pause_and_let_go() {
+    items::FakeConsoleData data(items::FakeScene::live);
+    items::LiveRows rows(data);
+    rows.follow({"orders", {}, {{"order_id", false}}, 20, {}});
+    QTRY_COMPARE(rows.rows().size(), std::size_t{20});
+    views::Row row = rows.rows()[0].row();
+    const std::string first = rows.rows()[0].text("order_id");
+    std::vector<fold::RowChange> changes;
+    for (int i = 0; i < 500; ++i) {
+        row[0] = "z" + std::to_string(i);
+        changes.push_back(data.change("orders", row));
+    }
+    data.commit(std::move(changes));
+    QCOMPARE(rows.rows().size(), std::size_t{20});
+    QVERIFY(rows.truncated());
+    QCOMPARE(rows.rows()[0].text("order_id"), first);
+    rows.pause();
+    row[0] = std::string("!first");
+    data.commit({data.change("orders", row)});
+    QCOMPARE(rows.rows()[0].text("order_id"), first);  // nobody looks
+    rows.resume();
+    QTRY_COMPARE(rows.rows()[0].text("order_id"), std::string("!first"));
 }
 
 void TestLists::live_rows_follow() {

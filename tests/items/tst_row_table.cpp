@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/change_marks.h"
 #include "models/items/decimate.h"
 #include "models/items/row_order.h"
 #include "models/items/row_table.h"
@@ -42,7 +43,11 @@ private Q_SLOTS:
     void a_read_removes_what_it_lacks();
     void slots_are_used_again();
     void keys_do_not_collide();
+    void a_read_in_parts_is_a_read();
+    void an_extension_stands_behind_the_row();
     void order_by_halves_equals_order_anew();
+    void order_anew_equals_plain_comparison();
+    void marks_fade_and_spare_what_always_changes();
     void decimation_keeps_peaks_and_bounds();
     void gaps_are_found();
 };
@@ -99,6 +104,114 @@ void TestRowTable::keys_do_not_collide() {
     const views::Row d{std::int64_t{1}, std::string("")};
     QVERIFY(table.key_of(a) != table.key_of(b));
     QVERIFY(table.key_of(c) != table.key_of(d));
+}
+
+void TestRowTable::a_read_in_parts_is_a_read() {
+    const auto row = [](const char* key, std::int64_t value) {
+        return views::Row{std::string(key), value};
+    };
+    RowTable table(1);
+    table.take_read(set({row("a", 1), row("b", 1), row("c", 1)}, 5));
+    table.begin_read();
+    const std::vector<views::Row> first{row("a", 2)};
+    const std::vector<views::Row> second{row("b", 1), row("d", 1)};
+    QCOMPARE(table.take_read_part(first, 10).size(), std::size_t{1});
+    table.take(change("b", 7, 12));        // newer than the read
+    table.take(change("d", 0, 13, true));  // gone after the read
+    table.take(change("e", 5, 14));        // came after the read
+    QVERIFY(table.take_read_part(second, 10).empty());
+    const auto lacking = table.end_read(10);
+    QCOMPARE(lacking.size(), std::size_t{1});  // c
+    QCOMPARE(table.size(), std::size_t{3});
+    QCOMPARE(std::get<std::int64_t>(table.row(table.find(table.key_of(row("b", 0))))[1]), 7);
+    QCOMPARE(table.find(table.key_of(row("d", 0))), static_cast<items::Slot>(table.slots()));
+}
+
+void TestRowTable::an_extension_stands_behind_the_row() {
+    RowTable table(1);
+    std::int64_t factor = 10;
+    table.set_extension([&](const views::Row& row) {
+        return views::Value(std::get<std::int64_t>(row[1]) * factor);
+    });
+    const auto in = table.take(change("a", 2, 1));
+    QCOMPARE(std::get<std::int64_t>(table.row(in.slot)[2]), 20);
+    QCOMPARE(table.take(change("a", 2, 2)).effect, Effect::none);
+    QCOMPARE(table.take(change("a", 3, 3)).changed, std::uint64_t{2});
+    QCOMPARE(std::get<std::int64_t>(table.row(in.slot)[2]), 30);
+    QVERIFY(!table.extend_again(in.slot));
+    factor = 100;
+    QVERIFY(table.extend_again(in.slot));
+    QCOMPARE(std::get<std::int64_t>(table.row(in.slot)[2]), 300);
+    table.take(change("a", 0, 4, true));
+    table.take(change("a", 3, 5));  // as before: the row was gone between
+    QCOMPARE(table.row(in.slot).size(), std::size_t{3});
+}
+
+/// The order as compare() says it, cell by cell, with nothing put into numbers before.
+void TestRowTable::order_anew_equals_plain_comparison() {
+    std::mt19937 random(11);
+    const auto cell = [&]() -> views::Value {
+        switch (random() % 6) {
+        case 0:
+            return {};
+        case 1:
+            return static_cast<std::int64_t>(random() % 5) - 2;
+        case 2:
+            return (std::int64_t{1} << 60) + static_cast<std::int64_t>(random() % 3);
+        case 3:
+            return static_cast<double>(random() % 7) / 2 - 1;
+        case 4:
+            return std::string("Orders-") + std::to_string(random() % 4);
+        default:
+            return std::string(random() % 2 == 0 ? "abc" : "ABC");
+        }
+    };
+    for (const bool descending : {false, true}) {
+        RowTable table(1);
+        for (int i = 0; i < 400; ++i) {
+            const views::Row row{std::string("k") + std::to_string(i), cell(), cell()};
+            table.take(fold::RowChange{0, static_cast<items::Seq>(i + 1), false, row});
+        }
+        items::RowOrder order(table, 1);
+        order.set_sort({{1, descending}, {2, !descending}});
+        const auto slots = order.sorted_anew();
+        const auto plainly = [&](const views::Value& a, const views::Value& b, bool down) {
+            const bool no_a = std::holds_alternative<std::monostate>(a);
+            const bool no_b = std::holds_alternative<std::monostate>(b);
+            if (no_a || no_b)
+                return no_a == no_b ? 0 : no_a ? 1 : -1;
+            const int c = items::compare(a, b);
+            return down ? -c : c;
+        };
+        for (std::size_t i = 1; i < slots.size(); ++i) {
+            const views::Row& a = table.row(slots[i - 1]);
+            const views::Row& b = table.row(slots[i]);
+            const int first = plainly(a[1], b[1], descending);
+            const int second = plainly(a[2], b[2], !descending);
+            QVERIFY(first < 0 || (first == 0 && (second < 0 || (second == 0 && a[0] < b[0]))));
+        }
+    }
+}
+
+void TestRowTable::marks_fade_and_spare_what_always_changes() {
+    items::ChangeMarks marks;
+    marks.note(3, 0b01, 10'000);
+    QCOMPARE(marks.freshness(3, 0, 10'000), 1.0);
+    QCOMPARE(marks.freshness(3, 1, 10'000), 0.0);
+    QVERIFY(marks.freshness(3, 0, 11'000) < 0.5);
+    QCOMPARE(marks.freshness(3, 0, 12'000), 0.0);
+    QCOMPARE(marks.fading(12'000), std::vector<items::Slot>{3});
+    QVERIFY(!marks.any());
+    for (std::int64_t ms = 20'000; ms < 40'000; ms += 1000)
+        marks.note(5, 0b01, ms);  // every second
+    QCOMPARE(marks.freshness(5, 0, 39'000), 0.0);
+    marks.note(5, 0b11, 39'500);  // its neighbour changes for the first time
+    QVERIFY(marks.freshness(5, 1, 39'500) > 0.9);
+    QCOMPARE(marks.freshness(5, 0, 39'500), 0.0);
+    marks.note(5, 0b01, 60'000);  // after a rest
+    QVERIFY(marks.freshness(5, 0, 60'000) > 0.9);
+    marks.forget(5);
+    QCOMPARE(marks.freshness(5, 0, 60'000), 0.0);
 }
 
 void TestRowTable::order_by_halves_equals_order_anew() {

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void moments();
     void absent_is_a_dash();
     void hostile_text_is_characters();
+    void units_tags_and_paths();
     void filters();
     void silent_sources();
 };
@@ -116,6 +117,20 @@ void TestWords::hostile_text_is_characters() {
     QVERIFY(items::plain(std::string(1'000'000, 'x')).size() < 5000);
     QCOMPARE(items::word("planned_stop"), QStringLiteral("Planned stop"));
     QCOMPARE(items::word(""), QString());
+}
+
+void TestWords::units_tags_and_paths() {
+    QCOMPARE(items::unit_text("Cel"), QStringLiteral("°C"));
+    QCOMPARE(items::unit_text("{rpm}"), QStringLiteral("rpm"));
+    QCOMPARE(items::unit_text("m3/h"), QStringLiteral("m³/h"));
+    QCOMPARE(items::unit_text("mm/s"), QStringLiteral("mm/s"));
+    QCOMPARE(items::unit_text("<b>"), QStringLiteral("<b>"));
+    QCOMPARE(items::tag_text("bearing.temperature"), QStringLiteral("Bearing temperature"));
+    QCOMPARE(items::tag_text("DB10.DBW4"), QStringLiteral("DB10.DBW4"));
+    QCOMPARE(items::tag_text(""), QString());
+    QCOMPARE(items::end_of_path("acme/berlin/press-2"), QStringLiteral("press-2"));
+    QCOMPARE(items::end_of_path("press-2"), QStringLiteral("press-2"));
+    QCOMPARE(items::end_of_path("acme/"), QStringLiteral("acme/"));
 }
 
 void TestWords::filters() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trend adapter: bounded points, gaps, and a sentence for those who do not see it.
+#include "ui/charts/time_ticks.h"
 #include "ui/charts/trend_chart.h"
 
 #include <QElapsedTimer>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void says_what_it_shows();
     void survives_odd_data();
     void a_frame_is_cheap();
+    void times_are_round();
 };
 
 void TestCharts::says_what_it_shows() {
@@ -91,6 +93,28 @@ void TestCharts::a_frame_is_cheap() {
     }
     qInfo("%.1f ms a frame with 1,800 points", static_cast<double>(timer.elapsed()) / kFrames);
     QVERIFY2(timer.elapsed() / kFrames < 100, "a frame of one trend");
+}
+
+void TestCharts::times_are_round() {
+    const QTimeZone berlin("Europe/Berlin");
+    constexpr std::int64_t kHour = 3'600'000'000;
+    const std::int64_t noon =
+        QDateTime(QDate(2026, 11, 20), QTime(12, 7), berlin).toMSecsSinceEpoch() * 1000;
+    const auto eight = ui::time_ticks(noon - 8 * kHour, noon, 6, berlin, QLocale::c());
+    QStringList texts;
+    for (const ui::TimeTick& tick : eight)
+        texts << tick.text;
+    QCOMPARE(
+        texts, (QStringList{
+                   QStringLiteral("06:00"), QStringLiteral("08:00"), QStringLiteral("10:00"),
+                   QStringLiteral("12:00")}));
+    for (const std::int64_t span : std::initializer_list<std::int64_t>{
+             2'000'000, 90'000'000, kHour, 30 * kHour, 800 * kHour}) {
+        const auto ticks = ui::time_ticks(noon - span, noon, 7, berlin, QLocale::c());
+        QVERIFY(!ticks.empty() && ticks.size() <= 8);
+        QVERIFY(ticks.front().us >= noon - span && ticks.back().us <= noon);
+    }
+    QVERIFY(ui::time_ticks(noon, noon, 5, berlin, QLocale::c()).empty());
 }
 
 QTEST_MAIN(TestCharts)

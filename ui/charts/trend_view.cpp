@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/trend_view.h"
 
+#include "ui/charts/time_ticks.h"
 #include "ui/widgets/paint.h"
 
 #include <QChart>
 #include <QFontMetricsF>
+#include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -45,6 +47,8 @@ TrendView::TrendView(const Theme& theme, const items::Formatter& format, QWidget
     setBackgroundBrush(Qt::NoBrush);
     setInteractive(false);
     viewport()->setFocusPolicy(Qt::NoFocus);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
     QChart* c = chart();
     c->setBackgroundVisible(false);
     c->setMargins({});
@@ -148,11 +152,15 @@ double TrendView::y_of(double value) const {
     return area.bottom() - (value - m_low) / (m_high - m_low) * area.height();
 }
 
-QPointF TrendView::at(const items::SeriesPoint& point) const {
+double TrendView::x_of(std::int64_t us) const {
     const QRectF area = plot();
-    const double share = static_cast<double>(point.time.us - from_us)
+    const double share = static_cast<double>(us - from_us)
                          / static_cast<double>(std::max<std::int64_t>(1, to_us - from_us));
-    return {area.left() + share * area.width(), y_of(point.value)};
+    return area.left() + share * area.width();
+}
+
+QPointF TrendView::at(const items::SeriesPoint& point) const {
+    return {x_of(point.time.us), y_of(point.value)};
 }
 
 void TrendView::drawBackground(QPainter* painter, const QRectF&) {
@@ -163,6 +171,12 @@ void TrendView::drawBackground(QPainter* painter, const QRectF&) {
     p.save();
     if (stale)
         paint_hatch(p, area, t.hatch, Lean::forward);
+    const bool empty = std::all_of(
+        lines.begin(), lines.end(), [](const TrendLine& line) { return line.points.empty(); });
+    if (empty) {
+        p.restore();
+        return;  // an axis of nothing would look like a zero
+    }
     int decimals = 0;
     for (double step = m_step; decimals < 4 && std::abs(step - std::round(step)) > 1e-6; step *= 10)
         ++decimals;
@@ -175,18 +189,15 @@ void TrendView::drawBackground(QPainter* painter, const QRectF&) {
             p, QRectF(0, y - 10, kLeft - 8, 20), m_format.locale().toString(v, 'f', decimals), font,
             t.ink2, Qt::AlignRight | Qt::AlignVCenter);
     }
-    const int labels = std::max(2, static_cast<int>(area.width() / 90));
-    const bool seconds = to_us - from_us < 1'200'000'000;
-    const bool days = to_us - from_us > 90'000'000'000;
-    for (int i = 0; i <= labels; ++i) {
-        const std::int64_t time = from_us + (to_us - from_us) / labels * i;
-        const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time / 1000, m_format.zone());
-        const QString text =
-            days ? m_format.locale().toString(moment, QStringLiteral("ddd HH:mm"))
-                 : moment.toString(seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
-        const double x = area.left() + area.width() / labels * i;
+    const auto most = static_cast<int>(area.width() / 84);
+    for (const TimeTick& tick :
+         time_ticks(from_us, to_us, most, m_format.zone(), m_format.locale())) {
+        const double x = std::round(x_of(tick.us)) + 0.5;
+        p.setPen(QPen(t.line, 1));
+        p.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
         paint_text(
-            p, QRectF(x - 50, area.bottom() + 4, 100, 18), text, font, t.ink2, Qt::AlignCenter);
+            p, QRectF(x - 50, area.bottom() + 5, 100, 18), tick.text, font, t.ink2,
+            Qt::AlignCenter);
     }
     p.restore();
 }
@@ -196,7 +207,54 @@ void TrendView::drawForeground(QPainter* painter, const QRectF&) {
     draw_limits(*painter);
     draw_doubts(*painter);
     draw_newest(*painter);
+    draw_cursor(*painter);
     painter->restore();
+}
+
+/// Where the pointer is: the moment and the value next to it.
+void TrendView::draw_cursor(QPainter& p) const {
+    const QRectF area = plot();
+    if (!m_cursor || lines.empty() || lines.front().points.empty())
+        return;
+    const auto& points = lines.front().points;
+    const double share = (*m_cursor - area.left()) / area.width();
+    const auto wanted =
+        from_us + static_cast<std::int64_t>(share * static_cast<double>(to_us - from_us));
+    auto near = std::lower_bound(
+        points.begin(), points.end(), wanted,
+        [](const items::SeriesPoint& point, std::int64_t us) { return point.time.us < us; });
+    if (near == points.end()
+        || (near != points.begin() && wanted - std::prev(near)->time.us < near->time.us - wanted))
+        --near;
+    const Tokens& t = m_theme.colours();
+    const QPointF spot = at(*near);
+    p.setPen(QPen(t.ink2, 1));
+    p.drawLine(QPointF(spot.x(), area.top()), QPointF(spot.x(), area.bottom()));
+    p.setPen(QPen(t.panel, 1));
+    p.setBrush(t.ink);
+    p.drawEllipse(spot, 3.5, 3.5);
+    QString text = m_format.clock(near->time.us) + QStringLiteral(" · ")
+                   + m_format.real(near->value) + QLatin1Char(' ') + lines.front().unit;
+    if (near->quality != contracts::Quality::good)
+        text += QStringLiteral(" ?");
+    const QFont font = m_theme.font(TextRole::note);
+    const double width = QFontMetricsF(font, p.device()).horizontalAdvance(text) + 16;
+    const double left = std::clamp(spot.x() - width / 2, area.left(), area.right() - width);
+    const QRectF box(left, area.top() - 4, width, 22);
+    p.drawRoundedRect(box, 4, 4);
+    paint_text(p, box, text, font, t.panel, Qt::AlignCenter);
+}
+
+void TrendView::mouseMoveEvent(QMouseEvent* event) {
+    const QRectF area = plot();
+    const double x = event->position().x();
+    m_cursor = x >= area.left() && x <= area.right() ? std::optional(x) : std::nullopt;
+    viewport()->update();
+}
+
+void TrendView::leaveEvent(QEvent*) {
+    m_cursor.reset();
+    viewport()->update();
 }
 
 void TrendView::draw_limits(QPainter& p) const {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/detail_pane.h"
 
+#include "ui/pages/detail_tabs.h"
 #include "ui/pages/raw_view.h"
+#include "ui/pages/related_list.h"
 #include "ui/pages/trend_panel.h"
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/paint.h"
@@ -19,11 +21,30 @@ using items::Formatter;
 using items::plain;
 using items::RowView;
 
+namespace {
+
+QString quality_text(std::int64_t quality) {
+    switch (static_cast<contracts::Quality>(quality)) {
+    case contracts::Quality::good:
+        return QStringLiteral("good");
+    case contracts::Quality::uncertain:
+        return QStringLiteral("uncertain");
+    case contracts::Quality::bad:
+        return QStringLiteral("bad");
+    }
+    return QStringLiteral("unknown");
+}
+
+}  // namespace
+
 DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent)
     : QWidget(parent), m_context(context), m_config(config), m_story(context.data, context.format) {
     build();
     m_story_again.setInterval(2000);
-    connect(&m_story_again, &QTimer::timeout, &m_story, &items::StoryModel::read_again);
+    connect(&m_story_again, &QTimer::timeout, this, [this] {
+        if (m_story_table->isVisible())
+            m_story.read_again();
+    });
     connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
         if (m_schema != nullptr && isVisible())
             show_facts();
@@ -35,6 +56,7 @@ void DetailPane::build() {
     const Theme& t = m_context.theme;
     m_all = new QWidget(this);
     auto* column = new QVBoxLayout(m_all);
+    m_column = column;
     column->setContentsMargins({});
     column->setSpacing(10);
     m_head = new Card(t, QString());
@@ -47,27 +69,42 @@ void DetailPane::build() {
         t, QStringLiteral("Key facts"),
         {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}});
     m_facts->set_row_height(23);
-    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_trend = new TrendPanel(m_context);
-    m_trend->setMinimumHeight(230);
+    m_trend->setMinimumHeight(180);
     m_trend->hide();
+    connect(m_trend, &TrendPanel::subject_changed, this, &DetailPane::place_trend);
     column->addWidget(m_head);
     column->addWidget(m_facts);
     column->addWidget(m_trend, 2);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(build_story());
+    m_raw = new RawView(m_context);
+    m_raw->set_back_text(QStringLiteral("Back to the story"));
+    m_stack->addWidget(m_raw);
+    m_tabs = new DetailTabs;
+    m_story_tab = m_tabs->add(m_stack, QStringLiteral("Story"));
+    add_related();
+    auto* place = new QWidget;
+    m_trend_place = new QVBoxLayout(place);
+    m_trend_place->setContentsMargins({});
+    m_trend_tab = m_tabs->add(place, QStringLiteral("Trend"));
+    m_tabs->set_offered(m_trend_tab, false);
+    column->addWidget(m_tabs, 3);
+    column->addStretch(0);
+    connect(m_raw, &RawView::back, this, &DetailPane::close_raw);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_all);
+}
+
+void DetailPane::add_related() {
     for (const RelatedRows& related : m_config.related) {
-        std::vector<ListColumn> columns;
-        for (std::size_t i = 0; i < related.columns.size(); ++i) {
-            const bool last = i + 1 == related.columns.size();
-            columns.push_back(
-                {last ? 128 : 0, i == 0 ? CellInk::first : CellInk::second,
-                 last ? Qt::AlignRight : Qt::AlignLeft});
-        }
-        auto* card = new ListCard(t, related.title, std::move(columns));
-        card->set_row_height(23);
-        card->set_most(5);
+        auto* card = new ListCard(m_context.theme, QString(), related_columns(related));
+        card->setAccessibleName(related.title);
+        card->set_row_height(25);
         card->set_empty_text(QStringLiteral("None."));
-        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-        column->addWidget(card);
+        m_related_tabs.push_back(m_tabs->add(card, related.title));
         m_related.push_back(card);
         m_related_rows.push_back(std::make_unique<items::LiveRows>(m_context.data));
         connect(
@@ -75,17 +112,6 @@ void DetailPane::build() {
             &DetailPane::show_related);
         connect(card, &ListCard::opened, this, &DetailPane::opened);
     }
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(build_story());
-    m_raw = new RawView(m_context);
-    m_raw->set_back_text(QStringLiteral("Back to the story"));
-    m_stack->addWidget(m_raw);
-    column->addWidget(m_stack, 3);
-    column->addStretch(0);
-    connect(m_raw, &RawView::back, this, &DetailPane::close_raw);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins({});
-    outer->addWidget(m_all);
 }
 
 QWidget* DetailPane::build_story() {
@@ -105,8 +131,8 @@ QWidget* DetailPane::build_story() {
     m_story_table->verticalHeader()->hide();
     m_story_table->verticalHeader()->setDefaultSectionSize(28);
     m_story_table->horizontalHeader()->setStretchLastSection(true);
-    m_story_table->setColumnWidth(items::StoryModel::time_column, 124);
-    m_story_table->setColumnWidth(items::StoryModel::type_column, 166);
+    m_story_table->setColumnWidth(items::StoryModel::time_column, 116);
+    m_story_table->setColumnWidth(items::StoryModel::type_column, 148);
     m_story_table->setAccessibleName(QStringLiteral("Story"));
     card->body()->addWidget(m_story_table);
     connect(m_story_table, &QTableView::clicked, this, [this](const QModelIndex& at) {
@@ -138,7 +164,7 @@ void DetailPane::show_nothing() {
     m_row.clear();
     m_story_again.stop();
     m_story.clear();
-    m_trend->show_equipment({});
+    m_trend->show_nothing();
     for (auto& rows : m_related_rows)
         rows->stop();
     m_all->hide();
@@ -170,24 +196,25 @@ void DetailPane::show_row(
     const std::string id = std::holds_alternative<std::string>(m_row.front())
                                ? std::get<std::string>(m_row.front())
                                : std::string();
-    m_stack->setVisible(schema.entity_key && !schema.entity_kind.empty());
+    m_tabs->set_offered(m_story_tab, schema.entity_key && !schema.entity_kind.empty());
     if (schema.entity_key && !schema.entity_kind.empty()) {
         m_story.show(schema.entity_kind, id);
         m_story_again.start();
     }
-    m_trend->show_equipment(
-        m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
-        m_config.tag_column.empty() ? std::string() : view.text(m_config.tag_column));
+    m_trend->show_subject(
+        {m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
+         m_config.tag_column.empty() ? std::string() : view.text(m_config.tag_column), &schema,
+         m_row, m_config.trends});
     for (std::size_t i = 0; i < m_config.related.size(); ++i) {
         const RelatedRows& related = m_config.related[i];
         const std::string own = related.own_column.empty() ? id : view.text(related.own_column);
         m_related_rows[i]->follow(
             {related.view,
              {{related.foreign_column, items::Condition::Op::equal, own}},
-             {},
+             related.order,
              200,
              {}});
-        m_related[i]->setVisible(m_related_rows[i]->known());
+        m_tabs->set_offered(m_related_tabs[i], m_related_rows[i]->known());
     }
     m_all->show();
     show_facts();
@@ -195,11 +222,27 @@ void DetailPane::show_row(
     update();
 }
 
+void DetailPane::pause() {
+    for (auto& rows : m_related_rows)
+        rows->pause();
+    m_story_again.stop();
+}
+
+void DetailPane::resume() {
+    if (m_schema == nullptr)
+        return;
+    for (auto& rows : m_related_rows)
+        rows->resume();
+    m_story.read_again();
+    m_story_again.start();
+}
+
 void DetailPane::refresh_row(const views::Row& row, const QString& silent_source) {
     if (m_schema == nullptr)
         return;
     m_row = row;
     m_silent = silent_source;
+    m_trend->refresh_row(row);
     show_facts();
 }
 
@@ -213,34 +256,39 @@ QString DetailPane::fact_text(const std::string& column) const {
         return {};
     if (column == "state" || column == "stage" || column == "status" || column == "loss_class")
         return items::word(view.text(column));
+    if (column == "quality" && view.integer(column))
+        return quality_text(*view.integer(column));
     if (column == "fpy" || column == "good_ratio" || column == "oee")
         return m_context.format.percent(view.number(column).value_or(0));
+    std::string currency = view.text(column + "_currency");
+    if (currency.empty())
+        currency = view.text("currency");
+    QString text = m_context.format.cell(about, m_row[*at], currency, m_context.data.now().us);
+    items::UnitUse use = items::UnitUse::automatic;
     for (const items::ColumnSpec& spec : m_config.table.columns) {
+        if (spec.column != column)
+            continue;
+        use = spec.unit;
         const auto* number = std::get_if<double>(&m_row[*at]);
-        if (number != nullptr && spec.column == column && spec.decimals >= 0)
-            return m_context.format.fixed(*number, spec.decimals);
+        if (number != nullptr && spec.decimals >= 0)
+            text = m_context.format.fixed(*number, spec.decimals);
     }
-    std::string unit = view.text(column + "_currency");
-    if (unit.empty())
-        unit = view.text("currency");
-    QString text = m_context.format.cell(about, m_row[*at], unit, m_context.data.now().us);
-    if (about.type == views::ColumnType::quantity || column == "value" || column == "mean"
-        || column == "last") {
-        if (about.type != views::ColumnType::money && !view.text("unit").empty())
-            text += QLatin1Char(' ') + plain(view.text("unit"));
-    }
-    return text;
+    const bool quantity = about.type == views::ColumnType::quantity;
+    const QString unit = items::unit_text(view.text("unit"));
+    const bool shown =
+        use == items::UnitUse::shown || (use == items::UnitUse::automatic && quantity);
+    return shown && !unit.isEmpty() ? text + QLatin1Char(' ') + unit : text;
 }
 
 void DetailPane::show_facts() {
     const std::int64_t now = m_context.data.now().us;
     const RowView view(*m_schema, m_row);
-    std::vector<std::string> columns = m_config.facts;
-    if (columns.empty()) {
+    std::vector<Fact> facts = m_config.facts;
+    if (facts.empty()) {
         for (std::size_t i = m_schema->key_columns;
-             i < m_schema->columns.size() && columns.size() < 14; ++i) {
+             i < m_schema->columns.size() && facts.size() < 14; ++i) {
             if (!m_schema->columns[i].internal)
-                columns.push_back(m_schema->columns[i].name);
+                facts.emplace_back(m_schema->columns[i].name.c_str());
         }
     }
     std::vector<ListRow> rows;
@@ -253,12 +301,12 @@ void DetailPane::show_facts() {
             {}};
         rows.push_back(std::move(row));
     }
-    for (const std::string& column : columns) {
+    for (const auto& [column, title] : facts) {
         const QString text = fact_text(column);
         if (text.isEmpty() || text == Formatter::none())
             continue;
         ListRow row;
-        QString name = items::word(column);
+        QString name = title.isEmpty() ? items::word(column) : title;
         if (name.endsWith(QLatin1String(" id")))
             name.chop(3);
         row.cells = {{name}, {text}, {}};
@@ -291,47 +339,37 @@ void DetailPane::show_facts() {
 }
 
 void DetailPane::show_related() {
-    const std::int64_t now = m_context.data.now().us;
-    for (std::size_t i = 0; i < m_config.related.size(); ++i) {
+    for (std::size_t i = 0; i < m_related.size(); ++i) {
         if (!m_related_rows[i]->known())
             continue;
-        const RelatedRows& related = m_config.related[i];
-        std::vector<ListRow> rows;
-        for (const RowView& view : m_related_rows[i]->rows()) {
-            ListRow row;
-            for (const std::string& column : related.columns) {
-                const auto at = view.schema().column(column);
-                QString text = Formatter::none();
-                if (at && view.has(column)) {
-                    const views::Column& about = view.schema().columns[*at];
-                    const bool age = (column == "time" || column == "last_event")
-                                     && about.type == views::ColumnType::time;
-                    text = age ? m_context.format.age(now - view.integer(column).value_or(now))
-                               : m_context.format.cell(
-                                   about, view.row()[*at], view.text("currency"), now);
-                    if (column == "stage" || column == "status" || column == "result")
-                        text = items::word(view.text(column));
-                    if (column == "tag")
-                        text = items::word(view.text(column));
-                    const bool measured = column == "value" || column == "quantity";
-                    if (measured && about.type != views::ColumnType::money)
-                        text += QLatin1Char(' ') + plain(view.text("unit"));
-                }
-                row.cells.push_back({text});
-            }
-            if (view.schema().name == "readings" && view.integer("quality").value_or(0) != 0)
-                row.cells[1].doubt = true;
-            const std::string& to = view.schema().name;
-            if (to == "orders" || to == "cases" || to == "inventory") {
-                row.target = QString::fromStdString(to) + QLatin1Char('/')
-                             + plain(view.text(view.schema().columns.front().name));
-            }
-            rows.push_back(std::move(row));
-        }
-        m_related[i]->set_heading(QStringLiteral("%1 · %2").arg(
-            related.title, m_context.format.count(static_cast<std::int64_t>(rows.size()))));
+        std::vector<ListRow> rows =
+            related_list(m_context, m_config.related[i], *m_related_rows[i]);
+        const QString count = m_context.format.count(static_cast<std::int64_t>(rows.size()));
+        m_tabs->set_title(
+            m_related_tabs[i], m_config.related[i].title + QStringLiteral(" · ") + count);
         m_related[i]->set_rows(std::move(rows));
+        m_related[i]->set_stale(!m_silent.isEmpty());
     }
+}
+
+/// Where there is room the trend stands by itself, else it is one of the tabs.
+void DetailPane::place_trend() {
+    constexpr int kRoom = 800;
+    const bool apart = height() >= kRoom;
+    if (apart != m_trend_apart) {
+        m_trend_apart = apart;
+        if (apart)
+            m_column->insertWidget(2, m_trend, 2);
+        else
+            m_trend_place->addWidget(m_trend);
+    }
+    m_trend->setVisible(m_trend->has_subject() && !(apart && raw_is_open()));
+    m_tabs->set_offered(m_trend_tab, !apart && m_trend->has_subject());
+}
+
+void DetailPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    place_trend();
 }
 
 void DetailPane::set_range(std::int64_t us) {
@@ -345,8 +383,7 @@ void DetailPane::open_raw(int story_row) {
     m_raw->show_message(QStringLiteral("Reading the journal …"));
     m_stack->setCurrentIndex(1);
     m_facts->hide();
-    for (ListCard* card : m_related)
-        card->hide();
+    place_trend();
     m_raw->setFocus();
     m_raw_read = items::Pending(
         m_context.data,
@@ -363,6 +400,7 @@ bool DetailPane::raw_is_open() const {
 }
 
 void DetailPane::focus_story() {
+    m_tabs->choose(m_story_tab);
     m_story_table->setFocus(Qt::ShortcutFocusReason);
     if (!m_story_table->currentIndex().isValid())
         m_story_table->setCurrentIndex(m_story.index(0, 0));
@@ -371,10 +409,9 @@ void DetailPane::focus_story() {
 void DetailPane::close_raw() {
     m_raw_read.drop();
     m_facts->show();
-    for (std::size_t i = 0; i < m_related.size(); ++i)
-        m_related[i]->setVisible(m_related_rows[i]->known());
     const bool had_focus = m_raw->isAncestorOf(m_raw->window()->focusWidget());
     m_stack->setCurrentIndex(0);
+    place_trend();
     if (had_focus)
         m_story_table->setFocus();
 }

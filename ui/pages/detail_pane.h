@@ -13,9 +13,11 @@
 
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace andon::ui {
 
+class DetailTabs;
 class PlainLabel;
 class RawView;
 class TrendPanel;
@@ -34,6 +36,9 @@ public:
     /// The same row with newer cells.
     void refresh_row(const views::Row& row, const QString& silent_source);
     void show_nothing();
+    /// The page is hidden, or shown again.
+    void pause();
+    void resume();
     void set_range(std::int64_t us);
     items::StoryModel& story() { return m_story; }
     void open_raw(int story_row);
@@ -45,9 +50,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
+    void add_related();
+    void place_trend();
     QWidget* build_story();
     void show_facts();
     void show_related();
@@ -67,9 +75,16 @@ private:
     TrendPanel* m_trend;
     std::vector<std::unique_ptr<items::LiveRows>> m_related_rows;
     std::vector<ListCard*> m_related;
+    std::vector<int> m_related_tabs;
     items::StoryModel m_story;
     QTableView* m_story_table = nullptr;
     QWidget* m_all;
+    QVBoxLayout* m_column = nullptr;
+    DetailTabs* m_tabs = nullptr;
+    QVBoxLayout* m_trend_place = nullptr;  ///< in its tab
+    int m_story_tab = 0;
+    int m_trend_tab = 0;
+    bool m_trend_apart = true;
     QStackedWidget* m_stack = nullptr;
     RawView* m_raw = nullptr;
     items::Pending m_raw_read;

@@ -12,16 +12,23 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400'000'000;
 
+/// A minor stop ends by itself or by a hand within minutes; one that lasts is a failure after all.
+bool is_short_stop(const items::RowView& row, const std::string& loss_class, std::int64_t now_us) {
+    constexpr std::int64_t kShort = 300'000'000;
+    return loss_class == "minor_stop" && now_us - row.integer("since").value_or(0) < kShort;
+}
+
 bool leaves_soon(const std::string& stage) {
     return stage == "packed" || stage == "shipped" || stage == "delivered";
 }
 
 }  // namespace
 
-Judgement judge_line(const items::RowView& line) {
+Judgement judge_line(
+    const items::RowView& line, const std::string& loss_class, std::int64_t now_us) {
     const StateLook look = state_look(QString::fromStdString(line.text("state")));
     if (look == StateLook::stopped)
-        return {1, {}};
+        return is_short_stop(line, loss_class, now_us) ? Judgement{3, {}} : Judgement{1, {}};
     if (look != StateLook::running)
         return {};
     const auto rate = line.number("rate");
@@ -92,9 +99,7 @@ Judgement judge_customer(const items::RowView& customer) {
     const auto cases = customer.integer("open_cases").value_or(0);
     QStringList words;
     if (late > 0)
-        words << QStringLiteral("%1 late %2")
-                     .arg(late)
-                     .arg(late == 1 ? QStringLiteral("order") : QStringLiteral("orders"));
+        words << QStringLiteral("%1 late").arg(late);
     if (cases > 0)
         words << QStringLiteral("%1 open %2")
                      .arg(cases)
@@ -123,10 +128,22 @@ Judgement judge_quality(const items::RowView& characteristic) {
     return {};
 }
 
-Judgement judge_equipment(const items::RowView& machine) {
-    return {
-        state_look(QString::fromStdString(machine.text("state"))) == StateLook::stopped ? 1 : 0,
-        {}};
+Judgement judge_case(const items::RowView& one, std::int64_t now_us) {
+    constexpr std::int64_t kSoon = kDay / 24;
+    const auto due = one.integer("sla_due");
+    if (!one.flag("open") || !due)
+        return {};
+    if (*due < now_us)
+        return {1, QStringLiteral("overdue")};
+    return *due - now_us < kSoon ? Judgement{2, QStringLiteral("due within the hour")}
+                                 : Judgement{};
+}
+
+Judgement judge_equipment(const items::RowView& machine, std::int64_t now_us) {
+    if (state_look(QString::fromStdString(machine.text("state"))) != StateLook::stopped)
+        return {};
+    return is_short_stop(machine, machine.text("loss_class"), now_us) ? Judgement{3, {}}
+                                                                      : Judgement{1, {}};
 }
 
 }  // namespace andon::ui

@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <optional>
+#include <string>
 
 namespace andon::ui {
 
@@ -14,8 +15,10 @@ struct Judgement {
     QString words;     ///< why; empty where the row says it itself
 };
 
-/// A line: stopped without plan is 1; under 85 % of its plan 2; under 97 % good 3.
-Judgement judge_line(const items::RowView& line);
+/// A line: stopped without plan is 1, but 3 while it may be one of the short stops every plant has;
+/// under 85 % of its plan 2; under 97 % good 3. `loss_class` is that of its state now.
+Judgement judge_line(
+    const items::RowView& line, const std::string& loss_class, std::int64_t now_us);
 /// An open order: late is 1; not yet packed when four fifths of the promised time are gone is 2
 /// (where it is not known when it was placed: within 24 hours of the promise).
 Judgement judge_order(const items::RowView& order, std::int64_t now_us);
@@ -25,8 +28,10 @@ Judgement judge_stock(const items::RowView& sku);
 Judgement judge_customer(const items::RowView& customer);
 /// A characteristic: first-pass yield under 95 % is 2, under 97 % is 3.
 Judgement judge_quality(const items::RowView& characteristic);
-/// Equipment: stopped without plan is 1.
-Judgement judge_equipment(const items::RowView& machine);
+/// An open case: past its due time 1, due within the hour 2.
+Judgement judge_case(const items::RowView& one, std::int64_t now_us);
+/// Equipment: stopped without plan is 1, a short stop 3.
+Judgement judge_equipment(const items::RowView& machine, std::int64_t now_us);
 
 /// The promise of an order in microseconds, from `promise` or the end of `promise_date`.
 std::optional<std::int64_t> promise_of(const items::RowView& order);

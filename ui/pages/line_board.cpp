@@ -33,19 +33,34 @@ LineBoard::LineBoard(const PageContext& context, QWidget* parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_board->setAutoFillBackground(false);
+    m_scroll->viewport()->setAttribute(Qt::WA_Hover);
+    m_scroll->viewport()->installEventFilter(this);
     setAccessibleName(QStringLiteral("Lines"));
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LineBoard::refresh);
     connect(&m_lines, &items::LiveRows::changed, this, &LineBoard::refresh_soon);
-    connect(&m_states, &items::LiveRows::changed, this, &LineBoard::group_states);
+    connect(&m_states, &items::LiveRows::changed, this, [this] {
+        m_states_changed = true;
+        refresh_soon();
+    });
     connect(&context.data, &items::ConsoleData::second_passed, this, &LineBoard::refresh_soon);
     connect(&context.data, &items::ConsoleData::status_changed, this, &LineBoard::refresh_soon);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void LineBoard::open() {
+    if (m_lines.known()) {
+        m_lines.resume();
+        m_states.resume();
+        return;
+    }
     m_lines.follow({"lines", {}, {{"site", false}, {"line", false}}, 500, {}});
     m_states.follow({"equipment_states", {}, {{"start", true}}, 5000, {}});
+}
+
+void LineBoard::close() {
+    m_lines.pause();
+    m_states.pause();
 }
 
 void LineBoard::set_range(std::int64_t us) {
@@ -67,12 +82,27 @@ void LineBoard::refresh_soon() {
         m_timer.start(m_tiles.empty() ? 0 : kRefreshMs);
 }
 
+/// A pointer that lies on the board for long is forgotten there, not reading.
 bool LineBoard::being_used() const {
+    constexpr qint64 kStillMs = 20'000;
     const QWidget* focused = QApplication::focusWidget();
-    return m_scroll->underMouse() || (focused != nullptr && m_board->isAncestorOf(focused));
+    const bool pointed =
+        m_scroll->underMouse() && m_since_moved.isValid() && m_since_moved.elapsed() < kStillMs;
+    return pointed || (focused != nullptr && m_board->isAncestorOf(focused));
+}
+
+bool LineBoard::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
+        m_since_moved.start();
+    return QWidget::eventFilter(object, event);
 }
 
 void LineBoard::refresh() {
+    constexpr qint64 kStatesMs = 1000;  ///< strips move slowly
+    if (!isVisible())
+        return;
+    if (m_states_changed && (!m_since_states.isValid() || m_since_states.elapsed() > kStatesMs))
+        group_states();
     const auto sources = items::freshness(m_context.data.status());
     std::vector<LineFacts> all;
     QStringList sites;
@@ -91,38 +121,45 @@ void LineBoard::refresh() {
         };
         return rank(a) < rank(b);
     });
-    if (being_used() && all.size() == m_tiles.size()) {
-        // Everything stays where it is; only what it says changes.
-        std::map<QString, std::size_t> place;
-        for (std::size_t i = 0; i < m_tiles.size(); ++i)
-            place[m_tiles[i]->facts().key] = i;
-        for (LineFacts& facts : all) {
-            const auto it = place.find(facts.key);
-            if (it != place.end())
-                m_tiles[it->second]->set_facts(std::move(facts));
-        }
-    } else {
-        while (m_tiles.size() < all.size()) {
-            auto* tile = new LineTile(m_context.theme, m_board);
-            connect(tile, &LineTile::opened, this, [this](const QString& key) {
-                Q_EMIT opened(QStringLiteral("equipment/") + key);
-            });
-            tile->show();
-            m_tiles.push_back(tile);
-        }
-        while (m_tiles.size() > all.size()) {
-            m_tiles.back()->deleteLater();
-            m_tiles.pop_back();
-        }
-        for (std::size_t i = 0; i < all.size(); ++i)
-            m_tiles[i]->set_facts(std::move(all[i]));
-        arrange();
-    }
+    place(std::move(all));
     if (sites != m_sites) {
         m_sites = sites;
         Q_EMIT sites_changed();
     }
     update();
+}
+
+void LineBoard::place(std::vector<LineFacts> all) {
+    m_held = false;
+    if (being_used() && all.size() == m_tiles.size()) {
+        // Everything stays where it is; only what it says changes.
+        std::map<QString, std::size_t> at;
+        for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+            at[m_tiles[i]->facts().key] = i;
+            m_held = m_held || m_tiles[i]->facts().key != all[i].key;
+        }
+        for (LineFacts& facts : all) {
+            const auto it = at.find(facts.key);
+            if (it != at.end())
+                m_tiles[it->second]->set_facts(std::move(facts));
+        }
+        return;
+    }
+    while (m_tiles.size() < all.size()) {
+        auto* tile = new LineTile(m_context.theme, m_board);
+        connect(tile, &LineTile::opened, this, [this](const QString& key) {
+            Q_EMIT opened(QStringLiteral("equipment/") + key);
+        });
+        tile->show();
+        m_tiles.push_back(tile);
+    }
+    while (m_tiles.size() > all.size()) {
+        m_tiles.back()->deleteLater();
+        m_tiles.pop_back();
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        m_tiles[i]->set_facts(std::move(all[i]));
+    arrange();
 }
 
 LineFacts LineBoard::facts_of(
@@ -134,7 +171,7 @@ LineFacts LineBoard::facts_of(
     out.name = plain(line.text("name"));
     if (out.name.isEmpty())
         out.name = out.key.section(QLatin1Char('/'), -1);
-    out.site = plain(line.text("site"));
+    out.site = items::word(line.text("site"));
     out.state = plain(line.text("state"));
     if (const auto since = line.integer("since"))
         out.since = f.age(now - *since);
@@ -154,7 +191,9 @@ LineFacts LineBoard::facts_of(
         if (s.silent && s.name == source)
             out.silent_source = s.name;
     }
-    const Judgement judged = judge_line(line);
+    const auto loss = m_loss.find(line.text("equipment"));
+    const Judgement judged =
+        judge_line(line, loss == m_loss.end() ? std::string() : loss->second, now);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     add_states(out, line.text("equipment"));
@@ -171,6 +210,12 @@ QString LineBoard::words_of(const items::RowView& line, const QString& judged) c
     const QString reason = plain(line.text("reason"));
     if (!reason.isEmpty())
         words << reason;
+    const auto stopped = line.integer("stopped").value_or(0);
+    const auto machines = line.integer("machines").value_or(0);
+    if (stopped > 1 && machines >= stopped)
+        words << QStringLiteral("%1 of %2 machines stand").arg(stopped).arg(machines);
+    else if (stopped == 1 && !line.text("equipment").empty())
+        words << items::end_of_path(line.text("equipment"));
     if (!judged.isEmpty())
         words << judged;
     if (!words.isEmpty())
@@ -196,16 +241,20 @@ void LineBoard::add_states(LineFacts& facts, const std::string& equipment) const
 }
 
 void LineBoard::group_states() {
+    m_states_changed = false;
+    m_since_states.start();
     m_spans.clear();
+    m_loss.clear();
     for (const items::RowView& row : m_states.rows()) {
         m_spans[row.text("equipment")].push_back(
             {row.integer("start").value_or(0),
              row.integer("end").value_or(std::numeric_limits<std::int64_t>::max()),
              state_look(plain(row.text("state")))});
+        if (!row.integer("end"))
+            m_loss[row.text("equipment")] = row.text("loss_class");
     }
     for (auto& [equipment, spans] : m_spans)
         std::reverse(spans.begin(), spans.end());
-    refresh_soon();
 }
 
 void LineBoard::resizeEvent(QResizeEvent* event) {
@@ -253,7 +302,9 @@ void LineBoard::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_context.theme.colours();
     paint_text(
-        p, QRectF(0, 0, width(), 20), QStringLiteral("Lines · trouble first, then by site"),
+        p, QRectF(0, 0, width(), 20),
+        m_held ? QStringLiteral("Lines · held while you read, the order has changed")
+               : QStringLiteral("Lines · trouble first, then by site"),
         m_context.theme.font(TextRole::heading), t.ink2);
     const QString range = QStringLiteral("strips: last ") + m_context.format.span(m_range);
     paint_text(

@@ -6,6 +6,7 @@
 #include "ui/pages/line_tile.h"
 #include "ui/pages/page.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 #include <map>
@@ -17,13 +18,14 @@ class QScrollArea;
 namespace andon::ui {
 
 /// All lines as tiles, trouble first, then by place; the order stands still while the pointer or the
-/// keyboard is among them.
+/// keyboard is among them, and says so where it would be another.
 class LineBoard : public QWidget {
     Q_OBJECT
 
 public:
     explicit LineBoard(const PageContext& context, QWidget* parent = nullptr);
     void open();
+    void close();
     void set_range(std::int64_t us);
     void set_site(const QString& site);
     QStringList sites() const;
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void sites_changed();
 
 protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
@@ -47,13 +50,19 @@ private:
     void add_states(LineFacts& facts, const std::string& equipment) const;
     void group_states();
     bool being_used() const;
+    void place(std::vector<LineFacts> facts);
     QString empty_text() const;
 
     PageContext m_context;
     items::LiveRows m_lines;
     items::LiveRows m_states;
     std::map<std::string, std::vector<StateSpan>>
-        m_spans;                     ///< by equipment; an open one ends at max
+        m_spans;                                ///< by equipment; an open one ends at max
+    std::map<std::string, std::string> m_loss;  ///< by equipment: loss class of its open state
+    bool m_states_changed = false;
+    QElapsedTimer m_since_states;
+    QElapsedTimer m_since_moved;     ///< since the pointer moved over the board
+    bool m_held = false;             ///< another order waits
     std::vector<LineTile*> m_tiles;  ///< owned by the scroll area's widget
     QScrollArea* m_scroll;
     QWidget* m_board;

@@ -41,9 +41,11 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &LivePage::data_changed);
     connect(&m_model, &items::TableModel::loaded, this, [this] {
         m_table->fit_columns();
-        choose_pending();
+        if (!m_wanted_key.empty() && !choose_pending())
+            m_model.fetch(m_wanted_key);
         show_count();
     });
+    connect(&m_model, &items::TableModel::fetched, this, &LivePage::choose_fetched);
     connect(&m_model, &items::TableModel::pending_changed, this, &LivePage::show_count);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &LivePage::show_count);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &LivePage::show_count);
@@ -90,7 +92,13 @@ QWidget* LivePage::build_table() {
 
 void LivePage::open() {
     m_model.open();
+    m_detail->resume();
     show_count();
+}
+
+void LivePage::close() {
+    m_model.close();
+    m_detail->pause();
 }
 
 QWidget* LivePage::filter_field() {
@@ -117,8 +125,16 @@ void LivePage::show_key(const QString& key) {
     }
     m_filter->clear();
     m_wanted_key = key.toStdString();
-    if (!choose_pending() && !m_model.loading())
-        m_filter->setText(key);
+    if (!m_model.loading() && !choose_pending())
+        m_model.fetch(m_wanted_key);
+}
+
+/// The row that was asked for lies behind the table's limit, or there is none.
+void LivePage::choose_fetched() {
+    if (m_wanted_key.empty() || choose_pending())
+        return;
+    m_filter->setText(plain(m_wanted_key));
+    m_wanted_key.clear();
 }
 
 /// Chooses the row that was asked for, once there are rows. A line's key chooses its first machine.
@@ -162,7 +178,10 @@ void LivePage::row_chosen(int row) {
     m_drawer->set_open(true);
 }
 
-void LivePage::data_changed(const QModelIndex& top_left, const QModelIndex& bottom_right) {
+void LivePage::data_changed(
+    const QModelIndex& top_left, const QModelIndex& bottom_right, const QList<int>& roles) {
+    if (!roles.isEmpty() && !roles.contains(items::TableModel::stale_role))
+        return;  // ages and fading grounds: the cells are the same
     const int row = m_table->current_row();
     if (row < top_left.row() || row > bottom_right.row())
         return;

@@ -26,6 +26,7 @@ public:
     ~LivePage() override;
 
     void open() override;
+    void close() override;
     /// A key chooses that row; "?text" puts `text` into the filter.
     void show_key(const QString& key) override;
     void set_range(std::int64_t us) override;
@@ -43,11 +44,13 @@ private:
     QWidget* build_table();
     void filter_changed();
     void row_chosen(int row);
-    void data_changed(const QModelIndex& top_left, const QModelIndex& bottom_right);
+    void data_changed(
+        const QModelIndex& top_left, const QModelIndex& bottom_right, const QList<int>& roles);
     void status_changed();
     void show_count();
     QString silent_source_of(int row) const;
     bool choose_pending();
+    void choose_fetched();
 
     LivePageConfig m_config;
     items::TableModel m_model;

@@ -8,8 +8,16 @@ using items::RowView;
 
 namespace {
 
+constexpr std::size_t kMostRows = 50'000;
+
 items::ColumnSpec mark() {
     return {"", QString(), ColumnLook::mark, 44};
+}
+
+/// Views know customers by number; people know them by name.
+items::NameColumn customer_name() {
+    return {
+        {"customers", "customer_id", "name"}, "customer_id", "customer", "Name of the customer"};
 }
 
 LivePageConfig equipment() {
@@ -20,30 +28,48 @@ LivePageConfig equipment() {
         "equipment",
         {mark(),
          {"name", QStringLiteral("Machine"), ColumnLook::strong, 0},
-         {"site", QStringLiteral("Site"), ColumnLook::quiet, 110},
+         {"site", QStringLiteral("Site"), ColumnLook::word, 110},
          {"state", QStringLiteral("State"), ColumnLook::state, 0},
          {"since", QStringLiteral("For"), ColumnLook::age, 0},
          {"reason", QStringLiteral("Why"), ColumnLook::automatic, 0},
          {"order_id", QStringLiteral("Order"), ColumnLook::quiet, 90},
-         {"good", QStringLiteral("Good"), ColumnLook::automatic, 110},
+         {"good", QStringLiteral("Good"), ColumnLook::automatic, 116},
          {"scrap", QStringLiteral("Scrap"), ColumnLook::automatic, 96},
          {"running_time", QStringLiteral("Running"), ColumnLook::automatic, 100},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"site", false}, {"line", false}, {"name", false}},
-        100'000,
+        kMostRows,
+        {},
         {}};
-    c.judge = [](const RowView& row, std::int64_t) { return judge_equipment(row); };
+    c.judge = judge_equipment;
     c.chips = {
         {QStringLiteral("Stopped"), QStringLiteral("state:stopped")},
         {QStringLiteral("Not running"), QStringLiteral("-state:running")}};
     c.title_columns = {"name", "equipment"};
     c.subtitle_columns = {"equipment"};
-    c.facts = {"state", "since", "reason", "loss_class",   "order_id", "product",
-               "good",  "scrap", "rework", "running_time", "stops"};
+    c.facts = {"state", "since", "reason", "loss_class",   "order_id",     "product",
+               "good",  "scrap", "rework", "running_time", "stopped_time", "stops"};
     c.series_column = "equipment";
     c.related = {
-        {QStringLiteral("Readings"), "readings", "equipment", "", {"tag", "value", "time"}}};
+        {QStringLiteral("Readings"),
+         "readings",
+         "equipment",
+         "",
+         {"tag", "value", "time"},
+         {{"tag", false}}},
+        {QStringLiteral("States"),
+         "equipment_states",
+         "equipment",
+         "",
+         {"state", "reason", "start"},
+         {{"start", true}}},
+        {QStringLiteral("Calls"),
+         "outbound",
+         "equipment",
+         "",
+         {"kind", "subject", "last_event"},
+         {{"last_event", true}}}};
     c.empty = QStringLiteral(
         "No machine has been heard of yet.\n\nMachines appear with their first reading, state or count, or with a HierarchyNode event. "
         "Run andon demo to see a plant, or map your own JSON: Help, Mapping.");
@@ -59,7 +85,7 @@ LivePageConfig orders() {
         {mark(),
          {"order_id", QStringLiteral("Order"), ColumnLook::strong, 100},
          {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
-         {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 110},
+         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 100},
          {"purchase_order", QStringLiteral("Purchase order"), ColumnLook::quiet, 130},
          {"stage", QStringLiteral("Stage"), ColumnLook::word, 130},
          {"stage_since", QStringLiteral("In stage"), ColumnLook::age, 90},
@@ -69,8 +95,9 @@ LivePageConfig orders() {
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"open", true}, {"promise", false}},
-        100'000,
-        {}};
+        kMostRows,
+        {},
+        customer_name()};
     c.judge = judge_order;
     c.chips = {
         {QStringLiteral("Open"), QStringLiteral("open:yes")},
@@ -83,7 +110,18 @@ LivePageConfig orders() {
                "on_time", "equipment",   "lot",    "tracking"};
     c.series_column = "equipment";
     c.related = {
-        {QStringLiteral("Lines"), "order_lines", "order_id", "", {"sku", "quantity", "value"}}};
+        {QStringLiteral("Lines"),
+         "order_lines",
+         "order_id",
+         "",
+         {"sku", "quantity", "value"},
+         {{"line", false}}},
+        {QStringLiteral("Inspections"),
+         "inspections",
+         "order_id",
+         "",
+         {"inspection_id", "result", "time"},
+         {{"time", true}}}};
     c.empty = QStringLiteral(
         "No order has been heard of yet.\n\nOrders appear with OrderPlaced events, or with a mapping of your shop's JSON: Help, Mapping.");
     return c;
@@ -98,7 +136,7 @@ LivePageConfig inventory() {
         {mark(),
          {"sku", QStringLiteral("SKU"), ColumnLook::strong, 130},
          {"name", QStringLiteral("Name"), ColumnLook::automatic, 0},
-         {"location", QStringLiteral("Where"), ColumnLook::quiet, 110},
+         {"location", QStringLiteral("Where"), ColumnLook::automatic, 120},
          {"on_hand", QStringLiteral("On hand"), ColumnLook::automatic, 116},
          {"allocated", QStringLiteral("Allocated"), ColumnLook::automatic, 116},
          {"on_order", QStringLiteral("On order"), ColumnLook::automatic, 116},
@@ -109,7 +147,8 @@ LivePageConfig inventory() {
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"below", true}, {"days_of_cover", false}, {"sku", false}},
-        100'000,
+        kMostRows,
+        {},
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_stock(row); };
     c.chips = {
@@ -120,6 +159,14 @@ LivePageConfig inventory() {
     c.facts = {"on_hand",       "allocated",     "on_order",     "backordered",
                "position",      "reorder_point", "safety_stock", "daily_demand",
                "days_of_cover", "lead_time",     "unit_cost",    "value"};
+    c.trends = {
+        {"on_hand", QStringLiteral("On hand"), true, {}},
+        {"position",
+         QStringLiteral("Position"),
+         true,
+         {{"reorder_point", QStringLiteral("reorder at")},
+          {"safety_stock", QStringLiteral("safety")}}},
+        {"days_of_cover", QStringLiteral("Days of cover"), false, {}}};
     c.related = {
         {QStringLiteral("Waiting for it"),
          "order_lines",
@@ -140,32 +187,51 @@ LivePageConfig quality() {
         {mark(),
          {"characteristic", QStringLiteral("Characteristic"), ColumnLook::strong, 0},
          {"product", QStringLiteral("Product"), ColumnLook::automatic, 110},
-         {"equipment", QStringLiteral("Where"), ColumnLook::quiet, 0},
+         {"equipment", QStringLiteral("Where"), ColumnLook::place, 0},
          {"fpy", QStringLiteral("First-pass yield"), ColumnLook::bar, 190},
-         {"inspected", QStringLiteral("Inspected"), ColumnLook::automatic, 100},
+         {"inspected", QStringLiteral("Inspected"), ColumnLook::automatic, 92, -1,
+          items::UnitUse::none},
          {"defects", QStringLiteral("Defects"), ColumnLook::automatic, 84},
          {"samples", QStringLiteral("Samples"), ColumnLook::automatic, 84},
-         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 84, 3},
-         {"last", QStringLiteral("Last"), ColumnLook::automatic, 84, 3},
+         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 116, 3, items::UnitUse::shown},
+         {"last", QStringLiteral("Last"), ColumnLook::automatic, 116, 3, items::UnitUse::shown},
          {"out_of_spec", QStringLiteral("Out of spec"), ColumnLook::automatic, 100},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"fpy", false}},
-        100'000,
+        kMostRows,
+        {},
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_quality(row); };
     c.chips = {{QStringLiteral("Below 97 %"), QStringLiteral("fpy<0.97")}};
     c.title_columns = {"characteristic", "product", "equipment"};
     c.subtitle_columns = {"product", "equipment"};
-    c.facts = {"fpy",  "inspected", "passed",     "defects",    "samples", "values", "mean",
-               "last", "target",    "lower_spec", "upper_spec", "lsl",     "usl",    "out_of_spec"};
-    c.series_column = "equipment";
+    c.facts = {
+        {"fpy", QStringLiteral("First-pass yield")},
+        "inspected",
+        "passed",
+        "defects",
+        "samples",
+        "values",
+        "mean",
+        "last",
+        "target",
+        {"lower_spec", QStringLiteral("Lower limit")},
+        {"upper_spec", QStringLiteral("Upper limit")},
+        "out_of_spec"};
+    const std::vector<std::pair<std::string, QString>> limits{
+        {"lower_spec", QStringLiteral("lower")}, {"upper_spec", QStringLiteral("upper")}};
+    c.trends = {
+        {"last", QStringLiteral("Newest sample"), true, limits},
+        {"mean", QStringLiteral("Mean"), true, limits},
+        {"fpy", QStringLiteral("First-pass yield"), false, {}}};
     c.related = {
         {QStringLiteral("Inspections"),
          "inspections",
          "product",
          "product",
-         {"inspection_id", "result", "time"}}};
+         {"inspection_id", "result", "time"},
+         {{"time", true}}}};
     c.empty = QStringLiteral(
         "Nothing has been measured or inspected yet.\n\nRows appear with QualitySampled and InspectionRecorded events.");
     return c;
@@ -190,7 +256,8 @@ LivePageConfig customers() {
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}},
-        100'000,
+        kMostRows,
+        {},
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_customer(row); };
     c.chips = {
@@ -202,13 +269,32 @@ LivePageConfig customers() {
                "interactions", "sentiment",   "sentiment_trend", "surveys",    "nps",
                "csat",         "ces",         "at_risk",         "lost"};
     c.related = {
-        {QStringLiteral("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
-        {QStringLiteral("Orders"), "orders", "customer_id", "", {"order_id", "stage", "promise"}},
+        {QStringLiteral("Orders"),
+         "orders",
+         "customer_id",
+         "",
+         {"order_id", "stage", "promise"},
+         {{"open", true}, {"promise", false}}},
         {QStringLiteral("Cases"),
          "cases",
          "customer_id",
          "",
-         {"case_id", "subject", "status", "last_event"}}};
+         {"case_id", "subject", "status", "last_event"},
+         {{"open", true}, {"last_event", true}}},
+        {QStringLiteral("Contacts"),
+         "interactions",
+         "customer_id",
+         "",
+         {"channel", "subject", "time"},
+         {{"time", true}}},
+        {QStringLiteral("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
+        {QStringLiteral("Opportunities"),
+         "opportunities",
+         "customer_id",
+         "",
+         {"name", "stage", "amount"},
+         {{"open", true}}}};
+    c.trends = {{"sentiment", QStringLiteral("Sentiment"), false, {}}};
     c.empty = QStringLiteral(
         "No customer has been heard of yet.\n\nCustomers appear with their first order, contact, survey or case, and get a name with CustomerDefined.");
     return c;
@@ -220,25 +306,29 @@ LivePageConfig cases() {
     c.title = QStringLiteral("Cases");
     c.table = {
         "cases",
-        {{"case_id", QStringLiteral("Case"), ColumnLook::strong, 120},
+        {mark(),
+         {"case_id", QStringLiteral("Case"), ColumnLook::strong, 120},
          {"subject", QStringLiteral("Subject"), ColumnLook::automatic, 0},
          {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
-         {"customer_id", QStringLiteral("Customer no."), ColumnLook::quiet, 120},
-         {"status", QStringLiteral("Status"), ColumnLook::word, 150},
+         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 110},
+         {"status", QStringLiteral("Status"), ColumnLook::word, 110},
          {"activity", QStringLiteral("Last activity"), ColumnLook::automatic, 0},
-         {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 120},
-         {"opened", QStringLiteral("Open for"), ColumnLook::age, 96},
+         {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 110},
+         {"sla_due", QStringLiteral("Due"), ColumnLook::due, 130},
+         {"opened", QStringLiteral("Since opened"), ColumnLook::age, 108},
          {"activities", QStringLiteral("Activities"), ColumnLook::automatic, 92},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"open", true}, {"last_event", true}},
-        100'000,
-        {}};
+        kMostRows,
+        {},
+        customer_name()};
+    c.judge = judge_case;
     c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
     c.subtitle_columns = {"case_id", "customer", "customer_id"};
-    c.facts = {"status", "priority", "severity", "activity", "activities", "owner",   "queue",
-               "opened", "resolved", "closed",   "sla_due",  "product",    "order_id"};
+    c.facts = {"status", "severity", "activity", "activities", "owner",   "queue",
+               "opened", "resolved", "closed",   "sla_due",    "product", "order_id"};
     c.empty = QStringLiteral(
         "No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
     return c;
@@ -250,9 +340,9 @@ LivePageConfig readings() {
     c.title = QStringLiteral("Readings");
     c.table = {
         "readings",
-        {{"equipment", QStringLiteral("Machine"), ColumnLook::strong, 0},
+        {{"equipment", QStringLiteral("Machine"), ColumnLook::strong_place, 0},
          {"tag", QStringLiteral("Tag"), ColumnLook::automatic, 0},
-         {"value", QStringLiteral("Value"), ColumnLook::automatic, 130},
+         {"value", QStringLiteral("Value"), ColumnLook::automatic, 130, -1, items::UnitUse::shown},
          {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 90},
          {"min", QStringLiteral("Lowest"), ColumnLook::automatic, 90},
          {"max", QStringLiteral("Highest"), ColumnLook::automatic, 90},
@@ -262,13 +352,23 @@ LivePageConfig readings() {
          {"time", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"equipment", false}, {"tag", false}},
-        100'000,
+        kMostRows,
+        {},
         {}};
     c.chips = {{QStringLiteral("Doubtful"), QStringLiteral("quality>0")}};
     c.title_columns = {"tag"};
     c.subtitle_columns = {"equipment"};
-    c.facts = {"value", "quality", "time", "mean",       "min",
-               "max",   "count",   "bad",  "first_time", "source"};
+    c.facts = {
+        "value",
+        "quality",
+        "time",
+        "mean",
+        {"min", QStringLiteral("Lowest")},
+        {"max", QStringLiteral("Highest")},
+        {"count", QStringLiteral("Readings")},
+        {"bad", QStringLiteral("Bad readings")},
+        {"first_time", QStringLiteral("First")},
+        "source"};
     c.series_column = "equipment";
     c.tag_column = "tag";
     c.empty =
@@ -284,24 +384,39 @@ LivePageConfig flow() {
         "flow",
         {{"source", QStringLiteral("Source"), ColumnLook::strong, 140},
          {"stream", QStringLiteral("Topic"), ColumnLook::automatic, 0},
-         {"shard", QStringLiteral("Partition"), ColumnLook::quiet, 130},
+         {"shard", QStringLiteral("Partition"), ColumnLook::place, 84},
          {"type", QStringLiteral("Type"), ColumnLook::automatic, 0},
          {"events", QStringLiteral("Events"), ColumnLook::automatic, 120},
          {"rate", QStringLiteral("A second"), ColumnLook::automatic, 90},
-         {"duplicates", QStringLiteral("Twice"), ColumnLook::automatic, 90},
-         {"late", QStringLiteral("Late"), ColumnLook::automatic, 90},
+         {"duplicates", QStringLiteral("Duplicates"), ColumnLook::automatic, 100},
+         {"late", QStringLiteral("Late"), ColumnLook::automatic, 76},
          {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 84},
-         {"latency_p99", QStringLiteral("To store, p99"), ColumnLook::automatic, 110},
+         {"latency", QStringLiteral("To store"), ColumnLook::automatic, 90},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"events", true}},
-        100'000,
+        kMostRows,
+        {},
         {}};
     c.chips = {
         {QStringLiteral("With rejects"), QStringLiteral("dead_letters>0")},
         {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
     c.title_columns = {"type", "stream"};
     c.subtitle_columns = {"source", "stream", "shard"};
+    c.facts = {
+        "events",
+        {"rate", QStringLiteral("Events a second")},
+        "duplicates",
+        {"late", QStringLiteral("Late events")},
+        {"dead_letters", QStringLiteral("Rejects")},
+        {"future", QStringLiteral("From the future")},
+        {"newer", QStringLiteral("Of a newer version")},
+        {"overflow", QStringLiteral("Over a limit")},
+        "ignored",
+        {"latency", QStringLiteral("Broker to store")},
+        {"last_event", QStringLiteral("Newest event")},
+        {"last_broker_time", QStringLiteral("Newest record")}};
+    c.trends = {{"rate", QStringLiteral("Events a second"), false, {}}};
     c.related = {
         {QStringLiteral("Versions in this topic"),
          "contract_versions",
@@ -315,18 +430,21 @@ LivePageConfig flow() {
 
 }  // namespace
 
+void judge_rows(LivePageConfig& page) {
+    if (!page.judge)
+        return;
+    page.table.judge = [judge = page.judge](
+                           const views::ViewSchema& schema, const views::Row& row,
+                           std::int64_t now_us) {
+        return judge(RowView(schema, row), now_us).priority;
+    };
+}
+
 std::vector<LivePageConfig> live_pages() {
     std::vector<LivePageConfig> pages{equipment(), orders(), inventory(), quality(),
                                       customers(), cases(),  readings(),  flow()};
-    for (LivePageConfig& page : pages) {
-        if (!page.judge)
-            continue;
-        page.table.judge = [judge = page.judge](
-                               const views::ViewSchema& schema, const views::Row& row,
-                               std::int64_t now_us) {
-            return judge(RowView(schema, row), now_us).priority;
-        };
-    }
+    for (LivePageConfig& page : pages)
+        judge_rows(page);
     return pages;
 }
 

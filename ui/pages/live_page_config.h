@@ -3,6 +3,7 @@
 
 #include "models/items/table_model.h"
 #include "ui/pages/judgement.h"
+#include "ui/pages/trend_panel.h"
 
 #include <QString>
 #include <functional>
@@ -23,6 +24,15 @@ struct RelatedRows {
     std::string foreign_column;  ///< of that view, equal to …
     std::string own_column;      ///< … this one of the chosen row; empty: its first key column
     std::vector<std::string> columns;  ///< name, value, …; the last one may be a time: shown as age
+    std::vector<items::OrderBy> order{};
+};
+
+/// One line of the key facts.
+struct Fact {
+    Fact(const char* name) : column(name) {}  // NOLINT(google-explicit-constructor): lists of names
+    Fact(const char* name, QString words) : column(name), title(std::move(words)) {}
+    std::string column;
+    QString title;  ///< empty: the column's name as words
 };
 
 /// What makes the one live page into the page of a view.
@@ -33,9 +43,10 @@ struct LivePageConfig {
     std::vector<FilterChip> chips;
     std::vector<std::string> title_columns;  ///< of the detail pane; the first that is not empty
     std::vector<std::string> subtitle_columns;
-    std::vector<std::string> facts;  ///< columns of the key facts; empty: all
-    std::string series_column;  ///< names the equipment whose series are drawn; empty: no trend
-    std::string tag_column;     ///< preselects a series
+    std::vector<Fact> facts;          ///< empty: all columns
+    std::string series_column;        ///< names the equipment whose series are drawn; empty: none
+    std::string tag_column;           ///< preselects a series
+    std::vector<TrendColumn> trends;  ///< columns of the row whose past can be drawn
     std::vector<RelatedRows> related;
     std::function<Judgement(const items::RowView&, std::int64_t now_us)>
         judge;      ///< for the detail pane
@@ -44,5 +55,11 @@ struct LivePageConfig {
 
 /// Every live page, in the order of the navigation.
 std::vector<LivePageConfig> live_pages();
+
+/// Tables of other views that stand beside a page's own; empty for most.
+std::vector<LivePageConfig> side_tables(const QString& page);
+
+/// Lets the table rank its rows as the page judges them.
+void judge_rows(LivePageConfig& page);
 
 }  // namespace andon::ui

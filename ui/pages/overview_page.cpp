@@ -18,6 +18,7 @@ using items::RowView;
 namespace {
 
 constexpr int kRefreshMs = 200;
+constexpr int kHiddenMs = 1000;  ///< the counts in the navigation need no more
 constexpr std::array<const char*, 6> kStages{"placed",  "released", "manufacturing",
                                              "quality", "packed",   "shipped"};
 
@@ -49,12 +50,11 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     for (items::LiveRows* rows : {&m_figures, &m_open_orders, &m_low_stock, &m_risk, &m_yields}) {
         connect(rows, &items::LiveRows::changed, this, &OverviewPage::refresh_soon);
     }
-    m_spark_timer.setSingleShot(true);
+    m_spark_timer.setInterval(30'000);
     connect(&m_spark_timer, &QTimer::timeout, this, &OverviewPage::read_sparks);
     connect(&m_low_stock, &items::LiveRows::changed, this, [this] {
-        constexpr int kSparkMs = 30'000;
-        if (!m_spark_timer.isActive())
-            m_spark_timer.start(m_spark_reads.empty() ? 0 : kSparkMs);
+        if (m_spark_reads.empty())
+            read_sparks();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &OverviewPage::refresh_soon);
     connect(&context.data, &items::ConsoleData::status_changed, this, &OverviewPage::refresh_soon);
@@ -75,16 +75,16 @@ void OverviewPage::build() {
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(
         t, QStringLiteral("Customers at risk"),
-        {{28}, {0}, {84, CellInk::second}, {210, CellInk::second}});
+        {{28}, {0}, {88, CellInk::second, Qt::AlignRight}, {0, CellInk::second}});
     m_quality = new YieldCard(
         t, QStringLiteral("Quality · first-pass yield"),
         {{28}, {0}, {70, CellInk::first, Qt::AlignRight}, {70, CellInk::second, Qt::AlignRight}});
     m_sources = new ListCard(
         t, QStringLiteral("Sources"),
-        {{130},
+        {{104},
          {0, CellInk::second},
-         {90, CellInk::second, Qt::AlignRight},
-         {70, CellInk::second, Qt::AlignRight}});
+         {74, CellInk::second, Qt::AlignRight},
+         {58, CellInk::second, Qt::AlignRight}});
     m_stock->set_most(5);
     m_customers->set_most(5);
     m_stock->set_empty_text(QStringLiteral("Nothing is below its reorder point."));
@@ -109,10 +109,22 @@ void OverviewPage::build() {
     all->addWidget(m_drawer);
 }
 
-void OverviewPage::open() {
-    m_board->open();
+void OverviewPage::follow_counts() {
     m_figures.follow({"figures", {}, {}, 2000, {}});
     m_open_orders.follow({"orders", {is_true("open")}, {{"promise", false}}, 2000, {}});
+    m_yields.follow({"quality", {{"fpy", Condition::Op::less, 0.97}}, {{"fpy", false}}, 200, {}});
+}
+
+void OverviewPage::open() {
+    m_board->open();
+    m_spark_timer.start();
+    QTimer::singleShot(1000, this, &OverviewPage::read_sparks);
+    if (m_low_stock.known()) {
+        m_low_stock.resume();
+        m_risk.resume();
+        refresh();
+        return;
+    }
     m_low_stock.follow({"inventory", {is_true("below")}, {{"days_of_cover", false}}, 500, {}});
     const auto customers = data().find_view("customers");
     const bool judged = customers && data().catalogue()[*customers].column("at_risk");
@@ -120,19 +132,30 @@ void OverviewPage::open() {
     m_risk.follow(
         {"customers",
          {judged ? is_true("at_risk") : late},
-         {{"late_orders", true}, {"sentiment", false}},
+         {{"late_orders", true}, {"open_cases", true}, {"sentiment", false}},
          500,
          {}});
-    m_yields.follow({"quality", {{"fpy", Condition::Op::less, 0.97}}, {{"fpy", false}}, 200, {}});
     refresh();
+}
+
+void OverviewPage::close() {
+    m_spark_timer.stop();
+    m_board->close();
+    m_low_stock.pause();
+    m_risk.pause();
 }
 
 void OverviewPage::refresh_soon() {
     if (!m_timer.isActive())
-        m_timer.start(kRefreshMs);
+        m_timer.start(isVisible() || !m_counted ? kRefreshMs : kHiddenMs);
 }
 
 void OverviewPage::refresh() {
+    count_orders();
+    count();
+    m_counted = m_figures.loaded();
+    if (!isVisible())
+        return;
     m_silent = items::silent_sources(items::freshness(data().status()));
     const bool all_silent =
         !m_silent.isEmpty()
@@ -146,6 +169,25 @@ void OverviewPage::refresh() {
     show_customers();
     show_quality();
     show_sources();
+    show_handle();
+}
+
+/// Late and at risk are judged against the clock of the screen, so they are counted here.
+void OverviewPage::count_orders() {
+    m_stages.clear();
+    m_counts.late = m_counts.risk = 0;
+    for (const RowView& order : m_open_orders.rows()) {
+        StageCount& count = m_stages[order.text("stage")];
+        ++count.open;
+        const int priority = judge_order(order, data().now().us).priority;
+        count.risk += priority == 2 ? 1 : 0;
+        count.late += priority == 1 ? 1 : 0;
+        m_counts.risk += priority == 2 ? 1 : 0;
+        m_counts.late += priority == 1 ? 1 : 0;
+    }
+}
+
+void OverviewPage::count() {
     m_counts.stopped =
         static_cast<int>(figure("equipment_in_state", "stopped").value_or(m_board->stopped()));
     m_counts.cases = static_cast<int>(figure("cases_open").value_or(0));
@@ -153,9 +195,8 @@ void OverviewPage::refresh() {
         figure("skus_below_reorder").value_or(static_cast<double>(m_stock->rows().size())));
     m_counts.at_risk = static_cast<int>(
         figure("customers_at_risk").value_or(static_cast<double>(m_customers->rows().size())));
-    m_counts.low_yield = static_cast<int>(m_quality->rows().size());
+    m_counts.low_yield = static_cast<int>(m_yields.rows().size());
     Q_EMIT counts_changed();
-    show_handle();
 }
 
 std::optional<double> OverviewPage::figure(const char* name, const std::string& scope) const {
@@ -194,25 +235,12 @@ bool OverviewPage::silent(const items::LiveRows& rows) const {
               });
 }
 
-/// Late and at risk are judged against the clock of the screen, so they are counted here.
 void OverviewPage::show_orders() {
-    struct Count {
-        int open = 0, risk = 0, late = 0;
-    };
-    std::map<std::string, Count> counts;
-    for (const RowView& order : m_open_orders.rows()) {
-        Count& count = counts[order.text("stage")];
-        ++count.open;
-        const int priority = judge_order(order, data().now().us).priority;
-        count.risk += priority == 2 ? 1 : 0;
-        count.late += priority == 1 ? 1 : 0;
-    }
     double most = 1;
     double total = 0;
-    m_counts.late = m_counts.risk = 0;
     std::vector<std::pair<const char*, double>> shown;
     for (const char* stage : kStages) {
-        const double n = figure("orders_in_stage", stage).value_or(counts[stage].open);
+        const double n = figure("orders_in_stage", stage).value_or(m_stages[stage].open);
         if (n == 0 && std::string_view(stage) == "released")
             continue;
         shown.emplace_back(stage, n);
@@ -221,9 +249,7 @@ void OverviewPage::show_orders() {
     }
     std::vector<ListRow> rows;
     for (const auto& [stage, n] : shown) {
-        const Count& count = counts[stage];
-        m_counts.late += count.late;
-        m_counts.risk += count.risk;
+        const StageCount& count = m_stages[stage];
         ListRow row;
         row.cells = {
             {items::word(stage)},
@@ -382,7 +408,7 @@ void OverviewPage::show_sources() {
         QString trouble = s.trouble;
         if (trouble.startsWith(s.name + QStringLiteral(": ")))
             trouble.remove(0, s.name.size() + 2);
-        const QString state = !trouble.isEmpty() ? trouble
+        const QString state = !trouble.isEmpty() ? trouble.section(QLatin1Char(';'), 0, 0)
                               : !s.connected     ? QStringLiteral("does not answer")
                               : s.silent         ? QStringLiteral("silent for ") + age
                               : s.catching_up    ? QStringLiteral("catching up")

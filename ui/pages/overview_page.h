@@ -22,6 +22,9 @@ class OverviewPage : public Page {
 public:
     explicit OverviewPage(const PageContext& context, QWidget* parent = nullptr);
     void open() override;
+    void close() override;
+    /// Begins to count what needs attention; goes on whatever page is shown.
+    void follow_counts();
     void set_range(std::int64_t us) override { m_board->set_range(us); }
     LineBoard* board() const { return m_board; }
 
@@ -38,6 +41,8 @@ private:
     void build();
     void refresh_soon();
     void refresh();
+    void count_orders();
+    void count();
     void show_orders();
     void show_stock();
     void show_customers();
@@ -63,12 +68,19 @@ private:
     items::LiveRows m_low_stock;
     items::LiveRows m_risk;
     items::LiveRows m_yields;
+    struct StageCount {
+        int open = 0;
+        int risk = 0;
+        int late = 0;
+    };
+    std::map<std::string, StageCount> m_stages;
     std::map<std::string, std::vector<items::SeriesPoint>> m_sparks;  ///< by SKU
     std::map<std::string, items::Pending> m_spark_reads;
     items::Pending m_yield_read;
     QTimer m_timer;
     QTimer m_spark_timer;
     Counts m_counts;
+    bool m_counted = false;
     QSet<QString> m_silent;
 };
 

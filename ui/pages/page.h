@@ -25,12 +25,16 @@ public:
     explicit Page(const PageContext& context, QWidget* parent = nullptr)
         : QWidget(parent), m_context(context) {}
 
-    /// Begins to follow its data; called once, when it is first shown.
+    /// Begins to follow its data: called when it comes on screen.
     virtual void open() = 0;
+    /// Another page took its place: follows no more, so that what nobody sees costs nothing.
+    virtual void close() {}
     /// Shows what stands behind `key`: a row, an entity. Unknown keys are said, not ignored.
     virtual void show_key(const QString& key) { Q_UNUSED(key); }
     /// How far back trends and strips reach.
     virtual void set_range(std::int64_t us) { Q_UNUSED(us); }
+    /// The page that is seen: one of its own where a page holds several.
+    virtual Page* shown() { return this; }
     /// Where typing without a focus goes; may be null.
     virtual QWidget* filter_field() { return nullptr; }
 

@@ -93,6 +93,7 @@ RawView::RawView(const PageContext& context, QWidget* parent)
     all->addWidget(m_facts);
     all->addLayout(buttons);
     all->addWidget(m_payload, 1);
+    all->addStretch(0);
     connect(m_back, &QPushButton::clicked, this, &RawView::back);
     connect(m_hex, &QPushButton::toggled, this, &RawView::show_payload);
 }
@@ -178,6 +179,8 @@ void RawView::publish(const QString& heading) {
             : size);
     m_facts->set_rows(std::move(rows));
     m_hex->setChecked(!looks_like_text(m_bytes));
+    m_payload->show();
+    m_hex->show();
     show_payload();
 }
 
@@ -189,6 +192,8 @@ void RawView::show_message(const QString& text) {
     m_facts->set_empty_text(text);
     m_facts->set_rows({});
     m_payload->clear();
+    m_payload->hide();
+    m_hex->hide();
 }
 
 void RawView::show_payload() {

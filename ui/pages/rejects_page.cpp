@@ -4,6 +4,7 @@
 #include "ui/pages/raw_view.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/hint_field.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
@@ -13,9 +14,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -43,6 +46,13 @@ RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
     connect(&m_model, &items::DeadLetterModel::loaded_again, this, &RejectsPage::show_state);
     connect(&context.data, &items::ConsoleData::status_changed, this, &RejectsPage::show_state);
     connect(m_fold, &QPushButton::clicked, this, &RejectsPage::fold_again);
+    auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, m_filter, [this] { m_filter->setFocus(); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_table->setCurrentIndex({});
+        m_model.set_filter(text);
+    });
 }
 
 QWidget* RejectsPage::build() {
@@ -51,6 +61,13 @@ QWidget* RejectsPage::build() {
     card->body()->setContentsMargins(1, 10, 1, 1);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(11, 0, 11, 0);
+    bar->setSpacing(10);
+    m_filter =
+        new HintField(theme(), QStringLiteral("Filter: reason, type, topic"), QStringLiteral("/"));
+    m_filter->setAccessibleName(QStringLiteral("Filter Rejects"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(360);
+    bar->addWidget(m_filter, 1);
     m_state = new PlainLabel(theme(), TextRole::body, PlainLabel::Ink::second);
     m_progress = new QProgressBar;
     m_progress->setTextVisible(false);
@@ -99,6 +116,15 @@ void RejectsPage::open() {
     show_state();
 }
 
+void RejectsPage::show_key(const QString& key) {
+    if (key.startsWith(QLatin1Char('?')))
+        m_filter->setText(key.mid(1));
+}
+
+QWidget* RejectsPage::filter_field() {
+    return m_filter;
+}
+
 void RejectsPage::choose(int row) {
     judge_hold();
     const items::DeadLetterEntry* entry = m_model.entry(row);
@@ -142,11 +168,14 @@ void RejectsPage::show_state() {
             "force, rejects included. What is on screen stays until it is done.")
                           : refusal);
     const int n = m_model.rowCount();
+    const auto total = static_cast<int>(m_model.total());
     QString text = QStringLiteral("%1 %2").arg(
-        format().count(n), n == 1 ? QStringLiteral("reject") : QStringLiteral("rejects"));
+        format().count(total), total == 1 ? QStringLiteral("reject") : QStringLiteral("rejects"));
     if (m_model.truncated())
         text = QStringLiteral("the newest ") + text;
-    if (n == 0)
+    if (n != total)
+        text = QStringLiteral("%1 of ").arg(format().count(n)) + text;
+    if (total == 0)
         text = m_model.loaded() ? QStringLiteral(
                    "Nothing was rejected: every record became an event or was rightly ignored.")
                                 : QStringLiteral("Reading …");
@@ -181,6 +210,12 @@ void RejectsPage::keyPressEvent(QKeyEvent* event) {
         fold_again();
     } else if (event->key() == Qt::Key_End && m_model.pending() > 0) {
         m_model.catch_up();
+    } else if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {
+        m_filter->clear();
+        m_table->setFocus();
+    } else if (
+        (event->key() == Qt::Key_Return || event->key() == Qt::Key_Down) && m_filter->hasFocus()) {
+        m_table->setFocus();
     } else if (event->key() == Qt::Key_Escape) {
         m_table->setCurrentIndex({});
         m_table->clearSelection();

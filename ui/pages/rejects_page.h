@@ -4,6 +4,7 @@
 #include "models/items/dead_letter_model.h"
 #include "ui/pages/page.h"
 
+class QLineEdit;
 class QProgressBar;
 class QTableView;
 
@@ -22,6 +23,10 @@ class RejectsPage : public Page {
 public:
     explicit RejectsPage(const PageContext& context, QWidget* parent = nullptr);
     void open() override;
+    void close() override { m_model.close(); }
+    /// "?text" puts `text` into the filter.
+    void show_key(const QString& key) override;
+    QWidget* filter_field() override;
     items::DeadLetterModel& model() { return m_model; }
     QTableView* table() const { return m_table; }
     RawView* raw() const { return m_raw; }
@@ -40,6 +45,7 @@ private:
 
     items::DeadLetterModel m_model;
     QTableView* m_table;
+    QLineEdit* m_filter;
     PlainLabel* m_state;
     KeyButton* m_fold;
     QProgressBar* m_progress;

@@ -2,6 +2,7 @@
 #include "ui/pages/trend_panel.h"
 
 #include "models/items/decimate.h"
+#include "models/items/live_rows.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -13,7 +14,9 @@ namespace andon::ui {
 
 namespace {
 constexpr std::size_t kMostTags = 6;
-constexpr int kRereadMs = 30'000;  ///< old points leave, coarse ones get finer
+constexpr std::size_t kMostChanges = 2000;
+constexpr int kRereadMs = 30'000;            ///< old points leave, coarse ones get finer
+constexpr std::int64_t kAhead = 60'000'000;  ///< clocks differ a little
 }  // namespace
 
 TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
@@ -36,68 +39,114 @@ TrendPanel::~TrendPanel() {
 }
 
 void TrendPanel::watch(bool on) {
-    if (on == m_watching || m_chosen >= m_series.size())
+    const Choice* choice = chosen();
+    const auto wanted = on && choice != nullptr && choice->series
+                            ? std::optional(choice->series->id)
+                            : std::nullopt;
+    if (wanted == m_watched)
         return;
-    m_watching = on;
-    m_context.data.watch_series(m_series[m_chosen].id, on);
+    if (m_watched)
+        m_context.data.watch_series(*m_watched, false);
+    if (wanted)
+        m_context.data.watch_series(*wanted, true);
+    m_watched = wanted;
 }
 
-void TrendPanel::show_equipment(const std::string& equipment, const std::string& tag) {
+void TrendPanel::showEvent(QShowEvent* event) {
+    Card::showEvent(event);
+    if (chosen() == nullptr)
+        return;
+    watch(true);
+    m_again.start();
+    read_points();
+}
+
+void TrendPanel::hideEvent(QHideEvent* event) {
     watch(false);
     m_again.stop();
-    m_series.clear();
-    m_points.clear();
-    m_points_read.drop();
-    m_wanted_tag = tag;
-    setVisible(false);
-    if (equipment.empty())
-        return;
-    m_list_read = items::Pending(
-        m_context.data,
-        m_context.data.series_of(equipment, [this](const auto& reply) { take_series(reply); }));
+    Card::hideEvent(event);
 }
 
-void TrendPanel::take_series(const Result<std::vector<items::SeriesInfo>>& reply) {
+void TrendPanel::show_subject(TrendSubject subject) {
+    watch(false);
+    m_again.stop();
+    m_subject = std::move(subject);
+    m_choices.clear();
+    m_points.clear();
+    m_points_read.drop();
+    m_list_read.drop();
+    if (m_subject.equipment.empty()) {
+        take_series({});
+        return;
+    }
+    m_list_read = items::Pending(
+        m_context.data, m_context.data.series_of(m_subject.equipment, [this](const auto& reply) {
+            take_series(reply ? *reply : std::vector<items::SeriesInfo>());
+        }));
+}
+
+void TrendPanel::take_series(const std::vector<items::SeriesInfo>& series) {
+    m_choices.clear();
+    std::size_t first = 0;
+    for (const items::SeriesInfo& one : series) {
+        if (one.tag == m_subject.tag)
+            first = m_choices.size();
+        m_choices.push_back({items::tag_text(one.tag), items::unit_text(one.unit), one, {}});
+    }
+    if (m_choices.size() > kMostTags) {
+        std::rotate(
+            m_choices.begin(), m_choices.begin() + static_cast<std::ptrdiff_t>(first),
+            m_choices.end());
+        m_choices.resize(kMostTags);
+        first = 0;
+    }
+    for (const TrendColumn& column : m_subject.columns) {
+        if (m_subject.schema == nullptr || !m_subject.schema->column(column.column)
+            || !cell(m_subject.row, column.column))
+            continue;
+        const items::RowView view(*m_subject.schema, m_subject.row);
+        m_choices.push_back(
+            {column.title,
+             column.unit ? items::unit_text(view.text("unit")) : QString(),
+             {},
+             column});
+    }
+    m_chosen = first;
+    offer();
+    Q_EMIT subject_changed();
+    choose(first);
+}
+
+void TrendPanel::offer() {
     while (QLayoutItem* item = m_tags->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    if (!reply || reply->empty())
-        return;
-    m_series = *reply;
-    std::size_t first = 0;
-    for (std::size_t i = 0; i < m_series.size(); ++i) {
-        if (m_series[i].tag == m_wanted_tag)
-            first = i;
-    }
-    if (m_series.size() > kMostTags) {
-        std::rotate(
-            m_series.begin(), m_series.begin() + static_cast<std::ptrdiff_t>(first),
-            m_series.end());
-        m_series.resize(kMostTags);
-        first = 0;
-    }
     auto* group = new QButtonGroup(m_chart);
-    for (std::size_t i = 0; i < m_series.size() && m_series.size() > 1; ++i) {
-        QString name = items::word(m_series[i].tag);
+    for (std::size_t i = 0; i < m_choices.size() && m_choices.size() > 1; ++i) {
+        QString name = m_choices[i].title;
         name.replace(QLatin1Char('&'), QLatin1String("&&"));  // a name, not a mnemonic
         auto* button = new QPushButton(name);
         button->setCheckable(true);
-        button->setChecked(i == first);
-        button->setAccessibleName(QStringLiteral("Trend of ") + items::plain(m_series[i].tag));
+        button->setChecked(i == m_chosen);
+        button->setAccessibleName(QStringLiteral("Trend of ") + m_choices[i].title);
+        button->setMinimumWidth(20);  // a narrow pane clips a name rather than grow
         group->addButton(button);
         m_tags->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
     }
     m_tags->addStretch();
-    setVisible(true);
-    choose(first);
 }
 
 void TrendPanel::choose(std::size_t n) {
-    watch(false);
     m_chosen = n;
     m_points.clear();
+    m_loaded = false;
+    if (chosen() == nullptr)
+        return;
+    publish();
+    if (!isVisible())
+        return;
     watch(true);
     m_again.start();
     read_points();
@@ -105,21 +154,26 @@ void TrendPanel::choose(std::size_t n) {
 
 void TrendPanel::set_range(std::int64_t us) {
     m_range = us;
-    if (!m_series.empty())
+    if (isVisible())
         read_points();
 }
 
 void TrendPanel::set_source_silent(bool silent) {
+    m_silent = silent;
     m_chart->set_stale(silent);
 }
 
 void TrendPanel::read_points() {
-    if (m_chosen >= m_series.size())
+    const Choice* choice = chosen();
+    if (choice == nullptr)
         return;
+    if (!choice->series) {
+        read_history(*choice);
+        return;
+    }
     const std::int64_t now = m_context.data.now().us;
     const items::PointsQuery query{
-        m_series[m_chosen].id, EventTime{now - m_range}, EventTime{now + 60'000'000},
-        m_chart->columns()};
+        choice->series->id, EventTime{now - m_range}, EventTime{now + kAhead}, m_chart->columns()};
     m_points_read = items::Pending(
         m_context.data,
         m_context.data.points(query, [this](const Result<items::SeriesData>& reply) {
@@ -129,12 +183,60 @@ void TrendPanel::read_points() {
             }
             m_points = reply->points;
             m_read_seq = reply->seq;
+            m_loaded = true;
             publish();
         }));
 }
 
+std::optional<double> TrendPanel::cell(const views::Row& row, const std::string& column) const {
+    return items::RowView(*m_subject.schema, row).number(column);
+}
+
+/// What the column was after each change of the row.
+void TrendPanel::read_history(const Choice& choice) {
+    const auto keys = static_cast<std::ptrdiff_t>(m_subject.schema->key_columns);
+    m_points_read = items::Pending(
+        m_context.data,
+        m_context.data.history(
+            m_subject.schema->name, views::Row(m_subject.row.begin(), m_subject.row.begin() + keys),
+            kMostChanges,
+            [this,
+             column = choice.column.column](const Result<std::vector<items::HistoryEntry>>& reply) {
+                if (!reply)
+                    return;
+                m_loaded = true;
+                m_points.clear();
+                for (auto it = reply->rbegin(); it != reply->rend(); ++it) {
+                    const auto value = it->removed ? std::nullopt : cell(it->row, column);
+                    if (value && (m_points.empty() || m_points.back().value != *value))
+                        m_points.push_back({it->time, *value});
+                }
+                std::stable_sort(
+                    m_points.begin(), m_points.end(),
+                    [](const auto& a, const auto& b) { return a.time < b.time; });
+                publish();
+            }));
+}
+
+void TrendPanel::refresh_row(const views::Row& row) {
+    const Choice* choice = chosen();
+    if (m_subject.schema == nullptr)
+        return;
+    m_subject.row = row;
+    if (choice == nullptr || choice->series || !isVisible())
+        return;
+    const auto value = cell(row, choice->column.column);
+    if (!value || (!m_points.empty() && m_points.back().value == *value))
+        return;
+    const items::RowView view(*m_subject.schema, row);
+    const std::int64_t at = view.integer("last_event").value_or(m_context.data.now().us);
+    if (m_points.empty() || m_points.back().time.us <= at)
+        m_points.push_back({EventTime{at}, *value});
+    publish();
+}
+
 void TrendPanel::take_frame(const ingest::Drained& drained) {
-    if (!isVisible() || m_chosen >= m_series.size())
+    if (!isVisible() || !m_watched)
         return;
     if (drained.points_dropped) {
         read_points();
@@ -142,7 +244,7 @@ void TrendPanel::take_frame(const ingest::Drained& drained) {
     }
     bool added = false;
     for (const ingest::WatchedPoint& point : drained.points) {
-        if (point.series != m_series[m_chosen].id || point.seq <= m_read_seq)
+        if (point.series != *m_watched || point.seq <= m_read_seq)
             continue;
         const items::SeriesPoint next{point.time, point.value, point.quality, false};
         const auto place = std::upper_bound(
@@ -156,34 +258,63 @@ void TrendPanel::take_frame(const ingest::Drained& drained) {
     const std::int64_t now = m_context.data.now().us;
     if (m_points.size() > 4 * m_chart->columns()) {
         m_points = items::decimate(
-            m_points, EventTime{now - m_range}, EventTime{now + 60'000'000}, m_chart->columns());
+            m_points, EventTime{now - m_range}, EventTime{now + kAhead}, m_chart->columns());
     }
     publish();
 }
 
-void TrendPanel::publish() {
-    if (!isVisible() || m_chosen >= m_series.size())
-        return;
-    const items::SeriesInfo& info = m_series[m_chosen];
-    const std::int64_t now = m_context.data.now().us;
-    QString heading = items::word(info.tag);
-    if (!info.unit.empty())
-        heading += QStringLiteral(", ") + items::plain(info.unit);
-    set_heading(heading);
-    set_note(
-        m_points.empty()
-            ? QStringLiteral("no reading in the last ") + m_context.format.span(m_range)
-            : QStringLiteral("last %1 · age %2")
-                  .arg(
-                      m_context.format.span(m_range),
-                      m_context.format.age(now - m_points.back().time.us)));
-    m_chart->set_range(now - m_range, now);
-    TrendLine line{items::word(info.tag), items::plain(info.unit), {}};
+/// Readings are joined by lines; a column keeps its value until it changes.
+std::vector<items::SeriesPoint> TrendPanel::shown_points(
+    std::int64_t from, std::int64_t now) const {
+    std::vector<items::SeriesPoint> out;
+    const bool steps = !m_choices[m_chosen].series;
     for (const items::SeriesPoint& p : m_points) {
-        if (p.time.us >= now - m_range)
-            line.points.push_back(p);
+        if (p.time.us < from) {
+            if (steps)
+                out.assign(1, {EventTime{from}, p.value});
+            continue;
+        }
+        if (steps && !out.empty())
+            out.push_back({EventTime{p.time.us - 1}, out.back().value});
+        out.push_back(p);
     }
-    m_chart->set_lines({std::move(line)});
+    if (steps && !out.empty() && !m_silent && out.back().time.us < now)
+        out.push_back({EventTime{now}, out.back().value});
+    return out;
+}
+
+void TrendPanel::publish() {
+    const Choice* choice = chosen();
+    if (!isVisible() || choice == nullptr)
+        return;
+    const std::int64_t now = m_context.data.now().us;
+    std::int64_t from = now - m_range;
+    QString heading = choice->title;
+    if (!choice->unit.isEmpty())
+        heading += QStringLiteral(", ") + choice->unit;
+    set_heading(heading);
+    const items::Formatter& f = m_context.format;
+    QString span = QStringLiteral("last ") + f.span(m_range);
+    if (!m_points.empty() && m_points.front().time.us > now - m_range / 2) {
+        // Nothing is known before: the line gets the room that would be empty.
+        const std::int64_t known =
+            std::max<std::int64_t>(now - m_points.front().time.us, 60'000'000);
+        from = now - known - known / 40;
+        span = QStringLiteral("known for ") + f.duration(known);
+    }
+    set_note(
+        !m_points.empty()
+            ? QStringLiteral("%1 · age %2").arg(span, f.age(now - m_points.back().time.us))
+        : m_loaded ? QStringLiteral("nothing is known of the last ") + f.span(m_range)
+                   : QStringLiteral("reading …"));
+    m_chart->set_range(from, now);
+    std::vector<TrendLimit> limits;
+    for (const auto& [column, name] : choice->column.limits) {
+        if (const auto value = cell(m_subject.row, column))
+            limits.push_back({name, *value});
+    }
+    m_chart->set_limits(std::move(limits));
+    m_chart->set_lines({{choice->title, choice->unit, shown_points(from, now)}});
 }
 
 }  // namespace andon::ui

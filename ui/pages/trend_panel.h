@@ -12,38 +12,85 @@ class QHBoxLayout;
 
 namespace andon::ui {
 
-/// The trend of one tag of one piece of equipment, live; its tags as buttons above.
+/// A column of a row whose past is worth a line.
+struct TrendColumn {
+    std::string column;
+    QString title;
+    bool unit = false;  ///< its unit stands in the row's column "unit"
+    std::vector<std::pair<std::string, QString>>
+        limits{};  ///< columns drawn as limits, their names
+};
+
+/// What a trend is about: the series of a piece of equipment, and columns of a row.
+struct TrendSubject {
+    std::string equipment;  ///< empty: no series
+    std::string tag;        ///< preselects a series
+    const views::ViewSchema* schema = nullptr;
+    views::Row row;
+    std::vector<TrendColumn> columns;
+};
+
+/// The trend of one tag of a machine or of one column of a row, live; what else there is as buttons
+/// above. Follows nothing while it is not shown.
 class TrendPanel : public Card {
     Q_OBJECT
 
 public:
     explicit TrendPanel(const PageContext& context, QWidget* parent = nullptr);
     ~TrendPanel() override;
-    void show_equipment(const std::string& equipment, const std::string& tag = {});
+    void show_subject(TrendSubject subject);
+    void show_nothing() { show_subject({}); }
+    /// The same row with newer cells.
+    void refresh_row(const views::Row& row);
     void set_range(std::int64_t us);
     void set_source_silent(bool silent);
+    /// There is something to draw for this row.
+    bool has_subject() const { return !m_choices.empty(); }
+
+Q_SIGNALS:
+    void subject_changed();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
-    void take_series(const Result<std::vector<items::SeriesInfo>>& reply);
+    /// One line that can be chosen.
+    struct Choice {
+        QString title;
+        QString unit;
+        std::optional<items::SeriesInfo> series;
+        TrendColumn column;
+    };
+    void take_series(const std::vector<items::SeriesInfo>& series);
+    void offer();
     void choose(std::size_t n);
     void read_points();
+    void read_history(const Choice& choice);
     void take_frame(const ingest::Drained& drained);
     void publish();
     void watch(bool on);
+    const Choice* chosen() const {
+        return m_chosen < m_choices.size() ? &m_choices[m_chosen] : nullptr;
+    }
+    std::optional<double> cell(const views::Row& row, const std::string& column) const;
+    std::vector<items::SeriesPoint> shown_points(std::int64_t from, std::int64_t now) const;
 
     PageContext m_context;
     TrendChart* m_chart;
     QHBoxLayout* m_tags;
-    std::vector<items::SeriesInfo> m_series;
+    TrendSubject m_subject;
+    std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;
-    bool m_watching = false;
-    std::string m_wanted_tag;
+    std::optional<items::SeriesId> m_watched;
     std::vector<items::SeriesPoint> m_points;  ///< by time, as many as the chart has room for
     items::Seq m_read_seq = 0;
     items::Pending m_list_read;
     items::Pending m_points_read;
     QTimer m_again;
-    std::int64_t m_range = 6LL * 3600 * 1'000'000;
+    std::int64_t m_range = 8LL * 3600 * 1'000'000;
+    bool m_silent = false;
+    bool m_loaded = false;  ///< points have been read
 };
 
 }  // namespace andon::ui

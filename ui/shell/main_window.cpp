@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/pages/group_page.h"
 #include "ui/pages/live_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/rejects_page.h"
 #include "ui/pages/start_page.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/search_panel.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
 
@@ -55,11 +58,15 @@ MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent
         for (const Entry& entry : m_pages)
             entry.page->set_range(us);
     });
-    connect(m_top, &TopBar::searched, this, &MainWindow::search);
+    auto* found = new SearchPanel(context, *m_top->search(), centralWidget());
+    connect(found, &ListCard::opened, this, &MainWindow::show_target);
+    connect(found, &SearchPanel::gave_up, this, &MainWindow::search);
     connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
+    connect(m_top, &TopBar::help_asked, this, &MainWindow::show_help);
     connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
     connect(m_nav, &NavBar::chosen, this, &MainWindow::show_page);
     connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
+    m_overview->follow_counts();
     take_status(context.data.status());
     show_page(0);
 }
@@ -84,14 +91,34 @@ void MainWindow::build() {
     for (LivePageConfig& config : live_pages()) {
         const QString name = config.id;
         const QString title = config.title;
-        add_page(name, title, new LivePage(m_context, std::move(config)));
+        add_page(name, title, make_page(std::move(config)));
     }
     add_page(QStringLiteral("rejects"), QStringLiteral("Rejects"), new RejectsPage(m_context));
 }
 
+/// A page of a view, with the tables that stand beside it where the store has them.
+Page* MainWindow::make_page(LivePageConfig config) {
+    const QString name = config.id;
+    const QString title = config.title;
+    auto* page = new LivePage(m_context, std::move(config));
+    GroupPage* group = nullptr;
+    for (LivePageConfig& side : side_tables(name)) {
+        if (!m_context.data.find_view(side.table.view))
+            continue;
+        if (group == nullptr) {
+            group = new GroupPage(m_context);
+            group->add(name, title, page);
+        }
+        const QString side_name = side.id;
+        const QString side_title = side.title;
+        group->add(side_name, side_title, new LivePage(m_context, std::move(side)));
+    }
+    return group != nullptr ? static_cast<Page*>(group) : page;
+}
+
 void MainWindow::add_page(const QString& name, const QString& title, Page* page) {
     page->setAccessibleName(title);
-    m_pages.push_back({name, page, false});
+    m_pages.push_back({name, page});
     m_stack->addWidget(page);
     m_nav->add_page(title);
     page->set_range(m_range);
@@ -115,6 +142,7 @@ void MainWindow::add_shortcuts() {
     });
     add(QKeySequence(Qt::Key_F11),
         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add(QKeySequence(Qt::Key_F1), [this] { show_help(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
 
@@ -132,7 +160,7 @@ Page* MainWindow::page(const QString& name) const {
 }
 
 Page* MainWindow::current_page() const {
-    return qobject_cast<Page*>(m_stack->currentWidget());
+    return m_opened;
 }
 
 QStringList MainWindow::page_names() const {
@@ -143,16 +171,15 @@ QStringList MainWindow::page_names() const {
 }
 
 void MainWindow::show_page(int n) {
-    Entry& entry = m_pages[static_cast<std::size_t>(n)];
+    Page* page = m_pages[static_cast<std::size_t>(n)].page;
     m_nav->set_current(n);
-    if (!entry.opened) {
-        entry.opened = true;
-        entry.page->open();
-    }
-    Page* shown = entry.page;
-    if (n == 0 && !m_anything) {
-        m_start->open();
-        shown = m_start;
+    Page* shown = n == 0 && !m_anything ? m_start : page;
+    Page* before = m_opened;
+    if (before != shown) {
+        if (before != nullptr)
+            before->close();
+        m_opened = shown;
+        shown->open();
     }
     m_stack->setCurrentWidget(shown);
 }
@@ -163,14 +190,14 @@ void MainWindow::show_target(const QString& target) {
     m_pages[static_cast<std::size_t>(n)].page->show_key(target.section(QLatin1Char('/'), 1));
 }
 
-/// Until there is an index over everything: the search filters the page it is asked on.
+/// What is no number and no name may still stand somewhere in a row: it becomes a filter.
 void MainWindow::search(const QString& text) {
     if (text.trimmed().isEmpty())
         return;
-    const int here = std::max(0, static_cast<int>(m_stack->indexOf(m_stack->currentWidget())) - 1);
-    const QString& name = m_pages[static_cast<std::size_t>(here)].name;
-    const bool table = qobject_cast<LivePage*>(m_stack->currentWidget()) != nullptr;
-    show_target((table ? name : QStringLiteral("orders")) + QStringLiteral("/?") + text);
+    if (auto* page = qobject_cast<LivePage*>(m_opened->shown()))
+        page->show_key(QLatin1Char('?') + text);
+    else
+        show_target(QStringLiteral("orders/?") + text);
 }
 
 void MainWindow::take_status(const ingest::PipelineStatus& status) {
@@ -199,6 +226,14 @@ void MainWindow::show_counts() {
 void MainWindow::next_theme() {
     m_theme.set_scheme(static_cast<Scheme>((static_cast<int>(m_theme.scheme()) + 1) % 4));
     m_theme.apply(*qApp);
+}
+
+void MainWindow::show_help() {
+    if (m_help == nullptr)
+        m_help = new HelpWindow(m_theme, this);
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::remember_geometry(const QString& file) {

@@ -11,6 +11,8 @@ class QStackedWidget;
 
 namespace andon::ui {
 
+class HelpWindow;
+struct LivePageConfig;
 class NavBar;
 class NoticeBar;
 class OverviewPage;
@@ -43,9 +45,9 @@ private:
     struct Entry {
         QString name;
         Page* page = nullptr;
-        bool opened = false;
     };
     void build();
+    Page* make_page(LivePageConfig config);
     void add_page(const QString& name, const QString& title, Page* page);
     void add_shortcuts();
     void show_page(int n);
@@ -53,6 +55,7 @@ private:
     void take_status(const ingest::PipelineStatus& status);
     void show_counts();
     void next_theme();
+    void show_help();
     int index_of(const QString& name) const;
 
     PageContext m_context;
@@ -64,7 +67,9 @@ private:
     QStackedWidget* m_stack;
     OverviewPage* m_overview;
     StartPage* m_start;
+    HelpWindow* m_help = nullptr;  ///< made when it is first asked for
     std::vector<Entry> m_pages;
+    Page* m_opened = nullptr;  ///< the one on screen
     LatencyMeter m_latency;
     QString m_geometry_file;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;

@@ -27,11 +27,24 @@ NoticeBar::NoticeBar(const PageContext& context, QWidget* parent)
 void NoticeBar::take(const ingest::PipelineStatus& status) {
     m_trouble = plain(status.trouble);
     m_unreachable.clear();
+    QStringList names;
+    QStringList said;
     for (const items::SourceFreshness& s : items::freshness(status)) {
-        if (!s.connected)
-            m_unreachable
-                << (s.trouble.isEmpty() ? s.name + QStringLiteral(" does not answer") : s.trouble);
+        if (s.connected)
+            continue;
+        QString trouble = s.trouble.isEmpty() ? QStringLiteral("does not answer") : s.trouble;
+        if (trouble.startsWith(s.name + QStringLiteral(": ")))
+            trouble.remove(0, s.name.size() + 2);
+        names << s.name;
+        said << trouble;
     }
+    if (said.size() > 1 && said.count(said.front()) == said.size()) {
+        m_unreachable << names.join(QStringLiteral(", ")) + QStringLiteral(": ") + said.front();
+    } else {
+        for (qsizetype i = 0; i < names.size(); ++i)
+            m_unreachable << names[i] + QStringLiteral(": ") + said[i];
+    }
+    m_away = static_cast<int>(names.size());
     for (const ingest::SourceStatus& source : status.sources)
         note_recovered(source);
     show_or_hide();
@@ -63,9 +76,8 @@ NoticeBar::Notice NoticeBar::current() const {
     if (!m_trouble.isEmpty())
         return {1, QStringLiteral("Ingest stands still"), m_trouble};
     if (!m_unreachable.isEmpty()) {
-        const QString head = m_unreachable.size() == 1
-                                 ? QStringLiteral("A source is away")
-                                 : QStringLiteral("%1 sources are away").arg(m_unreachable.size());
+        const QString head = m_away == 1 ? QStringLiteral("A source is away")
+                                         : QStringLiteral("%1 sources are away").arg(m_away);
         return {2, head, m_unreachable.join(QStringLiteral("  ·  "))};
     }
     if (!m_recovered.isEmpty())

@@ -38,6 +38,7 @@ private:
 
     PageContext m_context;
     QString m_trouble;
+    int m_away = 0;
     QStringList m_unreachable;
     QStringList m_recovered;
     QSet<QString> m_seen;

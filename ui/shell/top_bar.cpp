@@ -10,12 +10,25 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <algorithm>
 
 namespace andon::ui {
 
 namespace {
+
 constexpr std::int64_t kHour = 3'600'000'000;
+
+/// A record that has just come in makes nobody late: behind is who is more than a moment behind.
+bool is_behind(
+    const ingest::PipelineStatus& status, const std::vector<items::SourceFreshness>& sources) {
+    constexpr std::int64_t kMoment = 2'000'000;
+    return !status.live
+           && !std::all_of(sources.begin(), sources.end(), [](const items::SourceFreshness& s) {
+                  return s.silent || (s.lag_us && *s.lag_us < kMoment);
+              });
 }
+
+}  // namespace
 
 TopBar::TopBar(const PageContext& context, QWidget* parent)
     : QWidget(parent),
@@ -27,6 +40,7 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
       m_range(new QComboBox),
       m_zone(new QPushButton),
       m_theme(new QPushButton(QStringLiteral("◐"))),
+      m_help(new QPushButton(QStringLiteral("?"))),
       m_live(new QPushButton) {
     setFixedHeight(kHeight);
     auto* name = new PlainLabel(context.theme, TextRole::name);
@@ -46,11 +60,14 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     }
     m_range->setCurrentIndex(2);
     m_range->setAccessibleName(QStringLiteral("Range of trends and strips"));
-    m_zone->setText(QString::fromUtf8(context.format.zone().id()));
+    const QByteArray zone = context.format.zone().id();
+    m_zone->setText(zone == "Etc/UTC" ? QStringLiteral("UTC") : QString::fromUtf8(zone));
     m_zone->setAccessibleName(QStringLiteral("Time zone ") + m_zone->text());
     m_zone->setFocusPolicy(Qt::NoFocus);
     m_theme->setAccessibleName(QStringLiteral("Theme: light, dark, high contrast"));
     set_plain_tool_tip(*m_theme, QStringLiteral("Theme: light, dark, high contrast (Ctrl+T)"));
+    m_help->setAccessibleName(QStringLiteral("Help"));
+    set_plain_tool_tip(*m_help, QStringLiteral("Help: keys, signs, filters, configuration (F1)"));
     m_live->setAccessibleName(QStringLiteral("Live"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 14, 0);
@@ -60,17 +77,16 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     row->addWidget(m_sites);
     row->addWidget(m_search);
     row->addStretch();
-    for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_live})
+    for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_help, m_live})
         row->addWidget(w);
     connect(m_sites, &QComboBox::activated, this, [this](int i) {
-        Q_EMIT site_chosen(i == 0 ? QString() : m_sites->itemText(i));
+        Q_EMIT site_chosen(m_sites->itemData(i).toString());
     });
     connect(m_range, &QComboBox::activated, this, [this](int i) {
         Q_EMIT range_chosen(m_range->itemData(i).toLongLong());
     });
-    connect(
-        m_search, &QLineEdit::returnPressed, this, [this] { Q_EMIT searched(m_search->text()); });
     connect(m_theme, &QPushButton::clicked, this, &TopBar::theme_asked);
+    connect(m_help, &QPushButton::clicked, this, &TopBar::help_asked);
     connect(&context.data, &items::ConsoleData::second_passed, this, &TopBar::show_clock);
     connect(&context.data, &items::ConsoleData::status_changed, this, &TopBar::show_clock);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -78,10 +94,11 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
 }
 
 void TopBar::set_sites(const QStringList& sites) {
-    const QString chosen = m_sites->currentIndex() > 0 ? m_sites->currentText() : QString();
+    const QString chosen = m_sites->currentData().toString();
     while (m_sites->count() > 1)
         m_sites->removeItem(1);
-    m_sites->addItems(sites);
+    for (const QString& site : sites)
+        m_sites->addItem(items::word(site.toStdString()), site);
     m_sites->setCurrentIndex(std::max(0, static_cast<int>(sites.indexOf(chosen)) + 1));
 }
 
@@ -102,7 +119,7 @@ void TopBar::show_clock() {
         word = QStringLiteral("○ STOPPED");
     else if (silent == static_cast<qsizetype>(sources.size()))
         word = QStringLiteral("○ NO DATA");
-    else if (!status.live)
+    else if (is_behind(status, sources))
         word = QStringLiteral("○ CATCHING UP");
     m_live->setText(word + QLatin1Char(' ') + m_context.format.clock(m_context.data.now().us));
     m_live->setFont(m_context.theme.font(TextRole::worst));

@@ -27,8 +27,8 @@ public:
 Q_SIGNALS:
     void site_chosen(const QString& site);  ///< empty: all
     void range_chosen(std::int64_t us);
-    void searched(const QString& text);
     void theme_asked();
+    void help_asked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,6 +41,7 @@ private:
     QComboBox* m_range;
     QPushButton* m_zone;
     QPushButton* m_theme;
+    QPushButton* m_help;
     QPushButton* m_live;
 };
 

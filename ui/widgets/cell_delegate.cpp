@@ -60,7 +60,8 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     if (look == ColumnLook::state && index.data(TableModel::raw_role).isValid()) {
         const double width = std::min(box.width(), 118.0);
         const QString token = index.data(TableModel::raw_role).toString();
-        paint_state_pill(p, QRectF(box.left(), box.center().y() - 10, width, 20), token, m_theme);
+        paint_state_pill(
+            p, QRectF(box.left(), box.center().y() - 10, width, 20), token, m_theme, quiet);
         return;
     }
     QRectF room = box;
@@ -71,7 +72,8 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
             index.data(TableModel::raw_role).toDouble(), m_theme);
         room.setRight(box.right() - 100);
     }
-    QFont font = m_theme.font(look == ColumnLook::strong ? TextRole::strong : TextRole::body);
+    const bool strong = look == ColumnLook::strong || look == ColumnLook::strong_place;
+    QFont font = m_theme.font(strong ? TextRole::strong : TextRole::body);
     QColor ink = look == ColumnLook::quiet || text == items::Formatter::none() ? t.ink2 : t.ink;
     if (quiet)
         ink = t.ink2;

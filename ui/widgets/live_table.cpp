@@ -4,8 +4,10 @@
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/paint.h"
 
+#include <QClipboard>
 #include <QEnterEvent>
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -14,6 +16,10 @@
 namespace andon::ui {
 
 using items::ColumnLook;
+
+namespace {
+constexpr int kStillMs = 60'000;
+}
 
 LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* parent)
     : QTableView(parent), m_theme(theme), m_model(model) {
@@ -48,6 +54,10 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
         Q_EMIT row_opened(at.row());
     });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    viewport()->setAttribute(Qt::WA_Hover);
+    m_still.setSingleShot(true);
+    m_still.setInterval(kStillMs);
+    connect(&m_still, &QTimer::timeout, this, &LiveTable::judge_hold);
 }
 
 void LiveTable::set_empty_text(const QString& text) {
@@ -143,15 +153,25 @@ void LiveTable::resizeEvent(QResizeEvent* event) {
     fit_columns();
 }
 
+/// A pointer that lies on the table for long is forgotten there, not reading.
 void LiveTable::judge_hold() {
-    m_model.set_held(
-        m_pointer_inside || currentIndex().isValid() || verticalScrollBar()->value() > 0);
+    const bool reading = m_pointer_inside && m_still.isActive();
+    m_model.set_held(reading || currentIndex().isValid() || verticalScrollBar()->value() > 0);
 }
 
 void LiveTable::enterEvent(QEnterEvent* event) {
     m_pointer_inside = true;
+    m_still.start();
     judge_hold();
     QTableView::enterEvent(event);
+}
+
+bool LiveTable::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::MouseMove) {
+        m_still.start();
+        judge_hold();
+    }
+    return QTableView::viewportEvent(event);
 }
 
 void LiveTable::leaveEvent(QEvent* event) {
@@ -209,12 +229,30 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
         Q_EMIT row_opened(current_row());
         return;
     }
+    if (event->matches(QKeySequence::Copy)) {
+        copy_row();
+        return;
+    }
     // Typing starts a filter: the page takes it.
     if (!event->text().isEmpty() && event->text().at(0).isPrint()) {
         event->ignore();
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+/// What the chosen row shows, cells parted by tabs.
+void LiveTable::copy_row() const {
+    if (current_row() < 0)
+        return;
+    QStringList cells;
+    for (int c = 0; c < m_model.columnCount(); ++c) {
+        const QModelIndex at = m_model.index(current_row(), c);
+        const QString unit = at.data(items::TableModel::unit_role).toString();
+        const QString text = at.data().toString();
+        cells << (unit.isEmpty() ? text : text + QLatin1Char(' ') + unit);
+    }
+    QGuiApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
 }
 
 QString LiveTable::hold_text() const {

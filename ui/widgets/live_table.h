@@ -5,12 +5,13 @@
 #include "ui/theme/theme.h"
 
 #include <QTableView>
+#include <QTimer>
 
 namespace andon::ui {
 
 /// A table that holds still while it is read: while the pointer is over it, a row is selected or it
 /// is scrolled, no row comes, goes or moves. What waits is said at its foot; End takes it in and
-/// keeps the selected row where it is on the screen; Esc lets go.
+/// keeps the selected row where it is on the screen; Esc lets go; Ctrl+C copies the chosen row.
 class LiveTable : public QTableView {
     Q_OBJECT
 
@@ -33,6 +34,7 @@ Q_SIGNALS:
 protected:
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -41,12 +43,14 @@ protected:
 
 private:
     void judge_hold();
+    void copy_row() const;
     void paint_hold(QPainter& p) const;
     int base_width(const items::ColumnSpec& spec, int column) const;
 
     const Theme& m_theme;
     items::TableModel& m_model;
     QString m_empty;
+    QTimer m_still;  ///< runs while the pointer has moved lately
     bool m_pointer_inside = false;
     bool m_entering = false;  ///< the keyboard arrives: nobody has chosen a row
 };

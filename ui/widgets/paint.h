@@ -21,7 +21,7 @@ void paint_card(QPainter& p, const QRectF& rect, const Tokens& t, const QColor& 
 
 /// Shape and digit of a priority, always together: ■1 ▲2 ◆3 ●4. Returns the width used.
 double paint_priority(QPainter& p, QPointF left_middle, int priority, const Theme& theme);
-constexpr double kPriorityWidth = 24;
+constexpr double kPriorityWidth = 30;
 
 /// One line of text in `rect`, elided on the right where it does not fit. Returns its width.
 double paint_text(

@@ -69,9 +69,10 @@ void paint_state_fill(QPainter& p, const QRectF& rect, StateLook look, const The
     }
 }
 
-void paint_state_pill(QPainter& p, const QRectF& rect, const QString& token, const Theme& theme) {
+void paint_state_pill(
+    QPainter& p, const QRectF& rect, const QString& token, const Theme& theme, bool stale) {
     const Tokens& t = theme.colours();
-    const StateLook look = state_look(token);
+    const StateLook look = stale ? StateLook::no_data : state_look(token);
     p.save();
     p.setRenderHint(QPainter::Antialiasing);
     const QRectF box = rect.adjusted(0.5, 0.5, -0.5, -0.5);

@@ -16,8 +16,10 @@ StateLook state_look(const QString& token);
 /// The word in capitals: "planned_stop" → "PLANNED STOP".
 QString state_word(const QString& token);
 
-/// A pill of `rect` with the state's fill and word.
-void paint_state_pill(QPainter& p, const QRectF& rect, const QString& token, const Theme& theme);
+/// A pill of `rect` with the state's fill and word; one whose source is silent is the word alone in a
+/// dashed frame: what it is now is not known.
+void paint_state_pill(
+    QPainter& p, const QRectF& rect, const QString& token, const Theme& theme, bool stale = false);
 /// The fill alone, for strips.
 void paint_state_fill(QPainter& p, const QRectF& rect, StateLook look, const Theme& theme);
 

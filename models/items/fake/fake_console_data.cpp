@@ -8,6 +8,22 @@
 
 namespace andon::items {
 
+namespace {
+
+bool has_text(const views::ViewSchema& schema, const views::Row& row, const RowQuery& query) {
+    const QString wanted = QString::fromStdString(query.text);
+    return wanted.isEmpty()
+           || std::any_of(
+               query.text_columns.begin(), query.text_columns.end(), [&](const std::string& name) {
+                   const auto column = schema.column(name);
+                   const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
+                   return text != nullptr
+                          && QString::fromStdString(*text).contains(wanted, Qt::CaseInsensitive);
+               });
+}
+
+}  // namespace
+
 FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)
     : ConsoleData(parent), m_plant(scene) {}
 
@@ -25,7 +41,7 @@ ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
             std::all_of(query.where.begin(), query.where.end(), [&](const Condition& c) {
                 return matches(schema, row, c);
             });
-        if (wanted)
+        if (wanted && has_text(schema, row, query))
             set.rows.push_back(row);
     }
     std::stable_sort(

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/group_page.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace andon::ui {
+
+GroupPage::GroupPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_row(new QHBoxLayout), m_stack(new QStackedWidget) {
+    m_row->setContentsMargins(14, 10, 14, 0);
+    m_row->setSpacing(6);
+    m_row->addStretch();
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins({});
+    all->setSpacing(0);
+    all->addLayout(m_row);
+    all->addWidget(m_stack, 1);
+}
+
+void GroupPage::add(const QString& name, const QString& title, Page* page) {
+    const std::size_t n = m_tabs.size();
+    auto* button = new QPushButton(title);
+    button->setCheckable(true);
+    button->setChecked(n == 0);
+    button->setAccessibleName(QStringLiteral("Table ") + title);
+    m_row->insertWidget(static_cast<int>(n), button);
+    m_stack->addWidget(page);
+    page->setAccessibleName(title);
+    m_tabs.push_back({name, page, button});
+    connect(button, &QPushButton::clicked, this, [this, n] { choose(n); });
+    connect(page, &Page::opened, this, &Page::opened);
+}
+
+void GroupPage::open() {
+    m_open = true;
+    shown()->open();
+}
+
+void GroupPage::close() {
+    m_open = false;
+    shown()->close();
+}
+
+Page* GroupPage::shown() {
+    return m_tabs[m_current].page;
+}
+
+void GroupPage::choose(std::size_t n) {
+    for (std::size_t i = 0; i < m_tabs.size(); ++i)
+        m_tabs[i].button->setChecked(i == n);
+    if (n == m_current)
+        return;
+    if (m_open)
+        shown()->close();
+    m_current = n;
+    if (m_open)
+        shown()->open();
+    m_stack->setCurrentIndex(static_cast<int>(n));
+}
+
+void GroupPage::show_key(const QString& key) {
+    const QString name = key.section(QLatin1Char('/'), 0, 0);
+    for (std::size_t i = 1; i < m_tabs.size(); ++i) {
+        if (m_tabs[i].name != name)
+            continue;
+        choose(i);
+        shown()->show_key(key.section(QLatin1Char('/'), 1));
+        return;
+    }
+    if (key.isEmpty())
+        return;
+    choose(0);
+    shown()->show_key(key);
+}
+
+void GroupPage::set_range(std::int64_t us) {
+    for (const Tab& tab : m_tabs)
+        tab.page->set_range(us);
+}
+
+QWidget* GroupPage::filter_field() {
+    return shown()->filter_field();
+}
+
+}  // namespace andon::ui

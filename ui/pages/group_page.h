@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+#include <vector>
+
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+
+namespace andon::ui {
+
+/// Pages that belong together under one entry of the navigation: orders and their lines, customers and
+/// leads. Their names stand as tabs above; only the one on screen follows its data.
+class GroupPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit GroupPage(const PageContext& context, QWidget* parent = nullptr);
+    /// The first one added is the page of the group's own name.
+    void add(const QString& name, const QString& title, Page* page);
+
+    void open() override;
+    void close() override;
+    /// A name of one of its pages chooses that page; anything else is for the first.
+    void show_key(const QString& key) override;
+    void set_range(std::int64_t us) override;
+    QWidget* filter_field() override;
+    Page* shown() override;
+
+private:
+    struct Tab {
+        QString name;
+        Page* page = nullptr;
+        QPushButton* button = nullptr;
+    };
+    void choose(std::size_t n);
+    std::vector<Tab> m_tabs;
+    QHBoxLayout* m_row;
+    QStackedWidget* m_stack;
+    std::size_t m_current = 0;
+    bool m_open = false;
+};
+
+}  // namespace andon::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/related_list.h"
+
+#include <array>
+
+namespace andon::ui {
+
+using items::Formatter;
+using items::plain;
+using items::RowView;
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kWithPage{
+    "orders", "cases", "inventory", "customers", "equipment"};
+constexpr std::array<std::string_view, 6> kWords{"stage", "status", "result",
+                                                 "state", "kind",   "channel"};
+
+bool among(std::string_view name, auto names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+QString cell_text(const PageContext& context, const RowView& row, const std::string& column) {
+    const std::int64_t now = context.data.now().us;
+    const auto at = row.schema().column(column);
+    if (!at || !row.has(column))
+        return Formatter::none();
+    const views::Column& about = row.schema().columns[*at];
+    if (about.type == views::ColumnType::time && column != "promise")
+        return context.format.age(now - row.integer(column).value_or(now));
+    if (among(column, kWords))
+        return items::word(row.text(column));
+    if (column == "tag")
+        return items::tag_text(row.text(column));
+    if (column == "equipment" || column == "location" || column == "site")
+        return items::end_of_path(row.text(column));
+    QString text = context.format.cell(about, row.row()[*at], row.text("currency"), now);
+    const bool measured = about.type == views::ColumnType::quantity
+                          || (column == "value" && about.type != views::ColumnType::money);
+    const QString unit = items::unit_text(row.text("unit"));
+    return measured && !unit.isEmpty() ? text + QLatin1Char(' ') + unit : text;
+}
+
+}  // namespace
+
+std::vector<ListColumn> related_columns(const RelatedRows& related) {
+    std::vector<ListColumn> columns;
+    for (std::size_t i = 0; i < related.columns.size(); ++i) {
+        const bool last = i + 1 == related.columns.size();
+        columns.push_back(
+            {last ? 128 : 0, i == 0 ? CellInk::first : CellInk::second,
+             last ? Qt::AlignRight : Qt::AlignLeft});
+    }
+    return columns;
+}
+
+std::vector<ListRow> related_list(
+    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows) {
+    std::vector<ListRow> out;
+    for (const RowView& view : rows.rows()) {
+        ListRow row;
+        QStringList words;
+        for (const std::string& column : related.columns) {
+            row.cells.push_back({cell_text(context, view, column)});
+            words << row.cells.back().text;
+        }
+        row.tool_tip = words.join(QStringLiteral(" · "));
+        const std::string& view_name = view.schema().name;
+        if (view_name == "readings" && view.integer("quality").value_or(0) != 0)
+            row.cells[1].doubt = true;
+        if (among(view_name, kWithPage)) {
+            row.target = QString::fromStdString(view_name) + QLatin1Char('/')
+                         + plain(view.text(view.schema().columns.front().name));
+        } else if (view.has("order_id")) {
+            row.target = QStringLiteral("orders/") + plain(view.text("order_id"));
+        }
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace andon::ui

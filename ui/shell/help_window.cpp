@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/help_window.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QTextBrowser>
+#include <QTextFrame>
+#include <QTextTable>
+
+namespace andon::ui {
+
+namespace {
+
+constexpr int kNameRole = Qt::UserRole;
+
+/// Markdown of a topic without its licence line; empty where there is none.
+QString source_of(const QString& name) {
+    QFile file(QStringLiteral(":/help/%1.md").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    static const QRegularExpression kComment(QStringLiteral("<!--.*?-->\\s*"));
+    return QString::fromUtf8(file.readAll()).remove(kComment);
+}
+
+QString title_of(const QString& source) {
+    return source.section(QLatin1Char('\n'), 0, 0).mid(2).section(QLatin1Char(':'), 0, 0);
+}
+
+/// Tables fill the page and are ruled like those of the console.
+void dress_tables(QTextFrame* frame, const QColor& line) {
+    for (QTextFrame* child : frame->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(child)) {
+            QTextTableFormat format = table->format();
+            format.setBorder(1);
+            format.setBorderBrush(line);
+            format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+            format.setBorderCollapse(true);
+            format.setCellPadding(5);
+            format.setCellSpacing(0);
+            table->setFormat(format);
+        }
+        dress_tables(child, line);
+    }
+}
+
+}  // namespace
+
+HelpWindow::HelpWindow(const Theme& theme, QWidget* parent)
+    : QDialog(parent), m_theme(theme), m_list(new QListWidget), m_page(new QTextBrowser) {
+    setWindowTitle(QStringLiteral("Andon · Help"));
+    resize(1080, 760);
+    m_list->setFixedWidth(230);
+    m_list->setAccessibleName(QStringLiteral("Topics"));
+    m_page->setAccessibleName(QStringLiteral("Help"));
+    m_page->setOpenLinks(false);
+    m_page->document()->setDocumentMargin(18);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 12, 12, 12);
+    row->setSpacing(12);
+    row->addWidget(m_list);
+    row->addWidget(m_page, 1);
+    QStringList names =
+        QDir(QStringLiteral(":/help")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
+    names.removeAll(QStringLiteral("window.md"));
+    names.prepend(QStringLiteral("window.md"));
+    for (QString& name : names) {
+        name.chop(3);
+        auto* item = new QListWidgetItem(title_of(source_of(name)), m_list);
+        item->setData(kNameRole, name);
+    }
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
+        if (item != nullptr)
+            show_topic(item->data(kNameRole).toString());
+    });
+    connect(m_page, &QTextBrowser::anchorClicked, this, [this](const QUrl& to) {
+        show_topic(to.path().section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 0, 0));
+    });
+    connect(&theme, &Theme::changed, this, &HelpWindow::paint_again);
+    show_topic(QStringLiteral("window"));
+}
+
+void HelpWindow::show_topic(const QString& name) {
+    if (name == m_topic || source_of(name).isEmpty())
+        return;
+    m_topic = name;
+    for (int i = 0; i < m_list->count(); ++i) {
+        if (m_list->item(i)->data(kNameRole).toString() == name)
+            m_list->setCurrentRow(i);
+    }
+    paint_again();
+}
+
+void HelpWindow::paint_again() {
+    const Tokens& t = m_theme.colours();
+    QPalette colours = m_page->palette();
+    colours.setColor(QPalette::Link, t.accent);
+    m_page->setPalette(colours);
+    m_page->document()->setDefaultFont(m_theme.font(TextRole::body));
+    m_page->setMarkdown(source_of(m_topic));
+    dress_tables(m_page->document()->rootFrame(), t.line);
+}
+
+QStringList HelpWindow::topics() const {
+    QStringList names;
+    for (int i = 0; i < m_list->count(); ++i)
+        names << m_list->item(i)->data(kNameRole).toString();
+    return names;
+}
+
+QString HelpWindow::text() const {
+    return m_page->toPlainText();
+}
+
+}  // namespace andon::ui

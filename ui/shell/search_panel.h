@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/widgets/list_card.h"
+
+#include <QTimer>
+
+class QLineEdit;
+
+namespace andon::ui {
+
+/// What is found everywhere while a person types: orders, customers, machines, articles, cases, those
+/// whose number is exactly that first. Stands under the search field; Down goes into it, Enter opens
+/// the first. Asks the store, not the screen: what no page shows is found too.
+class SearchPanel : public ListCard {
+    Q_OBJECT
+
+public:
+    /// `field` outlives this.
+    SearchPanel(const PageContext& context, QLineEdit& field, QWidget* parent);
+
+    /// Opens the first found; false where nothing is (yet) found.
+    bool open_first();
+
+Q_SIGNALS:
+    /// Nothing was found, and Enter was pressed.
+    void gave_up(const QString& text);
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    struct Found {
+        int kind = 0;
+        bool exact = false;
+        ListRow row;
+    };
+    void ask();
+    void take(std::size_t kind, const std::string& text, const Result<items::RowSet>& reply);
+    void publish();
+    void enter();
+    void arrange();
+    void hide_unused();
+    void end();
+
+    PageContext m_context;
+    QLineEdit& m_field;
+    QTimer m_timer;
+    std::vector<items::Pending> m_reads;
+    std::vector<Found> m_found;
+    std::size_t m_waiting = 0;
+    bool m_enter = false;  ///< Enter was pressed before the answers came
+};
+
+}  // namespace andon::ui
