@@ -10,11 +10,15 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 namespace andon::store {
 
@@ -49,6 +53,29 @@ std::uint64_t ask_system(const fs::path& directory) {
     if (::statfs(directory.c_str(), &info) != 0)
         return 0;
     return static_cast<std::uint32_t>(info.f_type);
+}
+
+/// In the lock file: the pid, filled with spaces to a line of its own, then the activity as a word.
+constexpr int kPidWidth = 15;
+constexpr std::size_t kActivityAt = kPidWidth + 1;
+constexpr std::size_t kActivityBytes = 10;
+constexpr std::array<std::string_view, 4> kActivities{
+    "idle     \n", "commit   \n", "retention\n", "rebuild  \n"};
+constexpr std::array<std::string_view, 4> kDoing{
+    "", ", writing", ", removing what is older than it is to be kept", ", folding its views again"};
+
+std::optional<HolderNote> parse_note(int fd) {
+    std::array<char, kActivityAt + kActivityBytes> text{};
+    const ssize_t n = ::pread(fd, text.data(), text.size(), 0);
+    const std::string_view all(text.data(), n > 0 ? static_cast<std::size_t>(n) : 0);
+    HolderNote found;
+    if (std::from_chars(all.data(), all.data() + all.size(), found.pid).ec != std::errc())
+        return std::nullopt;
+    const std::string_view word = all.substr(std::min(all.size(), kActivityAt));
+    const auto* const known = std::find(kActivities.begin(), kActivities.end(), word);
+    if (known != kActivities.end())
+        found.activity = static_cast<Activity>(known - kActivities.begin());
+    return found;
 }
 
 std::uint32_t big_endian32(const char* p) {
@@ -163,24 +190,37 @@ Result<std::unique_ptr<LockFile>> LockFile::acquire(const fs::path& store) {
                 store.string(), std::strerror(errno)));
     }
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        std::array<char, 32> pid{};
-        const ssize_t n = ::pread(fd, pid.data(), pid.size() - 1, 0);
-        std::string holder(pid.data(), n > 0 ? static_cast<std::size_t>(n) : 0);
-        while (!holder.empty() && holder.back() == '\n')
-            holder.pop_back();
+        const auto holder = parse_note(fd);
         ::close(fd);
         return fail(
             ErrorKind::retriable,
             fmt::format(
-                "the store {} is in use by another Andon (process {}): close it, or start with "
+                "the store {} is in use by another Andon (process {}{}): close it, or start with "
                 "--read-only",
-                store.string(), holder.empty() ? "unknown" : holder));
+                store.string(), holder ? std::to_string(holder->pid) : "unknown",
+                holder ? kDoing[static_cast<std::size_t>(holder->activity)] : ""));
     }
-    const std::string text = fmt::format("{}\n", ::getpid());
+    const std::string text = fmt::format("{:<{}}\n{}", ::getpid(), kPidWidth, kActivities[0]);
     if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, text.data(), text.size(), 0) < 0) {
         // A full disk: the lock holds all the same, only its holder is not named.
     }
     return std::unique_ptr<LockFile>(new LockFile(fd));
+}
+
+Activity LockFile::note(Activity activity) {
+    // Written and not mapped: a full disk then costs the note, and not the process.
+    const std::string_view word = kActivities[static_cast<std::size_t>(activity)];
+    static_cast<void>(::pwrite(m_fd, word.data(), word.size(), kActivityAt) < 0);
+    return std::exchange(m_activity, activity);
+}
+
+std::optional<HolderNote> read_note(const fs::path& store) {
+    const int fd = ::open((store.string() + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return std::nullopt;
+    const auto found = parse_note(fd);
+    ::close(fd);
+    return found;
 }
 
 LockFile::~LockFile() {

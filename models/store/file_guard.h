@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace andon::store {
 
@@ -32,8 +33,13 @@ Error newer_store(
 /// Only the owner may read: 0600 for the store, its WAL and its index.
 void restrict_modes(const std::filesystem::path& store);
 
-/// `<store>.lock`, held with flock for as long as the object lives; the pid stands inside so that
-/// the error can name the holder. The kernel drops it when the process dies.
+/// What the holder of a store is doing to it.
+enum class Activity : std::uint8_t { idle, commit, retention, rebuild };
+
+/// `<store>.lock`, held with flock for as long as the object lives. Who holds it, and what that one is
+/// doing, stands inside: for the error that names the holder, and for whoever wants to know what a
+/// killed process was at. The kernel drops the lock when the process dies; the note stays.
+/// Writer thread.
 class LockFile {
 public:
     static Result<std::unique_ptr<LockFile>> acquire(const std::filesystem::path& store);
@@ -41,9 +47,34 @@ public:
     LockFile(const LockFile&) = delete;
     LockFile& operator=(const LockFile&) = delete;
 
+    /// Returns what it was before.
+    Activity note(Activity activity);
+
 private:
     explicit LockFile(int fd) : m_fd(fd) {}
     int m_fd;
+    Activity m_activity = Activity::idle;
 };
+
+/// Says what is being done to a store for as long as it lives; within another one, that one's
+/// activity stands again afterwards.
+class ActivityNote {
+public:
+    ActivityNote(LockFile& lock, Activity activity) : m_lock(lock), m_before(lock.note(activity)) {}
+    ~ActivityNote() { m_lock.note(m_before); }
+    ActivityNote(const ActivityNote&) = delete;
+    ActivityNote& operator=(const ActivityNote&) = delete;
+
+private:
+    LockFile& m_lock;
+    Activity m_before;
+};
+
+/// What the present or last holder of the store noted; nothing where there was none. Any process.
+struct HolderNote {
+    int pid = 0;
+    Activity activity = Activity::idle;
+};
+std::optional<HolderNote> read_note(const std::filesystem::path& store);
 
 }  // namespace andon::store

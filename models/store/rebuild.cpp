@@ -34,6 +34,9 @@ Result<std::string> writable_columns(Connection& c, const std::string& table) {
 
 }  // namespace
 
+Rebuild::Rebuild(Store& main, std::filesystem::path path)
+    : m_main(main), m_path(std::move(path)), m_noted(main.lock_file(), Activity::rebuild) {}
+
 Result<std::unique_ptr<Rebuild>> Rebuild::begin(Store& main) {
     auto first = main.connection().query_integer("SELECT ifnull(min(first_seq),1) FROM journal");
     if (!first)

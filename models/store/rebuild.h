@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/store/file_guard.h"
 #include "models/store/store.h"
 #include "transport/error.h"
 
@@ -36,12 +37,13 @@ public:
     Result<CommitInfo> swap_in(const fold::SealedBatch& rebuilt);
 
 private:
-    Rebuild(Store& main, std::filesystem::path path) : m_main(main), m_path(std::move(path)) {}
+    Rebuild(Store& main, std::filesystem::path path);
     Result<void> replace_all(const fold::SealedBatch& rebuilt);
     Result<void> replace_view(const views::ViewSchema& view, bool same, fold::Seq seq);
 
     Store& m_main;
     std::filesystem::path m_path;
+    ActivityNote m_noted;
     std::unique_ptr<Store> m_shadow;
 };
 

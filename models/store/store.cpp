@@ -301,6 +301,7 @@ Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
 }
 
 Result<void> Store::write_transaction(const fold::SealedBatch& batch, CommitInfo& info) {
+    const ActivityNote noted(*m_lock, Activity::commit);
     auto transaction = Transaction::begin(*m_connection, Transaction::Kind::write);
     if (!transaction)
         return tl::unexpected(transaction.error());

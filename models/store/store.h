@@ -94,6 +94,7 @@ public:
 
     /// For retention and rebuild, which write through the same connection on the same thread.
     Connection& connection();
+    LockFile& lock_file() { return *m_lock; }
     /// Fails when another writer has taken the store since it was opened. Inside a transaction.
     Result<void> check_owner();
     /// After a rebuild was swapped in: tables and catalogue fit again.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/file_guard.h"
 #include "models/store/reader.h"
+#include "models/store/rebuild.h"
 #include "models/store/sqlite.h"
 #include "models/store/store.h"
 #include "tests/store/oracle.h"
@@ -26,6 +28,7 @@ class TestStoreRefusals : public QObject {
 private Q_SLOTS:
     void init();
     void held_by_another();
+    void holder_says_what_it_does();
     void taken_by_another();
     void not_a_store();
     void newer_version();
@@ -95,6 +98,31 @@ void TestStoreRefusals::held_by_another() {
     QCOMPARE(second.error().kind, ErrorKind::retriable);
     QVERIFY(says(second.error(), std::to_string(::getpid())));
     QVERIFY(store::StoreReader::open(m_path).has_value());
+}
+
+void TestStoreRefusals::holder_says_what_it_does() {
+    QVERIFY(!store::read_note(m_path));
+    auto first = store::Store::open(m_path, sample_catalogue());
+    QVERIFY(first.has_value());
+    const auto noted = [&] {
+        const auto note = store::read_note(m_path);
+        return note && note->pid == ::getpid() ? std::optional(note->activity) : std::nullopt;
+    };
+    QCOMPARE(noted(), store::Activity::idle);
+    {
+        const auto rebuild = store::Rebuild::begin(**first);
+        QVERIFY(rebuild.has_value());
+        QCOMPARE(noted(), store::Activity::rebuild);
+        auto second = store::Store::open(m_path, sample_catalogue());
+        QVERIFY(!second.has_value());
+        QVERIFY(says(second.error(), "folding its views again"));
+        // What is done within stands for as long as it lasts.
+        const store::ActivityNote inner((*first)->lock_file(), store::Activity::commit);
+        QCOMPARE(noted(), store::Activity::commit);
+    }
+    QCOMPARE(noted(), store::Activity::idle);
+    first->reset();
+    QCOMPARE(noted(), store::Activity::idle);  // as after a kill: the last word stays
 }
 
 void TestStoreRefusals::taken_by_another() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/file_guard.h"
 #include "models/store/reader.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/kafka/kafka_broker.h"
@@ -11,10 +12,13 @@
 #include <QTextStream>
 #include <QThread>
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <random>
 
 using namespace andon::tests;
+using andon::store::Activity;
 
 /// A simulated plant feeds a real broker, with duplicates, disorder and bad bytes, while the console
 /// is killed over and over; in the end every number is what the simulator says it must be.
@@ -23,11 +27,15 @@ class Kill : public QObject {
 
     static constexpr int kCycles = 200;
     static constexpr int kMustAdvance = 150;
+    static constexpr int kRebuildEvery = 8;  ///< so many cycles; a rebuild is killed between them
 
     QTemporaryDir m_folder;
     QString m_store = m_folder.filePath(QStringLiteral("kill.andon"));
     QString m_config = m_folder.filePath(QStringLiteral("kill.toml"));
+    QString m_log = m_folder.filePath(QStringLiteral("log"));
     QJsonObject m_truth;
+    std::mt19937 m_random{20261120};
+    std::array<int, 4> m_during{};  ///< kills by what the console was doing to its store
 
     void write_config(const QString& brokers) {
         QFile file(m_config);
@@ -48,6 +56,7 @@ class Kill : public QObject {
             arguments << QStringLiteral("--until-end");
         return arguments;
     }
+    QStringList rebuild() const { return ingest(false) << QStringLiteral("--rebuild"); }
     /// The last committed input, read as a second process does; 0 while there is no store.
     andon::fold::Seq committed() const {
         auto reader = andon::store::StoreReader::open(m_store.toStdString());
@@ -56,6 +65,26 @@ class Kill : public QObject {
         const auto counts = (*reader)->counts();
         return counts ? counts->last_seq : 0;
     }
+    /// Kills a console at an instant uniform over `span` ms; its exit code when it ended before that.
+    std::optional<int> kill_within(const QStringList& arguments, int span) {
+        QProcess console;
+        start_andon(console, arguments, m_log);
+        if (!console.waitForStarted())
+            return -1;
+        const qint64 pid = console.processId();
+        // The instant of the kill is the one thing here that has to be a matter of time.
+        const int instant = 60 + static_cast<int>(m_random() % static_cast<unsigned>(span));
+        if (console.waitForFinished(instant))
+            return console.exitCode();
+        console.kill();
+        console.waitForFinished();
+        const auto note = andon::store::read_note(m_store.toStdString());
+        // One that had not got its store yet was not doing anything to it.
+        const Activity at = note && note->pid == pid ? note->activity : Activity::idle;
+        ++m_during[static_cast<std::size_t>(at)];
+        return std::nullopt;
+    }
+    int during(Activity activity) const { return m_during[static_cast<std::size_t>(activity)]; }
     QJsonObject truth(const char* part) const { return m_truth[QLatin1String(part)].toObject(); }
 
 private Q_SLOTS:
@@ -66,31 +95,25 @@ private Q_SLOTS:
         const QString brokers = QString::fromStdString(broker.bootstrap());
         write_config(brokers);
         const QString truth_file = m_folder.filePath(QStringLiteral("truth.json"));
-        const QString log = m_folder.filePath(QStringLiteral("log"));
         QProcess simulate;
         start_andon(
             simulate,
             {QStringLiteral("simulate"), QStringLiteral("--brokers"), brokers,
              QStringLiteral("--rate"), QStringLiteral("4000"), QStringLiteral("--seed"),
              QStringLiteral("7"), QStringLiteral("--truth"), truth_file},
-            log);
+            m_log);
         QVERIFY(simulate.waitForStarted());
 
-        std::mt19937 random(20261120);
         int advanced = 0;
         int kills = 0;
+        int rebuilds_killed = 0;
+        int rebuilds_ended = 0;
         int span = 700;
+        int rebuild_span = 1000;
         andon::fold::Seq before = 0;
         for (int cycle = 0; cycle < kCycles || (advanced < kMustAdvance && cycle < 2 * kCycles);
              ++cycle, ++kills) {
-            QProcess console;
-            start_andon(console, ingest(false), log);
-            QVERIFY(console.waitForStarted());
-            // The instant of the kill is the one thing here that has to be a matter of time.
-            const int instant = 60 + static_cast<int>(random() % static_cast<unsigned>(span));
-            QVERIFY2(!console.waitForFinished(instant), "the console ended by itself");
-            console.kill();
-            QVERIFY(console.waitForFinished());
+            QVERIFY2(!kill_within(ingest(false), span), "the console ended by itself");
             // A start journals its configuration: more than that one input is progress.
             const andon::fold::Seq now = committed();
             if (now > before + 1)
@@ -98,6 +121,18 @@ private Q_SLOTS:
             // On a busy machine a start alone takes longer: most kills shall hit a console at work.
             span = now > before + 1 ? std::max(500, span - 10) : std::min(5000, span + 60);
             before = now;
+            if (cycle % kRebuildEvery != kRebuildEvery - 1)
+                continue;
+            const auto ended = kill_within(rebuild(), rebuild_span);
+            if (!ended) {
+                ++rebuilds_killed;
+                rebuild_span = std::min(10'000, rebuild_span + 100);
+            } else {
+                QCOMPARE(*ended, 0);
+                ++rebuilds_ended;
+                rebuild_span = std::max(300, rebuild_span / 2);
+            }
+            before = committed();
         }
         simulate.terminate();
         QVERIFY(simulate.waitForFinished(60'000));
@@ -108,9 +143,15 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         m_truth = QJsonDocument::fromJson(file.readAll()).object();
         qInfo(
-            "%d kills, %d of them after the positions had advanced; %llu inputs", kills, advanced,
+            "%d kills of a console, %d of them after the positions had advanced; %d kills of a "
+            "rebuild, %d ended before; of all, %d fell inside a transaction, %d inside a retention "
+            "pass, %d inside a rebuild; %llu inputs",
+            kills, advanced, rebuilds_killed, rebuilds_ended, during(Activity::commit),
+            during(Activity::retention), during(Activity::rebuild),
             static_cast<unsigned long long>(committed()));
         QVERIFY2(advanced >= kMustAdvance, qPrintable(QString::number(advanced)));
+        QVERIFY(during(Activity::commit) > 0);
+        QVERIFY(during(Activity::rebuild) > 0);
     }
 
     void every_event_counts_once() {
