@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/system/andon_process.h"
+#include "tests/system/json_events.h"
+#include "tests/system/running_console.h"
+#include "tests/system/store_content.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace andon::tests;
+using namespace std::chrono_literals;
+
+/// A console whose broker is away, and one that is told to stop in the middle: the state is said
+/// within five seconds, it heals by itself, and it ends with the content of a console that read the
+/// same topic undisturbed.
+class Interruptions : public QObject {
+    Q_OBJECT
+
+    static constexpr int kPartitions = 3;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<KafkaBroker> m_broker;
+    QString m_config = path("andon.toml");
+    int m_sent = 0;
+
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+
+    /// More records of one plant, every tenth of them for the second time.
+    std::vector<TestRecord> more(int count) {
+        std::vector<TestRecord> records;
+        for (int i = 0; i < count; ++i, ++m_sent) {
+            const int n = m_sent % 10 == 9 ? m_sent - 4 : m_sent;
+            const std::string id = std::to_string(n);
+            TestRecord record =
+                n % 20 == 0
+                    ? json_event(
+                        id, "OrderPlaced", fmt::format(R"({{"orderId":"o{}"}})", n), kEventTime,
+                        n % kPartitions)
+                    : json_reading(
+                        id, fmt::format("acme/berlin/f/l/c/m{}", n % 50), "t", std::to_string(n),
+                        fmt::format("2026-03-01T06:00:{:02}.{:03}Z", n / 1000 % 60, n % 1000),
+                        n % kPartitions);
+            record.partition = m_sent % kPartitions;
+            records.push_back(std::move(record));
+        }
+        return records;
+    }
+    void send(const char* topic, int count) {
+        const auto sent = m_broker->produce(topic, more(count));
+        QVERIFY2(sent, sent ? "" : sent.error().message.c_str());
+    }
+    void use_topic(const char* topic, const char* more = "") {
+        QVERIFY(m_broker->create_topic(topic, kPartitions));
+        QFile file(m_config);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(
+            "[[source]]\nname = \"plant\"\nbrokers = \""
+            + QByteArray::fromStdString(m_broker->bootstrap()) + "\"\n" + more
+            + "\n[[topic]]\nname = \"" + topic + "\"\n");
+    }
+    void ends_as_if_undisturbed(const QString& store, const char* control) {
+        QCOMPARE(ingest_to_the_end(m_config, store), QString());
+        QCOMPARE(ingest_to_the_end(m_config, path(control)), QString());
+        const QString differs = difference(store_content(store), store_content(path(control)));
+        QVERIFY2(differs.isEmpty(), qPrintable(differs));
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        m_broker = std::make_unique<KafkaBroker>(keeping_everything());
+        const auto started = m_broker->start();
+        QVERIFY2(started, started ? "" : started.error().message.c_str());
+    }
+
+    void a_broker_that_is_away_at_the_start_and_again_and_again();
+    void told_to_stop_in_the_middle_of_a_batch();
+};
+
+void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
+    use_topic("away");
+    send("away", 3000);
+    m_broker->stop();
+
+    const QString store = path("away.andon");
+    RunningConsole console(m_config, store, path("away.log"));
+    QVERIFY(console.start());
+    const QByteArray address = QByteArray::fromStdString(m_broker->bootstrap());
+    QVERIFY2(console.until_said(address, 5s + 1s), console.said().constData());  // one for its start
+    qInfo("%s", console.said().trimmed().constData());
+    QVERIFY(m_broker->restart());
+    QVERIFY2(console.until_committed(3000, 30s), console.said().constData());
+
+    for (const bool killed : {false, true}) {
+        const auto before = console.committed();
+        const qsizetype said = console.said().size();
+        send("away", 2000);
+        killed ? m_broker->kill() : m_broker->stop();
+        QVERIFY2(
+            console.until([&] { return console.said().mid(said).contains(address); }, 5s),
+            console.said().constData());
+        QVERIFY(m_broker->restart());
+        send("away", 1000);
+        QVERIFY2(console.until_committed(before + 3000, 40s), console.said().constData());
+    }
+    QVERIFY2(console.stop() == 0, console.said().constData());
+    ends_as_if_undisturbed(store, "away.control");
+}
+
+void Interruptions::told_to_stop_in_the_middle_of_a_batch() {
+    // Small fetches, so that the middle lasts.
+    use_topic(
+        "stop", "extra = { \"fetch.message.max.bytes\" = \"20000\", \"queued.min.messages\" = "
+                "\"100\" }\n");
+    constexpr int kRecords = 60'000;
+    for (int sent = 0; sent < kRecords; sent += 20'000)
+        send("stop", 20'000);
+    const QString store = path("stop.andon");
+    RunningConsole console(m_config, store, path("stop.log"));
+    int in_the_middle = 0;
+    for (int round = 0; round < 4; ++round) {
+        QVERIFY(console.start());
+        const auto before = console.committed();
+        // At its first commit of records it is in the middle of the next batch.
+        console.until([&] { return console.committed() > before + 1; }, 30s);
+        QVERIFY2(console.stop() == 0, console.said().constData());
+        if (console.committed() < kRecords)
+            ++in_the_middle;
+    }
+    qInfo("%d of 4 stops before the end, %llu inputs", in_the_middle,
+          static_cast<unsigned long long>(console.committed()));
+    QVERIFY(in_the_middle > 0);
+    ends_as_if_undisturbed(store, "stop.control");
+}
+
+QTEST_GUILESS_MAIN(Interruptions)
+#include "tst_interruptions.moc"
