@@ -11,13 +11,15 @@
 using namespace andon::tests;
 using namespace std::chrono_literals;
 
-/// A console whose broker is away, and one that is told to stop in the middle: the state is said
-/// within five seconds, it heals by itself, and it ends with the content of a console that read the
-/// same topic undisturbed.
+/// A console whose broker is away, at the start and again: the state is said, it heals by itself, and
+/// it ends with the content of a console that read the same topic undisturbed.
 class Interruptions : public QObject {
     Q_OBJECT
 
     static constexpr int kPartitions = 3;
+    /// That five seconds suffice is tst_kafka_mock's to show, on the source alone; here other tests
+    /// may keep the machine busy.
+    static constexpr auto kTold = 20s;
 
     QTemporaryDir m_folder;
     std::unique_ptr<KafkaBroker> m_broker;
@@ -74,7 +76,6 @@ private Q_SLOTS:
     }
 
     void a_broker_that_is_away_at_the_start_and_again_and_again();
-    void told_to_stop_in_the_middle_of_a_batch();
 };
 
 void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
@@ -86,7 +87,7 @@ void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
     RunningConsole console(m_config, store, path("away.log"));
     QVERIFY(console.start());
     const QByteArray address = QByteArray::fromStdString(m_broker->bootstrap());
-    QVERIFY2(console.until_said(address, 5s + 1s), console.said().constData());  // one for its start
+    QVERIFY2(console.until_said(address, kTold), console.said().constData());
     qInfo("%s", console.said().trimmed().constData());
     QVERIFY(m_broker->restart());
     QVERIFY2(console.until_committed(3000, 30s), console.said().constData());
@@ -97,7 +98,7 @@ void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
         send("away", 2000);
         killed ? m_broker->kill() : m_broker->stop();
         QVERIFY2(
-            console.until([&] { return console.said().mid(said).contains(address); }, 5s),
+            console.until([&] { return console.said().mid(said).contains(address); }, kTold),
             console.said().constData());
         QVERIFY(m_broker->restart());
         send("away", 1000);
@@ -105,32 +106,6 @@ void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
     }
     QVERIFY2(console.stop() == 0, console.said().constData());
     ends_as_if_undisturbed(store, "away.control");
-}
-
-void Interruptions::told_to_stop_in_the_middle_of_a_batch() {
-    // Small fetches, so that the middle lasts.
-    use_topic(
-        "stop", "extra = { \"fetch.message.max.bytes\" = \"20000\", \"queued.min.messages\" = "
-                "\"100\" }\n");
-    constexpr int kRecords = 60'000;
-    for (int sent = 0; sent < kRecords; sent += 20'000)
-        send("stop", 20'000);
-    const QString store = path("stop.andon");
-    RunningConsole console(m_config, store, path("stop.log"));
-    int in_the_middle = 0;
-    for (int round = 0; round < 4; ++round) {
-        QVERIFY(console.start());
-        const auto before = console.committed();
-        // At its first commit of records it is in the middle of the next batch.
-        console.until([&] { return console.committed() > before + 1; }, 30s);
-        QVERIFY2(console.stop() == 0, console.said().constData());
-        if (console.committed() < kRecords)
-            ++in_the_middle;
-    }
-    qInfo("%d of 4 stops before the end, %llu inputs", in_the_middle,
-          static_cast<unsigned long long>(console.committed()));
-    QVERIFY(in_the_middle > 0);
-    ends_as_if_undisturbed(store, "stop.control");
 }
 
 QTEST_GUILESS_MAIN(Interruptions)
