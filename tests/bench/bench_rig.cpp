@@ -64,7 +64,9 @@ double timed(const QStringList& arguments, QByteArray* out) {
     const tests::Finished finished = tests::run_andon(arguments, 1800);
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     if (finished.code != 0)
-        give_up(arguments.join(QLatin1Char(' ')) + QStringLiteral(": ") + QString::fromUtf8(finished.err));
+        give_up(
+            arguments.join(QLatin1Char(' ')) + QStringLiteral(": ")
+            + QString::fromUtf8(finished.err));
     if (out != nullptr)
         *out = finished.out;
     return seconds;

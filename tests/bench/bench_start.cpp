@@ -113,16 +113,18 @@ int main(int argc, char** argv) {
         if (QJsonDocument::fromJson(out).array().isEmpty())
             give_up(QStringLiteral("there are no figures"));
         forget_files();
-        picture.push_back(timed(
-            rig.arguments(store, {QStringLiteral("snapshot"), rig.path("overview.png")})));
+        picture.push_back(
+            timed(rig.arguments(store, {QStringLiteral("snapshot"), rig.path("overview.png")})));
         forget_files();
-        ready.push_back(
-            until_said(rig.arguments(store, {QStringLiteral("ingest")}), "writing " + store.toUtf8()));
+        ready.push_back(until_said(
+            rig.arguments(store, {QStringLiteral("ingest")}), "writing " + store.toUtf8()));
         const QString at = time_at(store, (run + 1.0) / (runs + 1.0));
         past.push_back(timed(
-            views(QStringList{QStringLiteral("orders"), QStringLiteral("--at"), at,
-                              QStringLiteral("--limit"), QStringLiteral("1000")}
-                  + json),
+            views(
+                QStringList{
+                    QStringLiteral("orders"), QStringLiteral("--at"), at, QStringLiteral("--limit"),
+                    QStringLiteral("1000")}
+                + json),
             &out));
         if (QJsonDocument::fromJson(out).array().size() != 1000)
             give_up(QStringLiteral("these are not 1,000 orders"));

@@ -30,7 +30,9 @@ public:
     SmallDisk& operator=(const SmallDisk&) = delete;
 
     bool mounted() const { return m_mounted; }
-    QString path(const char* name) const { return m_folder + QLatin1Char('/') + QLatin1String(name); }
+    QString path(const char* name) const {
+        return m_folder + QLatin1Char('/') + QLatin1String(name);
+    }
     /// Writes until there is no room left, not even for a page.
     bool fill() const {
         const int file = ::open(path("ballast").toUtf8(), O_WRONLY | O_CREAT | O_APPEND, 0600);
@@ -71,8 +73,7 @@ class FullDisk : public QObject {
                     ? json_event(id, "OrderPlaced", fmt::format(R"({{"orderId":"o{}"}})", id))
                     : json_reading(
                         id, fmt::format("acme/berlin/f/l/c/m{}", m_sent % 50), "t", id,
-                        fmt::format(
-                            "2026-03-01T06:{:02}:{:02}Z", m_sent / 60 % 60, m_sent % 60)));
+                        fmt::format("2026-03-01T06:{:02}:{:02}Z", m_sent / 60 % 60, m_sent % 60)));
         }
         const auto sent = m_broker.produce("plant", records);
         QVERIFY2(sent, sent ? "" : sent.error().message.c_str());
