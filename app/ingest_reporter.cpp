@@ -44,6 +44,14 @@ void IngestReporter::report(const ingest::PipelineStatus& status) {
             m_log.warning(m_trouble);
         }
     }
+    if (status.kept != m_kept) {
+        m_kept = status.kept;
+        if (m_kept.empty()) {
+            m_log.info("the clocks agree: what is old is removed again");
+        } else {
+            m_log.warning(m_kept);
+        }
+    }
     if (status.live && !m_live) {  // once: with records always on their way it would come and go
         m_live = true;
         m_log.info("every source has been read to its end");

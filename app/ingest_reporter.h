@@ -23,6 +23,7 @@ private:
     const Log& m_log;
     std::map<std::string, std::int64_t> m_newest;  ///< anomaly told last, by source
     std::string m_trouble;
+    std::string m_kept;
     bool m_live = false;
 };
 

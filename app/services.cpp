@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <ctime>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -47,11 +49,39 @@ fold::FoldConfig fold_config(const Configuration& configuration) {
     config.dead_letter_bytes = configuration.dead_letter_bytes;
     config.future_us = configuration.future_after.count();
     config.plant_zone = configuration.plant_zone;
+    config.limits = configuration.limits;
     return config;
+}
+
+store::RetentionPolicy retention_policy(const Configuration& configuration) {
+    const RetentionSettings& kept = configuration.retention;
+    store::RetentionPolicy policy;
+    policy.telemetry = kept.telemetry;
+    policy.telemetry_bytes = kept.telemetry_bytes;
+    policy.business = kept.business;
+    policy.ten_seconds = kept.rollup_10s;
+    policy.minute = kept.rollup_1m;
+    policy.hour = kept.rollup_1h;
+    policy.dead_letters = kept.dead_letters;
+    return policy;
 }
 
 Result<void> make_store_folder(const std::filesystem::path& store) {
     return make_folder(store.parent_path());
+}
+
+std::string rebuild_sentence(const ingest::RebuildReport& report) {
+    std::string text = fmt::format(
+        "Folded {} inputs again: {} dead letters before, {} now.", report.inputs,
+        report.dead_letters_before, report.dead_letters_after);
+    if (report.base != 0) {
+        const std::time_t seconds = report.base_time.us / 1'000'000;
+        text += fmt::format(
+            " What came before {:%Y-%m-%d %H:%M} UTC stands as it was counted then: retention has "
+            "removed those inputs.",
+            fmt::gmtime(seconds));
+    }
+    return text;
 }
 
 Result<std::unique_ptr<Services>> Services::make(
@@ -65,6 +95,7 @@ Result<std::unique_ptr<Services>> Services::make(
     ingest::PipelineOptions pipeline_options;
     pipeline_options.store = configuration.store;
     pipeline_options.config = fold_config(configuration);
+    pipeline_options.retention = retention_policy(configuration);
     pipeline_options.until_end = options.until_end;
     std::unique_ptr<Services> services(new Services);
     auto pipeline = ingest::Pipeline::open(

@@ -4,9 +4,11 @@
 #include "app/configuration/configuration.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/pipeline.h"
+#include "models/ingest/rebuild_views.h"
 #include "transport/error.h"
 
 #include <memory>
+#include <string>
 
 namespace andon::app {
 
@@ -47,6 +49,12 @@ private:
 
 /// What of the configuration changes results, as the fold takes and the journal keeps it.
 fold::FoldConfig fold_config(const Configuration& configuration);
+
+/// How long each class of data is kept.
+store::RetentionPolicy retention_policy(const Configuration& configuration);
+
+/// What came of folding again, in a sentence.
+std::string rebuild_sentence(const ingest::RebuildReport& report);
 
 /// Makes the folder of the store, for this user only, where there is none.
 Result<void> make_store_folder(const std::filesystem::path& store);

@@ -2,8 +2,12 @@
 #include "app/commands/check_connect.h"
 #include "app/commands/check_sample.h"
 #include "app/commands/command.h"
+#include "app/services.h"
+#include "models/store/disk_use.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace andon::app {
@@ -32,6 +36,40 @@ void print_summary(const Configuration& configuration) {
     }
 }
 
+std::string size_text(std::int64_t bytes) {
+    constexpr double kGiga = 1e9;
+    constexpr double kMega = 1e6;
+    const auto b = static_cast<double>(bytes);
+    return b >= kGiga ? fmt::format("{:.1f} GB", b / kGiga) : fmt::format("{:.1f} MB", b / kMega);
+}
+
+/// How long the store's disk lasts; nothing where there is no store yet.
+Result<void> print_disk(const Configuration& configuration) {
+    std::error_code code;
+    if (!std::filesystem::exists(configuration.store, code)) {
+        return {};
+    }
+    const auto use = store::disk_use(configuration.store, retention_policy(configuration));
+    if (!use) {
+        return tl::unexpected(use.error());
+    }
+    std::string text = fmt::format(
+        "disk: the store takes {}, {} are free", size_text(use->bytes), size_text(use->free_bytes));
+    if (use->young) {
+        text += "; it is too young to say how long that lasts";
+    } else if (use->days) {
+        text += fmt::format(
+            "; {} a day come in: full in {:.0f} days at today's rate",
+            size_text(use->bytes_per_day), std::floor(*use->days));
+    } else {
+        text += fmt::format(
+            "; {} a day come in: with what retention removes it never fills at today's rate",
+            size_text(use->bytes_per_day));
+    }
+    fmt::print("{}\n", text);
+    return {};
+}
+
 Result<void> run_check(const CheckOptions& options, const Invocation& invocation) {
     auto configuration = invocation.configuration();
     if (!configuration) {
@@ -50,6 +88,9 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
     }
     if (!options.print) {
         print_summary(*configuration);
+        if (auto disk = print_disk(*configuration); !disk) {
+            return disk;
+        }
     }
     return options.connect ? check_connections(*configuration, invocation.signals.token())
                            : Result<void>();

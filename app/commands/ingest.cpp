@@ -50,9 +50,7 @@ Result<void> rebuild(
     if (!report) {
         return tl::unexpected(report.error());
     }
-    log.info(fmt::format(
-        "rebuilt from {} inputs: {} dead letters before, {} now", report->inputs,
-        report->dead_letters_before, report->dead_letters_after));
+    log.info(rebuild_sentence(*report));
     return {};
 }
 

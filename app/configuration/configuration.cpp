@@ -80,6 +80,7 @@ RetentionSettings retention_of(const Values& values) {
         .rollup_10s = values.duration("/retention/rollup_10s"),
         .rollup_1m = values.duration("/retention/rollup_1m"),
         .rollup_1h = values.duration("/retention/rollup_1h"),
+        .dead_letters = values.duration("/retention/dead_letters"),
     };
 }
 

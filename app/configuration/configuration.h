@@ -25,6 +25,7 @@ struct RetentionSettings {
     std::chrono::microseconds rollup_10s{};
     std::chrono::microseconds rollup_1m{};
     std::chrono::microseconds rollup_1h{};
+    std::chrono::microseconds dead_letters{};
 };
 
 struct DisplaySettings {

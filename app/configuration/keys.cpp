@@ -59,6 +59,7 @@ constexpr std::array kKeys{
         "How long one-minute roll-ups are kept."},
     Key{"retention", "rollup_1h", KeyType::duration, "1000d",
         "How long one-hour roll-ups are kept."},
+    Key{"retention", "dead_letters", KeyType::duration, "90d", "How long dead letters are kept."},
 
     Key{"display", "zone", KeyType::zone, "local",
         "Time zone that the window shows times in; `local` is this machine's."},

@@ -16,6 +16,8 @@ struct Limits {
     std::size_t readings = 10000;      ///< readings in one event
     std::size_t outputs = 10000;       ///< events out of one record
     std::size_t json_values = 200000;  ///< values in one JSON document
+
+    bool operator==(const Limits&) const = default;
 };
 
 }  // namespace andon::contracts

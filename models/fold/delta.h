@@ -126,6 +126,7 @@ struct RollupRow {
     double max = 0;
     double last = 0;
     EventTime last_time;
+    Seq changed = 0;  ///< the input that touched it last
 };
 
 struct DeadLetter {

@@ -51,8 +51,9 @@ std::string canonical_bytes(const google::protobuf::Message& message) {
 Fold::Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConfig config)
     : m_catalogue(catalogue),
       m_config(std::move(config)),
-      m_decoder(std::make_unique<contracts::Decoder>(m_config.streams)),
+      m_decoder(std::make_unique<contracts::Decoder>(m_config.streams, m_config.limits)),
       m_telemetry(m_config.dedup_capacity),
+      m_past(past),
       m_business(past),
       m_series(views::kReadings, past, m_config.max_series),
       m_views(catalogue, past) {}
@@ -163,9 +164,15 @@ void Fold::begin_batch(Seq first_seq, IngestTime ingest_time) {
 
 void Fold::apply_config(FoldConfig config) {
     m_config = std::move(config);
-    m_decoder = std::make_unique<contracts::Decoder>(m_config.streams);
+    m_decoder = std::make_unique<contracts::Decoder>(m_config.streams, m_config.limits);
     for (Shard& shard : m_shards)
         resolve_contract(shard);
+}
+
+void Fold::apply_retention(const RetentionPlan& plan) {
+    m_past.forget(plan);
+    m_business.forget_committed(plan.business);
+    m_series.forget_buckets(plan.rollups);
 }
 
 contracts::JournalPolicy Fold::journal_policy(ShardId shard) const {

@@ -48,6 +48,8 @@ public:
     void apply(const transport::RawRecord& record, ShardId shard, Seq seq);
     /// The configuration that is in force from here on.
     void apply_config(FoldConfig config);
+    /// What the plan removes is gone for every input after this one.
+    void apply_retention(const RetentionPlan& plan);
 
     /// What changed since begin_batch. `last_seq` is that of the last input applied.
     void seal(SealedBatch& batch, Seq last_seq, bool write_all_series);
@@ -63,6 +65,8 @@ public:
 
     const FoldConfig& config() const { return m_config; }
     views::Flow::Totals totals() const { return m_views.flow().totals(); }
+    /// Series that the next write of everything would write.
+    std::size_t unwritten_series() const { return m_series.unwritten(); }
     std::size_t dedup_keys() const { return m_telemetry.size(); }
     std::uint64_t dedup_evicted() const { return m_telemetry.evicted(); }
     BrokerTime newest_broker_time() const { return m_newest_broker_time; }
@@ -101,6 +105,7 @@ private:
     contracts::Decoded m_decoded;
     TelemetryDedup m_telemetry;
     std::uint64_t m_telemetry_keys = 0;  ///< ever remembered
+    Past& m_past;
     BusinessDedup m_business;
     SeriesStore m_series;
     views::ViewSet m_views;

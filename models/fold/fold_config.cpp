@@ -5,6 +5,23 @@
 
 namespace andon::fold {
 
+namespace {
+
+/// Calls `each(key, limit)` for every limit, under the names that stand in the journal.
+template <class Limits, class Each>
+void for_limits(Limits& limits, Each&& each) {
+    each("record_bytes", limits.record_bytes);
+    each("headers", limits.headers);
+    each("nesting", limits.nesting);
+    each("name_bytes", limits.name_bytes);
+    each("text_bytes", limits.text_bytes);
+    each("readings", limits.readings);
+    each("outputs", limits.outputs);
+    each("json_values", limits.json_values);
+}
+
+}  // namespace
+
 std::string canonical_text(const FoldConfig& config) {
     nlohmann::json out;
     out["streams"] = nlohmann::json::array();
@@ -16,6 +33,8 @@ std::string canonical_text(const FoldConfig& config) {
     out["dead_letter_bytes"] = config.dead_letter_bytes;
     out["future_us"] = config.future_us;
     out["plant_zone"] = config.plant_zone;
+    for_limits(
+        config.limits, [&](const char* key, std::size_t value) { out["limits"][key] = value; });
     return out.dump();
 }
 
@@ -54,6 +73,12 @@ Result<FoldConfig> parse_fold_config(std::string_view text) {
     take("dead_letter_bytes", config.dead_letter_bytes);
     take("future_us", config.future_us);
     take("plant_zone", config.plant_zone);
+    if (const auto limits = in.find("limits"); limits != in.end() && limits->is_object()) {
+        for_limits(config.limits, [&](const char* key, std::size_t& value) {
+            if (const auto it = limits->find(key); it != limits->end() && it->is_number_unsigned())
+                value = it->get<std::size_t>();
+        });
+    }
     return config;
 }
 

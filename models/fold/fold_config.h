@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
 #include "transport/error.h"
 
@@ -21,6 +22,7 @@ struct FoldConfig {
     std::size_t dead_letter_bytes = 64 * 1024;      ///< of a value kept with a dead letter
     std::int64_t future_us = 5LL * 60 * 1'000'000;  ///< beyond the broker time: quarantined
     std::string plant_zone = "UTC";
+    contracts::Limits limits;  ///< what one record may cost
 
     bool operator==(const FoldConfig&) const = default;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/fold/retention_plan.h"
 #include "models/views/stored_rows.h"
 
 #include <optional>
@@ -18,6 +19,9 @@ public:
     virtual std::optional<contracts::Hash128> body_of(const contracts::Hash128& event_key) = 0;
 
     virtual std::optional<RollupRow> rollup(SeriesId series, Tier tier, EventTime start) = 0;
+
+    /// From here on events and buckets that the plan removes are answered as absent.
+    virtual void forget(const RetentionPlan& /*plan*/) {}
 };
 
 }  // namespace andon::fold

@@ -15,7 +15,8 @@ EventTime floor_to(EventTime time, Tier tier) {
     return {time.us - rest};
 }
 
-void add_to_bucket(RollupRow& b, const contracts::Reading& r) {
+void add_to_bucket(RollupRow& b, const contracts::Reading& r, Seq seq) {
+    b.changed = seq;
     if (r.quality == contracts::Quality::bad) {
         ++b.bad;
         return;
@@ -119,7 +120,7 @@ SeriesStore::Applied SeriesStore::apply(
     const EventTime newest_before = s->row.order.absent() ? EventTime::min() : s->row.time;
     if (rows)
         update_row(*s, reading, order, seq, source);
-    update_buckets(*s, reading, newest_before);
+    update_buckets(*s, reading, newest_before, seq);
 
     const Point point{reading.time, seq, reading.value, reading.quality};
     const EventTime low = std::min(s->chunk.min_time(), point.time);
@@ -170,13 +171,14 @@ void SeriesStore::update_row(
     }
 }
 
-void SeriesStore::update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before) {
+void SeriesStore::update_buckets(
+    Series& s, const contracts::Reading& r, EventTime newest_before, Seq seq) {
     for (std::size_t t = 0; t < kTiers; ++t) {
         const EventTime start = floor_to(r.time, static_cast<Tier>(t));
         if (s.bucket_open[t] && s.bucket[t].start == start) {
-            add_to_bucket(s.bucket[t], r);
+            add_to_bucket(s.bucket[t], r, seq);
         } else {
-            add_to_bucket(bucket_for(s, t, start, newest_before), r);
+            add_to_bucket(bucket_for(s, t, start, newest_before), r, seq);
         }
     }
 }
@@ -313,6 +315,16 @@ void SeriesStore::forget_committed(Seq committed) {
         }
         m_to_forget.pop_front();
     }
+}
+
+void SeriesStore::forget_buckets(const std::array<Seq, kTiers>& changed) {
+    for (Series& s : m_series) {
+        for (std::size_t t = 0; t < kTiers; ++t)
+            s.bucket_open[t] = s.bucket_open[t] && s.bucket[t].changed > changed[t];
+    }
+    std::erase_if(m_held, [&](const auto& held) {
+        return held.second.row.changed <= changed[static_cast<std::size_t>(held.first.tier)];
+    });
 }
 
 void SeriesStore::watch(const std::vector<SeriesId>& series) {

@@ -67,6 +67,9 @@ public:
     }
     /// Forgets buckets that are in the store up to `committed`.
     void forget_committed(Seq committed);
+    /// Buckets last changed at or before their tier's seq are gone: a reading that comes for one of
+    /// them begins it anew.
+    void forget_buckets(const std::array<Seq, 3>& changed);
 
     /// Readings of these series are also put out by `take_watched`, after all points of their open
     /// chunk when they were not watched before.
@@ -74,6 +77,8 @@ public:
     std::vector<WatchedReading> take_watched() { return std::exchange(m_watched_out, {}); }
 
     std::size_t size() const { return m_series.size(); }
+    /// Series with something that is not in the store yet, about.
+    std::size_t unwritten() const { return m_unwritten.size(); }
     std::uint64_t overflow() const { return m_overflow; }
 
 private:
@@ -117,7 +122,7 @@ private:
     void update_row(
         Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
         std::string_view source);
-    void update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before);
+    void update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before, Seq seq);
     RollupRow& bucket_for(Series& s, std::size_t tier, EventTime start, EventTime newest_before);
     void hold(const RollupRow& row);
     void seal_chunk(Series& s);

@@ -40,6 +40,19 @@ public:
         return item;
     }
 
+    /// Waits no longer than `time`; nothing when none came, or after close().
+    template <class Duration>
+    std::optional<T> take_within(Duration time) {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, time, [this] { return m_closed || !m_items.empty(); });
+        if (m_items.empty())
+            return std::nullopt;
+        std::optional<T> item(std::move(m_items.front()));
+        m_items.pop_front();
+        m_changed.notify_all();
+        return item;
+    }
+
     /// Whether give() would not wait.
     bool has_room() const {
         const std::lock_guard lock(m_mutex);
@@ -48,6 +61,12 @@ public:
     bool idle() const {
         const std::lock_guard lock(m_mutex);
         return m_items.empty();
+    }
+
+    /// Closed, and every item taken.
+    bool ended() const {
+        const std::lock_guard lock(m_mutex);
+        return m_closed && m_items.empty();
     }
 
     void close() {

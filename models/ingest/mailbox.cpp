@@ -82,6 +82,13 @@ void Mailbox::raise_epoch() {
 void Mailbox::set_status(PipelineStatus status) {
     const std::lock_guard lock(m_mutex);
     m_status = std::move(status);
+    m_status.outcome = m_outcome;
+}
+
+void Mailbox::set_outcome(std::string outcome) {
+    const std::lock_guard lock(m_mutex);
+    m_outcome = std::move(outcome);
+    m_status.outcome = m_outcome;
 }
 
 Drained Mailbox::drain(std::size_t most) {

@@ -36,6 +36,8 @@ struct PipelineStatus {
     bool live = false;                     ///< every source caught up
     std::string trouble;   ///< why ingest waits, as a sentence (a full disk); empty when it runs
     std::string activity;  ///< "rebuilding 40 %"; empty
+    std::string outcome;   ///< what the last rebuild came to, as a sentence; empty before one
+    std::string kept;      ///< why nothing old is removed for now, as a sentence; empty when it is
 };
 
 /// One point of a series that a chart watches.
@@ -71,6 +73,8 @@ public:
         fold::Seq committed, BrokerTime newest, const std::vector<std::size_t>& key_columns);
     void raise_epoch();
     void set_status(PipelineStatus status);
+    /// Stays in every status from here on.
+    void set_outcome(std::string outcome);
 
     /// At most `most` rows; what is left comes first the next time. One thread.
     Drained drain(std::size_t most = std::numeric_limits<std::size_t>::max());
@@ -95,6 +99,7 @@ private:
     Drained m_given;  ///< what belongs to m_taken; the draining thread's alone
     Drained m_pending;
     PipelineStatus m_status;
+    std::string m_outcome;
     std::vector<bool> m_watched_views;
     std::vector<fold::SeriesId> m_watched_series;
     std::uint64_t m_watch_version = 0;

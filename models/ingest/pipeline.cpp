@@ -38,6 +38,8 @@ Pipeline::Pipeline(
         m_key_columns.push_back(view.key_columns);
     if (!m_options.clock)
         m_options.clock = system_now;
+    if (!m_options.monotonic)
+        m_options.monotonic = monotonic_now;
     for (const contracts::StreamContract& stream : m_options.config.streams) {
         if (stream.journal != contracts::JournalPolicy::full)
             m_unjournaled = true;
@@ -84,6 +86,14 @@ Result<void> Pipeline::restore() {
     m_next_seq = m_start.last_seq + 1;
     m_committed = m_start.last_seq;
     m_ingest_time = m_start.last_ingest_time;
+    auto schedule =
+        RetentionSchedule::open(m_options.store, m_options.retention, m_options.store_options.vfs);
+    if (!schedule)
+        return tl::unexpected(schedule.error());
+    m_schedule = std::move(*schedule);
+    m_pass = std::make_unique<RetentionPass>(*m_store);
+    if (auto ok = m_pass->look(); !ok)
+        return ok;
     return ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
 }
 
@@ -165,6 +175,8 @@ void Pipeline::run_ingest() {
         if (!alive)
             break;
         if (m_batch_open && batch_is_due() && !seal_and_give(m_unjournaled))
+            break;
+        if (!run_retention())
             break;
         publish_status(false);
         if (m_options.until_end && everything_read())
@@ -272,6 +284,8 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
         ++m_next_seq;
     }
     m_past->release();
+    if (source.live && !records.records.empty() && records.records.back().log_append_time)
+        m_schedule->clocks().broker_said(records.records.back().broker_time, clock_readings());
     source.records += records.records.size();
     m_open.batch.owners.push_back(std::move(records.owner));
 }
@@ -322,6 +336,26 @@ bool Pipeline::seal_and_give(bool write_all_series) {
     return m_hand_off.give(m_open);
 }
 
+ClockReadings Pipeline::clock_readings() const {
+    return {m_options.clock(), m_options.monotonic(), m_ingest_time};
+}
+
+// The input of a pass is the last of its batch: the state after it is a base.
+bool Pipeline::run_retention() {
+    auto due = m_schedule->due(clock_readings());
+    if (!due) {
+        stop_with(due.error());
+        return false;
+    }
+    if (!*due)
+        return true;
+    journal_text(fold::InputKind::retention, std::move((*due)->text));
+    m_fold->apply_retention((*due)->plan);
+    // Where they are few, every series is written, so that nothing of the pass has to wait.
+    constexpr std::size_t kFewSeries = 2000;
+    return seal_and_give(m_unjournaled || m_fold->unwritten_series() <= kFewSeries);
+}
+
 void Pipeline::watch_series() {
     auto [series, version] = m_mailbox.watched_series();
     if (version == m_watch_version)
@@ -355,6 +389,7 @@ void Pipeline::publish_status(bool force) {
     status.dedup_horizon_keys = m_fold->dedup_keys();
     status.committed = m_committed.load(std::memory_order_acquire);
     status.committed_at = {m_committed_at.load(std::memory_order_relaxed)};
+    status.kept = m_schedule->suspended();
     status.commit_ms = static_cast<double>(m_commit_us.load(std::memory_order_relaxed)) / 1000.0;
     {
         const std::lock_guard lock(m_mutex);
@@ -366,14 +401,37 @@ void Pipeline::publish_status(bool force) {
 // ---- writer thread ------------------------------------------------------------------------------
 
 void Pipeline::run_writer() {
-    while (auto handed = m_hand_off.take()) {
-        auto info = commit_patiently(handed->batch);
-        if (!info) {
-            stop_with(info.error());
-            return;
+    while (!m_hand_off.ended()) {
+        auto handed =
+            m_pass->wanted() ? m_hand_off.take_within(RetentionPass::kEvery) : m_hand_off.take();
+        if (handed) {
+            auto info = commit_patiently(handed->batch);
+            if (!info) {
+                stop_with(info.error());
+                return;
+            }
+            after_commit(*handed, *info);
+            const bool begins = !handed->batch.inputs.empty()
+                                && handed->batch.inputs.back().kind == fold::InputKind::retention;
+            if (auto ok = begins ? m_pass->look() : Result<void>(); !ok) {
+                stop_with(ok.error());
+                return;
+            }
         }
-        after_commit(*handed, *info);
+        if (!step_retention())
+            return;
     }
+}
+
+bool Pipeline::step_retention() {
+    auto complete = m_pass->step();
+    if (!complete) {
+        stop_with(complete.error());
+        return false;
+    }
+    if (*complete)
+        m_mailbox.raise_epoch();
+    return true;
 }
 
 Result<store::CommitInfo> Pipeline::commit_patiently(const fold::SealedBatch& batch) {
@@ -405,6 +463,7 @@ void Pipeline::after_commit(Handed& handed, const store::CommitInfo& info) {
         }
     }
     m_committed.store(info.seq, std::memory_order_release);
+    m_pass->committed();
     m_mailbox.post(
         std::move(handed.batch.delta.rows), std::move(handed.points), info.seq, handed.newest,
         m_key_columns);

@@ -4,6 +4,8 @@
 #include "models/fold/fold.h"
 #include "models/ingest/hand_off.h"
 #include "models/ingest/mailbox.h"
+#include "models/ingest/retention_pass.h"
+#include "models/ingest/retention_schedule.h"
 #include "models/store/past.h"
 #include "models/store/store.h"
 #include "transport/event_source.h"
@@ -25,6 +27,7 @@ struct PipelineOptions {
     std::filesystem::path store;
     fold::FoldConfig config;
     store::StoreOptions store_options;
+    store::RetentionPolicy retention;
     /// Stop by itself when every source has been read to its end.
     bool until_end = false;
     std::chrono::milliseconds commit_every{8};  ///< age of a live batch when it is committed
@@ -32,6 +35,8 @@ struct PipelineOptions {
     std::size_t batch_bytes = std::size_t{64} << 20U;
     /// The clock that stamps batches: microseconds UTC. Tests give their own.
     std::function<IngestTime()> clock;
+    /// The clock that nobody sets (monotonic_now). Tests give their own.
+    std::function<std::chrono::microseconds()> monotonic;
 };
 
 /// Sources → journal and fold → store → mailbox. One ingest thread polls, decodes and folds; one
@@ -104,6 +109,9 @@ private:
     void after_commit(Handed& handed, const store::CommitInfo& info);
     Result<store::CommitInfo> commit_patiently(const fold::SealedBatch& batch);
     void watch_series();
+    bool run_retention();
+    ClockReadings clock_readings() const;
+    bool step_retention();
     void publish_status(bool force);
     void stop_with(Error error);
     bool everything_read() const;
@@ -117,6 +125,8 @@ private:
     std::unique_ptr<store::StorePast> m_past;
     std::unique_ptr<fold::Fold> m_fold;
     store::StartState m_start;
+    std::unique_ptr<RetentionSchedule> m_schedule;  ///< ingest thread
+    std::unique_ptr<RetentionPass> m_pass;          ///< writer thread
 
     // Ingest thread.
     fold::Seq m_next_seq = 1;

@@ -2,10 +2,12 @@
 #include "models/ingest/rebuild_views.h"
 
 #include "models/fold/fold.h"
+#include "models/ingest/restore.h"
 #include "models/store/journal.h"
 #include "models/store/past.h"
 #include "models/store/reader.h"
 #include "models/store/rebuild.h"
+#include "models/store/retention.h"
 
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -23,7 +25,28 @@ public:
     ShadowFold(
         store::Store& shadow, std::unique_ptr<store::StorePast> past,
         const fold::FoldConfig& config)
-        : m_shadow(shadow), m_past(std::move(past)), m_fold(shadow.catalogue(), *m_past, config) {}
+        : m_shadow(shadow),
+          m_past(std::move(past)),
+          m_config(config),
+          m_fold(shadow.catalogue(), *m_past, config) {}
+
+    /// Where the shadow holds the state at a base: goes on from there. `main` holds the journal.
+    Result<void> begin_at_base(const std::filesystem::path& main) {
+        auto state = m_shadow.start_state();
+        if (!state)
+            return tl::unexpected(state.error());
+        if (auto ok = restore(m_fold, *state, main); !ok)
+            return ok;
+        m_fold.apply_config(m_config);
+        m_next_seq = state->last_seq + 1;
+        if (state->retention.empty())
+            return {};
+        auto plan = fold::parse_retention(state->retention);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        m_retention = *plan;
+        return {};
+    }
 
     /// The same dense ids as in the main store.
     void add_shards(const std::vector<store::StoredShard>& shards) {
@@ -43,6 +66,12 @@ public:
             batch.inputs.push_back(input.input);
             if (input.input.kind == fold::InputKind::record) {
                 m_fold.apply(input.input.record, input.input.shard, m_next_seq);
+            } else if (input.input.kind == fold::InputKind::retention) {
+                auto plan = fold::parse_retention(input.input.text);
+                if (!plan)
+                    return tl::unexpected(plan.error());
+                m_fold.apply_retention(*plan);
+                m_retention.join(*plan);
             }
             ++m_next_seq;
         }
@@ -57,23 +86,32 @@ public:
         return {};
     }
 
+    /// Removes what the passes removed that stand in what was folded.
+    Result<void> forget() {
+        if (!m_retention.cuts())
+            return {};
+        return store::apply_retention(m_shadow, m_retention, m_shadow.committed_seq());
+    }
+
     std::uint64_t dead_letters() const { return m_fold.totals().dead_letters; }
 
 private:
     store::Store& m_shadow;
     std::unique_ptr<store::StorePast> m_past;
+    const fold::FoldConfig& m_config;
     fold::Fold m_fold;
+    fold::RetentionPlan m_retention;
     fold::Seq m_next_seq = 1;
 };
 
 Result<void> fold_journal(
-    store::Store& store, ShadowFold& shadow, const std::stop_token& stop,
+    store::Store& store, fold::Seq base, ShadowFold& shadow, const std::stop_token& stop,
     const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-    auto reader = store::JournalReader::open(store.path(), 1);
+    auto reader = store::JournalReader::open(store.path(), base + 1);
     if (!reader)
         return tl::unexpected(reader.error());
     const fold::Seq all = store.committed_seq();
-    fold::Seq done = 0;
+    fold::Seq done = base;
     auto told = std::chrono::steady_clock::now();
     while (done < all) {
         if (stop.stop_requested()) {
@@ -96,11 +134,13 @@ Result<void> fold_journal(
         done = inputs->back().seq;
         if (const auto now = std::chrono::steady_clock::now(); now - told >= kProgressEvery) {
             told = now;
-            progress(done, all);
+            progress(done - base, all - base);
         }
     }
-    progress(all, all);
-    return shadow.commit({}, true);
+    progress(all - base, all - base);
+    if (auto ok = shadow.commit({}, true); !ok)
+        return ok;
+    return shadow.forget();
 }
 
 /// The inputs that say what was done: the configuration it was folded with, and Rebuilt.
@@ -109,6 +149,7 @@ Result<void> swap(
     const std::string applied = fold::canonical_text(config);
     nlohmann::json note;
     note["rebuilt_through"] = store.committed_seq();
+    note["base"] = rebuild.base();
     const std::string rebuilt = note.dump();
     fold::SealedBatch batch;
     batch.first_seq = store.committed_seq() + 1;
@@ -133,8 +174,16 @@ Result<RebuildReport> rebuild_views(
     store::Store& store, const fold::FoldConfig& config, IngestTime now,
     const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    for (const contracts::StreamContract& stream : config.streams) {
+        if (stream.journal == contracts::JournalPolicy::full)
+            continue;
+        return fail(
+            ErrorKind::configuration,
+            "The topic '" + stream.topic + "' of source '" + stream.source
+                + "' is not journaled, so its records cannot be folded again: nothing was changed. Give "
+                  "it journal = \"full\" for rebuilds to come, or read it into a new store (--store).");
+    }
     RebuildReport report;
-    report.inputs = store.committed_seq();
     auto reader = store::StoreReader::open(store.path());
     if (!reader)
         return tl::unexpected(reader.error());
@@ -149,13 +198,20 @@ Result<RebuildReport> rebuild_views(
     auto rebuild = store::Rebuild::begin(store);
     if (!rebuild)
         return tl::unexpected(rebuild.error());
+    report.base = (*rebuild)->base();
+    report.base_time = (*rebuild)->base_time();
+    report.inputs = store.committed_seq() - report.base;
     auto past = store::StorePast::open((*rebuild)->shadow().path(), store.catalogue());
     if (!past)
         return tl::unexpected(past.error());
     {
         ShadowFold shadow((*rebuild)->shadow(), std::move(*past), config);
+        if (report.base != 0) {
+            if (auto ok = shadow.begin_at_base(store.path()); !ok)
+                return tl::unexpected(ok.error());
+        }
         shadow.add_shards(*shards);
-        if (auto ok = fold_journal(store, shadow, stop, progress); !ok) {
+        if (auto ok = fold_journal(store, report.base, shadow, stop, progress); !ok) {
             return tl::unexpected(ok.error());
         }
         report.dead_letters_after = shadow.dead_letters();

@@ -12,12 +12,16 @@
 namespace andon::ingest {
 
 struct RebuildReport {
-    std::uint64_t inputs = 0;
+    std::uint64_t inputs = 0;  ///< folded again
+    /// Where retention has cut the journal's front: totals up to this input stand as they were counted
+    /// then. 0: everything was folded again.
+    fold::Seq base = 0;
+    IngestTime base_time;
     std::uint64_t dead_letters_before = 0;
     std::uint64_t dead_letters_after = 0;
 };
 
-/// Folds the whole journal again, dead letters included, with the mapping and contracts of `config`,
+/// Folds the whole journal, or what retention has left of it, again, dead letters included, with the mapping and contracts of `config`,
 /// into a shadow beside the store, and swaps the result in with one transaction. What a stop, an
 /// error or a kill interrupts leaves the views as they were. Starts no reactions.
 ///

@@ -7,6 +7,24 @@ namespace andon::ingest {
 
 namespace {
 
+/// What is no record changes how those after it are folded.
+Result<void> take_input(fold::Fold& fold, const store::JournaledInput& input) {
+    if (input.input.kind == fold::InputKind::config_applied) {
+        auto config = fold::parse_fold_config(input.input.text);
+        if (!config)
+            return tl::unexpected(config.error());
+        fold.apply_config(std::move(*config));
+    }
+    if (input.input.kind == fold::InputKind::retention) {
+        auto plan = fold::parse_retention(input.input.text);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        fold.apply_retention(*plan);
+    }
+    fold.refold(input.input, input.seq);
+    return {};
+}
+
 Result<void> refold_series(
     fold::Fold& fold, const store::StartState& state, const std::filesystem::path& store,
     const std::string& vfs) {
@@ -15,6 +33,12 @@ Result<void> refold_series(
     auto reader = store::JournalReader::open(store, state.series_complete_before, vfs);
     if (!reader)
         return tl::unexpected(reader.error());
+    if (!state.refold_config.empty()) {
+        auto config = fold::parse_fold_config(state.refold_config);
+        if (!config)
+            return tl::unexpected(config.error());
+        fold.apply_config(std::move(*config));
+    }
     fold.begin_refold(state.series_keys_before);
     for (;;) {
         auto inputs = (*reader)->next();
@@ -25,13 +49,10 @@ Result<void> refold_series(
         for (const store::JournaledInput& input : *inputs) {
             if (input.seq < state.series_complete_before)
                 continue;
-            if (input.input.kind == fold::InputKind::config_applied) {
-                auto config = fold::parse_fold_config(input.input.text);
-                if (!config)
-                    return tl::unexpected(config.error());
-                fold.apply_config(std::move(*config));
-            }
-            fold.refold(input.input, input.seq);
+            if (input.seq > state.last_seq)
+                return {};
+            if (auto ok = take_input(fold, input); !ok)
+                return ok;
         }
     }
 }
@@ -57,6 +78,12 @@ Result<void> restore(
     }
     fold.load_telemetry_keys(state.telemetry_keys, state.telemetry_keys_evicted);
     fold.loaded(state.last_seq == 0);
+    if (!state.retention.empty() && state.retention_seq < state.series_complete_before) {
+        auto plan = fold::parse_retention(state.retention);
+        if (!plan)
+            return tl::unexpected(plan.error());
+        fold.apply_retention(*plan);
+    }
     return refold_series(fold, state, store, vfs);
 }
 

@@ -11,7 +11,8 @@
 namespace andon::ingest {
 
 /// Brings an empty fold to where the store's last commit left it: shards, series, rows, keys, and
-/// the journal's last inputs folded again for the series. Errors: bad_data, and those of reading.
+/// the journal's last inputs folded again for the series; `store` is where the journal is. The
+/// configuration is that of those inputs afterwards. Errors: bad_data, and those of reading.
 Result<void> restore(
     fold::Fold& fold, const store::StartState& state, const std::filesystem::path& store,
     const std::string& vfs = {});

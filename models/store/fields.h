@@ -160,7 +160,8 @@ inline fold::SeriesChunk read_chunk(
     return c;
 }
 
-/// A bucket from a statement whose columns are start, count, bad, sum, min, max, last, last_time.
+/// A bucket from a statement whose columns are start, count, bad, sum, min, max, last, last_time,
+/// changed.
 inline fold::RollupRow read_rollup(const Statement& s, fold::SeriesId series, fold::Tier tier) {
     fold::RollupRow r;
     r.series = series;
@@ -173,6 +174,7 @@ inline fold::RollupRow read_rollup(const Statement& s, fold::SeriesId series, fo
     r.max = s.real(5);
     r.last = s.real(6);
     r.last_time.us = s.integer(7);
+    r.changed = s.unsigned_integer(8);
     return r;
 }
 

@@ -57,11 +57,18 @@ std::uint32_t schema_version() {
 }
 
 const std::vector<std::string>& own_tables() {
-    static const std::vector<std::string> names{
-        "meta",           "totals",         "journal",       "commits",      "configs",
-        "sources",        "shards",         "positions",     "events",       "event_keys",
-        "event_entities", "series",         "series_chunks", "series_tails", "rollups",
-        "rejected",       "telemetry_keys", "commit_log",    "bases"};
+    static const std::vector<std::string> names{"meta",           "totals",
+                                                "journal",        "commits",
+                                                "configs",        "sources",
+                                                "shards",         "positions",
+                                                "events",         "event_keys",
+                                                "event_entities", "series",
+                                                "series_chunks",  "series_tails",
+                                                "rollups",        "rejected",
+                                                "telemetry_keys", "commit_log",
+                                                "bases",          "series_tails_base",
+                                                "rollups_base",   "telemetry_keys_base",
+                                                "event_keys_base"};
     return names;
 }
 
@@ -80,7 +87,7 @@ Result<void> check_catalogue(const std::vector<ViewSchema>& catalogue) {
             || view.columns.size() > 200) {
             return fail(ErrorKind::bad_data, fmt::format("view '{}' has no key", view.name));
         }
-        std::set<std::string> columns{"seq", "step", "history_time", "removed"};
+        std::set<std::string> columns{"seq", "step", "history_time", "removed", "base"};
         for (const Column& c : view.columns) {
             if (!is_name(c.name) || !columns.insert(c.name).second) {
                 return fail(
@@ -133,7 +140,14 @@ std::vector<std::string> view_tables(const ViewSchema& view) {
             "NULL,removed INTEGER NOT NULL,UNIQUE({},seq,step))",
             sql_name(history_table(view.name)), column_definitions(view), key_list(view)));
     }
+    sql.push_back(view_base_table(view));
     return sql;
+}
+
+std::string view_base_table(const ViewSchema& view) {
+    return fmt::format(
+        "CREATE TABLE IF NOT EXISTS {}({}seq INTEGER NOT NULL,base INTEGER NOT NULL)",
+        sql_name(base_table(view.name)), column_definitions(view));
 }
 
 std::vector<std::string> drop_view_tables(const std::string& view) {

@@ -26,6 +26,8 @@ Result<void> check_catalogue(const std::vector<views::ViewSchema>& catalogue);
 /// were mostly made together, so a commit dirties few pages, where a table clustered by a key of
 /// random ids dirties one page a row (measured: half the WAL, a third of the time of a commit).
 std::vector<std::string> view_tables(const views::ViewSchema& view);
+/// SQL that makes the table of a view's rows as they were at the bases (models/store/base.h).
+std::string view_base_table(const views::ViewSchema& view);
 std::vector<std::string> drop_view_tables(const std::string& view);
 
 inline std::string history_table(const std::string& view) {

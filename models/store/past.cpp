@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace andon::store {
 
 namespace {
@@ -34,6 +37,8 @@ struct StorePast::Impl {
     std::vector<ViewStatements> views;
     Statement body, rollup;
     bool holding = false;
+    std::int64_t first_event = 0;          ///< earlier ones are forgotten
+    std::array<fold::Seq, 3> forgotten{};  ///< by tier: buckets last changed up to it
     std::optional<Error> error;
 
     void note(Error e) {
@@ -78,12 +83,12 @@ Result<void> StorePast::Impl::prepare(const std::vector<views::ViewSchema>& cata
         }
         views.push_back(std::move(s));
     }
-    if (auto ok = get(body, "SELECT body FROM event_keys WHERE key=?"); !ok)
+    if (auto ok = get(body, "SELECT body FROM event_keys WHERE key=? AND event>=?"); !ok)
         return ok;
     return get(
         rollup,
-        "SELECT start,count,bad,sum,min,max,last,last_time FROM rollups WHERE tier=? AND start=? AND "
-        "series=?");
+        "SELECT start,count,bad,sum,min,max,last,last_time,changed FROM rollups WHERE tier=? AND "
+        "start=? AND series=? AND changed>?");
 }
 
 std::optional<views::Row> StorePast::Impl::read(
@@ -150,6 +155,7 @@ std::optional<contracts::Hash128> StorePast::body_of(const contracts::Hash128& e
     Statement& s = m_impl->body;
     const ResetGuard guard(s);
     s.bind_blob(1, hash_bytes(event_key));
+    s.bind(2, m_impl->first_event);
     auto more = s.step();
     if (!more) {
         m_impl->note(more.error());
@@ -167,6 +173,7 @@ std::optional<fold::RollupRow> StorePast::rollup(
     s.bind(1, static_cast<std::int64_t>(tier));
     s.bind(2, start.us);
     s.bind(3, std::int64_t{series});
+    s.bind_unsigned(4, m_impl->forgotten.at(static_cast<std::size_t>(tier)));
     auto more = s.step();
     if (!more) {
         m_impl->note(more.error());
@@ -175,6 +182,12 @@ std::optional<fold::RollupRow> StorePast::rollup(
     if (!*more)
         return std::nullopt;
     return read_rollup(s, series, tier);
+}
+
+void StorePast::forget(const fold::RetentionPlan& plan) {
+    m_impl->first_event = std::max(m_impl->first_event, output_id(plan.business + 1, 0));
+    for (std::size_t tier = 0; tier < plan.rollups.size(); ++tier)
+        m_impl->forgotten[tier] = std::max(m_impl->forgotten[tier], plan.rollups[tier]);
 }
 
 void StorePast::hold() {

@@ -31,6 +31,8 @@ public:
     std::optional<fold::RollupRow> rollup(
         fold::SeriesId series, fold::Tier tier, EventTime start) override;
 
+    void forget(const fold::RetentionPlan& plan) override;
+
     void hold();
     void release();
 

@@ -108,7 +108,7 @@ Result<std::vector<fold::RollupRow>> StoreReader::rollups(
         // next bucket of this series is a seek, and empty stretches are leapt over.
         std::vector<fold::RollupRow> out;
         auto s = m_impl->statement(
-            "SELECT start,count,bad,sum,min,max,last,last_time,series FROM rollups WHERE tier=? "
+            "SELECT start,count,bad,sum,min,max,last,last_time,changed,series FROM rollups WHERE tier=? "
             "AND (start,series)>=(?,?) ORDER BY tier,start,series LIMIT 1");
         if (!s)
             return tl::unexpected(s.error());
@@ -125,7 +125,7 @@ Result<std::vector<fold::RollupRow>> StoreReader::rollups(
             if (!*row || (*s)->integer(0) > to.us)
                 break;
             const std::int64_t start = (*s)->integer(0);
-            const std::int64_t found = (*s)->integer(8);
+            const std::int64_t found = (*s)->integer(9);
             if (found == series)
                 out.push_back(read_rollup(**s, series, tier));
             // In a later bucket that begins with an earlier series, this one's row may follow.

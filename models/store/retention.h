@@ -1,72 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/fold/delta.h"
+#include "models/fold/retention_plan.h"
 #include "models/store/store.h"
 #include "transport/error.h"
 
-#include <array>
-#include <chrono>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace andon::store {
 
-/// How long each class is kept, by ingest time.
-struct RetentionPolicy {
-    std::chrono::seconds telemetry{24 * 3600};      ///< journal and chunks
-    std::int64_t telemetry_bytes = 20'000'000'000;  ///< and at most this much journal
-    std::chrono::seconds business{400 * 86400};     ///< events, their stories, history
-    std::chrono::seconds ten_seconds{7 * 86400};    ///< roll-ups by tier
-    std::chrono::seconds minute{90 * 86400};
-    std::chrono::seconds hour{800 * 86400};
-    std::chrono::seconds dead_letters{90 * 86400};
-    std::chrono::seconds every_commit{48 * 3600};  ///< older commits: one a minute stays
-};
-
-/// What one pass removes: everything up to these seqs. Zero: nothing of that class. It follows from
-/// the store and the policy alone, so that the journaled Retention input can carry it.
-struct RetentionPlan {
-    IngestTime now;
-    fold::Seq journal = 0;  ///< blocks that end at or before it; below the series' tails
-    fold::Seq chunks = 0;
-    fold::Seq business = 0;
-    fold::Seq dead_letters = 0;
-    fold::Seq commits = 0;               ///< thinned up to it
-    std::array<fold::Seq, 3> rollups{};  ///< by tier: buckets last written at or before it
-    bool empty() const {
-        return journal == 0 && chunks == 0 && business == 0 && dead_letters == 0 && commits == 0
-               && rollups == std::array<fold::Seq, 3>{};
-    }
-};
-
-/// Cuts what is older than the policy, in slices that each are one short transaction, so that
-/// commits go on between them. Each slice is safe to lose: what it removed is what the plan says, and
-/// the pass goes on where it was. Writer thread.
-///
-/// The base that a replay starts from after a cut is the seq before the journal's first block: for
-/// every key the newest history row at or before it is kept, whatever its age, so the rows at the
-/// base are read as shown there. Table `bases` names it, with the configuration in force.
+/// Carries out retention passes, in slices that each are one short transaction, so that commits go
+/// on between them. A pass begins with the commit of its Retention input, which leaves the plan in the
+/// store; after a crash it goes on from there. Each slice is safe to lose. Writer thread.
 class Retention {
 public:
-    Retention(Store& store, RetentionPolicy policy) : m_store(store), m_policy(policy) {}
+    explicit Retention(Store& store) : m_store(store) {}
 
-    Result<RetentionPlan> plan(IngestTime now);
-    /// Removes at most about `rows` rows; true when the pass is complete.
-    Result<bool> apply_slice(const RetentionPlan& plan, std::size_t rows = 2000);
+    /// Looks whether a pass has begun and is not complete: at start, and after each commit of a
+    /// Retention input.
+    Result<void> look();
+    bool pending() const { return m_plan.has_value(); }
+
+    enum class Slice : std::uint8_t {
+        more,     ///< the pass goes on
+        waiting,  ///< the rest must wait until every series is written beyond the pass's input
+        done      ///< complete; followers were told to read again
+    };
+    /// Removes, or looks at, about `rows` rows.
+    Result<Slice> apply_slice(std::size_t rows);
 
 private:
-    Result<fold::Seq> seq_before(IngestTime now, std::chrono::seconds age);
+    enum class Phase : std::uint8_t {
+        companions,
+        journal,
+        entities,
+        events,
+        history,
+        dead_letters,
+        chunks,
+        commits,
+        rollups,
+        pages,
+        end
+    };
+    /// A place in `event_entities`.
+    struct EntityCursor {
+        std::string kind, entity;
+        std::int64_t time = 0;
+        std::int64_t event = 0;
+    };
+    /// True when nothing is left to do in the phase.
+    Result<bool> cut(std::size_t rows);
+    Result<bool> cut_companions(std::size_t rows);
+    Result<bool> cut_journal(std::size_t rows);
+    Result<bool> cut_entities(std::size_t rows);
+    Result<bool> cut_events(std::size_t rows);
+    Result<bool> cut_history(std::size_t rows);
+    Result<bool> cut_dead_letters(std::size_t rows);
+    Result<bool> cut_chunks(std::size_t rows);
+    Result<bool> thin_commits(std::size_t rows);
+    Result<bool> cut_rollups(std::size_t rows);
+    Result<bool> give_pages_back(std::size_t rows);
+    Result<void> finish();
     Result<std::int64_t> remove(const std::string& sql);
-    Result<std::int64_t> cut_journal(const RetentionPlan& plan, std::size_t rows);
-    Result<std::int64_t> cut_events(const RetentionPlan& plan, std::size_t rows);
-    Result<std::int64_t> cut_history(const RetentionPlan& plan, std::size_t rows);
-    Result<std::int64_t> cut_rollups(const RetentionPlan& plan, std::size_t rows);
 
     Store& m_store;
-    RetentionPolicy m_policy;
-    std::array<std::int64_t, 3> m_rollup_cursor{-INT64_MAX, -INT64_MAX, -INT64_MAX};
-    std::vector<std::int64_t> m_history_cursor;  ///< by view: rowids looked at in this pass
+    std::optional<fold::RetentionPlan> m_plan;
+    fold::Seq m_seq = 0;  ///< of the pass's input
+    Phase m_phase = Phase::companions;
+    std::size_t m_part = 0;       ///< table, view or tier within the phase
+    std::int64_t m_cursor = 0;    ///< looked at up to here, within the part
+    std::int64_t m_cursor_2 = 0;  ///< roll-ups: the series
+    std::optional<EntityCursor> m_entity;
 };
+
+/// Carries out what `plan` says to the end, on a store that nobody else uses: the shadow of a rebuild.
+Result<void> apply_retention(Store& store, const fold::RetentionPlan& plan, fold::Seq seq);
 
 }  // namespace andon::store

@@ -51,6 +51,26 @@ Result<void> read_scalars(Connection& c, StartState& state) {
         return ok;
     }
     if (auto ok = for_rows(
+            c,
+            fmt::format(
+                "SELECT text FROM configs WHERE seq<={} ORDER BY seq DESC LIMIT 1",
+                state.series_complete_before),
+            [&](const Statement& s) { state.refold_config = std::string(s.bytes(0)); });
+        !ok) {
+        return ok;
+    }
+    if (auto ok = for_rows(
+            c, "SELECT key,value FROM meta WHERE key IN ('retention','retention_seq')",
+            [&](const Statement& s) {
+                if (s.bytes(0) == "retention")
+                    state.retention = std::string(s.bytes(1));
+                else
+                    state.retention_seq = s.unsigned_integer(1);
+            });
+        !ok) {
+        return ok;
+    }
+    if (auto ok = for_rows(
             c, "SELECT value FROM meta WHERE key='series_keys_before'",
             [&](const Statement& s) { state.series_keys_before = s.unsigned_integer(0); });
         !ok) {

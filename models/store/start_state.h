@@ -23,10 +23,14 @@ struct StoredShard {
 struct StartState {
     fold::Seq last_seq = 0;  ///< 0: an empty store
     IngestTime last_ingest_time;
-    std::string config;        ///< text of the latest ConfigApplied; empty where there is none
-    fold::Seq config_seq = 0;  ///< its seq
+    std::string config;         ///< text of the latest ConfigApplied; empty where there is none
+    fold::Seq config_seq = 0;   ///< its seq
+    std::string refold_config;  ///< what was in force at series_complete_before; may be empty
     fold::Seq series_complete_before = 1;
     std::uint64_t series_keys_before = 0;  ///< SealedBatch::series_keys_before that belongs to it
+
+    std::string retention;  ///< text of a pass that is not complete; empty where there is none
+    fold::Seq retention_seq = 0;  ///< the input it began with
 
     std::vector<StoredShard> shards;  ///< by id
     std::vector<fold::SourceIdentity> identities;

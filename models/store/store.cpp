@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/store.h"
 
+#include "models/store/base.h"
 #include "models/store/catalogue_text.h"
 #include "models/store/file_guard.h"
 #include "models/store/layout.h"
@@ -42,6 +43,16 @@ Result<void> write_catalogue(
     const std::string text = catalogue_to_text(catalogue);
     statement->bind_text(1, text);
     return statement->run();
+}
+
+/// A store of version 1 had none.
+Result<void> add_base_tables(
+    Connection& connection, const std::vector<views::ViewSchema>& catalogue) {
+    for (const views::ViewSchema& view : catalogue) {
+        if (auto ok = connection.execute(view_base_table(view)); !ok)
+            return ok;
+    }
+    return {};
 }
 
 /// What differs, in words for a person.
@@ -187,10 +198,15 @@ Result<void> Store::fit_catalogue() {
         }
         if (auto ok = write_catalogue(c, m_catalogue); !ok)
             return ok;
-    } else if (*text != catalogue_to_text(m_catalogue)) {
+    } else if (*text == catalogue_to_text(m_catalogue)) {
+        if (auto ok = add_base_tables(c, m_catalogue); !ok)
+            return ok;
+    } else {
         auto stored = catalogue_from_text(*text);
         if (!stored)
             return tl::unexpected(stored.error());
+        if (auto ok = add_base_tables(c, *stored); !ok)
+            return ok;
         const std::string differs = difference(*stored, m_catalogue);
         if (!differs.empty()) {
             m_needs_rebuild = fmt::format(
@@ -238,7 +254,21 @@ Result<void> Store::reload_after_swap() {
     if (!writer)
         return tl::unexpected(writer.error());
     m_writer = std::move(*writer);
+    auto bases = BaseKeeper::make(c, m_catalogue);
+    if (!bases)
+        return tl::unexpected(bases.error());
+    m_bases = std::move(*bases);
     return {};
+}
+
+void Store::pause_bases() {
+    if (m_bases)
+        m_bases->pause();
+}
+
+void Store::keep_log_short() {
+    CommitInfo unused;
+    bound_wal(unused);
 }
 
 Result<StartState> Store::start_state() {
@@ -289,12 +319,16 @@ Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
     CommitInfo info;
     info.seq = batch.last_seq;
     info.ingest_time = batch.ingest_time;
+    if (auto ok = may_make_base(batch) ? m_bases->arm() : Result<void>(); !ok)
+        return tl::unexpected(ok.error());
     if (auto ok = write_transaction(batch, info); !ok) {
         m_writer->rolled_back();
         return tl::unexpected(ok.error());
     }
     m_writer->committed();
     m_committed.store(batch.last_seq, std::memory_order_release);
+    if (info.newest_base)
+        m_bases->set_newest(*info.newest_base);
     bound_wal(info);
     info.duration = since(start);
     return info;

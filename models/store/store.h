@@ -47,9 +47,11 @@ struct CommitInfo {
     std::uint64_t journal_bytes = 0;      ///< as stored
     std::uint64_t wal_bytes = 0;          ///< of the WAL in use
     bool checkpointed = false;
+    std::optional<std::int64_t> newest_base;  ///< where the batch made or dropped one; -1: none
 };
 
 class StoreWriter;  // statements of a commit; models/store/writer.h
+class BaseKeeper;   // rows as they were at a base; models/store/base.h
 class LockFile;
 class Connection;
 class Statement;
@@ -97,6 +99,10 @@ public:
     LockFile& lock_file() { return *m_lock; }
     /// Fails when another writer has taken the store since it was opened. Inside a transaction.
     Result<void> check_owner();
+    /// Retention's slices do not pass through `commit`: bounds the WAL after one of them.
+    void keep_log_short();
+    /// Until `reload_after_swap`: what changes is not put aside for bases.
+    void pause_bases();
     /// After a rebuild was swapped in: tables and catalogue fit again.
     Result<void> reload_after_swap();
 
@@ -114,6 +120,7 @@ private:
     StoreOptions m_options;
     std::unique_ptr<LockFile> m_lock;
     std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<BaseKeeper> m_bases;  ///< none while a rebuild is needed
     std::unique_ptr<Statement> m_owner_statement;
     std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
     std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit

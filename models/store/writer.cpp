@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/writer.h"
 
+#include "models/store/base.h"
 #include "models/store/layout.h"
 
 #include <fmt/format.h>
@@ -85,19 +86,27 @@ Result<void> StoreWriter::prepare() {
         {&m_event,
          "INSERT INTO events(id,type,event_time,shard,position,source,source_id,summary,message) "
          "VALUES(?,?,?,?,?,?,?,?,?)"},
-        {&m_event_key, "INSERT INTO event_keys(key,body,event) VALUES(?,?,?)"},
+        {&m_event_key,
+         "INSERT INTO event_keys(key,body,event) VALUES(?,?,?) ON CONFLICT(key) DO UPDATE SET "
+         "body=excluded.body,event=excluded.event"},
         {&m_entity,
          "INSERT OR IGNORE INTO event_entities(kind,entity,event_time,event) VALUES(?,?,?,?)"},
         {&m_series, "INSERT INTO series(id,equipment,tag,unit) VALUES(?,?,?,?)"},
         {&m_chunk,
          "INSERT INTO series_chunks(series,min_time,max_time,first_seq,last_seq,count,data) "
          "VALUES(?,?,?,?,?,?,?)"},
-        {&m_tail, "INSERT OR REPLACE INTO "
-                  "series_tails(series,min_time,max_time,first_seq,last_seq,count,data) "
-                  "VALUES(?,?,?,?,?,?,?)"},
+        {&m_tail,
+         "INSERT INTO series_tails(series,min_time,max_time,first_seq,last_seq,count,data,seq) "
+         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(series) DO UPDATE SET "
+         "min_time=excluded.min_time,max_time=excluded.max_time,first_seq=excluded.first_seq,"
+         "last_seq=excluded.last_seq,count=excluded.count,data=excluded.data,"
+         "seq=excluded.seq"},
         {&m_rollup,
-         "INSERT OR REPLACE INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time,"
-         "seq) VALUES(?,?,?,?,?,?,?,?,?,?,?)"},
+         "INSERT INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time,seq,changed) "
+         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(tier,start,series) DO UPDATE SET "
+         "count=excluded.count,bad=excluded.bad,sum=excluded.sum,min=excluded.min,max=excluded.max,"
+         "last=excluded.last,last_time=excluded.last_time,seq=excluded.seq,"
+         "changed=excluded.changed"},
         {&m_rejected,
          "INSERT OR REPLACE INTO rejected(id,reason,detail,type_name,shard,position,broker_time,key,"
          "headers,value,value_size) VALUES(?,?,?,?,?,?,?,?,?,?,?)"},
@@ -215,7 +224,18 @@ Result<void> StoreWriter::write(const fold::SealedBatch& batch, CommitInfo& info
         return ok;
     if (auto ok = part(t.log, [&] { return write_log(batch); }); !ok)
         return ok;
-    return part(t.other, [&] { return write_commit(batch); });
+    if (auto ok = part(t.other, [&] { return write_commit(batch); }); !ok)
+        return ok;
+    // The shadow of a rebuild makes no bases.
+    if (!m_options.keep_journal)
+        return {};
+    return part(t.other, [&]() -> Result<void> {
+        auto newest = write_bases(m_connection, batch);
+        if (!newest)
+            return tl::unexpected(newest.error());
+        info.newest_base = *newest;
+        return {};
+    });
 }
 
 void StoreWriter::committed() {

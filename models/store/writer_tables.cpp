@@ -146,6 +146,8 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) 
             return ok;
     }
     for (const fold::SeriesChunk& c : delta.chunks) {
+        if (c.tail)
+            m_tail.bind_unsigned(8, seq);
         if (auto ok = run_chunk(c.tail ? m_tail : m_chunk, c); !ok)
             return ok;
     }
@@ -161,6 +163,7 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) 
         m_rollup.bind(9, r.last);
         m_rollup.bind(10, r.last_time.us);
         m_rollup.bind_unsigned(11, seq);
+        m_rollup.bind_unsigned(12, r.changed);
         if (auto ok = m_rollup.run(); !ok)
             return ok;
     }

@@ -3,7 +3,9 @@
 
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
+#include "models/store/layout.h"
 #include "models/store/reader.h"
+#include "models/store/sqlite.h"
 
 #include <algorithm>
 #include <cmath>
@@ -115,6 +117,7 @@ FoldRun::~FoldRun() {
 }
 
 void FoldRun::close() {
+    m_retention.reset();
     m_fold.reset();
     m_past.reset();
     m_store.reset();
@@ -129,6 +132,8 @@ void FoldRun::open() {
     m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, sample_config());
     must(ingest::restore(*m_fold, state, m_path));
     m_next_seq = state.last_seq + 1;
+    m_retention = std::make_unique<store::Retention>(*m_store);
+    must(m_retention->look());
 }
 
 void FoldRun::restart() {
@@ -137,6 +142,7 @@ void FoldRun::restart() {
 }
 
 void FoldRun::rebuild(const fold::FoldConfig& config) {
+    m_retention.reset();
     m_fold.reset();
     m_past.reset();
     must(ingest::rebuild_views(
@@ -172,6 +178,90 @@ void FoldRun::commit(const std::vector<SampleRecord>& records, bool write_series
 void FoldRun::crash_before_commit(const std::vector<SampleRecord>& records) {
     fold_batch(records, false);
     restart();
+}
+
+void FoldRun::slice(std::size_t most) {
+    constexpr std::size_t kRows = 7;
+    for (std::size_t i = 0; i < most && m_retention->pending(); ++i) {
+        if (must(m_retention->apply_slice(kRows)) == store::Retention::Slice::waiting)
+            return;
+    }
+}
+
+void FoldRun::forget(const store::RetentionPolicy& policy, std::size_t slices) {
+    auto planner = must(store::RetentionPlanner::open(m_path, policy));
+    const auto plan = must(planner->plan({m_clock}));
+    if (!plan)
+        return slice(slices);
+    const std::string text = fold::retention_text(*plan);
+    fold::SealedBatch batch = fold_batch({}, false);
+    fold::JournalInput& input = batch.inputs.emplace_back();
+    input.kind = fold::InputKind::retention;
+    input.text = text;
+    batch.last_seq = m_next_seq++;
+    m_fold->apply_retention(*plan);
+    must(m_store->commit(batch));
+    must(m_retention->look());
+    slice(slices);
+}
+
+void FoldRun::finish_forgetting() {
+    commit({}, true);
+    slice(1'000'000);
+}
+
+bool FoldRun::journal_is_cut() {
+    return must(m_store->connection().query_integer("SELECT min(first_seq) FROM journal")) > 1;
+}
+
+std::uintmax_t FoldRun::bytes_in_use() {
+    store::Connection& c = m_store->connection();
+    return static_cast<std::uintmax_t>(
+        (must(c.query_integer("PRAGMA page_count"))
+         - must(c.query_integer("PRAGMA freelist_count")))
+        * must(c.query_integer("PRAGMA page_size")));
+}
+
+std::map<std::string, std::vector<std::string>> FoldRun::state() {
+    std::map<std::string, std::vector<std::string>> out;
+    const auto read = [&](const std::string& name, const std::string& sql) {
+        auto statement = must(m_store->connection().prepare(sql));
+        auto& rows = out[name];
+        while (must(statement.step())) {
+            std::string text;
+            for (int i = 0; i < sqlite3_column_count(statement.get()); ++i)
+                text += cell_text(statement.value(i)) + "|";
+            rows.push_back(std::move(text));
+        }
+        std::sort(rows.begin(), rows.end());
+    };
+    for (const views::ViewSchema& view : m_catalogue) {
+        std::string columns = "seq";
+        for (const views::Column& column : view.columns) {
+            if (view.name != "flow" || (column.name != "rate" && column.name != "latency"))
+                columns += "," + store::sql_name(column.name);
+        }
+        read(view.name, "SELECT " + columns + " FROM " + store::sql_name(view.name));
+    }
+    read("series", "SELECT * FROM series");
+    read(
+        "series_tails",
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data FROM series_tails");
+    // The newest chunk is kept whatever its age: which that is, is no part of the state.
+    read(
+        "series_chunks",
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data FROM series_chunks WHERE "
+        "id<>(SELECT max(id) FROM series_chunks)");
+    read(
+        "rollups",
+        "SELECT tier,start,series,count,bad,sum,min,max,last,last_time,changed FROM rollups");
+    read("events", "SELECT * FROM events");
+    read("event_keys", "SELECT * FROM event_keys");
+    read("event_entities", "SELECT * FROM event_entities");
+    read("rejected", "SELECT * FROM rejected");
+    read("keys", "SELECT sum(count) FROM telemetry_keys");
+    read("totals", "SELECT * FROM totals WHERE name NOT LIKE 'journal_%' AND value<>0");
+    return out;
 }
 
 std::vector<std::uint64_t> FoldRun::next_offsets() const {

@@ -3,6 +3,8 @@
 
 #include "models/fold/fold.h"
 #include "models/store/past.h"
+#include "models/store/retention.h"
+#include "models/store/retention_planner.h"
 #include "models/store/store.h"
 #include "tests/fold/sample_events.h"
 
@@ -36,22 +38,36 @@ public:
 
     const std::filesystem::path& path() const { return m_path; }
 
+    /// Journals what the policy says is old, and carries out as many slices of it, of a few rows each.
+    void forget(const store::RetentionPolicy& policy, std::size_t slices);
+    /// Carries out what `forget` has left.
+    void finish_forgetting();
+    /// Whether the journal's front is gone.
+    bool journal_is_cut();
+    /// Of the file, without free pages.
+    std::uintmax_t bytes_in_use();
+
     /// The offset after the last applied record, by shard.
     std::vector<std::uint64_t> next_offsets() const;
 
     /// Every view, series and total that does not depend on how the run went, as text by name:
     /// rows without internal and ingest-derived columns, doubles to 9 digits.
     std::map<std::string, std::vector<std::string>> content();
+    /// Everything that the fold makes of the journal, every column, as it lies in the store; only rates
+    /// and latencies, which are about the machine, are left out.
+    std::map<std::string, std::vector<std::string>> state();
 
 private:
     void open();
     void close();
     fold::SealedBatch fold_batch(const std::vector<SampleRecord>& records, bool write_series);
+    void slice(std::size_t most);
 
     std::filesystem::path m_path;
     std::vector<views::ViewSchema> m_catalogue;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
+    std::unique_ptr<store::Retention> m_retention;
     std::unique_ptr<fold::Fold> m_fold;
     fold::Seq m_next_seq = 1;
     std::int64_t m_clock = kSampleStart;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/store/sample_data.h"
 
+#include "models/contracts/decoder.h"
+#include "models/fold/retention_plan.h"
+
 #include <algorithm>
 #include <deque>
 #include <map>
@@ -65,6 +68,9 @@ void BatchMaker::add_record(fold::SealedBatch& batch) {
     if (pick(20) == 0) {
         input.kind = static_cast<fold::InputKind>(1 + pick(6));
         input.text = bytes->keep(text(200));
+        // What the store itself acts upon comes only where a test says so.
+        if (input.kind == fold::InputKind::retention || input.kind == fold::InputKind::rebuilt)
+            input.kind = fold::InputKind::timer;
         batch.inputs.push_back(input);
         return;
     }
@@ -120,12 +126,12 @@ void BatchMaker::add_order(fold::SealedBatch& batch, fold::Seq seq) {
             return other.seq == seq;
         }));
     e.type = contracts::EventType::order_placed;
-    e.key = hash();
     e.body = hash();
     e.event_time = time;
     e.position = transport::Position("12345678");
     e.source = "erp";
-    e.id = "id" + std::to_string(seq);
+    e.id = "id" + std::to_string(seq) + "-" + std::to_string(e.output);
+    e.key = contracts::event_key(e.source, e.id);
     e.message = text(100);
     e.summary = "an order";
     e.entities = {{"order", id}, {"customer", "c" + std::to_string(pick(9))}};
@@ -168,6 +174,7 @@ void BatchMaker::add_series(fold::SealedBatch& batch) {
     r.count = static_cast<std::uint32_t>(pick(100));
     r.sum = static_cast<double>(pick(1000)) / 9;
     r.last_time.us = m_ingest_us;
+    r.changed = batch.last_seq;
     d.rollups.push_back(r);
     batch.series_complete_before = batch.first_seq;
 }
@@ -213,6 +220,19 @@ fold::SealedBatch BatchMaker::next(std::size_t inputs) {
     if (batch.first_seq == 1)
         batch.delta.identities.push_back({"kafka", "cluster-1"});
     m_next_seq += inputs;
+    return batch;
+}
+
+fold::SealedBatch BatchMaker::retention(const fold::RetentionPlan& plan) {
+    fold::SealedBatch batch;
+    batch.ingest_time.us = m_ingest_us += 1000;
+    batch.first_seq = batch.last_seq = m_next_seq++;
+    batch.series_complete_before = m_next_seq;  // every series is written
+    auto text = std::make_shared<const std::string>(fold::retention_text(plan));
+    fold::JournalInput& input = batch.inputs.emplace_back();
+    input.kind = fold::InputKind::retention;
+    input.text = *text;
+    batch.owners.push_back(std::move(text));
     return batch;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/fold/retention_plan.h"
 #include "models/views/schema.h"
 
 #include <cstdint>
@@ -22,6 +23,9 @@ public:
 
     /// A batch of about `inputs` inputs with a bit of everything.
     fold::SealedBatch next(std::size_t inputs);
+
+    /// A batch that begins a retention pass.
+    fold::SealedBatch retention(const fold::RetentionPlan& plan);
 
     std::uint64_t pick(std::uint64_t below) { return m_random() % below; }
 

@@ -26,6 +26,7 @@ NoticeBar::NoticeBar(const PageContext& context, QWidget* parent)
 
 void NoticeBar::take(const ingest::PipelineStatus& status) {
     m_trouble = plain(status.trouble);
+    m_kept = plain(status.kept);
     m_unreachable.clear();
     QStringList names;
     QStringList said;
@@ -80,6 +81,8 @@ NoticeBar::Notice NoticeBar::current() const {
                                          : QStringLiteral("%1 sources are away").arg(m_away);
         return {2, head, m_unreachable.join(QStringLiteral("  ·  "))};
     }
+    if (!m_kept.isEmpty())
+        return {3, QStringLiteral("The clocks disagree"), m_kept};
     if (!m_recovered.isEmpty())
         return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
     return {};

@@ -39,6 +39,7 @@ private:
     PageContext m_context;
     QString m_trouble;
     int m_away = 0;
+    QString m_kept;
     QStringList m_unreachable;
     QStringList m_recovered;
     QSet<QString> m_seen;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fold/fold_run.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <filesystem>
+#include <random>
+#include <rapidcheck.h>
+
+using namespace andon;
+using namespace andon::test;
+
+namespace {
+
+using Content = std::map<std::string, std::vector<std::string>>;
+using std::chrono::milliseconds;
+
+/// The first difference, as words; empty where there is none.
+std::string difference(const Content& expected, const Content& actual) {
+    for (const auto& [name, rows] : expected) {
+        const auto it = actual.find(name);
+        if (it == actual.end())
+            return name + " is missing";
+        if (rows == it->second)
+            continue;
+        std::vector<std::string> lost;
+        std::vector<std::string> gained;
+        std::set_difference(
+            rows.begin(), rows.end(), it->second.begin(), it->second.end(),
+            std::back_inserter(lost));
+        std::set_difference(
+            it->second.begin(), it->second.end(), rows.begin(), rows.end(),
+            std::back_inserter(gained));
+        return name + ": " + std::to_string(lost.size()) + " lost, " + std::to_string(gained.size())
+               + " gained; " + (lost.empty() ? "" : "lost " + lost.front() + " ")
+               + (gained.empty() ? "" : "gained " + gained.front());
+    }
+    return {};
+}
+
+/// The clock moves 8 ms with every batch: each class goes after a few batches.
+store::RetentionPolicy random_policy(std::mt19937_64& random) {
+    const auto batches = [&](std::uint64_t most) {
+        return milliseconds(8 * static_cast<std::int64_t>(1 + random() % most));
+    };
+    store::RetentionPolicy policy;
+    policy.telemetry = batches(10);
+    policy.business = random() % 2 == 0 ? batches(12) : milliseconds(1'000'000);
+    policy.ten_seconds = batches(8);
+    policy.minute = batches(16);
+    policy.hour = batches(30);
+    policy.dead_letters = batches(12);
+    policy.every_commit = batches(12);
+    if (random() % 3 == 0)
+        policy.telemetry_bytes = static_cast<std::int64_t>(1000 + random() % 50'000);
+    return policy;
+}
+
+struct Outcome {
+    bool cut = false;
+    int rebuilt = 0;
+};
+
+/// Random batches, passes that are carried out in part, crashes, clean stops and rebuilds.
+Outcome run_with_retention(
+    FoldRun& run, const std::vector<SampleRecord>& records, std::mt19937_64& random,
+    std::size_t largest) {
+    Outcome outcome;
+    const store::RetentionPolicy policy = random_policy(random);
+    std::size_t at = 0;
+    while (at < records.size()) {
+        const std::size_t size = std::min<std::size_t>(1 + random() % largest, records.size() - at);
+        const std::vector<SampleRecord> batch(
+            records.begin() + static_cast<std::ptrdiff_t>(at),
+            records.begin() + static_cast<std::ptrdiff_t>(at + size));
+        switch (random() % 12) {
+        case 0:
+            run.crash_before_commit(batch);
+            continue;
+        case 1:
+            run.commit(batch);
+            run.restart();
+            break;
+        case 2:
+            run.commit(batch, true);
+            run.restart();
+            break;
+        case 3:
+        case 4:
+        case 5:
+            run.commit(batch, random() % 2 == 0);
+            run.forget(policy, random() % 40);
+            break;
+        case 6:
+            run.commit(batch);
+            run.forget(policy, random() % 40);
+            run.restart();
+            break;
+        case 7:
+            run.commit(batch);
+            if (random() % 4 == 0) {
+                run.rebuild(sample_config());
+                ++outcome.rebuilt;
+            }
+            break;
+        default:
+            run.commit(batch);
+            break;
+        }
+        at += size;
+    }
+    run.finish_forgetting();
+    outcome.cut = run.journal_is_cut();
+    return outcome;
+}
+
+}  // namespace
+
+/// What retention removes, and that a replay from what it leaves comes to the same state.
+class RetentionProperties : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Rule 3: the journal folded from a base gives what lived, every column of it.
+    void what_is_folded_from_a_base_is_what_lived() {
+        int cut = 0;
+        const bool ok = rc::check("live = rebuilt, whatever retention removed", [&cut] {
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            std::mt19937_64 random(seed);
+            const auto records = interleave(sample_partitions(seed, 300 + random() % 900), random);
+            QTemporaryDir dir;
+            FoldRun run(dir.filePath(QStringLiteral("cut.andon")).toStdString());
+            cut += run_with_retention(run, records, random, 120).cut ? 1 : 0;
+            for (int again = 0; again < 2; ++again) {
+                const Content lived = run.state();
+                run.rebuild(sample_config());
+                run.finish_forgetting();
+                const std::string differs = difference(lived, run.state());
+                if (!differs.empty())
+                    RC_FAIL(differs);
+            }
+        });
+        QVERIFY(ok);
+        qInfo("%d runs ended with a journal that was cut", cut);
+        QVERIFY(cut > 0);
+    }
+
+    // Views never notice it: they are those of a run that kept everything. (Ids of events that are gone
+    // are not remembered; here events stay.)
+    void views_are_those_of_a_run_that_kept_everything() {
+        const bool ok = rc::check("views are the same", [] {
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            std::mt19937_64 random(seed);
+            const auto records = interleave(sample_partitions(seed, 300 + random() % 600), random);
+            QTemporaryDir dir;
+            const std::filesystem::path base = dir.path().toStdString();
+            FoldRun kept(base / "kept.andon");
+            kept.commit(records, true);
+            FoldRun run(base / "cut.andon");
+            store::RetentionPolicy policy = random_policy(random);
+            policy.business = milliseconds(1'000'000);
+            for (std::size_t at = 0; at < records.size(); at += 40) {
+                const std::size_t end = std::min(records.size(), at + 40);
+                run.commit(
+                    {records.begin() + static_cast<std::ptrdiff_t>(at),
+                     records.begin() + static_cast<std::ptrdiff_t>(end)});
+                run.forget(policy, random() % 30);
+            }
+            run.finish_forgetting();
+            run.rebuild(sample_config());
+            const Content expected = kept.content();
+            const Content actual = run.content();
+            for (const views::ViewSchema& view : views::catalogue()) {
+                if (expected.at(view.name) != actual.at(view.name))
+                    RC_FAIL(view.name + " differs");
+            }
+        });
+        QVERIFY(ok);
+    }
+
+    // Long enough that chunks close and go, and that the file stays as large as what is kept.
+    void a_long_run_stays_small() {
+        QTemporaryDir dir;
+        const std::string path = dir.filePath(QStringLiteral("long.andon")).toStdString();
+        std::mt19937_64 random(3);
+        const auto records = interleave(sample_partitions(3, 12'000), random);
+        store::RetentionPolicy policy;
+        policy.telemetry = policy.ten_seconds = policy.minute = policy.hour = milliseconds(8 * 12);
+        policy.business = policy.dead_letters = policy.every_commit = milliseconds(8 * 12);
+        FoldRun run(path);
+        std::uintmax_t early = 0;
+        for (std::size_t at = 0; at < records.size(); at += 200) {
+            const std::size_t end = std::min(records.size(), at + 200);
+            run.commit(
+                {records.begin() + static_cast<std::ptrdiff_t>(at),
+                 records.begin() + static_cast<std::ptrdiff_t>(end)},
+                true);
+            run.forget(policy, 200'000);
+            if (at <= records.size() / 4)
+                early = run.bytes_in_use();
+        }
+        run.finish_forgetting();
+        QVERIFY(run.journal_is_cut());
+        qInfo(
+            "%d KiB after a quarter, %d KiB at the end", static_cast<int>(early >> 10),
+            static_cast<int>(run.bytes_in_use() >> 10));
+        const Content lived = run.state();
+        QVERIFY(!lived.at("series_chunks").empty());
+        run.rebuild(sample_config());
+        run.finish_forgetting();
+        QCOMPARE(QString::fromStdString(difference(lived, run.state())), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(RetentionProperties)
+#include "tst_retention_properties.moc"
