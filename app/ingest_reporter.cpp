@@ -61,4 +61,27 @@ void IngestReporter::report(const ingest::PipelineStatus& status) {
         status.commit_ms));
 }
 
+void IngestReporter::report_costs(const ingest::IngestCosts& costs) {
+    if (costs.inputs == 0) {
+        return;
+    }
+    const auto each = [&](std::int64_t us) {
+        return static_cast<double>(us) / static_cast<double>(costs.inputs);
+    };
+    const auto us = [](std::chrono::nanoseconds time) { return time.count() / 1000; };
+    const store::CommitTimes& t = costs.commit;
+    m_log.debug(fmt::format(
+        "{} inputs in {} commits, with {} rows, {} transitions, {} business events, {} rows of "
+        "series",
+        costs.inputs, costs.batches, costs.rows, costs.transitions, costs.events,
+        costs.series_rows));
+    m_log.debug(fmt::format(
+        "CPU us per input: ingest {:.3f}, writer {:.3f}; wall us of the writer: journal {:.3f}, "
+        "rows {:.3f}, transitions {:.3f}, events {:.3f}, series {:.3f}, dedup {:.3f}, log {:.3f}, "
+        "other {:.3f}, commit {:.3f}, checkpoint {:.3f}",
+        each(us(costs.ingest_cpu)), each(us(costs.writer_cpu)), each(t.journal), each(t.rows),
+        each(t.transitions), each(t.events), each(t.series), each(t.dedup), each(t.log),
+        each(t.other), each(t.commit), each(t.checkpoint)));
+}
+
 }  // namespace andon::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/log.h"
+#include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
 
 #include <map>
@@ -16,6 +17,8 @@ public:
     explicit IngestReporter(const Log& log) : m_log(log) {}
 
     void report(const ingest::PipelineStatus& status);
+    /// Where the time went, at level debug.
+    void report_costs(const ingest::IngestCosts& costs);
 
 private:
     void report_source(const ingest::SourceStatus& source);

@@ -102,6 +102,7 @@ struct SeriesChunk {
     Seq last_seq = 0;
     std::uint32_t count = 0;
     std::string data;
+    std::string buckets;  ///< of a tail: the buckets that still grow, coded by fold/open_buckets.h
 };
 
 /// Width of a roll-up bucket.
@@ -153,18 +154,34 @@ struct Delta {
     std::vector<StoredEvent> events;
     std::vector<NewSeries> new_series;
     std::vector<SeriesChunk> chunks;
-    std::vector<RollupRow> rollups;
+    std::vector<RollupRow> rollups;  ///< buckets that are no longer the newest of their tier
     std::vector<DeadLetter> dead_letters;
     std::vector<contracts::Hash128> telemetry_keys;  ///< in journal order: the dedup block
     std::vector<SourceIdentity> identities;          ///< new or changed since the last batch
 };
 
+/// A run of inputs as a block of the journal, coded by store/journal.h: who packed them early need
+/// not keep their bytes until the commit.
+struct PackedInputs {
+    std::size_t count = 0;
+    std::size_t raw_bytes = 0;
+    std::string data;
+};
+
+/// A configuration that was applied, at its place in the journal.
+struct AppliedConfig {
+    Seq seq = 0;
+    std::string text;
+};
+
 /// What the ingest thread hands to the writer: one transaction.
 struct SealedBatch {
-    Seq first_seq = 0;  ///< of inputs[0]; inputs are consecutive
+    Seq first_seq = 0;  ///< of the first input; inputs are consecutive
     Seq last_seq = 0;
     IngestTime ingest_time;
-    std::vector<JournalInput> inputs;
+    std::vector<PackedInputs> packed;           ///< the inputs from first_seq on
+    std::vector<AppliedConfig> packed_configs;  ///< those among the packed
+    std::vector<JournalInput> inputs;           ///< the inputs after them
     Delta delta;
     /// Every series whose last write is older than this seq has been written: at start, inputs from
     /// here on are folded again for the series' open chunks.

@@ -132,9 +132,10 @@ void Fold::refold(const JournalInput& input, Seq seq) {
         m_series.begin_batch(seq, m_telemetry_keys - m_refold_keys.size() + m_refold_next);
         ++m_refold_next;
         views::OrderKey order{event.time, shard.rank, input.record.position, event.output};
-        for (const contracts::Reading& reading : event.readings) {
-            order.time = reading.time;
-            m_series.apply(event.equipment, reading, order, seq, shard.source, false);
+        SeriesStore::Machine& machine = m_series.machine(event.equipment);
+        for (std::size_t i = 0; i < event.readings.size(); ++i) {
+            order.time = event.readings[i].time;
+            m_series.apply(machine, i, event.readings[i], order, seq, shard.source, false);
         }
     }
 }
@@ -159,7 +160,6 @@ void Fold::begin_batch(Seq first_seq, IngestTime ingest_time) {
     m_ingest_time = ingest_time;
     m_newest_broker_time = BrokerTime{};
     m_series.begin_batch(first_seq, m_telemetry_keys);
-    m_decoder->reset();
 }
 
 void Fold::apply_config(FoldConfig config) {
@@ -260,6 +260,9 @@ void Fold::note_time(
 
 void Fold::apply_telemetry(
     const contracts::Event& event, const transport::RawRecord& record, ShardId id, Seq seq) {
+    // The look-ups miss the processor's cache: they are begun together.
+    m_telemetry.prefetch(event.key);
+    SeriesStore::Machine& machine = m_series.machine(event.equipment);
     views::FlowRow& flow = m_views.flow().at(id - 1, event.type, seq);
     if (!m_telemetry.insert(event.key)) {
         ++flow.duplicates;
@@ -270,9 +273,10 @@ void Fold::apply_telemetry(
     note_time(event, record, flow, id, seq);
     const Shard& shard = m_shards[id - 1];
     views::OrderKey order{event.time, shard.rank, record.position, event.output};
-    for (const contracts::Reading& reading : event.readings) {
-        order.time = reading.time;
-        const auto applied = m_series.apply(event.equipment, reading, order, seq, shard.source);
+    for (std::size_t i = 0; i < event.readings.size(); ++i) {
+        order.time = event.readings[i].time;
+        const auto applied =
+            m_series.apply(machine, i, event.readings[i], order, seq, shard.source);
         if (applied == SeriesStore::Applied::overflow)
             ++flow.overflow;
         if (applied == SeriesStore::Applied::new_equipment) {
@@ -343,15 +347,25 @@ void Fold::reject(
     letter.value_size = record.value.size();
 }
 
-void Fold::seal(SealedBatch& batch, Seq last_seq, bool write_all_series) {
+void Fold::settle() {
     for (std::size_t i = 0; i < m_shards.size(); ++i) {
         Shard& shard = m_shards[i];
         if (!shard.touched)
             continue;
         shard.touched = false;
-        m_delta.positions.push_back(
-            {static_cast<ShardId>(i + 1), shard.last.position, transport::fingerprint(shard.last)});
+        shard.moved = true;
+        shard.reached = {
+            static_cast<ShardId>(i + 1), shard.last.position, transport::fingerprint(shard.last)};
         shard.last = {};
+    }
+    m_decoder->reset();
+}
+
+void Fold::seal(SealedBatch& batch, Seq last_seq, bool write_all_series) {
+    settle();
+    for (Shard& shard : m_shards) {
+        if (std::exchange(shard.moved, false))
+            m_delta.positions.push_back(shard.reached);
     }
     m_series.seal(m_delta, last_seq, write_all_series);
     m_views.seal(m_delta.rows, m_delta.transitions, m_ingest_time);

@@ -45,11 +45,15 @@ public:
     ShardId shard(const std::string& source, const transport::ShardInfo& info);
 
     void begin_batch(Seq first_seq, IngestTime ingest_time);
+    /// The record's bytes live until settle() or seal().
     void apply(const transport::RawRecord& record, ShardId shard, Seq seq);
     /// The configuration that is in force from here on.
     void apply_config(FoldConfig config);
     /// What the plan removes is gone for every input after this one.
     void apply_retention(const RetentionPlan& plan);
+
+    /// The records applied until now are not looked at again: their bytes may go.
+    void settle();
 
     /// What changed since begin_batch. `last_seq` is that of the last input applied.
     void seal(SealedBatch& batch, Seq last_seq, bool write_all_series);
@@ -67,6 +71,8 @@ public:
     views::Flow::Totals totals() const { return m_views.flow().totals(); }
     /// Series that the next write of everything would write.
     std::size_t unwritten_series() const { return m_series.unwritten(); }
+    /// Business events in the open delta.
+    std::size_t pending_events() const { return m_delta.events.size(); }
     std::size_t dedup_keys() const { return m_telemetry.size(); }
     std::uint64_t dedup_evicted() const { return m_telemetry.evicted(); }
     BrokerTime newest_broker_time() const { return m_newest_broker_time; }
@@ -77,8 +83,10 @@ private:
         transport::ShardInfo info;
         std::uint64_t rank = 0;
         int contract = -1;
-        transport::RawRecord last;  ///< applied in this batch; its bytes live until the seal
+        transport::RawRecord last;  ///< applied since the last settle(), where `touched`
+        ShardPosition reached;      ///< in this batch, where `moved`
         bool touched = false;
+        bool moved = false;
     };
 
     void resolve_contract(Shard& shard);

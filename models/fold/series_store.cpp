@@ -39,8 +39,60 @@ std::size_t SeriesStore::BucketHash::operator()(const BucketKey& k) const {
         mixed ^ (std::uint64_t{k.series} << 2U) ^ static_cast<std::uint64_t>(k.tier));
 }
 
+class SeriesStore::Machine {
+public:
+    explicit Machine(std::string_view equipment) : m_equipment(equipment) {}
+
+    const std::string& equipment() const { return m_equipment; }
+    bool empty() const { return m_tags.empty(); }
+
+    /// Index of the tag's series; absent where there is none.
+    std::optional<std::uint32_t> find(std::string_view tag, std::size_t place) const {
+        if (place < m_tags.size() && m_tags[place].first == tag)
+            return m_tags[place].second;
+        if (m_tags.size() > kSearched) {
+            const auto it = m_by_tag.find(tag);
+            return it == m_by_tag.end() ? std::nullopt : std::optional(it->second);
+        }
+        for (const auto& [name, index] : m_tags) {
+            if (name == tag)
+                return index;
+        }
+        return std::nullopt;
+    }
+
+    void add(std::string_view tag, std::uint32_t index) {
+        m_tags.emplace_back(tag, index);
+        if (m_tags.size() <= kSearched)
+            return;
+        if (m_by_tag.empty()) {
+            m_by_tag.insert(m_tags.begin(), m_tags.end());
+        } else {
+            m_by_tag.emplace(tag, index);
+        }
+    }
+
+private:
+    /// Up to here a look at each is quicker than a hash.
+    static constexpr std::size_t kSearched = 16;
+
+    std::string m_equipment;
+    std::vector<std::pair<std::string, std::uint32_t>> m_tags;
+    std::unordered_map<std::string, std::uint32_t, views::TextHash, std::equal_to<>> m_by_tag;
+};
+
 SeriesStore::SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series)
     : m_view(readings_view), m_past(past), m_max_series(max_series) {}
+
+SeriesStore::~SeriesStore() = default;
+
+SeriesStore::Machine& SeriesStore::machine(std::string_view equipment) {
+    if (const auto it = m_machines.find(equipment); it != m_machines.end())
+        return *it->second;
+    // It is remembered with its first series, of which there may be no more.
+    m_stranger = std::make_unique<Machine>(equipment);
+    return *m_stranger;
+}
 
 void SeriesStore::load_series(const NewSeries& series) {
     if (m_series.size() < series.id)
@@ -50,20 +102,16 @@ void SeriesStore::load_series(const NewSeries& series) {
     s.row.equipment = series.equipment;
     s.row.tag = series.tag;
     s.row.unit = series.unit;
-    m_by_equipment[series.equipment].emplace_back(series.tag, series.id - 1);
+    auto& machine = m_machines[series.equipment];
+    if (!machine)
+        machine = std::make_unique<Machine>(series.equipment);
+    machine->add(series.tag, series.id - 1);
 }
 
 void SeriesStore::load_row(const views::Row& row) {
     views::ReadingRow reading = views::readings_codec().from_row(row);
-    const auto tags = m_by_equipment.find(reading.equipment);
-    if (tags == m_by_equipment.end())
-        return;
-    const auto found =
-        std::find_if(tags->second.begin(), tags->second.end(), [&](const auto& entry) {
-            return entry.first == reading.tag;
-        });
-    if (found != tags->second.end())
-        m_series[found->second].row = std::move(reading);
+    if (const auto index = machine(reading.equipment).find(reading.tag, 0))
+        m_series[*index].row = std::move(reading);
 }
 
 Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
@@ -73,6 +121,7 @@ Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
     s.stored_through = std::max(s.stored_through, tail.last_seq);
     if (!tail.tail)
         return {};
+    s.bucket = decode_buckets(tail.buckets, tail.series);
     auto writer = ChunkWriter::resume(tail.data);
     if (!writer)
         return tl::unexpected(writer.error());
@@ -81,39 +130,34 @@ Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
 }
 
 SeriesStore::Series* SeriesStore::find_or_make(
-    std::string_view equipment, const contracts::Reading& reading, Applied& applied) {
-    auto it = m_by_equipment.find(equipment);
-    if (it != m_by_equipment.end()) {
-        for (const auto& [tag, index] : it->second) {
-            if (tag == reading.tag)
-                return &m_series[index];
-        }
-    }
+    Machine& machine, std::size_t place, const contracts::Reading& reading, Applied& applied) {
+    if (const auto index = machine.find(reading.tag, place))
+        return &m_series[*index];
     if (m_series.size() >= m_max_series) {
         ++m_overflow;
         applied = Applied::overflow;
         return nullptr;
     }
-    if (it == m_by_equipment.end()) {
-        it = m_by_equipment.emplace(std::string(equipment), Tags{}).first;
-        applied = Applied::new_equipment;
-    }
     const auto index = static_cast<std::uint32_t>(m_series.size());
-    it->second.emplace_back(std::string(reading.tag), index);
+    machine.add(reading.tag, index);
     Series& s = m_series.emplace_back();
     s.id = index + 1;
-    s.row.equipment = equipment;
+    s.row.equipment = machine.equipment();
     s.row.tag = reading.tag;
     s.row.unit = reading.unit;
     m_new_series.push_back({s.id, s.row.equipment, s.row.tag, s.row.unit});
+    if (&machine == m_stranger.get()) {
+        m_machines.emplace(machine.equipment(), std::move(m_stranger));
+        applied = Applied::new_equipment;
+    }
     return &s;
 }
 
 SeriesStore::Applied SeriesStore::apply(
-    std::string_view equipment, const contracts::Reading& reading, const views::OrderKey& order,
-    Seq seq, std::string_view source, bool rows) {
+    Machine& machine, std::size_t place, const contracts::Reading& reading,
+    const views::OrderKey& order, Seq seq, std::string_view source, bool rows) {
     Applied applied = Applied::ok;
-    Series* s = find_or_make(equipment, reading, applied);
+    Series* s = find_or_make(machine, place, reading, applied);
     if (s == nullptr || seq <= s->stored_through)
         return applied;
 
@@ -174,11 +218,12 @@ void SeriesStore::update_row(
 void SeriesStore::update_buckets(
     Series& s, const contracts::Reading& r, EventTime newest_before, Seq seq) {
     for (std::size_t t = 0; t < kTiers; ++t) {
-        const EventTime start = floor_to(r.time, static_cast<Tier>(t));
-        if (s.bucket_open[t] && s.bucket[t].start == start) {
-            add_to_bucket(s.bucket[t], r, seq);
+        const Tier tier = static_cast<Tier>(t);
+        std::optional<RollupRow>& open = s.bucket[t];
+        if (open && r.time >= open->start && (r.time - open->start).count() < width_us(tier)) {
+            add_to_bucket(*open, r, seq);
         } else {
-            add_to_bucket(bucket_for(s, t, start, newest_before), r, seq);
+            add_to_bucket(bucket_for(s, t, floor_to(r.time, tier), newest_before), r, seq);
         }
     }
 }
@@ -189,7 +234,8 @@ RollupRow& SeriesStore::bucket_for(
     Series& s, std::size_t tier, EventTime start, EventTime newest_before) {
     const Tier t = static_cast<Tier>(tier);
     const BucketKey key{s.id, t, start};
-    const bool newer = !s.bucket_open[tier] || start > s.bucket[tier].start;
+    std::optional<RollupRow>& open = s.bucket[tier];
+    const bool newer = !open || start > open->start;
     RollupRow fresh;
     fresh.series = s.id;
     fresh.tier = t;
@@ -201,15 +247,13 @@ RollupRow& SeriesStore::bucket_for(
             fresh = *stored;
     }
     if (newer) {
-        if (s.bucket_open[tier])
-            hold(s.bucket[tier]);
+        if (open)
+            hold(*open);
         if (held = m_held.find(key); held != m_held.end()) {
             fresh = held->second.row;
             m_held.erase(held);
         }
-        s.bucket[tier] = fresh;
-        s.bucket_open[tier] = true;
-        return s.bucket[tier];
+        return open.emplace(fresh);
     }
     if (held == m_held.end())
         held = m_held.emplace(key, HeldBucket{fresh, false, 0}).first;
@@ -228,8 +272,15 @@ void SeriesStore::hold(const RollupRow& row) {
 
 void SeriesStore::seal_chunk(Series& s) {
     m_sealed.push_back(
-        {s.id, false, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
-         s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data())});
+        {s.id,
+         false,
+         s.chunk.min_time(),
+         s.chunk.max_time(),
+         s.chunk.first_seq(),
+         s.chunk.last_seq(),
+         s.chunk.count(),
+         std::string(s.chunk.data()),
+         {}});
     s.chunk.clear();
 }
 
@@ -254,6 +305,9 @@ void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
         delta.chunks.push_back(std::move(chunk));
     }
     m_sealed.clear();
+    for (const std::uint32_t index : m_outdated)
+        write(m_series[index], delta, last_seq);
+    m_outdated.clear();
     const auto is_due = [&](const Unwritten& u) {
         return everything || u.batch_first + kWriteAfter <= last_seq;
     };
@@ -275,15 +329,11 @@ void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
 
 void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
     s.unwritten = false;
-    if (!s.chunk.empty()) {
-        delta.chunks.push_back(
-            {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
-             s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data())});
-    }
-    for (std::size_t t = 0; t < kTiers; ++t) {
-        if (s.bucket_open[t])
-            delta.rollups.push_back(s.bucket[t]);
-    }
+    // A series has a point after its last sealed chunk, so it has a tail to keep the buckets with.
+    delta.chunks.push_back(
+        {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
+         s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data()),
+         encode_buckets(s.bucket)});
     const auto dirty = m_dirty_held.find(s.id);
     if (dirty == m_dirty_held.end())
         return;
@@ -319,8 +369,16 @@ void SeriesStore::forget_committed(Seq committed) {
 
 void SeriesStore::forget_buckets(const std::array<Seq, kTiers>& changed) {
     for (Series& s : m_series) {
-        for (std::size_t t = 0; t < kTiers; ++t)
-            s.bucket_open[t] = s.bucket_open[t] && s.bucket[t].changed > changed[t];
+        bool gone = false;
+        for (std::size_t t = 0; t < kTiers; ++t) {
+            if (s.bucket[t] && s.bucket[t]->changed <= changed[t]) {
+                s.bucket[t].reset();
+                gone = true;
+            }
+        }
+        // The tail that is stored still has it.
+        if (gone && !s.chunk.empty())
+            m_outdated.push_back(s.id - 1);
     }
     std::erase_if(m_held, [&](const auto& held) {
         return held.second.row.changed <= changed[static_cast<std::size_t>(held.first.tier)];

@@ -3,6 +3,7 @@
 
 #include "models/fold/chunk.h"
 #include "models/fold/delta.h"
+#include "models/fold/open_buckets.h"
 #include "models/fold/past.h"
 #include "models/views/readings.h"
 #include "models/views/table.h"
@@ -10,6 +11,7 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +39,7 @@ public:
 
     /// `max_series` caps distinct (equipment, tag); readings beyond it are counted, not kept.
     SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series);
+    ~SeriesStore();
 
     // At start, before the first reading.
     void load_series(const NewSeries& series);
@@ -44,13 +47,18 @@ public:
     /// A tail, or the last sealed chunk: points up to its last_seq are in the store.
     Result<void> load_tail(const SeriesChunk& tail);
 
+    /// A piece of equipment and its series: what the readings of one event have in common.
+    class Machine;
+    Machine& machine(std::string_view equipment);
+
     enum class Applied : std::uint8_t { ok, new_equipment, overflow };
 
-    /// Applies one reading. `rows` false folds chunk and buckets only, and only what the store does
-    /// not have yet: the re-fold after a start.
+    /// Applies one reading. `place` is that of the reading in its event: readings mostly come in the
+    /// same order. `rows` false folds chunk and buckets only, and only what the store does not have
+    /// yet: the re-fold after a start.
     Applied apply(
-        std::string_view equipment, const contracts::Reading& reading, const views::OrderKey& order,
-        Seq seq, std::string_view source, bool rows = true);
+        Machine& machine, std::size_t place, const contracts::Reading& reading,
+        const views::OrderKey& order, Seq seq, std::string_view source, bool rows = true);
 
     /// Moves what is due into the delta; `everything` also writes what is not due (a clean stop).
     void seal(Delta& delta, Seq last_seq, bool everything);
@@ -82,14 +90,11 @@ public:
     std::uint64_t overflow() const { return m_overflow; }
 
 private:
-    static constexpr std::size_t kTiers = 3;
-
     struct Series {
         SeriesId id = 0;
         views::ReadingRow row;
         ChunkWriter chunk;
-        std::array<RollupRow, kTiers> bucket{};
-        std::array<bool, kTiers> bucket_open{};
+        OpenBuckets bucket;
         Seq row_seq = 0;
         Seq stored_through = 0;  ///< points up to here are in the store
         bool row_dirty = false;
@@ -115,10 +120,8 @@ private:
         Seq batch_first;
         std::uint64_t keys_before;  ///< telemetry keys remembered before that batch
     };
-    using Tags = std::vector<std::pair<std::string, std::uint32_t>>;
-
     Series* find_or_make(
-        std::string_view equipment, const contracts::Reading& reading, Applied& applied);
+        Machine& machine, std::size_t place, const contracts::Reading& reading, Applied& applied);
     void update_row(
         Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
         std::string_view source);
@@ -131,12 +134,15 @@ private:
     views::ViewId m_view;
     Past& m_past;
     std::size_t m_max_series;
-    std::unordered_map<std::string, Tags, views::TextHash, std::equal_to<>> m_by_equipment;
-    std::deque<Series> m_series;  ///< by SeriesId - 1
+    std::unordered_map<std::string, std::unique_ptr<Machine>, views::TextHash, std::equal_to<>>
+        m_machines;
+    std::unique_ptr<Machine> m_stranger;  ///< of which no reading has been kept yet
+    std::deque<Series> m_series;          ///< by SeriesId - 1
     std::vector<NewSeries> m_new_series;
     std::vector<std::uint32_t> m_dirty_rows;
     std::deque<Unwritten> m_unwritten;  ///< oldest first
     std::vector<SeriesChunk> m_sealed;
+    std::vector<std::uint32_t> m_outdated;  ///< their tails hold a bucket that is gone
     std::unordered_map<BucketKey, HeldBucket, BucketHash> m_held;  ///< buckets that are not open
     std::unordered_map<SeriesId, std::vector<BucketKey>> m_dirty_held;
     std::deque<std::pair<Seq, BucketKey>> m_to_forget;

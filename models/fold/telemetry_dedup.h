@@ -17,6 +17,10 @@ class TelemetryDedup {
 public:
     explicit TelemetryDedup(std::size_t capacity);
 
+    /// Fetches what insert() will look at first.
+    void prefetch(const contracts::Hash128& key) const {
+        __builtin_prefetch(m_slots.data() + home(key));
+    }
     /// Remembers `key`; false when it was there already (a duplicate, which does not renew its age).
     bool insert(const contracts::Hash128& key);
 

@@ -14,6 +14,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kIdlePoll{50};
+constexpr milliseconds kLookAgain{2};
 constexpr milliseconds kRetryCommit{500};
 constexpr milliseconds kStatusEvery{250};
 constexpr std::size_t kPollRecords = 10'000;
@@ -167,9 +168,11 @@ void Pipeline::run_ingest() {
     while (!m_stop.load(std::memory_order_acquire)) {
         milliseconds timeout = kIdlePoll;
         if (m_batch_open) {
+            // An old batch waits for the writer or for more to write: either is looked for often,
+            // and the time between belongs to whoever brings it.
             const auto age = steady_clock::now() - m_open_since;
             const auto left = std::chrono::ceil<milliseconds>(m_options.commit_every - age);
-            timeout = std::clamp(left, milliseconds{0}, m_options.commit_every);
+            timeout = std::clamp(left, kLookAgain, m_options.commit_every);
         }
         const bool alive = poll_all(timeout);
         if (!alive)
@@ -190,6 +193,7 @@ void Pipeline::run_ingest() {
     if (m_writer.joinable())
         m_writer.join();
     publish_status(true);
+    m_costs.ingest_cpu = thread_cpu_time();
     m_finished.store(true, std::memory_order_release);
 }
 
@@ -239,6 +243,7 @@ void Pipeline::open_batch() {
     m_ingest_moment = m_open_since;
     m_open.batch.ingest_time = m_ingest_time;
     m_open_bytes = 0;
+    m_unpacked_bytes = 0;
     // What is committed is seen by every read from here on, so what was held for it may go.
     m_fold->committed(m_committed.load(std::memory_order_acquire));
     m_fold->begin_batch(m_next_seq, m_open.batch.ingest_time);
@@ -280,7 +285,7 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
         if (policy != contracts::JournalPolicy::count_only) {
             m_fold->apply(record, shard, m_next_seq);
         }
-        m_open_bytes += record.key.size() + record.value.size();
+        m_unpacked_bytes += record.key.size() + record.value.size();
         ++m_next_seq;
     }
     m_past->release();
@@ -288,6 +293,34 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
         m_schedule->clocks().broker_said(records.records.back().broker_time, clock_readings());
     source.records += records.records.size();
     m_open.batch.owners.push_back(std::move(records.owner));
+    if (m_unpacked_bytes >= store::BlockCodec::kBlockBytes)
+        pack_inputs();
+}
+
+// Behind, a batch is many blocks long. Packed at once, while they are in the processor's cache, the
+// records go back to where they came from, and a batch holds little more than what it will write.
+void Pipeline::pack_inputs() {
+    fold::SealedBatch& batch = m_open.batch;
+    fold::Seq seq = m_next_seq - batch.inputs.size();
+    for (const fold::JournalInput& input : batch.inputs) {
+        if (input.kind == fold::InputKind::config_applied)
+            batch.packed_configs.push_back({seq, std::string(input.text)});
+        ++seq;
+    }
+    std::span<const fold::JournalInput> rest(batch.inputs);
+    while (!rest.empty()) {
+        auto block =
+            m_codec.encode(rest, batch.ingest_time, m_options.store_options.compression_level);
+        if (!block)
+            return stop_with(block.error());
+        batch.packed.push_back({block->inputs, block->raw_bytes, std::string(block->data)});
+        m_open_bytes += block->data.size();
+        rest = rest.subspan(block->inputs);
+    }
+    m_fold->settle();
+    batch.inputs.clear();
+    batch.owners.clear();
+    m_unpacked_bytes = 0;
 }
 
 void Pipeline::journal_text(fold::InputKind kind, std::string text) {
@@ -303,10 +336,11 @@ void Pipeline::journal_text(fold::InputKind kind, std::string text) {
 // Live, a batch goes when it is old enough and the writer is idle; behind, it grows while the writer
 // is busy, so that commits stay few and rows are conflated.
 bool Pipeline::batch_is_due() const {
-    if (m_open.batch.inputs.size() >= m_options.batch_records)
+    if (m_next_seq - m_open.batch.first_seq >= m_options.batch_records
+        || m_open_bytes + m_unpacked_bytes >= m_options.batch_bytes
+        || m_fold->pending_events() >= m_options.batch_events) {
         return true;
-    if (m_open_bytes >= m_options.batch_bytes)
-        return true;
+    }
     const auto age = steady_clock::now() - m_open_since;
     const bool live = std::all_of(
         m_sources.begin(), m_sources.end(), [](const Source& source) { return source.live; });
@@ -410,6 +444,7 @@ void Pipeline::run_writer() {
                 stop_with(info.error());
                 return;
             }
+            count_costs(handed->batch, *info);
             after_commit(*handed, *info);
             const bool begins = !handed->batch.inputs.empty()
                                 && handed->batch.inputs.back().kind == fold::InputKind::retention;
@@ -421,6 +456,18 @@ void Pipeline::run_writer() {
         if (!step_retention())
             return;
     }
+    m_costs.writer_cpu = thread_cpu_time();
+}
+
+void Pipeline::count_costs(const fold::SealedBatch& batch, const store::CommitInfo& info) {
+    const fold::Delta& delta = batch.delta;
+    m_costs.inputs += batch.last_seq + 1 - batch.first_seq;
+    ++m_costs.batches;
+    m_costs.rows += delta.rows.size();
+    m_costs.transitions += delta.transitions.size();
+    m_costs.events += delta.events.size();
+    m_costs.series_rows += delta.chunks.size() + delta.rollups.size();
+    m_costs.commit += info.times;
 }
 
 bool Pipeline::step_retention() {

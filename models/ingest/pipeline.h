@@ -3,9 +3,11 @@
 
 #include "models/fold/fold.h"
 #include "models/ingest/hand_off.h"
+#include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/retention_pass.h"
 #include "models/ingest/retention_schedule.h"
+#include "models/store/journal.h"
 #include "models/store/past.h"
 #include "models/store/store.h"
 #include "transport/event_source.h"
@@ -31,8 +33,9 @@ struct PipelineOptions {
     /// Stop by itself when every source has been read to its end.
     bool until_end = false;
     std::chrono::milliseconds commit_every{8};  ///< age of a live batch when it is committed
-    std::size_t batch_records = 131'072;        ///< while catching up
-    std::size_t batch_bytes = std::size_t{64} << 20U;
+    std::size_t batch_records = 500'000;        ///< while catching up
+    std::size_t batch_events = 32'768;  ///< business events, whose rows take the most memory
+    std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
     /// The clock that stamps batches: microseconds UTC. Tests give their own.
     std::function<IngestTime()> clock;
     /// The clock that nobody sets (monotonic_now). Tests give their own.
@@ -40,7 +43,7 @@ struct PipelineOptions {
 };
 
 /// Sources → journal and fold → store → mailbox. One ingest thread polls, decodes and folds; one
-/// writer thread commits; between them at most two sealed batches wait. After a commit its delta
+/// writer thread commits; between them one sealed batch waits. After a commit its delta
 /// goes to the mailbox: what is on screen is stored.
 ///
 /// A store that cannot be written for now (a full disk) makes the writer try again and ingest wait,
@@ -67,6 +70,9 @@ public:
     /// Both threads have ended. Any thread.
     bool finished() const { return m_finished.load(std::memory_order_acquire); }
 
+    /// What it has cost; once both threads have ended.
+    const IngestCosts& costs() const { return m_costs; }
+
     const std::vector<views::ViewSchema>& catalogue() const { return m_catalogue; }
     store::Store& store() { return *m_store; }
     /// How far a source's shard has been committed: for whoever must not run ahead. Any thread.
@@ -89,7 +95,6 @@ private:
         fold::SealedBatch batch;
         std::vector<WatchedPoint> points;
         BrokerTime newest;
-        std::vector<std::string> texts;  ///< behind JournalInput::text
     };
 
     Pipeline(
@@ -103,9 +108,11 @@ private:
     bool poll_all(std::chrono::milliseconds timeout);
     void take(Source& source, transport::RecordBatch&& records);
     void journal_text(fold::InputKind kind, std::string text);
+    void pack_inputs();
     bool batch_is_due() const;
     bool seal_and_give(bool write_all_series);
     void open_batch();
+    void count_costs(const fold::SealedBatch& batch, const store::CommitInfo& info);
     void after_commit(Handed& handed, const store::CommitInfo& info);
     Result<store::CommitInfo> commit_patiently(const fold::SealedBatch& batch);
     void watch_series();
@@ -133,14 +140,17 @@ private:
     IngestTime m_ingest_time;  ///< of the newest batch
     std::chrono::steady_clock::time_point m_ingest_moment = std::chrono::steady_clock::now();
     Handed m_open;
-    std::size_t m_open_bytes = 0;
+    std::size_t m_open_bytes = 0;      ///< of the open batch, as it waits for the writer
+    std::size_t m_unpacked_bytes = 0;  ///< of its inputs that are not packed yet
+    store::BlockCodec m_codec;
     std::chrono::steady_clock::time_point m_open_since;
     bool m_batch_open = false;
     bool m_unjournaled = false;
     std::uint64_t m_watch_version = 0;
     std::chrono::steady_clock::time_point m_status_at;
 
-    HandOff<Handed> m_hand_off{2};
+    HandOff<Handed> m_hand_off{1};
+    IngestCosts m_costs;  ///< each thread writes its own figures
     std::atomic<fold::Seq> m_committed{0};
     std::atomic<std::int64_t> m_commit_us{0};
     std::atomic<std::int64_t> m_committed_at{0};

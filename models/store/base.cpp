@@ -72,7 +72,8 @@ std::vector<BaseTable> own_base_tables() {
     return {
         {"series_tails",
          "series_tails_base",
-         {"series", "min_time", "max_time", "first_seq", "last_seq", "count", "data", "seq"},
+         {"series", "min_time", "max_time", "first_seq", "last_seq", "count", "data", "buckets",
+          "seq"},
          {"series"},
          "seq",
          true},

@@ -145,7 +145,7 @@ inline views::Row get_cells(ByteReader& in, std::size_t n) {
 }
 
 /// A chunk or tail from a statement whose columns from `first` on are min_time, max_time, first_seq,
-/// last_seq, count, data.
+/// last_seq, count, data; of a tail also buckets.
 inline fold::SeriesChunk read_chunk(
     const Statement& s, int first, fold::SeriesId series, bool tail) {
     fold::SeriesChunk c;
@@ -157,6 +157,8 @@ inline fold::SeriesChunk read_chunk(
     c.last_seq = s.unsigned_integer(first + 3);
     c.count = static_cast<std::uint32_t>(s.integer(first + 4));
     c.data = std::string(s.bytes(first + 5));
+    if (tail)
+        c.buckets = std::string(s.bytes(first + 6));
     return c;
 }
 

@@ -56,6 +56,9 @@ struct StoreReader::Impl {
     /// The seq of the newest commit, inside a transaction.
     Result<fold::Seq> newest();
 
+    /// Inside a transaction.
+    Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
+
     static views::Row read_row(const Statement& s, std::size_t columns);
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of StoreReader that reads series: names, chunks, roll-ups.
+#include "models/fold/open_buckets.h"
 #include "models/store/fields.h"
 #include "models/store/reader_core.h"
 
@@ -75,11 +76,12 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
         std::vector<fold::SeriesChunk> out;
         for (const bool tail : {false, true}) {
             auto s = m_impl->statement(
-                tail ? "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_tails "
-                       "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=?"
-                     : "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_chunks "
-                       "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=? ORDER BY "
-                       "first_seq,id");
+                tail
+                    ? "SELECT min_time,max_time,first_seq,last_seq,count,data,buckets FROM "
+                      "series_tails WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=?"
+                    : "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_chunks "
+                      "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=? ORDER BY "
+                      "first_seq,id");
             if (!s)
                 return tl::unexpected(s.error());
             const ResetGuard guard(**s);
@@ -98,6 +100,22 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
         }
         return out;
     });
+}
+
+// The newest bucket still grows, and lies with the series' tail.
+Result<std::optional<fold::RollupRow>> StoreReader::Impl::open_bucket(
+    fold::SeriesId series, fold::Tier tier) {
+    auto s = statement("SELECT buckets FROM series_tails WHERE series=?");
+    if (!s)
+        return tl::unexpected(s.error());
+    const ResetGuard guard(**s);
+    (*s)->bind(1, std::int64_t{series});
+    auto row = (*s)->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return std::optional<fold::RollupRow>();
+    return fold::decode_buckets((*s)->bytes(0), series)[static_cast<std::size_t>(tier)];
 }
 
 Result<std::vector<fold::RollupRow>> StoreReader::rollups(
@@ -131,6 +149,13 @@ Result<std::vector<fold::RollupRow>> StoreReader::rollups(
             // In a later bucket that begins with an earlier series, this one's row may follow.
             at = start > at && found < series ? start : start + width;
         }
+        if (out.size() == limit)
+            return out;
+        auto open = m_impl->open_bucket(series, tier);
+        if (!open)
+            return tl::unexpected(open.error());
+        if (*open && (*open)->start.us >= bucket_of(from, width) && (*open)->start <= to)
+            out.push_back(**open);
         return out;
     });
 }

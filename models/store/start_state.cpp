@@ -94,8 +94,8 @@ Result<void> read_series(Connection& c, StartState& state) {
     }
     return for_rows(
         c,
-        "SELECT series,min_time,max_time,first_seq,last_seq,count,data FROM series_tails ORDER BY "
-        "series",
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data,buckets FROM series_tails "
+        "ORDER BY series",
         [&](const Statement& s) {
             state.tails.push_back(
                 read_chunk(s, 1, static_cast<fold::SeriesId>(s.integer(0)), true));

@@ -55,6 +55,13 @@ Result<void> add_base_tables(
     return {};
 }
 
+std::size_t inputs_of(const fold::SealedBatch& batch) {
+    std::size_t count = batch.inputs.size();
+    for (const fold::PackedInputs& packed : batch.packed)
+        count += packed.count;
+    return count;
+}
+
 /// What differs, in words for a person.
 std::string difference(
     const std::vector<views::ViewSchema>& stored, const std::vector<views::ViewSchema>& wanted) {
@@ -307,8 +314,7 @@ Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
         return fail(
             ErrorKind::fatal, m_needs_rebuild.value_or("the store is not open for writing"));
     }
-    if (batch.first_seq != expected
-        || batch.last_seq + 1 - batch.first_seq != batch.inputs.size()) {
+    if (batch.first_seq != expected || batch.last_seq + 1 - batch.first_seq != inputs_of(batch)) {
         return fail(
             ErrorKind::fatal,
             fmt::format(

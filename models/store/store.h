@@ -36,6 +36,20 @@ struct StoreOptions {
 struct CommitTimes {
     std::int64_t journal = 0, rows = 0, transitions = 0, events = 0, series = 0, dedup = 0, log = 0,
                  other = 0, commit = 0, checkpoint = 0;
+
+    CommitTimes& operator+=(const CommitTimes& o) {
+        journal += o.journal;
+        rows += o.rows;
+        transitions += o.transitions;
+        events += o.events;
+        series += o.series;
+        dedup += o.dedup;
+        log += o.log;
+        other += o.other;
+        commit += o.commit;
+        checkpoint += o.checkpoint;
+        return *this;
+    }
 };
 
 struct CommitInfo {

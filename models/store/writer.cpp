@@ -96,11 +96,11 @@ Result<void> StoreWriter::prepare() {
          "INSERT INTO series_chunks(series,min_time,max_time,first_seq,last_seq,count,data) "
          "VALUES(?,?,?,?,?,?,?)"},
         {&m_tail,
-         "INSERT INTO series_tails(series,min_time,max_time,first_seq,last_seq,count,data,seq) "
-         "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(series) DO UPDATE SET "
+         "INSERT INTO series_tails(series,min_time,max_time,first_seq,last_seq,count,data,buckets,"
+         "seq) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(series) DO UPDATE SET "
          "min_time=excluded.min_time,max_time=excluded.max_time,first_seq=excluded.first_seq,"
          "last_seq=excluded.last_seq,count=excluded.count,data=excluded.data,"
-         "seq=excluded.seq"},
+         "buckets=excluded.buckets,seq=excluded.seq"},
         {&m_rollup,
          "INSERT INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time,seq,changed) "
          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(tier,start,series) DO UPDATE SET "
@@ -275,36 +275,60 @@ void StoreWriter::forget_changed_keys() {
     }
 }
 
+Result<void> StoreWriter::write_block(
+    std::string_view data, std::size_t inputs, std::size_t raw_bytes, fold::Seq first_seq,
+    const fold::SealedBatch& batch, CommitInfo& info) {
+    m_journal.bind_unsigned(1, first_seq);
+    m_journal.bind_unsigned(2, first_seq + inputs - 1);
+    m_journal.bind(3, batch.ingest_time.us);
+    m_journal.bind_unsigned(4, raw_bytes);
+    m_journal.bind_blob(5, data);
+    if (auto ok = m_journal.run(); !ok)
+        return ok;
+    info.journal_bytes += data.size();
+    info.journal_raw_bytes += raw_bytes;
+    m_totals[journal_inputs] += static_cast<std::int64_t>(inputs);
+    m_totals[journal_bytes] += static_cast<std::int64_t>(data.size());
+    m_totals[journal_raw_bytes] += static_cast<std::int64_t>(raw_bytes);
+    return {};
+}
+
+Result<void> StoreWriter::write_config(fold::Seq seq, std::string_view text) {
+    m_config.bind_unsigned(1, seq);
+    m_config.bind_text(2, text);
+    return m_config.run();
+}
+
 Result<void> StoreWriter::write_journal(const fold::SealedBatch& batch, CommitInfo& info) {
     fold::Seq seq = batch.first_seq;
+    for (const fold::PackedInputs& packed : batch.packed) {
+        if (auto ok = write_block(packed.data, packed.count, packed.raw_bytes, seq, batch, info);
+            !ok) {
+            return ok;
+        }
+        seq += packed.count;
+    }
+    fold::Seq block_seq = seq;
     std::span<const fold::JournalInput> rest(batch.inputs);
     while (m_options.keep_journal && !rest.empty()) {
         auto block = m_codec.encode(rest, batch.ingest_time, m_options.compression_level);
         if (!block)
             return tl::unexpected(block.error());
-        m_journal.bind_unsigned(1, seq);
-        m_journal.bind_unsigned(2, seq + block->inputs - 1);
-        m_journal.bind(3, batch.ingest_time.us);
-        m_journal.bind_unsigned(4, block->raw_bytes);
-        m_journal.bind_blob(5, block->data);
-        if (auto ok = m_journal.run(); !ok)
+        if (auto ok =
+                write_block(block->data, block->inputs, block->raw_bytes, block_seq, batch, info);
+            !ok) {
             return ok;
-        info.journal_bytes += block->data.size();
-        info.journal_raw_bytes += block->raw_bytes;
-        seq += block->inputs;
+        }
+        block_seq += block->inputs;
         rest = rest.subspan(block->inputs);
     }
-    if (m_options.keep_journal) {
-        m_totals[journal_inputs] += static_cast<std::int64_t>(batch.inputs.size());
+    for (const fold::AppliedConfig& config : batch.packed_configs) {
+        if (auto ok = write_config(config.seq, config.text); !ok)
+            return ok;
     }
-    m_totals[journal_bytes] += static_cast<std::int64_t>(info.journal_bytes);
-    m_totals[journal_raw_bytes] += static_cast<std::int64_t>(info.journal_raw_bytes);
-    seq = batch.first_seq;
     for (const fold::JournalInput& input : batch.inputs) {
         if (input.kind == fold::InputKind::config_applied) {
-            m_config.bind_unsigned(1, seq);
-            m_config.bind_text(2, input.text);
-            if (auto ok = m_config.run(); !ok)
+            if (auto ok = write_config(seq, input.text); !ok)
                 return ok;
         }
         ++seq;

@@ -80,6 +80,10 @@ private:
     Result<void> prepare_view(const views::ViewSchema& view);
     Result<void> load();
 
+    Result<void> write_block(
+        std::string_view data, std::size_t inputs, std::size_t raw_bytes, fold::Seq first_seq,
+        const fold::SealedBatch& batch, CommitInfo& info);
+    Result<void> write_config(fold::Seq seq, std::string_view text);
     Result<void> write_journal(const fold::SealedBatch& batch, CommitInfo& info);
     Result<void> write_shards(const fold::SealedBatch& batch);
     Result<void> write_rows(const fold::Delta& delta);

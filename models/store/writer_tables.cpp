@@ -133,6 +133,8 @@ Result<void> StoreWriter::run_chunk(Statement& s, const fold::SeriesChunk& c) {
     s.bind_unsigned(5, c.last_seq);
     s.bind(6, std::int64_t{c.count});
     s.bind_blob(7, c.data);
+    if (c.tail)
+        s.bind_blob(8, c.buckets);
     return s.run();
 }
 
@@ -147,7 +149,7 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) 
     }
     for (const fold::SeriesChunk& c : delta.chunks) {
         if (c.tail)
-            m_tail.bind_unsigned(8, seq);
+            m_tail.bind_unsigned(9, seq);
         if (auto ok = run_chunk(c.tail ? m_tail : m_chunk, c); !ok)
             return ok;
     }

@@ -81,7 +81,8 @@ CREATE TABLE series_tails(
     first_seq INTEGER NOT NULL,
     last_seq INTEGER NOT NULL,
     count INTEGER NOT NULL,
-    data BLOB NOT NULL);
+    data BLOB NOT NULL,
+    buckets BLOB NOT NULL);
 
 CREATE TABLE rollups(
     tier INTEGER NOT NULL,

@@ -28,6 +28,7 @@ CREATE TABLE series_tails_base(
     last_seq INTEGER NOT NULL,
     count INTEGER NOT NULL,
     data BLOB NOT NULL,
+    buckets BLOB NOT NULL,
     seq INTEGER NOT NULL,
     base INTEGER NOT NULL);
 

@@ -65,8 +65,8 @@ const Properties kReading{
 
 /// Measured: with the defaults, fetching stops for a second whenever the local queue is full.
 const Properties kThroughput{
-    {"queued.min.messages", "1000000"},
-    {"queued.max.messages.kbytes", "131072"},
+    {"queued.min.messages", "200000"},
+    {"queued.max.messages.kbytes", "65536"},
     {"fetch.queue.backoff.ms", "2"},
 };
 

@@ -85,8 +85,9 @@ Result<RecordBatch> SourceCore::poll(milliseconds timeout, std::size_t max_recor
     const auto deadline = Clock::now() + timeout;
     for (bool first = true;; first = false) {
         handle_news();
-        const auto left = std::max(
-            milliseconds(0), std::chrono::duration_cast<milliseconds>(deadline - Clock::now()));
+        // Rounded up: the rest of a millisecond is waited for, not looked away.
+        const auto left =
+            std::max(milliseconds(0), std::chrono::ceil<milliseconds>(deadline - Clock::now()));
         const std::size_t seen =
             read_some(batch, std::min(left, kNewsEvery), std::max<std::size_t>(max_records, 1));
         if (seen == 0) {
