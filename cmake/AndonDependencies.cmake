@@ -19,6 +19,9 @@ find_package(nlohmann_json REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(date REQUIRED)
 find_package(OpenSSL REQUIRED)
+if(NOT ANDON_SANITIZE)
+    find_package(mimalloc 2.0 REQUIRED)
+endif()
 
 # Qt itself is found where it is used: only items, ui, app and the tests link it.
 set(ANDON_QT_COMPONENTS Core)

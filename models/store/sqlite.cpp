@@ -158,6 +158,10 @@ Result<Connection> Connection::open(const std::filesystem::path& path, const Opt
         name = "file:" + escaped + "?immutable=1";
         flags |= SQLITE_OPEN_URI;
     }
+    // Nobody asks SQLite how much memory it uses, and counting takes a lock at each allocation. Takes
+    // effect before the first connection only.
+    static const int not_counted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(not_counted);
     sqlite3* raw = nullptr;
     const int code = sqlite3_open_v2(
         name.c_str(), &raw, flags, options.vfs.empty() ? nullptr : options.vfs.c_str());

@@ -69,20 +69,49 @@ Figures::Figures(ViewId view, const ViewSchema& schema, StoredRows& stored)
 void Figures::add(
     std::string_view figure, std::string_view scope, const Contribution& by, int sign, Seq seq,
     EventTime time, std::string_view unit) {
-    FigureRow key;
-    key.figure = figure;
-    key.scope = scope;
-    m_table.change(join_key(figure, scope), key, seq, time, [&](FigureRow& row) {
-        row.count += sign * by.count;
-        row.numerator += sign * by.numerator;
-        row.denominator += sign * by.denominator;
-        row.amount += sign * by.amount;
-        if (!unit.empty())
-            row.unit = unit;
-        row.time = std::max(row.time, time);
-        row.value = value_of(row);
-        return true;
-    });
+    const auto end = m_sums.begin() + static_cast<std::ptrdiff_t>(m_open);
+    auto sum = std::find_if(
+        m_sums.begin(), end, [&](const Sum& s) { return s.figure == figure && s.scope == scope; });
+    if (sum == end) {
+        if (m_open == m_sums.size())
+            m_sums.emplace_back();
+        sum = m_sums.begin() + static_cast<std::ptrdiff_t>(m_open++);
+        sum->figure = figure;
+        sum->scope = scope;
+        sum->unit.clear();
+        sum->by = {};
+        sum->time = EventTime::min();
+    }
+    sum->by.add(by, sign);
+    sum->seq = seq;
+    sum->time = std::max(sum->time, time);
+    if (!unit.empty())
+        sum->unit = unit;
+}
+
+void Figures::settle() {
+    for (std::size_t i = 0; i < m_open; ++i) {
+        const Sum& sum = m_sums[i];
+        if (sum.by.is_nothing())
+            continue;
+        FigureRow key;
+        key.figure = sum.figure;
+        key.scope = sum.scope;
+        m_table.change(
+            join_key(sum.figure, std::string_view(sum.scope)), key, sum.seq, sum.time,
+            [&](FigureRow& row) {
+                row.count += sum.by.count;
+                row.numerator += sum.by.numerator;
+                row.denominator += sum.by.denominator;
+                row.amount += sum.by.amount;
+                if (!sum.unit.empty())
+                    row.unit = sum.unit;
+                row.time = std::max(row.time, sum.time);
+                row.value = value_of(row);
+                return true;
+            });
+    }
+    m_open = 0;
 }
 
 }  // namespace andon::views

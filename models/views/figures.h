@@ -3,7 +3,9 @@
 
 #include "models/views/table.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace andon::views {
 
@@ -30,6 +32,16 @@ struct Contribution {
     double numerator = 0;
     std::int64_t denominator = 0;
     std::int64_t amount = 0;  ///< micro-units of money or quantity
+
+    void add(const Contribution& o, int sign) {
+        count += sign * o.count;
+        numerator += sign * o.numerator;
+        denominator += sign * o.denominator;
+        amount += sign * o.amount;
+    }
+    bool is_nothing() const {
+        return count == 0 && numerator == 0 && denominator == 0 && amount == 0;
+    }
 };
 
 class Figures {
@@ -42,15 +54,30 @@ public:
     static constexpr std::string_view kRatio = "1";
 
     /// `sign` +1 adds, -1 takes back. A figure of unit kRatio shows numerator / denominator, one of
-    /// any other unit its amount, one without its count.
+    /// any other unit its amount, one without its count. `figure` outlives this object. Takes effect
+    /// with settle(): most of what an entity contributed before an event it contributes after it
+    /// too, and what cancels out moves nothing.
     void add(
         std::string_view figure, std::string_view scope, const Contribution& by, int sign, Seq seq,
         EventTime time, std::string_view unit = {});
 
+    void settle();
+
     Table<FigureRow>& table() { return m_table; }
 
 private:
+    struct Sum {
+        std::string_view figure;
+        std::string scope;
+        std::string unit;
+        Contribution by;
+        Seq seq = 0;
+        EventTime time;
+    };
+
     Table<FigureRow> m_table;
+    std::vector<Sum> m_sums;  ///< the first m_open of them are in use
+    std::size_t m_open = 0;
 };
 
 }  // namespace andon::views

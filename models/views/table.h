@@ -59,19 +59,8 @@ public:
     /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
     /// the next call of any other method.
     const T* find(std::string_view key, const T& key_cells) {
-        if (auto it = m_rows.find(key); it != m_rows.end())
-            return &it->second.value;
-        if (!m_stored_elsewhere)
-            return nullptr;
-        Row wanted = m_codec.to_row(key_cells);
-        wanted.resize(m_schema.key_columns);
-        auto row = m_stored.row(m_view, wanted);
-        if (!row)
-            return nullptr;
-        auto [it, fresh] =
-            m_rows.emplace(std::string(key), Entry{m_codec.from_row(*row), 0, false});
-        m_maybe_closed.push_back({m_last_seq, it->first});
-        return &it->second.value;
+        const auto it = locate(key, key_cells);
+        return it == m_rows.end() ? nullptr : &it->second.value;
     }
 
     /// Changes the row, making it from `key_cells` where there is none. `change(T&)` returns whether
@@ -80,23 +69,18 @@ public:
     void change(
         std::string_view key, const T& key_cells, Seq seq, EventTime time, Change&& change) {
         m_last_seq = seq;
-        const T* known = find(key, key_cells);
-        auto it = m_rows.find(key);
-        if (known == nullptr)
+        auto it = locate(key, key_cells);
+        const bool known = it != m_rows.end();
+        if (!known)
             it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
         if (!change(it->second.value)) {
-            if (known == nullptr)
+            if (!known)
                 m_rows.erase(it);
             return;
         }
         touched(it, seq);
-        if (m_schema.history == History::every_transition) {
-            const bool removed = is_nothing(it->second.value);
-            Row row = m_codec.to_row(it->second.value);
-            if (removed)
-                row.resize(m_schema.key_columns);
-            m_transitions.push_back({m_view, seq, time, removed, std::move(row)});
-        }
+        if (m_schema.history == History::every_transition)
+            note_transition(it, seq, time);
     }
 
     void for_each(const std::function<void(const T&)>& visit) const {
@@ -155,6 +139,36 @@ private:
     };
     using Map = std::unordered_map<std::string, Entry, TextHash, std::equal_to<>>;
 
+    /// An input that changes a row twice is one transition: between its two halves nobody can look.
+    void note_transition(typename Map::iterator it, Seq seq, EventTime time) {
+        const bool removed = is_nothing(it->second.value);
+        Row row = m_codec.to_row(it->second.value);
+        if (removed)
+            row.resize(m_schema.key_columns);
+        if (!m_transitions.empty() && m_transitions.back().seq == seq && m_moved == &it->first) {
+            m_transitions.back().removed = removed;
+            m_transitions.back().row = std::move(row);
+            return;
+        }
+        m_moved = &it->first;
+        m_transitions.push_back({m_view, seq, time, removed, std::move(row)});
+    }
+
+    typename Map::iterator locate(std::string_view key, const T& key_cells) {
+        const auto it = m_rows.find(key);
+        if (it != m_rows.end() || !m_stored_elsewhere)
+            return it;
+        Row wanted = m_codec.to_row(key_cells);
+        wanted.resize(m_schema.key_columns);
+        auto row = m_stored.row(m_view, wanted);
+        if (!row)
+            return it;
+        const auto made =
+            m_rows.emplace(std::string(key), Entry{m_codec.from_row(*row), 0, false}).first;
+        m_maybe_closed.push_back({m_last_seq, made->first});
+        return made;
+    }
+
     void touched(typename Map::iterator it, Seq seq) {
         it->second.seq = seq;
         if (it->second.dirty)
@@ -186,6 +200,7 @@ private:
     Map m_rows;
     std::vector<const std::string*> m_dirty;  ///< keys in m_rows; stable while the entry exists
     std::vector<Transition> m_transitions;
+    const std::string* m_moved = nullptr;  ///< key of the last of them
     std::deque<std::pair<Seq, std::string>> m_maybe_closed;
     bool m_stored_elsewhere = false;
     Seq m_last_seq = 0;

@@ -167,6 +167,7 @@ void ViewSet::apply(const EventContext& context) {
     m_observations.apply(context);
     m_incidents.apply(context);
     m_outbound.apply(context);
+    m_figures.settle();
 }
 
 void ViewSet::order_changed(
@@ -195,6 +196,7 @@ void ViewSet::case_changed(
 void ViewSet::seal(
     std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now) {
     m_lines.derive();
+    m_figures.settle();
     const EventTime batch_time{now.us};
     each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
     m_equipment.states().seal(changes);
