@@ -24,10 +24,13 @@ std::string encode_buckets(const OpenBuckets& buckets) {
             continue;
         const RollupRow& b = *bucket;
         const std::array<std::uint64_t, kNumbers> numbers{
-            std::bit_cast<std::uint64_t>(b.start.us), b.count,
+            std::bit_cast<std::uint64_t>(b.start.us),
+            b.count,
             b.bad,
-            std::bit_cast<std::uint64_t>(b.sum),      std::bit_cast<std::uint64_t>(b.min),
-            std::bit_cast<std::uint64_t>(b.max),      std::bit_cast<std::uint64_t>(b.last),
+            std::bit_cast<std::uint64_t>(b.sum),
+            std::bit_cast<std::uint64_t>(b.min),
+            std::bit_cast<std::uint64_t>(b.max),
+            std::bit_cast<std::uint64_t>(b.last),
             std::bit_cast<std::uint64_t>(b.last_time.us),
             b.changed};
         out.push_back(static_cast<char>(b.tier));
