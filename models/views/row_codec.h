@@ -54,7 +54,9 @@ private:
     static Value to_cell(std::int64_t v) { return v; }
     static Value to_cell(double v) { return v; }
     static Value to_cell(bool v) { return std::int64_t{v ? 1 : 0}; }
-    static Value to_cell(EventTime v) { return v.us; }
+    static Value to_cell(EventTime v) {
+        return v == EventTime::min() ? Value() : Value(v.us);  // there has been none yet
+    }
     static Value to_cell(const OrderKey& v) {
         if (v.absent())
             return {};
