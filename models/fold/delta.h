@@ -128,6 +128,9 @@ struct RollupRow {
     double last = 0;
     EventTime last_time;
     Seq changed = 0;  ///< the input that touched it last
+
+    /// Nothing has come into it, or retention has emptied it.
+    bool empty() const { return count == 0 && bad == 0; }
 };
 
 struct DeadLetter {

@@ -247,7 +247,7 @@ RollupRow& SeriesStore::bucket_for(
             fresh = *stored;
     }
     if (newer) {
-        if (open)
+        if (open && !open->empty())
             hold(*open);
         if (held = m_held.find(key); held != m_held.end()) {
             fresh = held->second.row;
@@ -371,10 +371,16 @@ void SeriesStore::forget_buckets(const std::array<Seq, kTiers>& changed) {
     for (Series& s : m_series) {
         bool gone = false;
         for (std::size_t t = 0; t < kTiers; ++t) {
-            if (s.bucket[t] && s.bucket[t]->changed <= changed[t]) {
-                s.bucket[t].reset();
-                gone = true;
-            }
+            std::optional<RollupRow>& open = s.bucket[t];
+            if (!open || open->empty() || open->changed > changed[t])
+                continue;
+            // Emptied, it still says which bucket is the newest: a late reading opens none before it.
+            RollupRow fresh;
+            fresh.series = s.id;
+            fresh.tier = open->tier;
+            fresh.start = open->start;
+            open = fresh;
+            gone = true;
         }
         // The tail that is stored still has it.
         if (gone && !s.chunk.empty())

@@ -190,12 +190,14 @@ private Q_SLOTS:
         policy.business = policy.dead_letters = policy.every_commit = milliseconds(8 * 12);
         FoldRun run(path);
         std::uintmax_t early = 0;
+        bool chunks_closed = false;
         for (std::size_t at = 0; at < records.size(); at += 200) {
             const std::size_t end = std::min(records.size(), at + 200);
             run.commit(
                 {records.begin() + static_cast<std::ptrdiff_t>(at),
                  records.begin() + static_cast<std::ptrdiff_t>(end)},
                 true);
+            chunks_closed = chunks_closed || !run.state().at("series_chunks").empty();
             run.forget(policy, 200'000);
             if (at <= records.size() / 4)
                 early = run.bytes_in_use();
@@ -206,7 +208,7 @@ private Q_SLOTS:
             "%d KiB after a quarter, %d KiB at the end", static_cast<int>(early >> 10),
             static_cast<int>(run.bytes_in_use() >> 10));
         const Content lived = run.state();
-        QVERIFY(!lived.at("series_chunks").empty());
+        QVERIFY(chunks_closed);
         run.rebuild(sample_config());
         run.finish_forgetting();
         QCOMPARE(QString::fromStdString(difference(lived, run.state())), QString());
