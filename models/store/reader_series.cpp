@@ -154,7 +154,8 @@ Result<std::vector<fold::RollupRow>> StoreReader::rollups(
         auto open = m_impl->open_bucket(series, tier);
         if (!open)
             return tl::unexpected(open.error());
-        if (*open && !(*open)->empty() && (*open)->start.us >= bucket_of(from, width) && (*open)->start <= to)
+        if (*open && !(*open)->empty() && (*open)->start.us >= bucket_of(from, width)
+            && (*open)->start <= to)
             out.push_back(**open);
         return out;
     });
