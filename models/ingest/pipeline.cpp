@@ -347,7 +347,10 @@ bool Pipeline::batch_is_due() const {
     if (!live && age < kCatchUpBatch)
         return false;
     const std::chrono::microseconds commit{m_commit_us.load(std::memory_order_relaxed)};
-    return age >= std::max<steady_clock::duration>(m_options.commit_every, 4 * commit)
+    // The last long commit of a catching up does not hold back what comes live.
+    const auto pause = live ? std::min<steady_clock::duration>(4 * commit, kCatchUpBatch)
+                            : steady_clock::duration(4 * commit);
+    return age >= std::max<steady_clock::duration>(m_options.commit_every, pause)
            && m_hand_off.idle();
 }
 
