@@ -44,7 +44,6 @@ public:
     explicit Machine(std::string_view equipment) : m_equipment(equipment) {}
 
     const std::string& equipment() const { return m_equipment; }
-    bool empty() const { return m_tags.empty(); }
 
     /// Index of the tag's series; absent where there is none.
     std::optional<std::uint32_t> find(std::string_view tag, std::size_t place) const {

@@ -172,7 +172,7 @@ void Pipeline::run_ingest() {
             // and the time between belongs to whoever brings it.
             const auto age = steady_clock::now() - m_open_since;
             const auto left = std::chrono::ceil<milliseconds>(m_options.commit_every - age);
-            timeout = std::clamp(left, kLookAgain, m_options.commit_every);
+            timeout = std::max(kLookAgain, std::min(left, m_options.commit_every));
         }
         const bool alive = poll_all(timeout);
         if (!alive)
