@@ -8,17 +8,33 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTableView>
+#include <QTimer>
 
 namespace andon::ui {
 
 namespace {
 
-void settle(int ms) {
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < ms)
-        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+/// Longer than a page waits before it draws what has come.
+constexpr int kQuietMs = 250;
+
+/// Until nothing has been asked for a moment. False when that did not come in time.
+bool settle(const SnapshotRequest& request) {
+    QElapsedTimer all;
+    QElapsedTimer quiet;
+    all.start();
+    quiet.start();
+    while (quiet.elapsed() < kQuietMs) {
+        if (all.elapsed() > request.patience_ms)
+            return false;
+        QEventLoop pause;
+        QTimer::singleShot(5, &pause, &QEventLoop::quit);
+        pause.exec();
+        if (request.answered && !request.answered())
+            quiet.restart();
+    }
+    return true;
 }
 
 void choose_first_row(Page* page) {
@@ -47,10 +63,17 @@ Result<void> write_snapshot(
     window.setAttribute(Qt::WA_DontShowOnScreen);
     window.show();
     window.show_target(request.page);
-    settle(request.settle_ms / 2);
-    if (request.first_row)
+    bool settled = settle(request);
+    if (settled && request.first_row) {
         choose_first_row(window.current_page()->shown());
-    settle(request.settle_ms / 2);
+        settled = settle(request);
+    }
+    if (!settled) {
+        return fail(
+            ErrorKind::retriable, "the store did not answer within "
+                                      + std::to_string(request.patience_ms / 1000)
+                                      + " s, so there is no picture; try again");
+    }
     const QPixmap picture = window.grab();
     if (!picture.save(file, "PNG"))
         return fail(ErrorKind::fatal, "cannot write " + file.toStdString());

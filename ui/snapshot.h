@@ -8,6 +8,7 @@
 #include <QSize>
 #include <QString>
 #include <QTimeZone>
+#include <functional>
 
 namespace andon::ui {
 
@@ -17,12 +18,15 @@ struct SnapshotRequest {
     QSize size{1920, 1080};
     Scheme scheme = Scheme::light;
     QTimeZone zone = QTimeZone::systemTimeZone();
-    int settle_ms = 700;     ///< how long queries may take before the picture
     bool first_row = false;  ///< choose the first row of a table, to show its details
+    /// Whether everything the page asked for has been answered; absent when answers come at once.
+    std::function<bool()> answered;
+    int patience_ms = 30'000;  ///< how long answers may take
 };
 
-/// Draws the page without a display (QT_QPA_PLATFORM=offscreen) and writes it as PNG. A QApplication
-/// must exist. Errors: the file cannot be written, the page is unknown.
+/// Draws the page without a display (QT_QPA_PLATFORM=offscreen), once it has been answered, and writes
+/// it as PNG. A QApplication must exist. Errors: the file cannot be written, the page is unknown,
+/// answers did not come in time.
 Result<void> write_snapshot(
     items::ConsoleData& data, const SnapshotRequest& request, const QString& file);
 

@@ -17,8 +17,8 @@ namespace andon::app {
 
 /// One thread that reads the store for the window, in the order asked. Every query has a token; one
 /// that is cancelled while it waits is dropped, while it runs is interrupted. Its reply is called on
-/// the thread of `receiver` (the UI thread), never after cancel(). submit(), cancel() and the
-/// destructor belong to that thread.
+/// the thread of `receiver` (the UI thread), never after cancel(). submit(), cancel(), idle()
+/// and the destructor belong to that thread.
 class QueryThread {
 public:
     using Token = std::uint64_t;
@@ -35,6 +35,8 @@ public:
 
     Token submit(Job job);
     void cancel(Token token);
+    /// Whether every query has been answered or cancelled.
+    bool idle() const { return m_wanted.empty(); }
 
 private:
     struct Waiting {

@@ -40,6 +40,8 @@ public:
     Token dead_letter(
         items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) override;
     void cancel(Token token) override { m_queries.cancel(token); }
+    /// Whether everything that was asked has been answered.
+    bool idle() const { return m_queries.idle(); }
 
     void watch_view(views::ViewId view, bool on) override;
     void watch_series(items::SeriesId series, bool on) override;

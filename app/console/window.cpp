@@ -105,6 +105,7 @@ Result<void> draw_picture(const WindowSource& source, const PictureRequest& requ
     picture.scheme = scheme_of(source.configuration).value_or(ui::Scheme::light);
     picture.zone = zone_of(source.configuration);
     picture.first_row = request.first_row;
+    picture.answered = [&data] { return (*data)->idle(); };
     return ui::write_snapshot(**data, picture, QString::fromStdString(request.file));
 }
 

@@ -134,7 +134,10 @@ int main(int argc, char** argv) {
     QJsonObject out = circumstances();
     out[u"store_bytes"] = QFileInfo(store).size();
     out[u"file_cache_emptied"] = forgotten;
-    out[u"views"] = QJsonDocument::fromJson(list).array();
+    QJsonObject rows;
+    for (const QJsonValue& entry : QJsonDocument::fromJson(list).array())
+        rows[entry[u"view"].toString()] = entry[u"rows"];
+    out[u"rows"] = rows;
     out[u"one_view"] = figure(view, 1);
     out[u"overview_drawn"] = figure(picture, 1);
     out[u"ready_to_write"] = figure(ready, 1);

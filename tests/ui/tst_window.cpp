@@ -303,12 +303,16 @@ void TestWindow::an_unknown_page_is_an_error() {
     const QTemporaryDir dir;
     ui::SnapshotRequest request;
     request.page = QStringLiteral("nonsense");
-    request.settle_ms = 10;
     QVERIFY(!ui::write_snapshot(data, request, dir.filePath(QStringLiteral("a.png"))));
     request.page = QStringLiteral("overview");
     QVERIFY(ui::write_snapshot(data, request, dir.filePath(QStringLiteral("a.png"))));
     QCOMPARE(QImage(dir.filePath(QStringLiteral("a.png"))).size(), QSize(1920, 1080));
     QVERIFY(!ui::write_snapshot(data, request, QStringLiteral("/no/such/folder/a.png")));
+    request.answered = [] { return false; };
+    request.patience_ms = 100;
+    const QString never = dir.filePath(QStringLiteral("never.png"));
+    QVERIFY(!ui::write_snapshot(data, request, never));
+    QVERIFY(!QFile::exists(never));
 }
 
 void TestWindow::themes_change_at_run_time() {

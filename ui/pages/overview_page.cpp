@@ -53,7 +53,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
     m_spark_timer.setInterval(30'000);
     connect(&m_spark_timer, &QTimer::timeout, this, &OverviewPage::read_sparks);
     connect(&m_low_stock, &items::LiveRows::changed, this, [this] {
-        if (m_spark_reads.empty())
+        if (m_sparks_read && m_spark_reads.empty())
             read_sparks();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &OverviewPage::refresh_soon);
@@ -69,7 +69,7 @@ void OverviewPage::build() {
     column->setSpacing(10);
     m_orders = new ListCard(
         t, QStringLiteral("Orders"),
-        {{104}, {0}, {44, CellInk::first, Qt::AlignRight}, {4}, {78}, {78}});
+        {{104}, {0}, {44, CellInk::first, Qt::AlignRight}, {4}, {96}, {96}});
     m_stock = new ListCard(
         t, QStringLiteral("Stock below reorder point"),
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
@@ -118,7 +118,7 @@ void OverviewPage::follow_counts() {
 void OverviewPage::open() {
     m_board->open();
     m_spark_timer.start();
-    QTimer::singleShot(1000, this, &OverviewPage::read_sparks);
+    m_sparks_read = false;
     if (m_low_stock.known()) {
         m_low_stock.resume();
         m_risk.resume();
@@ -156,6 +156,10 @@ void OverviewPage::refresh() {
     m_counted = m_figures.loaded();
     if (!isVisible())
         return;
+    if (!m_sparks_read && m_low_stock.loaded()) {
+        m_sparks_read = true;
+        read_sparks();
+    }
     m_silent = items::silent_sources(items::freshness(data().status()));
     const bool all_silent =
         !m_silent.isEmpty()

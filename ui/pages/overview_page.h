@@ -81,6 +81,7 @@ private:
     QTimer m_spark_timer;
     Counts m_counts;
     bool m_counted = false;
+    bool m_sparks_read = false;  ///< since the page was opened
     QSet<QString> m_silent;
 };
 
