@@ -73,6 +73,8 @@ public:
     std::size_t unwritten_series() const { return m_series.unwritten(); }
     /// Business events in the open delta.
     std::size_t pending_events() const { return m_delta.events.size(); }
+    /// Series with a row in the delta so far.
+    std::size_t pending_series() const { return m_series.pending(); }
     std::size_t dedup_keys() const { return m_telemetry.size(); }
     std::uint64_t dedup_evicted() const { return m_telemetry.evicted(); }
     BrokerTime newest_broker_time() const { return m_newest_broker_time; }

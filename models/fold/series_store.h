@@ -85,6 +85,8 @@ public:
     std::vector<WatchedReading> take_watched() { return std::exchange(m_watched_out, {}); }
 
     std::size_t size() const { return m_series.size(); }
+    /// Series whose row the next seal moves into the delta.
+    std::size_t pending() const { return m_dirty_rows.size(); }
     /// Series with something that is not in the store yet, about.
     std::size_t unwritten() const { return m_unwritten.size(); }
     std::uint64_t overflow() const { return m_overflow; }

@@ -287,14 +287,16 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
         }
         m_unpacked_bytes += record.key.size() + record.value.size();
         ++m_next_seq;
+        // Within the batch too: what decoding made of its records is given back with this, and a
+        // megabyte of small readings is many times that when decoded.
+        if (m_unpacked_bytes >= store::BlockCodec::kBlockBytes)
+            pack_inputs();
     }
     m_past->release();
     if (source.live && !records.records.empty() && records.records.back().log_append_time)
         m_schedule->clocks().broker_said(records.records.back().broker_time, clock_readings());
     source.records += records.records.size();
     m_open.batch.owners.push_back(std::move(records.owner));
-    if (m_unpacked_bytes >= store::BlockCodec::kBlockBytes)
-        pack_inputs();
 }
 
 // Behind, a batch is many blocks long. Packed at once, while they are in the processor's cache, the
@@ -338,7 +340,8 @@ void Pipeline::journal_text(fold::InputKind kind, std::string text) {
 bool Pipeline::batch_is_due() const {
     if (m_next_seq - m_open.batch.first_seq >= m_options.batch_records
         || m_open_bytes + m_unpacked_bytes >= m_options.batch_bytes
-        || m_fold->pending_events() >= m_options.batch_events) {
+        || m_fold->pending_events() >= m_options.batch_events
+        || m_fold->pending_series() >= m_options.batch_series) {
         return true;
     }
     const auto age = steady_clock::now() - m_open_since;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/reader.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/json_events.h"
 #include "tests/system/running_console.h"
@@ -7,11 +8,41 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <andon/events/v1/equipment.pb.h>
 #include <cmath>
 #include <map>
 
 using namespace andon::tests;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* kEndless = "acme/berlin/forming/line1/c/endless";
+constexpr int kTagsPerRecord = 5000;
+
+std::string tag_name(int n) {
+    return fmt::format("t{:07}", n);
+}
+
+/// Readings of tags that no other record has; every second record is of a machine of its own.
+TestRecord many_tags(int n) {
+    andon::events::v1::Telemetry message;
+    message.set_equipment(n % 2 == 0 ? kEndless : fmt::format("{}{}", kEndless, n));
+    for (int i = 0; i < kTagsPerRecord; ++i) {
+        auto& reading = *message.add_readings();
+        reading.set_tag(tag_name(n * kTagsPerRecord + i));
+        reading.set_value(i);
+    }
+    TestRecord record;
+    record.timestamp_ms = kEventTimeMs;
+    record.headers = {{"ce_specversion", "1.0"}, {"ce_type", "andon.events.v1.Telemetry"},
+                      {"ce_source", "/test"},    {"ce_id", std::to_string(n)},
+                      {"ce_time", kEventTime},   {"content-type", "application/protobuf"}};
+    record.value = message.SerializeAsString();
+    return record;
+}
+
+}  // namespace
 
 /// What somebody can put into a topic, read by the built program from a real broker: it costs a
 /// counter, not memory, and the records before and after it count.
@@ -19,6 +50,7 @@ class BadInput : public QObject {
     Q_OBJECT
 
     static constexpr double kMemoryMib = 500;
+    static constexpr double kManyTagsMib = 900;  ///< with every series there may be
     static constexpr std::size_t kTenMegabytes = 10'000'000;
 
     QTemporaryDir m_folder;
@@ -72,6 +104,7 @@ private Q_SLOTS:
 
     void hostile_records_cost_a_counter();
     void five_hundred_partitions();
+    void five_million_distinct_tags();
 };
 
 void BadInput::hostile_records_cost_a_counter() {
@@ -173,6 +206,52 @@ void BadInput::five_hundred_partitions() {
     QCOMPARE(ingest_to_the_end(config_for("wide"), store), QString());
     QCOMPARE(flow_totals(store)[u"duplicates"].toInteger(), 0);
     QCOMPARE(flow_totals(store)[u"events"].toInteger(), qint64{20} * kPartitions);
+}
+
+// Tags without end, half of them of one machine, half of machines that are as new themselves.
+void BadInput::five_million_distinct_tags() {
+    constexpr qint64 kCap = 250'000;  // [limits] series, as it is when nobody sets it
+    constexpr int kRecords = 1000;
+    constexpr int kAtOnce = 100;
+    QVERIFY(m_broker->create_topic("tags", 1));
+    for (int n = 0; n < kRecords; n += kAtOnce) {
+        std::vector<TestRecord> records;
+        for (int i = n; i < n + kAtOnce; ++i)
+            records.push_back(many_tags(i));
+        QVERIFY(m_broker->produce("tags", records));
+    }
+    const QString store = path("tags.andon");
+    const auto known = [&] {
+        auto reader = andon::store::StoreReader::open(store.toStdString());
+        const auto counts = reader ? (*reader)->counts() : tl::unexpected(reader.error());
+        return counts ? static_cast<qint64>(counts->series) : -1;
+    };
+    read_all("tags", store, kManyTagsMib);
+    if (QTest::currentTestFailed())
+        return;
+    qint64 overflow = qint64{kRecords} * kTagsPerRecord - kCap;
+    QCOMPARE(known(), kCap);
+    QCOMPARE(flow_totals(store)[u"events"].toInteger(), kRecords);
+    QCOMPARE(flow_totals(store)[u"overflow"].toInteger(), overflow);
+
+    // What is known goes on, also after another start; the cap stands, and the count goes on.
+    const TestRecord more[] = {
+        json_reading("known", kEndless, tag_name(0), "7"),
+        json_reading("new", kEndless, "no room", "7")};
+    QVERIFY(m_broker->produce("tags", more));
+    read_all("tags", store, kManyTagsMib);
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(known(), kCap);
+    QCOMPARE(flow_totals(store)[u"events"].toInteger(), kRecords + 2);
+    QCOMPARE(flow_totals(store)[u"overflow"].toInteger(), overflow + 1);
+    auto reader = andon::store::StoreReader::open(store.toStdString());
+    QVERIFY(reader);
+    andon::store::RowQuery query;
+    query.view = "readings";
+    query.equals = {{"equipment", std::string(kEndless)}, {"tag", tag_name(0)}};
+    const auto rows = (*reader)->rows(query);
+    QVERIFY(rows && rows->rows.size() == 1);
 }
 
 QTEST_GUILESS_MAIN(BadInput)
