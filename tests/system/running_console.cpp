@@ -7,13 +7,14 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 #include <utility>
 
 namespace andon::tests {
 
 namespace {
 
-constexpr int kLookMs = 50;
+constexpr qint64 kLookMs = 50;
 
 QStringList arguments(const QString& config, const QString& store) {
     return {
@@ -50,11 +51,13 @@ void RunningConsole::kill() {
     m_process.waitForFinished();
 }
 
-bool RunningConsole::until(const std::function<bool()>& condition, std::chrono::seconds limit) {
+bool RunningConsole::until(
+    const std::function<bool()>& condition, std::chrono::milliseconds limit) {
     QElapsedTimer timer;
     timer.start();
     while (!condition()) {
-        if (timer.elapsed() > limit.count() * 1000 || m_process.waitForFinished(kLookMs))
+        const qint64 left = limit.count() - timer.elapsed();
+        if (left <= 0 || m_process.waitForFinished(static_cast<int>(std::min(left, kLookMs))))
             return condition();
     }
     return true;

@@ -28,7 +28,7 @@ public:
 
     /// Waits until `condition` holds or the time is over; false for the latter, or when the program
     /// has ended meanwhile.
-    bool until(const std::function<bool()>& condition, std::chrono::seconds limit);
+    bool until(const std::function<bool()>& condition, std::chrono::milliseconds limit);
     /// Until what it has said since the last start has this in it.
     bool until_said(const QByteArray& words, std::chrono::seconds limit);
     /// Until so many inputs are committed.

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/file_guard.h"
+#include "models/store/reader.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/json_events.h"
 #include "tests/system/running_console.h"
 #include "tests/system/store_content.h"
+#include "transport/kafka/offsets.h"
 
 #include <QFile>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <random>
 
 using namespace andon::tests;
 using namespace std::chrono_literals;
 
-/// A console whose broker is away, at the start and again: the state is said, it heals by itself, and
-/// it ends with the content of a console that read the same topic undisturbed.
+/// A console whose broker is away, at the start and again: the state is said, and it heals by itself.
+/// One that is told to stop in the middle of its work: it stops cleanly and goes on where it was. Both
+/// end with the content of a console that read the same topic undisturbed.
 class Interruptions : public QObject {
     Q_OBJECT
 
@@ -34,16 +40,16 @@ class Interruptions : public QObject {
         for (int i = 0; i < count; ++i, ++m_sent) {
             const int n = m_sent % 10 == 9 ? m_sent - 4 : m_sent;
             const std::string id = std::to_string(n);
+            const std::string time = fmt::format(
+                "2026-03-01T06:{:02}:{:02}.{:03}Z", n / 60'000 % 60, n / 1000 % 60, n % 1000);
             TestRecord record =
                 n % 20 == 0
-                    ? json_event(
-                        id, "OrderPlaced", fmt::format(R"({{"orderId":"o{}"}})", n), kEventTime,
-                        n % kPartitions)
+                    ? json_event(id, "OrderPlaced", fmt::format(R"({{"orderId":"o{}"}})", n))
                     : json_reading(
                         id, fmt::format("acme/berlin/f/l/c/m{}", n % 50), "t", std::to_string(n),
-                        fmt::format("2026-03-01T06:00:{:02}.{:03}Z", n / 1000 % 60, n % 1000),
-                        n % kPartitions);
+                        time);
             record.partition = m_sent % kPartitions;
+            record.timestamp_ms += n;
             records.push_back(std::move(record));
         }
         return records;
@@ -68,6 +74,26 @@ class Interruptions : public QObject {
         QVERIFY2(differs.isEmpty(), qPrintable(differs));
     }
 
+    /// How many records of the topic the store's positions say were taken.
+    static qint64 records_taken(const QString& store) {
+        qint64 sum = 0;
+        if (auto reader = andon::store::StoreReader::open(store.toStdString())) {
+            const auto shards = (*reader)->positions();
+            for (std::size_t i = 0; shards && i < shards->size(); ++i)
+                sum += andon::transport::kafka::to_offset((*shards)[i].position).value_or(-1) + 1;
+        }
+        return sum;
+    }
+    /// How many records its counters speak of: each of these is one event.
+    static qint64 records_counted(const QString& store) {
+        qint64 sum = 0;
+        for (const QJsonValue& row : view_rows(store, QStringLiteral("flow"))) {
+            for (const char* column : {"events", "duplicates", "dead_letters", "ignored"})
+                sum += row.toObject()[QLatin1String(column)].toInteger();
+        }
+        return sum;
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         m_broker = std::make_unique<KafkaBroker>(keeping_everything());
@@ -76,6 +102,7 @@ private Q_SLOTS:
     }
 
     void a_broker_that_is_away_at_the_start_and_again_and_again();
+    void a_stop_under_load();
 };
 
 void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
@@ -112,6 +139,47 @@ void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
     }
     QVERIFY2(console.stop() == 0, console.said().constData());
     ends_as_if_undisturbed(store, "away.control");
+}
+
+void Interruptions::a_stop_under_load() {
+    constexpr int kStops = 30;
+    constexpr int kAtOnce = 500;  // with every look of `until`, some 10,000 a second
+    constexpr unsigned kShortestSpanMs = 400;
+    use_topic("stopped");
+    const int sent_before = m_sent;
+    const QString store = path("stopped.andon");
+    std::mt19937 random(20261126);
+    unsigned span = kShortestSpanMs;
+    qint64 taken = 0;
+    int advanced = 0;
+    for (int i = 0; i < kStops; ++i) {
+        RunningConsole console(m_config, store, path("stopped.log"));
+        QVERIFY(console.start());
+        // From where the program answers a signal as it says; the instant itself is one of time.
+        const auto has_its_store = [&] {
+            const auto note = andon::store::read_note(store.toStdString());
+            return note && note->pid == console.pid();
+        };
+        QVERIFY2(console.until(has_its_store, kTold), console.said().constData());
+        const auto ended_by_itself = [&] {
+            send("stopped", kAtOnce);
+            return !console.running();
+        };
+        QVERIFY(!console.until(ended_by_itself, std::chrono::milliseconds(random() % span)));
+        QVERIFY2(console.stop() == 0, console.said().constData());
+
+        // Nothing torn: what was taken from each partition is what the counters say came of it.
+        const qint64 before = std::exchange(taken, records_taken(store));
+        QCOMPARE(records_counted(store), taken);
+        advanced += taken > before ? 1 : 0;
+        // On a busy machine all takes longer: most stops shall hit a console at work.
+        span = taken > before ? std::max(kShortestSpanMs, span - span / 8) : 2 * span;
+    }
+    qInfo("%d stops, %d of them after records had been taken", kStops, advanced);
+    QVERIFY2(advanced >= kStops / 2, qPrintable(QString::number(advanced)));
+    send("stopped", kAtOnce);
+    ends_as_if_undisturbed(store, "stopped.control");
+    QCOMPARE(records_taken(store), qint64{m_sent - sent_before});
 }
 
 QTEST_GUILESS_MAIN(Interruptions)
