@@ -72,7 +72,7 @@ std::vector<std::string> flow_of(store::StoreReader& reader, const views::ViewSc
     return out;
 }
 
-void add_series(store::StoreReader& reader, std::map<std::string, std::vector<std::string>>& out) {
+void add_series(store::StoreReader& reader, Content& out) {
     for (const fold::NewSeries& series : must(reader.series(""))) {
         auto& points = out["points " + series.equipment + " " + series.tag];
         for (const auto& chunk : must(reader.chunks(
@@ -96,7 +96,32 @@ void add_series(store::StoreReader& reader, std::map<std::string, std::vector<st
     }
 }
 
+using Texts = std::vector<std::string>;
+
+/// The first few of what is in `these` and not in `others`; both are sorted.
+std::string only_in(const Texts& these, const Texts& others, const char* verb) {
+    Texts rest;
+    std::set_difference(
+        these.begin(), these.end(), others.begin(), others.end(), std::back_inserter(rest));
+    constexpr std::size_t kShown = 3;
+    std::string out = fmt::format("; {} {}", rest.size(), verb);
+    for (std::size_t i = 0; i < std::min(rest.size(), kShown); ++i)
+        out += "\n  " + rest[i];
+    return out;
+}
+
 }  // namespace
+
+std::string difference(const Content& expected, const Content& actual) {
+    for (const auto& [name, rows] : expected) {
+        const auto it = actual.find(name);
+        if (it == actual.end())
+            return name + " is missing";
+        if (rows != it->second)
+            return name + only_in(rows, it->second, "lost") + only_in(it->second, rows, "gained");
+    }
+    return expected.size() == actual.size() ? std::string() : "there is more than expected";
+}
 
 std::string row_text(const views::ViewSchema& view, const views::Row& row) {
     std::string text;
@@ -222,8 +247,8 @@ std::uintmax_t FoldRun::bytes_in_use() {
         * must(c.query_integer("PRAGMA page_size")));
 }
 
-std::map<std::string, std::vector<std::string>> FoldRun::state() {
-    std::map<std::string, std::vector<std::string>> out;
+Content FoldRun::state() {
+    Content out;
     const auto read = [&](const std::string& name, const std::string& sql) {
         auto statement = must(m_store->connection().prepare(sql));
         auto& rows = out[name];
@@ -278,9 +303,9 @@ std::vector<std::uint64_t> FoldRun::next_offsets() const {
     return out;
 }
 
-std::map<std::string, std::vector<std::string>> FoldRun::content() {
+Content FoldRun::content() {
     auto reader = must(store::StoreReader::open(m_path));
-    std::map<std::string, std::vector<std::string>> out;
+    Content out;
     for (const views::ViewSchema& view : m_catalogue) {
         out[view.name] = view.name == "flow" ? flow_of(*reader, view) : rows_of(*reader, view);
     }

@@ -17,6 +17,13 @@
 
 namespace andon::test {
 
+/// Rows as sorted texts, by the name of what they are of.
+using Content = std::map<std::string, std::vector<std::string>>;
+
+/// What of `expected` differs first, as words with the first rows that were lost and gained; empty
+/// where there is no difference.
+std::string difference(const Content& expected, const Content& actual);
+
 /// The fold on a real store, driven by hand: records in batches, crashes that lose what was not
 /// committed, starts from what was. Throws std::runtime_error where a step fails.
 class FoldRun {
@@ -52,10 +59,10 @@ public:
 
     /// Every view, series and total that does not depend on how the run went, as text by name:
     /// rows without internal and ingest-derived columns, doubles to 9 digits.
-    std::map<std::string, std::vector<std::string>> content();
+    Content content();
     /// Everything that the fold makes of the journal, every column, as it lies in the store; only rates
     /// and latencies, which are about the machine, are left out.
-    std::map<std::string, std::vector<std::string>> state();
+    Content state();
 
 private:
     void open();

@@ -28,13 +28,12 @@ SampleRecord record(
 }
 
 /// Every view as of T, as FoldRun::content() gives it.
-std::map<std::string, std::vector<std::string>> as_of(
-    store::StoreReader& reader, const std::filesystem::path& path, EventTime t) {
+Content as_of(store::StoreReader& reader, const std::filesystem::path& path, EventTime t) {
     const auto business = ingest::AsOf::make(reader, t, {});
     const auto readings = ingest::AsOfReadings::make(reader, path, t);
     if (!business || !readings)
         throw std::runtime_error((business ? readings.error() : business.error()).message);
-    std::map<std::string, std::vector<std::string>> out;
+    Content out;
     for (const views::ViewSchema& view : reader.catalogue()) {
         const bool series = view.name == "readings";
         if (!series && !ingest::AsOf::check(reader, view.name))

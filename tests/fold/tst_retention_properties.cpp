@@ -13,31 +13,7 @@ using namespace andon::test;
 
 namespace {
 
-using Content = std::map<std::string, std::vector<std::string>>;
 using std::chrono::milliseconds;
-
-/// The first difference, as words; empty where there is none.
-std::string difference(const Content& expected, const Content& actual) {
-    for (const auto& [name, rows] : expected) {
-        const auto it = actual.find(name);
-        if (it == actual.end())
-            return name + " is missing";
-        if (rows == it->second)
-            continue;
-        std::vector<std::string> lost;
-        std::vector<std::string> gained;
-        std::set_difference(
-            rows.begin(), rows.end(), it->second.begin(), it->second.end(),
-            std::back_inserter(lost));
-        std::set_difference(
-            it->second.begin(), it->second.end(), rows.begin(), rows.end(),
-            std::back_inserter(gained));
-        return name + ": " + std::to_string(lost.size()) + " lost, " + std::to_string(gained.size())
-               + " gained; " + (lost.empty() ? "" : "lost " + lost.front() + " ")
-               + (gained.empty() ? "" : "gained " + gained.front());
-    }
-    return {};
-}
 
 /// The clock moves 8 ms with every batch: each class goes after a few batches.
 store::RetentionPolicy random_policy(std::mt19937_64& random) {
