@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services.h"
 
+#include "models/store/store.h"
+#include "models/views/catalogue.h"
 #include "transport/kafka/kafka_source.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <ctime>
 #include <fmt/chrono.h>
@@ -37,6 +40,21 @@ Result<void> make_folder(const std::filesystem::path& folder) {
                                   std::strerror(errno)));
     }
     return {};
+}
+
+/// What can be said while nothing is read: no rate, no lag, not live.
+ingest::PipelineStatus stand_still(ingest::PipelineStatus status) {
+    status.live = false;
+    status.events_per_second = 0;
+    for (ingest::SourceStatus& source : status.sources) {
+        source.records_per_second = 0;
+        for (transport::ShardHealth& shard : source.health.shards) {
+            shard.state = transport::ShardState::held;
+            shard.lag_records.reset();
+            shard.lag_time.reset();
+        }
+    }
+    return status;
 }
 
 }  // namespace
@@ -84,6 +102,11 @@ std::string rebuild_sentence(const ingest::RebuildReport& report) {
     return text;
 }
 
+Services::Services(Configuration configuration, ServicesOptions options)
+    : m_options(std::move(options)),
+      m_catalogue(views::catalogue()),
+      m_configuration(std::move(configuration)) {}
+
 Result<std::unique_ptr<Services>> Services::make(
     const Configuration& configuration, ServicesOptions options) {
     if (auto errors = check_sources(configuration); !errors.empty()) {
@@ -92,18 +115,10 @@ Result<std::unique_ptr<Services>> Services::make(
     if (auto folder = make_store_folder(configuration.store); !folder) {
         return tl::unexpected(folder.error());
     }
-    ingest::PipelineOptions pipeline_options;
-    pipeline_options.store = configuration.store;
-    pipeline_options.config = fold_config(configuration);
-    pipeline_options.retention = retention_policy(configuration);
-    pipeline_options.until_end = options.until_end;
-    std::unique_ptr<Services> services(new Services);
-    auto pipeline = ingest::Pipeline::open(
-        std::move(pipeline_options), make_sources(configuration), services->m_mailbox);
-    if (!pipeline) {
-        return tl::unexpected(pipeline.error());
+    std::unique_ptr<Services> services(new Services(configuration, std::move(options)));
+    if (auto opened = services->open_pipeline(); !opened) {
+        return tl::unexpected(opened.error());
     }
-    services->m_pipeline = std::move(*pipeline);
     return services;
 }
 
@@ -111,16 +126,176 @@ Services::~Services() {
     static_cast<void>(stop());
 }
 
+Result<void> Services::open_pipeline() {
+    const Configuration now = configuration();
+    ingest::PipelineOptions options;
+    options.store = now.store;
+    options.config = fold_config(now);
+    options.retention = retention_policy(now);
+    options.until_end = m_options.until_end;
+    auto pipeline = ingest::Pipeline::open(std::move(options), make_sources(now), m_mailbox);
+    if (!pipeline) {
+        return tl::unexpected(pipeline.error());
+    }
+    const std::lock_guard lock(m_mutex);
+    m_pipeline = std::move(*pipeline);
+    return {};
+}
+
 Result<void> Services::start() {
-    return m_pipeline->start();
+    return pipeline()->start();
+}
+
+ingest::Pipeline* Services::pipeline() const {
+    const std::lock_guard lock(m_mutex);
+    return m_pipeline.get();
+}
+
+Result<void> Services::stop_pipeline() {
+    ingest::Pipeline* running = pipeline();
+    if (running == nullptr) {
+        return {};
+    }
+    running->request_stop();
+    return running->join();
 }
 
 Result<void> Services::stop() {
-    if (!m_pipeline) {
-        return {};
+    m_ending.store(true);
+    m_rebuild.request_stop();
+    if (m_rebuild.joinable()) {
+        m_rebuild.join();
     }
-    m_pipeline->request_stop();
-    return m_pipeline->join();
+    auto stopped = stop_pipeline();
+    const std::lock_guard lock(m_mutex);
+    if (stopped && m_error) {
+        return tl::unexpected(*m_error);
+    }
+    return stopped;
+}
+
+bool Services::finished() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_rebuilding && (m_pipeline == nullptr || m_pipeline->finished());
+}
+
+bool Services::rebuilding() const {
+    const std::lock_guard lock(m_mutex);
+    return m_rebuilding;
+}
+
+Configuration Services::configuration() const {
+    const std::lock_guard lock(m_mutex);
+    return m_configuration;
+}
+
+std::optional<transport::Position> Services::committed_position(
+    const std::string& source, const std::string& shard) const {
+    const std::lock_guard lock(m_mutex);
+    return m_pipeline ? m_pipeline->committed_position(source, shard) : std::nullopt;
+}
+
+void Services::request_rebuild() {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_rebuilding) {
+            return;
+        }
+        m_rebuilding = true;
+    }
+    say("reading the configuration");
+    m_rebuild = std::jthread([this](const std::stop_token& stop) {
+        rebuild(stop);
+        const std::lock_guard lock(m_mutex);
+        m_rebuilding = false;
+    });
+}
+
+void Services::cancel_rebuild() {
+    m_rebuild.request_stop();
+}
+
+void Services::say(const std::string& activity, const std::string& trouble) {
+    ingest::PipelineStatus status = m_mailbox.status();
+    status.activity = activity;
+    status.trouble = trouble;
+    m_mailbox.set_status(std::move(status));
+}
+
+// Before anything is stopped for it.
+Result<Configuration> Services::read_again(const std::stop_token& stop) const {
+    const Configuration now = configuration();
+    auto read = m_options.reread ? m_options.reread() : Result<Configuration>(now);
+    if (!read) {
+        return read;
+    }
+    if (auto errors = check_sources(*read); !errors.empty()) {
+        return tl::unexpected(as_error(errors));
+    }
+    if (read->store != now.store) {
+        return fail(
+            ErrorKind::configuration,
+            "the configuration names another store now: start Andon again for that");
+    }
+    if (stop.stop_requested()) {
+        return fail(ErrorKind::cancelled, "it was stopped.");
+    }
+    return read;
+}
+
+Result<ingest::RebuildReport> Services::fold_again(
+    const Configuration& configuration, const std::stop_token& stop) {
+    store::StoreOptions options;
+    options.dedup_keys = configuration.dedup_capacity;
+    auto store = store::Store::open(configuration.store, m_catalogue, options);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    return ingest::rebuild_views(
+        **store, fold_config(configuration), IngestTime{now.count()}, stop,
+        [this](std::uint64_t done, std::uint64_t all) {
+            say(fmt::format("rebuilding {} %", all == 0 ? 100 : 100 * done / all));
+        });
+}
+
+// Its own thread. The pipeline's place stays empty while another owner has the store.
+void Services::rebuild(const std::stop_token& stop) {
+    auto read = read_again(stop);
+    if (!read) {
+        return m_mailbox.set_outcome("Nothing was folded again: " + read.error().message);
+    }
+    say("stopping ingest");
+    static_cast<void>(stop_pipeline());  // what ended it before ends the next one too, or is over
+    m_mailbox.set_status(stand_still(m_mailbox.status()));
+    {
+        // Taken out under the lock and ended outside it: whoever asks meanwhile does not wait.
+        std::unique_ptr<ingest::Pipeline> ended;
+        const std::lock_guard lock(m_mutex);
+        ended.swap(m_pipeline);
+    }
+    say("rebuilding 0 %");
+    const auto report = fold_again(*read, stop);
+    if (report) {
+        const std::lock_guard lock(m_mutex);
+        m_configuration = std::move(*read);
+    }
+    m_mailbox.set_outcome(
+        report ? rebuild_sentence(*report) : "Nothing was folded again: " + report.error().message);
+    m_mailbox.raise_epoch();
+    if (m_ending.load()) {
+        return;
+    }
+    auto opened = open_pipeline();
+    if (opened) {
+        opened = start();
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_error = opened ? std::nullopt : std::optional(opened.error());
+    }
+    say({}, opened ? std::string() : opened.error().message);
 }
 
 }  // namespace andon::app

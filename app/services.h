@@ -7,18 +7,27 @@
 #include "models/ingest/rebuild_views.h"
 #include "transport/error.h"
 
+#include <atomic>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 namespace andon::app {
 
 struct ServicesOptions {
     bool until_end = false;  ///< stop by itself when every source has been read to its end
+    /// Reads the configuration again, for a rebuild after a corrected mapping; called on a thread of
+    /// its own. Absent: the configuration stays as it is.
+    std::function<Result<Configuration>()> reread{};
 };
 
 /// The composition root of everything that is not a window: sources, pipeline with its store, and the
-/// mailbox between them and the screen. Starts in order, stops in reverse. Main thread; the mailbox
-/// may be used by any.
+/// mailbox between them and the screen. Starts in order, stops in reverse. Main thread, except where
+/// said otherwise; the mailbox may be used by any.
 class Services {
 public:
     /// Opens the store, which is created with its folder where there is none. Errors: configuration
@@ -31,20 +40,54 @@ public:
 
     /// Errors: configuration.
     Result<void> start();
-    /// Commits what was read and waits; the error that ended the pipeline, if one did. Safe to call
-    /// twice.
+    /// Commits what was read and waits; the error that ended the pipeline, if one did. Breaks off a
+    /// rebuild. Safe to call twice.
     Result<void> stop();
 
+    /// Folds the journal again with the configuration as it is on disk now: ingest stops, the views are
+    /// folded beside the store, swapped in, and ingest goes on. Returns at once; progress is in the
+    /// status (`activity`), and what came of it (`outcome`). Nothing is stopped for a configuration
+    /// that is wrong. One at a time: a second call meanwhile does nothing.
+    void request_rebuild();
+    /// Breaks it off: the views stay as they were, and ingest goes on as it was. Returns at once.
+    void cancel_rebuild();
+    /// From the request until ingest goes on. Any thread.
+    bool rebuilding() const;
+    /// What the views are folded with now. Any thread.
+    Configuration configuration() const;
+
     /// The pipeline has ended, by an error or at the end of its sources.
-    bool finished() const { return m_pipeline->finished(); }
+    bool finished() const;
+    /// How far a shard has been committed (Pipeline::committed_position). Any thread.
+    std::optional<transport::Position> committed_position(
+        const std::string& source, const std::string& shard) const;
+    /// What ingest has cost; once it has ended.
+    const ingest::IngestCosts& costs() const { return pipeline()->costs(); }
     ingest::Mailbox& mailbox() { return m_mailbox; }
-    ingest::Pipeline& pipeline() { return *m_pipeline; }
+    const std::vector<views::ViewSchema>& catalogue() const { return m_catalogue; }
 
 private:
-    Services() = default;
+    Services(Configuration configuration, ServicesOptions options);
+    Result<void> open_pipeline();
+    ingest::Pipeline* pipeline() const;
+    Result<void> stop_pipeline();
+    Result<Configuration> read_again(const std::stop_token& stop) const;
+    Result<ingest::RebuildReport> fold_again(
+        const Configuration& configuration, const std::stop_token& stop);
+    void rebuild(const std::stop_token& stop);
+    void say(const std::string& activity, const std::string& trouble = {});
 
     ingest::Mailbox m_mailbox;
-    std::unique_ptr<ingest::Pipeline> m_pipeline;  ///< after the mailbox: ends before it
+    ServicesOptions m_options;
+    std::vector<views::ViewSchema> m_catalogue;
+
+    mutable std::mutex m_mutex;
+    Configuration m_configuration;                 ///< guarded
+    std::unique_ptr<ingest::Pipeline> m_pipeline;  ///< guarded; none while views are folded again
+    std::optional<Error> m_error;                  ///< guarded: why ingest did not go on
+    bool m_rebuilding = false;                     ///< guarded
+    std::atomic<bool> m_ending{false};             ///< ingest does not go on after a rebuild
+    std::jthread m_rebuild;
 };
 
 /// What of the configuration changes results, as the fold takes and the journal keeps it.

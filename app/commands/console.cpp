@@ -31,7 +31,8 @@ Result<void> run_window(const std::string& page, const Invocation& invocation) {
     if (invocation.read_only) {
         return watch_only(*configuration, page, invocation);
     }
-    auto services = Services::make(*configuration, {});
+    auto services =
+        Services::make(*configuration, {.reread = [&] { return invocation.configuration(); }});
     if (!services) {
         return tl::unexpected(services.error());
     }
@@ -40,7 +41,8 @@ Result<void> run_window(const std::string& page, const Invocation& invocation) {
     }
     Result<void> stopped;
     const WindowSource source{
-        *configuration, (*services)->pipeline().catalogue(), (*services)->mailbox()};
+        *configuration, (*services)->catalogue(), (*services)->mailbox(),
+        Rebuilder::of(**services)};
     auto shown = show_window(
         source, Paths(invocation.environment).window_state().string(), page,
         invocation.signals.token(), [&] { stopped = (*services)->stop(); });

@@ -42,10 +42,10 @@ void point_at(Configuration& configuration, const std::string& brokers) {
 }
 
 /// First offset that has not been committed: how far the feed may run ahead is measured from it.
-demo::ConsumedPosition consumed_position(ingest::Pipeline& pipeline) {
-    return [&pipeline](std::string_view topic, std::int32_t partition) -> std::uint64_t {
+demo::ConsumedPosition consumed_position(const Services& services) {
+    return [&services](std::string_view topic, std::int32_t partition) -> std::uint64_t {
         const auto position =
-            pipeline.committed_position(kDemoSource, fmt::format("{}/{}", topic, partition));
+            services.committed_position(kDemoSource, fmt::format("{}/{}", topic, partition));
         const auto offset = position ? transport::kafka::to_offset(*position) : std::nullopt;
         return offset ? static_cast<std::uint64_t>(*offset) + 1 : 0;
     };
@@ -69,14 +69,14 @@ Result<void> run_plant(
         options.plant.telemetry_rate = arguments.rate;
     }
     options.truth = arguments.truth;
-    demo::DemoFeed feed(options, consumed_position((*services)->pipeline()));
+    demo::DemoFeed feed(options, consumed_position(**services));
     if (auto started = feed.start(); !started) {
         return started;
     }
     Result<void> fed;
     Result<void> stopped;
     const WindowSource source{
-        configuration, (*services)->pipeline().catalogue(), (*services)->mailbox()};
+        configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services)};
     auto shown = show_window(
         source, Paths(invocation.environment).window_state().string(), arguments.page,
         invocation.signals.token(), [&] {

@@ -107,7 +107,7 @@ Result<void> run_ingest(const IngestOptions& options, const Invocation& invocati
     auto stopped = (*services)->stop();
     const ingest::PipelineStatus status = (*services)->mailbox().status();
     reporter.report(status);
-    reporter.report_costs((*services)->pipeline().costs());
+    reporter.report_costs((*services)->costs());
     if (!stopped) {
         return stopped;
     }

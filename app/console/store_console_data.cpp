@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace andon::app {
 namespace {
@@ -53,10 +54,24 @@ void StoreConsoleData::wake() {
 void StoreConsoleData::take_frame() {
     m_pacer.frame_begins();
     const ingest::Drained drained = m_mailbox.drain(kFrameRows);
+    if (std::exchange(m_epoch, drained.epoch) != drained.epoch) {
+        take_mapping();
+    }
     Q_EMIT frame(drained);
     if (drained.more) {
         wake();
     }
+}
+
+/// Raw records are decoded as the tables that are read from now on were folded.
+void StoreConsoleData::take_mapping() {
+    if (!m_rebuilder.mapping) {
+        return;
+    }
+    m_queries.submit([mapping = m_rebuilder.mapping()](StoreQueries& queries) {
+        queries.set_mapping(mapping);
+        return [] {};
+    });
 }
 
 void StoreConsoleData::take_status() {
@@ -65,7 +80,21 @@ void StoreConsoleData::take_status() {
 }
 
 QString StoreConsoleData::rebuild_refusal() const {
-    return tr("Stop the console and run: andon ingest --rebuild");
+    return m_rebuilder.start ? QString()
+                             : tr("This window only watches the store. Where it is written: andon "
+                                  "ingest --rebuild");
+}
+
+void StoreConsoleData::request_rebuild() {
+    if (m_rebuilder.start) {
+        m_rebuilder.start();
+    }
+}
+
+void StoreConsoleData::cancel_rebuild() {
+    if (m_rebuilder.cancel) {
+        m_rebuilder.cancel();
+    }
 }
 
 void StoreConsoleData::watch_view(views::ViewId view, bool on) {

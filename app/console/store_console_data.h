@@ -3,6 +3,7 @@
 
 #include "app/console/frame_pacer.h"
 #include "app/console/query_thread.h"
+#include "app/console/rebuilder.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
 
@@ -48,7 +49,11 @@ public:
 
     ingest::PipelineStatus status() const override { return m_status; }
     QString rebuild_refusal() const override;
-    void request_rebuild() override {}
+    void request_rebuild() override;
+    bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
+    void cancel_rebuild() override;
+    /// Without one the window says that it cannot fold again.
+    void set_rebuilder(Rebuilder rebuilder) { m_rebuilder = std::move(rebuilder); }
 
 private:
     template <class T>
@@ -57,10 +62,13 @@ private:
     }
     void wake();
     void take_frame();
+    void take_mapping();
     void take_status();
 
     std::vector<views::ViewSchema> m_catalogue;
     ingest::Mailbox& m_mailbox;
+    Rebuilder m_rebuilder;
+    std::uint64_t m_epoch = 0;
     ingest::PipelineStatus m_status;
     std::vector<int> m_view_watchers;
     std::map<items::SeriesId, int> m_series_watchers;

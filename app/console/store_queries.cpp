@@ -6,6 +6,7 @@
 #include "transport/kafka/offsets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace andon::app {
@@ -69,7 +70,12 @@ items::SeriesPoint at_point(EventTime time, double value) {
 StoreQueries::StoreQueries(
     std::unique_ptr<store::StoreReader> reader, std::vector<contracts::StreamContract> contracts,
     const contracts::Limits& limits)
-    : m_reader(std::move(reader)), m_decoder(std::move(contracts), limits) {}
+    : m_reader(std::move(reader)),
+      m_decoder(std::make_unique<contracts::Decoder>(std::move(contracts), limits)) {}
+
+void StoreQueries::set_mapping(const Mapping& mapping) {
+    m_decoder = std::make_unique<contracts::Decoder>(mapping.streams, mapping.limits);
+}
 
 Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool pushed_down) {
     if (query.at) {
@@ -172,7 +178,7 @@ Result<std::vector<items::StoryEntry>> StoreQueries::story(
 void StoreQueries::describe_event(const store::JournalRecord& record, items::RawEvent& event) {
     const store::StoredShard* from = shard(record.shard);
     const int contract =
-        from == nullptr ? -1 : m_decoder.contract_index(from->source, from->info.stream);
+        from == nullptr ? -1 : m_decoder->contract_index(from->source, from->info.stream);
     if (contract < 0) {
         return;
     }
@@ -190,7 +196,7 @@ void StoreQueries::describe_event(const store::JournalRecord& record, items::Raw
     raw.value = record.value;
     raw.headers = headers;
     contracts::Decoded decoded;
-    m_decoder.decode(raw, contract, from->info.name, from->info.incarnation, decoded);
+    m_decoder->decode(raw, contract, from->info.name, from->info.incarnation, decoded);
     if (!decoded.events.empty()) {
         const contracts::Event& first = decoded.events.front();
         event.event_source = first.source;
@@ -199,7 +205,7 @@ void StoreQueries::describe_event(const store::JournalRecord& record, items::Raw
         event.event_time = first.time;
     }
     decoded.clear();
-    m_decoder.reset();
+    m_decoder->reset();
 }
 
 Result<items::RawEvent> StoreQueries::raw_event(items::Seq seq) {
@@ -285,10 +291,15 @@ Result<items::SeriesData> StoreQueries::points(const items::PointsQuery& query) 
             return tl::unexpected(rollups.error());
         }
         for (const fold::RollupRow& row : *rollups) {
-            if (row.count > 0) {  // both extremes, so that no peak is lost
-                data.points.push_back(at_point(row.start, row.min));
-                data.points.push_back(at_point(row.start + std::chrono::microseconds{1}, row.max));
+            if (row.count == 0) {
+                continue;
             }
+            // Both extremes, so that no peak is lost; the nearer first, so that a slope stays one.
+            const double before = data.points.empty() ? row.min : data.points.back().value;
+            const bool falls = std::abs(before - row.max) < std::abs(before - row.min);
+            data.points.push_back(at_point(row.start, falls ? row.max : row.min));
+            data.points.push_back(
+                at_point(row.start + std::chrono::microseconds{1}, falls ? row.min : row.max));
         }
     }
     std::ranges::stable_sort(data.points, {}, &items::SeriesPoint::time);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/rebuilder.h"
 #include "models/contracts/decoder.h"
 #include "models/items/console_data.h"
 #include "models/store/reader.h"
@@ -18,6 +19,9 @@ public:
     StoreQueries(
         std::unique_ptr<store::StoreReader> reader,
         std::vector<contracts::StreamContract> contracts, const contracts::Limits& limits);
+
+    /// Raw records read from now on mean what this says.
+    void set_mapping(const Mapping& mapping);
 
     Result<items::RowSet> rows(const items::RowQuery& query);
     Result<std::vector<items::StoryEntry>> story(
@@ -44,7 +48,7 @@ private:
         const items::PointsQuery& query, items::Seq& newest);
 
     std::unique_ptr<store::StoreReader> m_reader;
-    contracts::Decoder m_decoder;
+    std::unique_ptr<contracts::Decoder> m_decoder;
     std::map<fold::ShardId, store::StoredShard> m_shards;
 };
 

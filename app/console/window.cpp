@@ -55,7 +55,10 @@ Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& 
     }
     auto queries = std::make_unique<StoreQueries>(
         std::move(*reader), source.configuration.streams, source.configuration.limits);
-    return std::make_unique<StoreConsoleData>(source.catalogue, std::move(queries), source.mailbox);
+    auto data =
+        std::make_unique<StoreConsoleData>(source.catalogue, std::move(queries), source.mailbox);
+    data->set_rebuilder(source.rebuilder);
+    return data;
 }
 
 Result<void> show_window(

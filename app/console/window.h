@@ -18,6 +18,7 @@ struct WindowSource {
     const Configuration& configuration;
     std::vector<views::ViewSchema> catalogue;
     ingest::Mailbox& mailbox;
+    Rebuilder rebuilder{};  ///< none: the window only watches
 };
 
 struct PictureRequest {

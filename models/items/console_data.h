@@ -185,8 +185,13 @@ public:
     virtual ingest::PipelineStatus status() const = 0;
     /// Why the stored inputs cannot be folded again here; empty where they can.
     virtual QString rebuild_refusal() const = 0;
-    /// Folds everything again with the configuration in force; progress is in status().activity.
+    /// Folds everything again with the configuration as it is on disk; progress is in
+    /// status().activity, and what came of it in status().outcome.
     virtual void request_rebuild() = 0;
+    /// From the asking until ingest goes on.
+    virtual bool rebuilding() const = 0;
+    /// Breaks it off: what is on screen stays as it was.
+    virtual void cancel_rebuild() = 0;
 
 Q_SIGNALS:
     /// What was committed since the last frame, at most 60 times a second.

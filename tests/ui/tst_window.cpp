@@ -266,6 +266,13 @@ void TestWindow::fold_again_asks_once_and_shows_progress() {
     status.activity.clear();
     c.data.set_status(status);
     QVERIFY(page->fold_button()->isEnabled());
+    QVERIFY(!page->stop_button()->isVisible());
+    QTest::keyClick(page, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(c.data.rebuilds(), 2);
+    QVERIFY(page->stop_button()->isVisible());
+    QTest::mouseClick(page->stop_button(), Qt::LeftButton);
+    QVERIFY(page->fold_button()->isEnabled() && !page->stop_button()->isVisible());
+    QVERIFY(page->state_text().contains(QStringLiteral("the views are as they were")));
 }
 
 void TestWindow::geometry_and_page_are_remembered() {

@@ -21,8 +21,18 @@
 #include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace andon::ui {
+namespace {
+
+/// Qt makes the first row current when the keyboard arrives; here a row is chosen by a person only.
+class RejectsTable : public QTableView {
+protected:
+    void focusInEvent(QFocusEvent* event) override { QAbstractScrollArea::focusInEvent(event); }
+};
+
+}  // namespace
 
 RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_model(context.data, context.format) {
@@ -46,6 +56,7 @@ RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
     connect(&m_model, &items::DeadLetterModel::loaded_again, this, &RejectsPage::show_state);
     connect(&context.data, &items::ConsoleData::status_changed, this, &RejectsPage::show_state);
     connect(m_fold, &QPushButton::clicked, this, &RejectsPage::fold_again);
+    connect(m_stop, &QPushButton::clicked, this, &RejectsPage::stop_folding);
     auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
     slash->setContext(Qt::WidgetWithChildrenShortcut);
     connect(slash, &QShortcut::activated, m_filter, [this] { m_filter->setFocus(); });
@@ -77,10 +88,13 @@ QWidget* RejectsPage::build() {
     m_fold =
         new KeyButton(theme(), QStringLiteral("Fold everything again"), QStringLiteral("Ctrl R"));
     m_fold->set_main(true);
+    m_stop = new KeyButton(theme(), QStringLiteral("Stop folding"), QStringLiteral("Ctrl S"));
+    m_stop->hide();
     bar->addWidget(m_state, 1);
     bar->addWidget(m_progress);
+    bar->addWidget(m_stop);
     bar->addWidget(m_fold);
-    m_table = new QTableView;
+    m_table = new RejectsTable;
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new CellDelegate(theme(), m_table));
     m_table->setShowGrid(false);
@@ -95,13 +109,14 @@ QWidget* RejectsPage::build() {
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setAccessibleName(QStringLiteral("Rejects"));
     m_table->viewport()->installEventFilter(this);
+    setFocusProxy(m_table);
     using M = items::DeadLetterModel;
     for (const auto& [column, width] :
-         {std::pair{M::time_column, 118},
-          {M::reason_column, 140},
-          {M::type_column, 180},
-          {M::source_column, 120},
-          {M::place_column, 176}}) {
+         {std::pair{M::time_column, 96},
+          {M::reason_column, 132},
+          {M::type_column, 176},
+          {M::source_column, 96},
+          {M::place_column, 216}}) {
         m_table->setColumnWidth(column, width);
     }
     m_table->horizontalHeader()->setSectionResizeMode(M::detail_column, QHeaderView::Stretch);
@@ -153,19 +168,24 @@ void RejectsPage::show_state() {
     const QString activity = items::plain(status.activity);
     static const QRegularExpression kPercent(QStringLiteral("(\\d+) ?%"));
     const auto percent = kPercent.match(activity);
-    m_progress->setVisible(!activity.isEmpty());
+    const bool folding = data().rebuilding();
+    if (std::exchange(m_folding, folding) && !folding) {
+        // Nothing of what was read holds any more.
+        m_table->setCurrentIndex({});
+        m_model.catch_up();
+    }
+    m_progress->setVisible(folding);
     m_progress->setRange(0, percent.hasMatch() ? 100 : 0);
     if (percent.hasMatch())
         m_progress->setValue(percent.captured(1).toInt());
-    if (!activity.isEmpty())
-        m_asked = false;
+    m_stop->setVisible(folding && percent.hasMatch());
     const QString refusal = data().rebuild_refusal();
-    m_fold->setEnabled(activity.isEmpty() && !m_asked && refusal.isEmpty());
+    m_fold->setEnabled(!folding && refusal.isEmpty());
     set_plain_tool_tip(
         *m_fold,
         refusal.isEmpty() ? QStringLiteral(
-            "After a corrected mapping: reads the journal from its beginning with the configuration in "
-            "force, rejects included. What is on screen stays until it is done.")
+            "After a corrected mapping: reads the journal from its beginning with the configuration as it "
+            "is on disk now, rejects included. What is on screen stays until it is done.")
                           : refusal);
     const int n = m_model.rowCount();
     const auto total = static_cast<int>(m_model.total());
@@ -179,22 +199,31 @@ void RejectsPage::show_state() {
         text = m_model.loaded() ? QStringLiteral(
                    "Nothing was rejected: every record became an event or was rightly ignored.")
                                 : QStringLiteral("Reading …");
+    if (!status.outcome.empty())
+        text += QStringLiteral(" · ") + items::plain(status.outcome);
     if (m_model.pending() > 0)
         text += QStringLiteral(" · held while you read · %1 new · End")
                     .arg(format().count(m_model.pending()));
     if (!m_model.error().isEmpty())
         text = m_model.error();
-    if (m_asked)
-        text = QStringLiteral("Asked to fold again …");
-    if (!activity.isEmpty())
-        text = activity;
+    if (folding)
+        text = activity.isEmpty() ? QStringLiteral("asked to fold again") : activity;
     m_state->set_text(text);
 }
 
 void RejectsPage::fold_again() {
-    m_asked = true;
+    m_stop->setEnabled(true);
     data().request_rebuild();
     show_state();
+}
+
+void RejectsPage::stop_folding() {
+    m_stop->setEnabled(false);
+    data().cancel_rebuild();
+}
+
+QString RejectsPage::state_text() const {
+    return m_state->full_text();
 }
 
 bool RejectsPage::eventFilter(QObject* object, QEvent* event) {
@@ -208,6 +237,10 @@ void RejectsPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_R && event->modifiers() == Qt::ControlModifier
         && m_fold->isEnabled()) {
         fold_again();
+    } else if (
+        event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier
+        && m_stop->isVisible() && m_stop->isEnabled()) {
+        stop_folding();
     } else if (event->key() == Qt::Key_End && m_model.pending() > 0) {
         m_model.catch_up();
     } else if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {

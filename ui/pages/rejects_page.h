@@ -31,6 +31,9 @@ public:
     QTableView* table() const { return m_table; }
     RawView* raw() const { return m_raw; }
     KeyButton* fold_button() const { return m_fold; }
+    KeyButton* stop_button() const { return m_stop; }
+    /// What the bar above the table says.
+    QString state_text() const;
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -41,18 +44,20 @@ private:
     void choose(int row);
     void show_state();
     void fold_again();
+    void stop_folding();
     void judge_hold();
 
     items::DeadLetterModel m_model;
     QTableView* m_table;
+    bool m_folding = false;
     QLineEdit* m_filter;
     PlainLabel* m_state;
     KeyButton* m_fold;
+    KeyButton* m_stop;
     QProgressBar* m_progress;
     RawView* m_raw;
     SideDrawer* m_drawer;
     items::Pending m_read;
-    bool m_asked = false;
 };
 
 }  // namespace andon::ui

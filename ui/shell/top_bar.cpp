@@ -117,6 +117,8 @@ void TopBar::show_clock() {
         word = QStringLiteral("○ NO SOURCE");
     else if (!status.trouble.empty())
         word = QStringLiteral("○ STOPPED");
+    else if (!status.activity.empty())
+        word = QStringLiteral("○ FOLDING AGAIN");
     else if (silent == static_cast<qsizetype>(sources.size()))
         word = QStringLiteral("○ NO DATA");
     else if (is_behind(status, sources))

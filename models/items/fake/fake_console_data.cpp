@@ -147,6 +147,14 @@ void FakeConsoleData::request_rebuild() {
     set_status(status);
 }
 
+void FakeConsoleData::cancel_rebuild() {
+    ingest::PipelineStatus status = m_plant.status;
+    status.activity.clear();
+    status.outcome =
+        "Nothing was folded again: The rebuild was stopped; the views are as they were.";
+    set_status(status);
+}
+
 void FakeConsoleData::advance(std::int64_t us) {
     m_now = m_now + std::chrono::microseconds{us};
     Q_EMIT second_passed();

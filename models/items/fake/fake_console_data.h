@@ -38,6 +38,8 @@ public:
     ingest::PipelineStatus status() const override { return m_plant.status; }
     QString rebuild_refusal() const override { return {}; }
     void request_rebuild() override;
+    bool rebuilding() const override { return !m_plant.status.activity.empty(); }
+    void cancel_rebuild() override;
 
     FakePlant& plant() { return m_plant; }
     void advance(std::int64_t us);
