@@ -20,7 +20,7 @@
 namespace andon::app {
 namespace {
 
-constexpr std::size_t kPage = 5000;
+constexpr std::size_t kPage = 2000;
 
 struct ViewsOptions {
     std::string name;
@@ -152,23 +152,37 @@ Result<Pages> choose_pages(
     return live_pages(reader, options.name);
 }
 
+/// One read is short, so that it holds nobody's commits up: a page that takes too long on a busy
+/// machine is asked for again, half as long.
+Result<store::Rows> read_page(
+    const Pages& pages, std::size_t most, const views::Row& after, std::size_t& page) {
+    for (;;) {
+        auto rows = pages(std::min(most, page), after);
+        if (rows || rows.error().kind != ErrorKind::cancelled || page == 1) {
+            return rows;
+        }
+        page = std::max<std::size_t>(1, std::min(most, page) / 2);
+    }
+}
+
 Result<void> print_rows(
     const views::ViewSchema& schema, const Pages& pages, const ViewsOptions& options,
     const std::stop_token& stop) {
     TextSink sink(stdout);
     const auto writer = make_row_writer(options.format, schema, options.columns, sink);
     std::size_t left = options.limit == 0 ? SIZE_MAX : options.limit;
+    std::size_t at_once = kPage;
     views::Row after;
     writer->begin();
     while (left > 0 && !sink.failed()) {
         if (stop.stop_requested()) {
             return fail(ErrorKind::cancelled, "stopped before the last row");
         }
-        const std::size_t wanted = std::min(left, kPage);
-        const auto page = pages(wanted, after);
+        const auto page = read_page(pages, left, after, at_once);
         if (!page) {
             return tl::unexpected(page.error());
         }
+        const std::size_t wanted = std::min(left, at_once);
         for (const views::Row& row : page->rows) {
             writer->row(row);
         }
