@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 6> kMinorReasons{
 constexpr std::array<std::string_view, 4> kFailureReasons{
     "hydraulic leak", "drive fault", "encoder fault", "coolant pump"};
 
+/// More machines do not fail by chance at once: most of a plant runs.
+constexpr std::size_t kRepairCrews = 2;
+
 StopCause running() {
     return {v1::EQUIPMENT_STATE_RUNNING, "", v1::LOSS_CLASS_UNSPECIFIED};
 }
@@ -265,7 +268,8 @@ bool Shop::stops_by_chance(std::size_t machine) {
             m_random.integer(25 * kSecond, 170 * kSecond));
         return true;
     }
-    if (luck < 0.0245) {
+    if (luck < 0.0245 && m_failed < kRepairCrews) {
+        ++m_failed;
         const std::string mode(m_random.pick<std::string_view>(kFailureReasons));
         const std::int64_t down = m_random.integer(6 * kMinute, 22 * kMinute);
         stop(machine, {v1::EQUIPMENT_STATE_STOPPED, mode, v1::LOSS_CLASS_FAILURE}, down);
@@ -278,6 +282,7 @@ bool Shop::stops_by_chance(std::size_t machine) {
 }
 
 void Shop::repaired(std::size_t machine, EventTime failed, const std::string& mode) {
+    --m_failed;
     const std::int64_t down = m_world.now().us - failed.us;
     v1::MaintenancePerformed done;
     done.set_equipment(machine_at(machine).path);

@@ -93,6 +93,7 @@ private:
     Rng m_random;
     std::vector<Run> m_runs;
     std::uint64_t m_work_orders = 0;
+    std::size_t m_failed = 0;  ///< by chance, and not repaired yet
     std::size_t m_spared = 0;
     EventTime m_spared_from = EventTime::max();
     EventTime m_spared_to = EventTime::max();
