@@ -4,16 +4,23 @@
 #include "models/items/table_model.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
+#include <ctime>
 #include <random>
 
 using namespace andon;
 using items::TableModel;
 
 namespace {
+
+/// What this thread has used, however busy the machine is.
+std::int64_t thread_cpu_us() {
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<std::int64_t>(used.tv_sec) * 1'000'000 + used.tv_nsec / 1000;
+}
 
 items::TableConfig orders_config() {
     items::TableConfig config;
@@ -294,19 +301,18 @@ void TestTableModel::hundred_thousand_rows() {
             drained.rows.push_back(
                 data.change("customers", customer((frame * 170 + k) * 29 % 100'000, k)));
         }
-        QElapsedTimer timer;
-        timer.start();
+        const std::int64_t before = thread_cpu_us();
         Q_EMIT data.frame(drained);
-        worst = std::max<std::int64_t>(worst, timer.nsecsElapsed() / 1000);
+        worst = std::max(worst, thread_cpu_us() - before);
     }
-    QElapsedTimer timer;
-    timer.start();
+    const std::int64_t before = thread_cpu_us();
     model.catch_up();
+    const std::int64_t placing = thread_cpu_us() - before;
     qInfo(
-        "worst frame %lld us, placing 3,400 of 100,000 rows %lld ms", static_cast<long long>(worst),
-        static_cast<long long>(timer.elapsed()));
+        "worst frame %lld us, placing 3,400 of 100,000 rows %lld us", static_cast<long long>(worst),
+        static_cast<long long>(placing));
     QVERIFY2(worst < 50'000, "one frame must not block the window");
-    QVERIFY2(timer.elapsed() < 200, "placing rows must not block the window");
+    QVERIFY2(placing < 200'000, "placing rows must not block the window");
 }
 
 QTEST_GUILESS_MAIN(TestTableModel)
