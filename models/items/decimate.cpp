@@ -11,8 +11,12 @@ void mark_gaps(std::vector<SeriesPoint>& points, std::int64_t least_us) {
     std::vector<std::int64_t> steps;
     steps.reserve(points.size());
     for (std::size_t i = 1; i < points.size(); ++i) {
-        steps.push_back(points[i].time.us - points[i - 1].time.us);
+        // Two values of one moment, or of one bucket, which are a microsecond apart, are no step.
+        if (const std::int64_t step = points[i].time.us - points[i - 1].time.us; step > 1)
+            steps.push_back(step);
     }
+    if (steps.empty())
+        return;
     const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
     std::nth_element(steps.begin(), middle, steps.end());
     const std::int64_t limit = std::max(least_us, 5 * *middle);

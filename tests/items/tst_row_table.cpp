@@ -50,6 +50,7 @@ private Q_SLOTS:
     void marks_fade_and_spare_what_always_changes();
     void decimation_keeps_peaks_and_bounds();
     void gaps_are_found();
+    void buckets_that_follow_each_other_have_no_gap();
 };
 
 void TestRowTable::never_older_over_newer() {
@@ -266,6 +267,20 @@ void TestRowTable::gaps_are_found() {
     QVERIFY(points[1000].gap_before);
     const auto few = items::decimate(points, EventTime{0}, EventTime{4'000'000'000}, 50);
     QCOMPARE(std::count_if(few.begin(), few.end(), [](const auto& p) { return p.gap_before; }), 1);
+}
+
+/// Lowest and highest of each minute, as a long range is drawn; half an hour is missing.
+void TestRowTable::buckets_that_follow_each_other_have_no_gap() {
+    std::vector<items::SeriesPoint> points;
+    for (std::int64_t minute = 0; minute < 60; ++minute) {
+        const std::int64_t at = 60'000'000 * (minute < 40 ? minute : minute + 30);
+        for (const std::int64_t us : {at, at + 1})
+            points.emplace_back().time = EventTime{us};
+    }
+    items::mark_gaps(points);
+    QCOMPARE(
+        std::count_if(points.begin(), points.end(), [](const auto& p) { return p.gap_before; }), 1);
+    QVERIFY(points[80].gap_before);
 }
 
 QTEST_GUILESS_MAIN(TestRowTable)

@@ -112,6 +112,12 @@ void TrendView::fit_axis() {
     }
     if (low > high)
         low = 0, high = 1;
+    if (high - low <= std::abs(high) * 1e-6) {
+        // A line that does not move stands in the middle, between round numbers.
+        const double room = high == 0 ? 1 : std::abs(high) * 0.1;
+        low -= room;
+        high += room;
+    }
     const bool inside = low >= m_low && high <= m_high && (high - low) > (m_high - m_low) * 0.4;
     if (inside)
         return;

@@ -100,7 +100,7 @@ void DetailPane::build() {
 
 void DetailPane::add_related() {
     for (const RelatedRows& related : m_config.related) {
-        auto* card = new ListCard(m_context.theme, QString(), related_columns(related));
+        auto* card = new ListCard(m_context.theme, related.title, related_columns(related));
         card->setAccessibleName(related.title);
         card->set_row_height(25);
         card->set_empty_text(QStringLiteral("None."));

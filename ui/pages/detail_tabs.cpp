@@ -8,16 +8,29 @@
 #include <algorithm>
 
 namespace andon::ui {
+namespace {
+
+constexpr int kSpacing = 6;
+
+}  // namespace
 
 DetailTabs::DetailTabs(QWidget* parent)
-    : QWidget(parent), m_row(new QHBoxLayout), m_stack(new QStackedWidget) {
-    m_row->setContentsMargins({});
-    m_row->setSpacing(6);
-    m_row->addStretch();
+    : QWidget(parent),
+      m_row(new QHBoxLayout),
+      m_second_row(new QHBoxLayout),
+      m_stack(new QStackedWidget) {
+    auto* rows = new QVBoxLayout;
+    rows->setSpacing(kSpacing);
+    for (QHBoxLayout* row : {m_row, m_second_row}) {
+        row->setContentsMargins({});
+        row->setSpacing(kSpacing);
+        row->addStretch();
+        rows->addLayout(row);
+    }
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(8);
-    all->addLayout(m_row);
+    all->addLayout(rows);
     all->addWidget(m_stack, 1);
 }
 
@@ -26,7 +39,7 @@ int DetailTabs::add(QWidget* page, const QString& title) {
     auto* button = new QPushButton;
     button->setCheckable(true);
     button->setMinimumWidth(20);
-    m_row->insertWidget(n, button);
+    m_first_below = m_tabs.size() + 2;  // the new one has no row yet
     m_stack->addWidget(page);
     connect(button, &QPushButton::clicked, this, [this, n] { choose(n); });
     m_tabs.push_back({button, page});
@@ -41,6 +54,7 @@ void DetailTabs::set_title(int page, const QString& title) {
         return;
     tab.button->setText(title);
     tab.button->setAccessibleName(QStringLiteral("Show ") + title);
+    fill_rows();
 }
 
 void DetailTabs::set_offered(int page, bool offered) {
@@ -74,6 +88,35 @@ void DetailTabs::arrange() {
         m_tabs[i].button->setVisible(m_tabs[i].offered && offered > 1);
         m_tabs[i].button->setChecked(static_cast<int>(i) == m_stack->currentIndex());
     }
+    fill_rows();
+}
+
+/// A name is never cut: what does not fit beside the others goes below them.
+void DetailTabs::fill_rows() {
+    std::size_t first_below = 0;
+    for (int x = 0; first_below < m_tabs.size(); ++first_below) {
+        const Tab& tab = m_tabs[first_below];
+        x += tab.offered ? tab.button->sizeHint().width() : 0;
+        if (x > width())
+            break;
+        x += tab.offered ? kSpacing : 0;
+    }
+    if (first_below == m_first_below)
+        return;
+    m_first_below = first_below;
+    for (const Tab& tab : m_tabs) {
+        m_row->removeWidget(tab.button);
+        m_second_row->removeWidget(tab.button);
+    }
+    for (std::size_t i = 0; i < m_tabs.size(); ++i) {
+        QHBoxLayout* row = i < first_below ? m_row : m_second_row;
+        row->insertWidget(row->count() - 1, m_tabs[i].button);
+    }
+}
+
+void DetailTabs::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fill_rows();
 }
 
 }  // namespace andon::ui

@@ -12,7 +12,7 @@ class QStackedWidget;
 
 namespace andon::ui {
 
-/// Pages that share one place, their names as buttons above. A page that has nothing to show for the
+/// Pages that share one place, their names as buttons above, in two rows where one is too short. A page that has nothing to show for the
 /// chosen row is not offered; with one page alone there are no buttons.
 class DetailTabs : public QWidget {
     Q_OBJECT
@@ -26,6 +26,9 @@ public:
     void choose(int page);
     int current() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Tab {
         QPushButton* button = nullptr;
@@ -33,7 +36,10 @@ private:
         bool offered = true;
     };
     void arrange();
+    void fill_rows();
     QHBoxLayout* m_row;
+    QHBoxLayout* m_second_row;
+    std::size_t m_first_below = 0;  ///< of the tabs: the first one in the second row
     QStackedWidget* m_stack;
     std::vector<Tab> m_tabs;
 };

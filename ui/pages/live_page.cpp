@@ -84,6 +84,7 @@ QWidget* LivePage::build_table() {
     bar->addWidget(m_count);
     m_table = new LiveTable(theme(), m_model);
     m_table->setAccessibleName(m_config.title);
+    setFocusProxy(m_table);
     m_table->set_empty_text(QStringLiteral("Reading …"));
     card->body()->addLayout(bar);
     card->body()->addWidget(m_table, 1);

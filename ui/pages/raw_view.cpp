@@ -50,6 +50,8 @@ QString hex_dump(std::string_view bytes) {
         QString hex;
         QString text;
         for (std::size_t i = at; i < at + 16; ++i) {
+            if (i == at + 8)
+                hex += QLatin1Char(' ');
             if (i >= bytes.size()) {
                 hex += QStringLiteral("   ");
                 continue;
@@ -57,8 +59,6 @@ QString hex_dump(std::string_view bytes) {
             const auto c = static_cast<unsigned char>(bytes[i]);
             hex += QStringLiteral("%1 ").arg(c, 2, 16, QLatin1Char('0'));
             text += QLatin1Char(c >= 0x20 && c < 0x7F ? static_cast<char>(c) : '.');
-            if (i == at + 7)
-                hex += QLatin1Char(' ');
         }
         out += QStringLiteral("%1  %2 %3\n").arg(at, 6, 16, QLatin1Char('0')).arg(hex, text);
     }

@@ -64,7 +64,7 @@ MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent
     connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
     connect(m_top, &TopBar::help_asked, this, &MainWindow::show_help);
     connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
-    connect(m_nav, &NavBar::chosen, this, &MainWindow::show_page);
+    connect(m_nav, &NavBar::chosen, this, &MainWindow::go_to);
     connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
     m_overview->follow_counts();
     take_status(context.data.status());
@@ -129,7 +129,7 @@ void MainWindow::add_shortcuts() {
     for (int n = 0; n < static_cast<int>(m_pages.size()) && n < 10; ++n) {
         auto* key = new QShortcut(
             QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10)), this);
-        connect(key, &QShortcut::activated, this, [this, n] { show_page(n); });
+        connect(key, &QShortcut::activated, this, [this, n] { go_to(n); });
     }
     const auto add = [this](const QKeySequence& keys, auto what) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
@@ -184,9 +184,15 @@ void MainWindow::show_page(int n) {
     m_stack->setCurrentWidget(shown);
 }
 
+/// The keyboard goes along: arrows move in the page that was asked for.
+void MainWindow::go_to(int n) {
+    show_page(n);
+    m_opened->shown()->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::show_target(const QString& target) {
     const int n = std::max(0, index_of(target.section(QLatin1Char('/'), 0, 0)));
-    show_page(n);
+    go_to(n);
     m_pages[static_cast<std::size_t>(n)].page->show_key(target.section(QLatin1Char('/'), 1));
 }
 
@@ -246,6 +252,12 @@ void MainWindow::remember_geometry(const QString& file) {
     const QString page = settings.value(QStringLiteral("window/page")).toString();
     if (index_of(page) > 0)
         show_target(page);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (!event->spontaneous())
+        m_opened->shown()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

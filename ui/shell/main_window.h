@@ -39,6 +39,7 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -51,6 +52,7 @@ private:
     void add_page(const QString& name, const QString& title, Page* page);
     void add_shortcuts();
     void show_page(int n);
+    void go_to(int n);
     void search(const QString& text);
     void take_status(const ingest::PipelineStatus& status);
     void show_counts();

@@ -8,13 +8,38 @@
 #include "ui/widgets/state_pill.h"
 
 #include <QAbstractItemView>
+#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QToolTip>
+#include <algorithm>
 
 namespace andon::ui {
 
 using items::ColumnLook;
 using items::TableModel;
+
+namespace {
+
+/// At the right of `room`; says how much of it that took. Units stand under each other, where there is
+/// space for that; a number is never cut for its unit, since what is left of it would be another one.
+double paint_unit(
+    QPainter& p, const QRectF& room, double number, const QString& unit, const QFont& font,
+    const QColor& ink) {
+    constexpr double kColumn = 40;
+    constexpr double kBetween = 4;
+    const double least = QFontMetricsF(font).horizontalAdvance(unit) + kBetween + 1;
+    double width = std::max(kColumn, least);
+    if (number + width > room.width())
+        width = number + least > room.width() ? 0 : least;
+    if (width > 0) {
+        paint_text(
+            p, QRectF(room.right() - width + kBetween, room.top(), width - kBetween, room.height()),
+            unit, font, ink);
+    }
+    return width;
+}
+
+}  // namespace
 
 void CellDelegate::paint(
     QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -86,13 +111,9 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
     const QString unit = index.data(TableModel::unit_role).toString();
     if (!unit.isEmpty()) {
-        const QFont small = m_theme.font(TextRole::note);
-        // Numbers of different units still stand under each other.
-        constexpr double kUnitWidth = 40;
-        paint_text(
-            p, QRectF(room.right() - kUnitWidth + 4, room.top(), kUnitWidth - 4, room.height()),
-            unit, small, t.ink2);
-        room.setRight(room.right() - kUnitWidth);
+        const double number = QFontMetricsF(font).horizontalAdvance(shown) + 1;
+        room.setRight(
+            room.right() - paint_unit(p, room, number, unit, m_theme.font(TextRole::note), t.ink2));
     }
     paint_text(p, room, shown, font, ink, align);
 }

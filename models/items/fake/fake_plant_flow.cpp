@@ -75,13 +75,14 @@ void FakePlant::make_flow() {
     add_view(
         "flow",
         {col::text("source", "Source"), col::text("stream", "Topic"),
-         col::of(ColumnType::integer, "shard", "Partition"), col::text("type", "Event type"),
+         col::text("shard", "topic/partition"), col::text("type", "Event type"),
          col::of(ColumnType::integer, "events", "Events"),
          col::of(ColumnType::real, "rate", "Events a second"),
          col::of(ColumnType::integer, "duplicates", "Duplicates"),
          col::of(ColumnType::integer, "late", "Late"),
          col::of(ColumnType::integer, "dead_letters", "Rejects"),
-         col::of(ColumnType::duration, "latency_p99", "Event to store, p99"),
+         col::of(
+             ColumnType::duration, "latency", "Ingest time minus broker time of the last", "us"),
          col::of(ColumnType::time, "last_event", "Last event")},
         4, "");
     constexpr std::array<const char*, 8> kTypes{
@@ -97,9 +98,9 @@ void FakePlant::make_flow() {
                  t < 3   ? "plant kafka"
                  : t < 6 ? "erp kafka"
                          : "crm kafka"),
-             std::string(kTopics[t]), static_cast<std::int64_t>(i % 4), std::string(kTypes[t]), n,
-             t == 0 ? 12'052.0 : 3.0 / static_cast<double>(t), n / 100, n / 900,
-             static_cast<std::int64_t>(i % 5 == 0 ? 3 : 0),
+             std::string(kTopics[t]), std::string(kTopics[t]) + "/" + std::to_string(i % 4),
+             std::string(kTypes[t]), n, t == 0 ? 12'052.0 : 3.0 / static_cast<double>(t), n / 100,
+             n / 900, static_cast<std::int64_t>(i % 5 == 0 ? 3 : 0),
              static_cast<std::int64_t>(38'000 + i * 400),
              ago(static_cast<std::int64_t>(i) * 130'000)});
     }
