@@ -388,7 +388,7 @@ LivePageConfig flow() {
          {"events", QStringLiteral("Events"), ColumnLook::automatic, 104},
          {"rate", QStringLiteral("A second"), ColumnLook::automatic, 90},
          {"duplicates", QStringLiteral("Duplicates"), ColumnLook::automatic, 94},
-         {"late", QStringLiteral("Late"), ColumnLook::automatic, 64},
+         {"late", QStringLiteral("Late"), ColumnLook::automatic, 84},
          {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 74},
          {"latency", QStringLiteral("To store"), ColumnLook::automatic, 90},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},

@@ -75,7 +75,7 @@ void OverviewPage::build() {
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(
         t, QStringLiteral("Customers at risk"),
-        {{28}, {0}, {52, CellInk::second, Qt::AlignRight}, {0, CellInk::second}});
+        {{28}, {0}, {70, CellInk::second, Qt::AlignRight}, {0, CellInk::second}});
     m_quality = new YieldCard(
         t, QStringLiteral("Quality · first-pass yield"),
         {{28}, {0}, {70, CellInk::first, Qt::AlignRight}, {70, CellInk::second, Qt::AlignRight}});
