@@ -20,10 +20,12 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace andon;
 
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void keyboard_reaches_table_detail_and_raw();
     void typing_filters();
     void table_holds_still_while_a_row_is_chosen();
+    void keys_work_while_ten_thousand_rows_change_a_second();
     void overview_leads_down();
     void trouble_stands_first();
     void silent_lines_say_so();
@@ -181,6 +184,49 @@ void TestWindow::table_holds_still_while_a_row_is_chosen() {
     QCOMPARE(page->model().index(page->table()->current_row(), 1).data().toString(), chosen);
 }
 
+void TestWindow::keys_work_while_ten_thousand_rows_change_a_second() {
+    Console c(items::FakeScene::live);
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    const std::vector<views::Row> rows = c.data.plant().rows[*c.data.find_view("orders")];
+    const std::size_t value = *c.data.catalogue()[*c.data.find_view("orders")].column("value");
+    std::size_t changed = 0;
+    QTimer frames;
+    connect(&frames, &QTimer::timeout, this, [&] {
+        std::vector<fold::RowChange> changes;
+        for (int i = 0; i < 170; ++i, ++changed) {
+            views::Row row = rows[changed * 29 % rows.size()];
+            row[value] = static_cast<std::int64_t>(changed) * 1'000'000;
+            changes.push_back(c.data.change("orders", std::move(row)));
+        }
+        c.data.commit(std::move(changes));
+    });
+    frames.start(17);
+    QTRY_VERIFY(changed > 1000);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(page->table()->current_row(), 0);
+    const auto name = [&](int row) { return page->model().index(row, 1).data().toString(); };
+    QStringList names;
+    for (int row = 0; row <= 12; ++row)
+        names << name(row);
+    for (int row = 1; row <= 12; ++row) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        const std::size_t before = changed;
+        QTRY_VERIFY(changed > before + 300);
+        QCOMPARE(page->table()->current_row(), row);
+        QCOMPARE(name(row), names[row]);  // under the cursor stands what stood there
+        QVERIFY(page->table()->selectionModel()->isRowSelected(row, {}));
+    }
+    for (const char key : {'4', '9', '8', '1'}) {
+        QTest::keyClick(QApplication::focusWidget(), key);
+        const std::size_t before = changed;
+        QTRY_VERIFY(changed > before + 300);
+    }
+    QCOMPARE(qobject_cast<QLineEdit*>(page->filter_field())->text(), QStringLiteral("4981"));
+    QTRY_COMPARE(page->model().rowCount(), 1);
+    QCOMPARE(name(0), QStringLiteral("4981"));
+    QVERIFY(changed > 5000);
+}
+
 void TestWindow::overview_leads_down() {
     Console c(items::FakeScene::live);
     c.window->show_target(QStringLiteral("orders/?stage:quality"));
@@ -254,6 +300,16 @@ void TestWindow::what_came_back_is_said() {
     QTest::mouseClick(seen, Qt::LeftButton);
     c.data.set_status(status);  // the same anomaly is not said twice
     QVERIFY(!c.window->notice_bar()->isVisible());
+    const auto word = [&] {
+        QString found;
+        for (const auto* button : c.window->top_bar()->findChildren<QPushButton*>())
+            found = button->text().contains(QLatin1Char(':')) ? button->text() : found;
+        return found;
+    };
+    QVERIFY2(word().startsWith(QStringLiteral("● LIVE")), qPrintable(word()));
+    status.sources[0].health.shards[0].lag_records = 1'000'000;
+    c.data.set_status(status);
+    QVERIFY2(word().startsWith(QStringLiteral("○ CATCHING UP")), qPrintable(word()));
     status.trouble = "the disk is full: /var/lib/andon has 0 bytes left";
     c.data.set_status(status);
     QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("disk is full")));

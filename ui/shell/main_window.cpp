@@ -215,7 +215,11 @@ void MainWindow::take_status(const ingest::PipelineStatus& status) {
     if (m_anything || status.committed == 0)
         return;
     m_anything = true;
-    if (m_stack->currentWidget() == m_start)
+    if (m_stack->currentWidget() != m_start)
+        return;
+    if (m_start->hasFocus())
+        go_to(0);
+    else
         show_page(0);
 }
 

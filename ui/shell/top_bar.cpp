@@ -22,6 +22,13 @@ constexpr std::int64_t kHour = 3'600'000'000;
 bool is_behind(
     const ingest::PipelineStatus& status, const std::vector<items::SourceFreshness>& sources) {
     constexpr std::int64_t kMoment = 2'000'000;
+    // More to go than a moment brings: whatever had been read to its end before is not any more.
+    const auto waits = [](const items::SourceFreshness& s) {
+        const double most = 500 + s.records_per_second * kMoment / 1'000'000;
+        return !s.silent && s.lag_records && static_cast<double>(*s.lag_records) > most;
+    };
+    if (std::any_of(sources.begin(), sources.end(), waits))
+        return true;
     return !status.live
            && !std::all_of(sources.begin(), sources.end(), [](const items::SourceFreshness& s) {
                   return s.silent || (s.lag_us && *s.lag_us < kMoment);
