@@ -34,7 +34,7 @@ struct PipelineOptions {
     bool until_end = false;
     std::chrono::milliseconds commit_every{8};  ///< age of a live batch when it is committed
     std::size_t batch_records = 500'000;        ///< while catching up
-    std::size_t batch_events = 32'768;  ///< business events, whose rows take the most memory
+    std::size_t batch_events = 24'576;  ///< business events, whose rows take the most memory
     std::size_t batch_series = 65'536;  ///< series, of which each has rows
     std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
     /// The clock that stamps batches: microseconds UTC. Tests give their own.

@@ -80,11 +80,20 @@ void Statement::bind_blob(int index, std::string_view value) {
 }
 
 void Statement::bind_value(int index, const views::Value& value, bool as_blob) {
+    bind_any<std::string>(index, value, as_blob);
+}
+
+void Statement::bind_cell(int index, const views::PackedRow::Cell& cell, bool as_blob) {
+    bind_any<std::string_view>(index, cell, as_blob);
+}
+
+template <class Text, class Any>
+void Statement::bind_any(int index, const Any& value, bool as_blob) {
     if (const auto* i = std::get_if<std::int64_t>(&value)) {
         bind(index, *i);
     } else if (const auto* d = std::get_if<double>(&value)) {
         bind(index, *d);
-    } else if (const auto* s = std::get_if<std::string>(&value)) {
+    } else if (const auto* s = std::get_if<Text>(&value)) {
         if (as_blob) {
             bind_blob(index, *s);
         } else {

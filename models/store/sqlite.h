@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/packed_row.h"
 #include "models/views/value.h"
 #include "transport/error.h"
 
@@ -36,6 +37,7 @@ public:
     void bind_null(int index) { sqlite3_bind_null(get(), index); }
     /// A cell; `as_blob` for columns of type bytes.
     void bind_value(int index, const views::Value& value, bool as_blob = false);
+    void bind_cell(int index, const views::PackedRow::Cell& cell, bool as_blob = false);
 
     /// True when there is a row, false at the end.
     Result<bool> step();
@@ -61,6 +63,9 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt* s) const { sqlite3_finalize(s); }
     };
+    template <class Text, class Any>
+    void bind_any(int index, const Any& value, bool as_blob);
+
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
 };
 

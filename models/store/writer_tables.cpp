@@ -69,13 +69,14 @@ Result<void> StoreWriter::write_transitions(const fold::Delta& delta) {
         step = t.seq == seq ? step + 1 : 0;
         seq = t.seq;
         const std::size_t columns = view.columns.size();
-        for (std::size_t i = 0; i < columns; ++i) {
-            if (i < t.row.size()) {
-                s.history.bind_value(static_cast<int>(i + 1), t.row[i], s.blob[i]);
-            } else {
-                s.history.bind_null(static_cast<int>(i + 1));
-            }
-        }
+        std::size_t column = 0;
+        t.row.each([&](const views::PackedRow::Cell& cell) {
+            if (column < columns)
+                s.history.bind_cell(static_cast<int>(column + 1), cell, s.blob[column]);
+            ++column;
+        });
+        for (; column < columns; ++column)
+            s.history.bind_null(static_cast<int>(column + 1));
         const int next = static_cast<int>(columns) + 1;
         s.history.bind_unsigned(next, t.seq);
         s.history.bind(next + 1, step);

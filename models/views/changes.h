@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/packed_row.h"
 #include "models/views/schema.h"
 #include "transport/instant.h"
 
@@ -19,13 +20,14 @@ struct RowChange {
     Row row;  ///< all columns; only the key columns where removed
 };
 
-/// One change of a view's row, in journal order; `row` is the row after it.
+/// One change of a view's row, in journal order; `row` is the row after it, only its key columns where
+/// removed.
 struct Transition {
     ViewId view = 0;
     Seq seq = 0;
     EventTime event_time;
     bool removed = false;
-    Row row;
+    PackedRow row;
 };
 
 }  // namespace andon::views

@@ -10,6 +10,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <random>
 
 using namespace andon;
 using namespace andon::test;
@@ -111,6 +112,29 @@ class ViewsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void a_packed_row_is_the_row_it_was() {
+        std::mt19937_64 random(7);
+        for (int round = 0; round < 500; ++round) {
+            views::Row row(random() % 40);
+            for (views::Value& cell : row) {
+                switch (random() % 4) {
+                case 0:
+                    break;
+                case 1:
+                    cell = static_cast<std::int64_t>(random());
+                    break;
+                case 2:
+                    cell = static_cast<double>(random()) / 3 - 1e18;
+                    break;
+                default:
+                    cell = std::string(random() % 300, static_cast<char>(random()));
+                }
+            }
+            const views::PackedRow packed(row);
+            QCOMPARE(packed.size(), row.size());
+            QVERIFY(packed.unpack() == row);
+        }
+    }
     void lines_are_those_of_the_newest_text() {
         Plant plant;
         plant.say(10, order("o1", 3, "first"));

@@ -112,11 +112,12 @@ void Oracle::apply(const fold::SealedBatch& batch) {
     std::map<std::string, int> nth;
     for (const auto& t : d.transitions) {
         const auto& view = m_catalogue[t.view];
-        const std::string key = row_text(t.row, view.key_columns);
+        const views::Row row = t.row.unpack();
+        const std::string key = row_text(row, view.key_columns);
         const int n = nth[fmt::format("{} {} {}", view.name, key, t.seq)]++;
         m_lines[history_key(view.name, key, t.seq, n)] = fmt::format(
             "{} {} {}", t.event_time.us, t.removed,
-            row_text(t.row, t.removed ? view.key_columns : t.row.size()));
+            row_text(row, t.removed ? view.key_columns : row.size()));
         m_transitions.push_back(t);
     }
     for (const auto& e : d.events) {
@@ -149,11 +150,12 @@ std::map<std::string, std::string> Oracle::rows_at(views::ViewId view, fold::Seq
     for (const auto& t : m_transitions) {
         if (t.view != view || t.seq > seq)
             continue;
-        const std::string key = row_text(t.row, m_catalogue[view].key_columns);
+        const views::Row row = t.row.unpack();
+        const std::string key = row_text(row, m_catalogue[view].key_columns);
         if (t.removed) {
             rows.erase(key);
         } else {
-            rows[key] = row_text(t.row, t.row.size());
+            rows[key] = row_text(row, row.size());
         }
     }
     return rows;

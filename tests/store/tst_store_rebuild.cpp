@@ -45,15 +45,19 @@ fold::SealedBatch rebuilt_after(const fold::SealedBatch& last) {
 fold::SealedBatch otherwise(fold::SealedBatch batch) {
     const auto gone = [](const views::Row& row) { return row[0] == views::Value("order-7"); };
     std::erase_if(batch.delta.rows, [&](const auto& r) { return r.view == 0 && gone(r.row); });
-    std::erase_if(
-        batch.delta.transitions, [&](const auto& t) { return t.view == 0 && gone(t.row); });
+    std::erase_if(batch.delta.transitions, [&](const auto& t) {
+        return t.view == 0 && gone(t.row.unpack());
+    });
     for (auto& r : batch.delta.rows) {
         if (r.view == 0 && !r.removed)
             r.row[2] = "mapped anew";
     }
     for (auto& t : batch.delta.transitions) {
-        if (t.view == 0 && !t.removed)
-            t.row[2] = "mapped anew";
+        if (t.view != 0 || t.removed)
+            continue;
+        views::Row row = t.row.unpack();
+        row[2] = "mapped anew";
+        t.row = row;
     }
     return batch;
 }
