@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services.h"
 
+#include "app/log.h"
 #include "models/store/store.h"
 #include "models/views/catalogue.h"
 #include "transport/kafka/kafka_source.h"
@@ -133,6 +134,8 @@ Result<void> Services::open_pipeline() {
     options.config = fold_config(now);
     options.retention = retention_policy(now);
     options.until_end = m_options.until_end;
+    options.stop = m_options.stop;
+    options.say = [log = Log(now.log_level)](const std::string& what) { log.info(what); };
     auto pipeline = ingest::Pipeline::open(std::move(options), make_sources(now), m_mailbox);
     if (!pipeline) {
         return tl::unexpected(pipeline.error());

@@ -31,8 +31,9 @@ Result<void> run_window(const std::string& page, const Invocation& invocation) {
     if (invocation.read_only) {
         return watch_only(*configuration, page, invocation);
     }
-    auto services =
-        Services::make(*configuration, {.reread = [&] { return invocation.configuration(); }});
+    auto services = Services::make(
+        *configuration,
+        {.stop = invocation.signals.token(), .reread = [&] { return invocation.configuration(); }});
     if (!services) {
         return tl::unexpected(services.error());
     }

@@ -94,7 +94,8 @@ Result<void> run_ingest(const IngestOptions& options, const Invocation& invocati
             return {};
         }
     }
-    auto services = Services::make(*configuration, {.until_end = options.until_end});
+    auto services = Services::make(
+        *configuration, {.stop = invocation.signals.token(), .until_end = options.until_end});
     if (!services) {
         return tl::unexpected(services.error());
     }

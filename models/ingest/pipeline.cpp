@@ -2,6 +2,7 @@
 #include "models/ingest/pipeline.h"
 
 #include "models/ingest/anomaly_text.h"
+#include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
 
 #include <algorithm>
@@ -68,8 +69,11 @@ Result<void> Pipeline::restore() {
     if (!opened)
         return tl::unexpected(opened.error());
     m_store = std::move(*opened);
-    if (m_store->needs_rebuild())
-        return fail(ErrorKind::fatal, *m_store->needs_rebuild());
+    if (auto ok =
+            fit_views(*m_store, m_options.config, m_options.clock(), m_options.stop, m_options.say);
+        !ok) {
+        return ok;
+    }
     auto past = store::StorePast::open(m_options.store, m_catalogue, m_options.store_options);
     if (!past)
         return tl::unexpected(past.error());

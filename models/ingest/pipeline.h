@@ -19,6 +19,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -37,6 +38,10 @@ struct PipelineOptions {
     std::size_t batch_events = 24'576;  ///< business events, whose rows take the most memory
     std::size_t batch_series = 65'536;  ///< series, of which each has rows
     std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
+    /// Breaks off folding again, where `open` has to because another version made the store, and is
+    /// told what it does meanwhile.
+    std::stop_token stop;
+    std::function<void(const std::string&)> say = [](const std::string&) {};
     /// The clock that stamps batches: microseconds UTC. Tests give their own.
     std::function<IngestTime()> clock;
     /// The clock that nobody sets (monotonic_now). Tests give their own.
@@ -53,7 +58,8 @@ struct PipelineOptions {
 /// Thread: owner's, except where said otherwise.
 class Pipeline {
 public:
-    /// Opens the store and brings the fold to where it was. Errors: those of Store::open; bad_data.
+    /// Opens the store and brings the fold to where it was; first, where another version of Andon made
+    /// it, its tables to this version's (fit_views). Errors: those of Store::open; bad_data.
     static Result<std::unique_ptr<Pipeline>> open(
         PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
         Mailbox& mailbox);

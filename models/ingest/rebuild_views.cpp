@@ -3,6 +3,7 @@
 
 #include "models/fold/fold.h"
 #include "models/ingest/restore.h"
+#include "models/store/base.h"
 #include "models/store/journal.h"
 #include "models/store/past.h"
 #include "models/store/reader.h"
@@ -10,6 +11,7 @@
 #include "models/store/retention.h"
 
 #include <chrono>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace andon::ingest {
@@ -219,6 +221,43 @@ Result<RebuildReport> rebuild_views(
     if (auto ok = swap(store, **rebuild, config, now); !ok)
         return tl::unexpected(ok.error());
     return report;
+}
+
+Result<void> fit_views(
+    store::Store& store, const fold::FoldConfig& config, IngestTime now,
+    const std::stop_token& stop, const std::function<void(const std::string&)>& say) {
+    if (!store.needs_rebuild())
+        return {};
+    const std::string why = *store.needs_rebuild();
+    auto base = store::rebuild_base(store.connection());
+    if (!base)
+        return tl::unexpected(base.error());
+    if (*base != 0) {
+        return fail(
+            ErrorKind::configuration,
+            fmt::format(
+                "{}. Retention has removed the journal before input {}, so what is new in these tables "
+                "stays empty for rows from before it. Nothing was changed: andon ingest --rebuild folds "
+                "what there is, a new store (--store) reads the topics again",
+                why, *base + 1));
+    }
+    say(why);
+    auto told = std::chrono::steady_clock::now();
+    auto report =
+        rebuild_views(store, config, now, stop, [&](std::uint64_t done, std::uint64_t all) {
+            const auto moment = std::chrono::steady_clock::now();
+            if (moment - told < std::chrono::seconds(1))
+                return;
+            told = moment;
+            say(fmt::format("folding again: {} of {} inputs", done, all));
+        });
+    if (!report) {
+        Error error = report.error();
+        error.message = why + ". " + error.message;
+        return tl::unexpected(error);
+    }
+    say(fmt::format("folded {} inputs again", report->inputs));
+    return {};
 }
 
 }  // namespace andon::ingest

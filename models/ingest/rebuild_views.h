@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <stop_token>
+#include <string>
 
 namespace andon::ingest {
 
@@ -31,5 +32,14 @@ Result<RebuildReport> rebuild_views(
     store::Store& store, const fold::FoldConfig& config, IngestTime now,
     const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+/// Where another version of Andon made the store's tables: folds the journal again, so that they are
+/// this version's. Nothing where they fit. Only from a whole journal, which gives every row again; where
+/// retention has cut it the error says what a person can ask for.
+///
+/// Thread: as above. `say` is told what is done, how far it is about once a second, and what came of it.
+Result<void> fit_views(
+    store::Store& store, const fold::FoldConfig& config, IngestTime now,
+    const std::stop_token& stop, const std::function<void(const std::string&)>& say);
 
 }  // namespace andon::ingest

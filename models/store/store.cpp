@@ -217,8 +217,8 @@ Result<void> Store::fit_catalogue() {
         const std::string differs = difference(*stored, m_catalogue);
         if (!differs.empty()) {
             m_needs_rebuild = fmt::format(
-                "this version of Andon keeps other tables ({}): the views are folded again from the "
-                "journal",
+                "this version of Andon keeps other tables ({}): the views must be folded again from "
+                "the journal",
                 differs);
         } else if (auto ok = write_catalogue(c, m_catalogue); !ok) {
             return ok;  // words or the order of views only
