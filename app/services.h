@@ -19,7 +19,7 @@
 namespace andon::app {
 
 struct ServicesOptions {
-    std::stop_token stop;    ///< breaks off what `make` may have to fold again
+    std::stop_token stop{};  ///< breaks off what `make` may have to fold again
     bool until_end = false;  ///< stop by itself when every source has been read to its end
     /// Reads the configuration again, for a rebuild after a corrected mapping; called on a thread of
     /// its own. Absent: the configuration stays as it is.

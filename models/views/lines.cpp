@@ -52,9 +52,6 @@ const RowCodec<LineRow>& codec() {
             .add(&R::last_event, col::of(T::time, "last_event", "Newest event about it", "us"))
             .add(&R::source, col::text("source", "Source that the last event came from"))
             .add(&R::bottleneck, col::text("bottleneck", "Machine whose counts are the line's"))
-            .add(
-                &R::newest_count,
-                col::internal(col::of(T::time, "newest_count", "Event time of the newest count")))
             .add(&R::name_order, col::order("name_order", "Place of the newest name"))
             .add(&R::bottleneck_order, col::order("bottleneck_order", "Place of its naming"));
         return c;
@@ -68,6 +65,7 @@ const RowCodec<OutputRow>& output_codec() {
     static const RowCodec<R> made = [] {
         RowCodec<R> c;
         c.add(&R::line, col::text("line", "Path of the line"))
+            .add(&R::equipment, col::text("equipment", "Machine that counted"))
             .add(&R::start, col::of(T::time, "start", "Begin of five minutes of event time", "us"))
             .add(&R::good, col::of(T::quantity, "good", "Good pieces", "µ"))
             .add(&R::scrap, col::of(T::quantity, "scrap", "Scrap", "µ"))
@@ -115,7 +113,7 @@ EventTime bucket_of(EventTime time) {
 }
 
 std::string output_key(const OutputRow& r) {
-    return join_key(r.line, std::string_view(std::to_string(r.start.us)));
+    return join_key(r.line, r.equipment, std::string_view(std::to_string(r.start.us)));
 }
 
 }  // namespace
@@ -133,9 +131,9 @@ ViewSchema Lines::schema() {
 ViewSchema Lines::output_schema() {
     ViewSchema s;
     s.name = "line_output";
-    s.doc = "Pieces of every line in steps of five minutes of event time.";
+    s.doc = "Pieces of every machine of every line in steps of five minutes of event time.";
     s.columns = output_codec().columns();
-    s.key_columns = 2;
+    s.key_columns = 3;
     s.history = History::none;
     s.entity_key = false;
     return s;
@@ -162,8 +160,11 @@ Lines::Lines(Views views, const std::vector<ViewSchema>& catalogue, StoredRows& 
 
 void Lines::load_output(const Row& row) {
     m_output.load(row);
-    const OutputRow bucket = output_codec().from_row(row);
-    auto& held = m_good[bucket.line];
+    hold(output_codec().from_row(row));
+}
+
+void Lines::hold(const OutputRow& bucket) {
+    auto& held = m_machines[bucket.line][bucket.equipment].buckets;
     held[bucket.start] = bucket.good;
     if (held.size() > kBucketsHeld)
         held.erase(held.begin());
@@ -178,7 +179,13 @@ void Lines::load_plan(const Row& row) {
 void Lines::load_machine(const EquipmentRow& row) {
     if (row.line.empty())
         return;
-    m_machines[row.line][row.equipment] = {row.state, row.since, row.reason};
+    Machine& machine = m_machines[row.line][row.equipment];
+    machine.state = row.state;
+    machine.since = row.since;
+    machine.reason = row.reason;
+    machine.good = row.good;
+    machine.scrap = row.scrap;
+    machine.unit = row.unit;
 }
 
 void Lines::touch(const std::string& line, Seq seq, EventTime time) {
@@ -200,40 +207,21 @@ void Lines::machine_changed(const EquipmentRow& row, const EventContext* context
     touch(row.line, seq, context->time());
 }
 
+// Its totals come with the machine's row (machine_changed).
 void Lines::count(const EventContext& context) {
     const auto& m = context.as<pb::ProductionCounted>();
-    const std::string path = line_of(m.equipment());
-    LineRow key;
-    key.line = path;
-    bool counts = true;
-    m_table.change(path, key, context.seq, context.time(), [&](LineRow& line) {
-        counts = line.bottleneck.empty() || line.bottleneck == m.equipment();
-        note_last_event(line, context);
-        if (!counts)
-            return true;
-        line.good += m.good().micros();
-        line.scrap += m.scrap().micros();
-        if (!m.good().unit().empty())
-            line.unit = m.good().unit();
-        line.newest_count = std::max(line.newest_count, context.time());
-        return true;
-    });
-    touch(path, context.seq, context.time());
-    if (!counts)
-        return;
     OutputRow bucket;
-    bucket.line = path;
+    bucket.line = line_of(m.equipment());
+    bucket.equipment = m.equipment();
     bucket.start = bucket_of(context.time());
     m_output.change(output_key(bucket), bucket, context.seq, context.time(), [&](OutputRow& row) {
         row.good += m.good().micros();
         row.scrap += m.scrap().micros();
         row.rework += m.rework().micros();
-        auto& held = m_good[path];
-        held[row.start] = row.good;
-        if (held.size() > kBucketsHeld)
-            held.erase(held.begin());
+        hold(row);
         return true;
     });
+    touch(bucket.line, context.seq, context.time());
 }
 
 void Lines::plan(const EventContext& context) {
@@ -322,15 +310,49 @@ void Lines::derive_state(LineRow& row) const {
     row.reason = worst->reason;
 }
 
+bool Lines::counts(const LineRow& row, const std::string& equipment) {
+    return row.bottleneck.empty() || row.bottleneck == equipment;
+}
+
+void Lines::derive_counts(LineRow& row) const {
+    row.good = 0;
+    row.scrap = 0;
+    row.good_ratio.reset();
+    const auto machines = m_machines.find(row.line);
+    if (machines == m_machines.end())
+        return;
+    for (const auto& [equipment, machine] : machines->second) {
+        if (!counts(row, equipment))
+            continue;
+        row.good += machine.good;
+        row.scrap += machine.scrap;
+        if (!machine.unit.empty())
+            row.unit = machine.unit;
+    }
+    const std::int64_t counted = row.good + row.scrap;
+    if (counted > 0)
+        row.good_ratio = static_cast<double>(row.good) / static_cast<double>(counted);
+}
+
 void Lines::derive_rate(LineRow& row) const {
-    const auto good = m_good.find(row.line);
-    if (good != m_good.end() && !good->second.empty()) {
-        const EventTime newest = good->second.rbegin()->first;
-        std::int64_t sum = 0;
-        for (const auto& [start, pieces] : good->second) {
-            if ((newest - start).count() < kHourUs)
-                sum += pieces;
+    row.rate.reset();
+    EventTime newest = EventTime::min();
+    const auto machines = m_machines.find(row.line);
+    const auto each_bucket = [&](const auto& visit) {
+        if (machines == m_machines.end())
+            return;
+        for (const auto& [equipment, machine] : machines->second) {
+            if (counts(row, equipment))
+                std::ranges::for_each(machine.buckets, visit);
         }
+    };
+    each_bucket([&](const auto& bucket) { newest = std::max(newest, bucket.first); });
+    if (newest != EventTime::min()) {
+        std::int64_t sum = 0;
+        each_bucket([&](const auto& bucket) {
+            if ((newest - bucket.first).count() < kHourUs)
+                sum += bucket.second;
+        });
         row.rate = static_cast<double>(sum) / static_cast<double>(kMicro);
     }
     row.plan.reset();
@@ -359,11 +381,8 @@ void Lines::derive() {
             if (row.name_order.absent())
                 row.name = last_part(row.line);
             derive_state(row);
+            derive_counts(row);
             derive_rate(row);
-            const std::int64_t counted = row.good + row.scrap;
-            if (counted > 0) {
-                row.good_ratio = static_cast<double>(row.good) / static_cast<double>(counted);
-            }
             return true;
         });
     }

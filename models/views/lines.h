@@ -30,14 +30,14 @@ struct LineRow {
     EventTime last_event = EventTime::min();
     std::string source;
     std::string bottleneck;
-    EventTime newest_count = EventTime::min();
     OrderKey name_order;
     OrderKey bottleneck_order;
 };
 
-/// Pieces of one line in five minutes of event time.
+/// Pieces of one machine of a line in five minutes of event time.
 struct OutputRow {
     std::string line;
+    std::string equipment;
     EventTime start;
     std::int64_t good = 0;
     std::int64_t scrap = 0;
@@ -61,7 +61,8 @@ struct PlanRow {
 
 /// `lines`, `line_output` and `plans`: lines made of their machines, their counts and their plan.
 /// A line counts what its bottleneck counts, where the hierarchy names one, else what all of its
-/// machines count.
+/// machines count. That is summed from the machines when a batch ends, so that it does not matter
+/// whether the hierarchy or the counts came first.
 class Lines {
 public:
     struct Views {
@@ -96,6 +97,10 @@ private:
         std::string state;
         std::optional<EventTime> since;
         std::string reason;
+        std::int64_t good = 0;
+        std::int64_t scrap = 0;
+        std::string unit;
+        std::map<EventTime, std::int64_t> buckets;  ///< the newest, good pieces by their begin
     };
     struct Touched {
         Seq seq = 0;
@@ -105,14 +110,16 @@ private:
     void touch(const std::string& line, Seq seq, EventTime time);
     void count(const EventContext& context);
     void plan(const EventContext& context);
+    void hold(const OutputRow& bucket);
+    static bool counts(const LineRow& row, const std::string& equipment);
     void derive_state(LineRow& row) const;
+    void derive_counts(LineRow& row) const;
     void derive_rate(LineRow& row) const;
 
     Table<LineRow> m_table;
     Table<OutputRow> m_output;
     Table<PlanRow> m_plans;
     std::map<std::string, std::map<std::string, Machine>> m_machines;  ///< by line, by equipment
-    std::map<std::string, std::map<EventTime, std::int64_t>> m_good;   ///< newest buckets by line
     std::map<std::string, std::map<std::string, PlanRow>> m_plan_by_line;
     std::map<std::string, Touched> m_touched;
 };

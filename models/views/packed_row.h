@@ -46,15 +46,18 @@ private:
 
     static Cell take(const char*& at) {
         switch (static_cast<Tag>(*at++)) {
-            case Tag::integer: return number<std::int64_t>(at);
-            case Tag::real: return number<double>(at);
-            case Tag::text: {
-                const auto size = number<std::uint32_t>(at);
-                const std::string_view text(at, size);
-                at += size;
-                return text;
-            }
-            case Tag::absent: break;
+        case Tag::integer:
+            return number<std::int64_t>(at);
+        case Tag::real:
+            return number<double>(at);
+        case Tag::text: {
+            const auto size = number<std::uint32_t>(at);
+            const std::string_view text(at, size);
+            at += size;
+            return text;
+        }
+        case Tag::absent:
+            break;
         }
         return std::monostate();
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "andon/events/v1/customers.pb.h"
+#include "andon/events/v1/equipment.pb.h"
 #include "andon/events/v1/master_data.pb.h"
 #include "andon/events/v1/orders.pb.h"
 #include "andon/events/v1/outbound.pb.h"
@@ -91,6 +92,14 @@ pb::OrderPlaced order(const char* id, int lines, const char* sku) {
         line->mutable_value()->set_currency("EUR");
         line->mutable_value()->set_micros(5'000'000);
     }
+    return m;
+}
+
+pb::ProductionCounted pieces(const char* machine, std::int64_t good, std::int64_t scrap) {
+    pb::ProductionCounted m;
+    m.set_equipment(std::string("acme/berlin/a/l/c/") + machine);
+    m.mutable_good()->set_micros(good * 1'000'000);
+    m.mutable_scrap()->set_micros(scrap * 1'000'000);
     return m;
 }
 
@@ -222,6 +231,33 @@ private Q_SLOTS:
         QCOMPARE(events["HelpCalled urn:help:2"], 2);
         QCOMPARE(events["andon.events.v2.HelpCalled v2"], 0);
         QCOMPARE(rejected["andon.events.v2.HelpCalled v2"], 1);
+    }
+
+    void a_line_counts_the_same_whichever_topic_was_read_first() {
+        pb::HierarchyNode named;
+        named.set_path("acme/berlin/a/l/c/m1");
+        named.set_level(pb::HIERARCHY_LEVEL_EQUIPMENT);
+        named.set_bottleneck(true);
+        Plant before;
+        before.say(1, named);
+        Plant between;
+        for (Plant* plant : {&before, &between}) {
+            plant->say(10, pieces("m1", 9, 1));
+            plant->say(20, pieces("m2", 70, 0));
+        }
+        // All of its machines, as long as none is named.
+        QVERIFY(between.rows("lines")[0]["good"] == views::Value(std::int64_t{79'000'000}));
+        between.say(1, named);
+        for (Plant* plant : {&before, &between}) {
+            plant->say(400, pieces("m1", 9, 1));
+            plant->say(410, pieces("m2", 70, 0));
+            auto line = plant->rows("lines")[0];
+            QVERIFY(line["good"] == views::Value(std::int64_t{18'000'000}));
+            QVERIFY(line["scrap"] == views::Value(std::int64_t{2'000'000}));
+            QVERIFY(line["good_ratio"] == views::Value(0.9));
+            QVERIFY(line["rate"] == views::Value(18.0));
+            QCOMPARE(plant->rows("line_output").size(), std::size_t{4});
+        }
     }
 
     void a_producer_of_versions_is_bounded_and_counted() {
