@@ -206,7 +206,6 @@ void Services::request_rebuild() {
         }
         m_rebuilding = true;
     }
-    say("reading the configuration");
     m_rebuild = std::jthread([this](const std::stop_token& stop) {
         rebuild(stop);
         const std::lock_guard lock(m_mutex);
@@ -265,9 +264,12 @@ Result<ingest::RebuildReport> Services::fold_again(
 
 // Its own thread. The pipeline's place stays empty while another owner has the store.
 void Services::rebuild(const std::stop_token& stop) {
+    const std::string trouble = m_mailbox.status().trouble;
+    say("reading the configuration", trouble);
     auto read = read_again(stop);
     if (!read) {
-        return m_mailbox.set_outcome("Nothing was folded again: " + read.error().message);
+        m_mailbox.set_outcome("Nothing was folded again: " + read.error().message);
+        return say({}, trouble);
     }
     say("stopping ingest");
     static_cast<void>(stop_pipeline());  // what ended it before ends the next one too, or is over

@@ -48,9 +48,10 @@ public:
     /// Folds the journal again with the configuration as it is on disk now: ingest stops, the views are
     /// folded beside the store, swapped in, and ingest goes on. Returns at once; progress is in the
     /// status (`activity`), and what came of it (`outcome`). Nothing is stopped for a configuration
-    /// that is wrong. One at a time: a second call meanwhile does nothing.
+    /// with an error in it. One at a time: a second call meanwhile does nothing.
     void request_rebuild();
-    /// Breaks it off: the views stay as they were, and ingest goes on as it was. Returns at once.
+    /// Breaks it off while it folds: the views stay as they were, and ingest goes on as it was. Once
+    /// everything is folded it is kept. Returns at once.
     void cancel_rebuild();
     /// From the request until ingest goes on. Any thread.
     bool rebuilding() const;

@@ -119,7 +119,7 @@ constexpr std::array kKeys{
         "If given, nothing is read while the address answers with another cluster."},
     Key{"[source]", "watch_interval", KeyType::duration, "1s",
         "How often topics, partitions and offsets are looked at."},
-    Key{"[source]", "open_transaction_after", KeyType::duration, "10s",
+    Key{"[source]", "open_transaction_after", KeyType::duration, "4s",
         "A log held back longer than this by an open transaction is shown."},
     Key{"[source]", "restart_after", KeyType::duration, "30s",
         "A client that makes no progress for this long although there is more to read is replaced."},

@@ -117,7 +117,7 @@ void Fold::refold(const JournalInput& input, Seq seq) {
     if (input.kind != InputKind::record || input.shard == 0 || input.shard > m_shards.size())
         return;
     const Shard& shard = m_shards[input.shard - 1];
-    if (shard.contract < 0)
+    if (shard.contract < 0 || journal_policy(input.shard) == contracts::JournalPolicy::count_only)
         return;
     m_decoder->reset();
     m_decoder->decode(
@@ -193,6 +193,12 @@ void Fold::apply(const transport::RawRecord& record, ShardId id, Seq seq) {
              {},
              0},
             record, id, seq);
+    }
+    if (journal_policy(id) == contracts::JournalPolicy::count_only) {
+        views::FlowRow& flow = m_views.flow().at(id - 1, contracts::EventType::unknown, seq);
+        ++flow.ignored;
+        flow.last_broker_time = EventTime{record.broker_time.us};
+        return;
     }
     m_decoder->decode(record, shard.contract, shard.info.name, shard.info.incarnation, m_decoded);
     if (m_decoded.ignored && m_decoded.events.empty() && m_decoded.rejections.empty()) {

@@ -286,9 +286,7 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
             input.record.value = {};
             input.record.headers = {};
         }
-        if (policy != contracts::JournalPolicy::count_only) {
-            m_fold->apply(record, shard, m_next_seq);
-        }
+        m_fold->apply(record, shard, m_next_seq);
         m_unpacked_bytes += record.key.size() + record.value.size();
         ++m_next_seq;
         // Within the batch too: what decoding made of its records is given back with this, and a

@@ -10,6 +10,7 @@
 #include "models/store/rebuild.h"
 #include "models/store/retention.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -170,21 +171,48 @@ Result<void> swap(
     return {};
 }
 
+/// Records that were journaled without what they said would be folded to nothing.
+Result<void> check_journaled(store::Store& store, const fold::FoldConfig& now) {
+    const auto refuse = [](const contracts::StreamContract& stream, const char* when) {
+        return fail(
+            ErrorKind::configuration,
+            fmt::format(
+                "The topic '{}' of source '{}' {} journaled in full, so its records cannot be folded "
+                "again: nothing was changed. Read it into a new store (--store), with journal = "
+                "\"full\" where it shall be folded again one day.",
+                stream.topic, stream.source, when));
+    };
+    const auto thin = [](const fold::FoldConfig& config) {
+        return std::ranges::find_if(config.streams, [](const contracts::StreamContract& stream) {
+            return stream.journal != contracts::JournalPolicy::full;
+        });
+    };
+    if (const auto found = thin(now); found != now.streams.end())
+        return refuse(*found, "is not");
+    auto base = store::rebuild_base(store.connection());
+    if (!base)
+        return tl::unexpected(base.error());
+    auto texts = store::configs_since(store.connection(), *base);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    for (const std::string& text : *texts) {
+        auto config = fold::parse_fold_config(text);
+        if (!config)
+            return tl::unexpected(config.error());
+        if (const auto found = thin(*config); found != config->streams.end())
+            return refuse(*found, "was not always");
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<RebuildReport> rebuild_views(
     store::Store& store, const fold::FoldConfig& config, IngestTime now,
     const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-    for (const contracts::StreamContract& stream : config.streams) {
-        if (stream.journal == contracts::JournalPolicy::full)
-            continue;
-        return fail(
-            ErrorKind::configuration,
-            "The topic '" + stream.topic + "' of source '" + stream.source
-                + "' is not journaled, so its records cannot be folded again: nothing was changed. Give "
-                  "it journal = \"full\" for rebuilds to come, or read it into a new store (--store).");
-    }
+    if (auto ok = check_journaled(store, config); !ok)
+        return tl::unexpected(ok.error());
     RebuildReport report;
     auto reader = store::StoreReader::open(store.path());
     if (!reader)
@@ -193,6 +221,8 @@ Result<RebuildReport> rebuild_views(
     if (!counts)
         return tl::unexpected(counts.error());
     report.dead_letters_before = counts->dead_letters;
+    // A clock that was set back must not put the new inputs before those there are.
+    now = std::max(now, counts->last_ingest);
     auto shards = (*reader)->positions();
     if (!shards)
         return tl::unexpected(shards.error());

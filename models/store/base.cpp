@@ -215,6 +215,24 @@ Result<std::optional<std::int64_t>> write_bases(
     return std::optional(*newest);
 }
 
+Result<std::vector<std::string>> configs_since(Connection& connection, fold::Seq base) {
+    auto statement = connection.prepare(
+        "SELECT text FROM configs WHERE seq>=(SELECT ifnull(max(seq),0) FROM configs WHERE seq<=?) "
+        "ORDER BY seq");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    statement->bind_unsigned(1, base);
+    std::vector<std::string> texts;
+    for (;;) {
+        auto row = statement->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return texts;
+        texts.emplace_back(statement->bytes(0));
+    }
+}
+
 Result<fold::Seq> rebuild_base(Connection& connection) {
     auto first = connection.query_integer(
         "SELECT ifnull(min(first_seq),(SELECT ifnull(max(seq),0)+1 FROM commits)) FROM journal");

@@ -82,6 +82,9 @@ Result<std::optional<std::int64_t>> write_bases(
 /// there is no journal yet. Errors: the journal's front is gone and no base fits it.
 Result<fold::Seq> rebuild_base(Connection& connection);
 
+/// The configurations that were in force from `base` on, oldest first, as journaled.
+Result<std::vector<std::string>> configs_since(Connection& connection, fold::Seq base);
+
 /// Fills an empty store (`main` of the connection) with the state at the base `seq` of the store that
 /// is attached as `whole`. Of a view whose tables differ, the columns of the same name.
 Result<void> copy_base(

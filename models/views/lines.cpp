@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace andon::views {
 
@@ -18,7 +19,8 @@ namespace {
 
 constexpr std::int64_t kBucketUs = 5LL * 60 * 1'000'000;
 constexpr std::int64_t kHourUs = 3600LL * 1'000'000;
-constexpr std::size_t kBucketsHeld = 64;
+/// Of each machine: an hour and some.
+constexpr std::size_t kBucketsHeld = 16;
 
 const RowCodec<LineRow>& codec() {
     using R = LineRow;
@@ -136,6 +138,7 @@ ViewSchema Lines::output_schema() {
     s.key_columns = 3;
     s.history = History::none;
     s.entity_key = false;
+    s.open_column = s.column("open");
     return s;
 }
 
@@ -160,14 +163,17 @@ Lines::Lines(Views views, const std::vector<ViewSchema>& catalogue, StoredRows& 
 
 void Lines::load_output(const Row& row) {
     m_output.load(row);
-    hold(output_codec().from_row(row));
+    static_cast<void>(hold(output_codec().from_row(row)));
 }
 
-void Lines::hold(const OutputRow& bucket) {
+std::optional<EventTime> Lines::hold(const OutputRow& bucket) {
     auto& held = m_machines[bucket.line][bucket.equipment].buckets;
     held[bucket.start] = bucket.good;
-    if (held.size() > kBucketsHeld)
-        held.erase(held.begin());
+    if (held.size() <= kBucketsHeld)
+        return std::nullopt;
+    const EventTime oldest = held.begin()->first;
+    held.erase(held.begin());
+    return oldest;
 }
 
 void Lines::load_plan(const Row& row) {
@@ -214,13 +220,24 @@ void Lines::count(const EventContext& context) {
     bucket.line = line_of(m.equipment());
     bucket.equipment = m.equipment();
     bucket.start = bucket_of(context.time());
+    std::optional<EventTime> old;
     m_output.change(output_key(bucket), bucket, context.seq, context.time(), [&](OutputRow& row) {
         row.good += m.good().micros();
         row.scrap += m.scrap().micros();
         row.rework += m.rework().micros();
-        hold(row);
+        old = hold(row);
+        row.open = old != row.start;
         return true;
     });
+    if (old && *old != bucket.start) {
+        OutputRow closed = bucket;
+        closed.start = *old;
+        m_output.change(
+            output_key(closed), closed, context.seq, context.time(), [](OutputRow& row) {
+                row.open = false;
+                return true;
+            });
+    }
     touch(bucket.line, context.seq, context.time());
 }
 
@@ -317,6 +334,7 @@ bool Lines::counts(const LineRow& row, const std::string& equipment) {
 void Lines::derive_counts(LineRow& row) const {
     row.good = 0;
     row.scrap = 0;
+    row.unit.clear();
     row.good_ratio.reset();
     const auto machines = m_machines.find(row.line);
     if (machines == m_machines.end())
@@ -336,23 +354,24 @@ void Lines::derive_counts(LineRow& row) const {
 
 void Lines::derive_rate(LineRow& row) const {
     row.rate.reset();
-    EventTime newest = EventTime::min();
     const auto machines = m_machines.find(row.line);
-    const auto each_bucket = [&](const auto& visit) {
-        if (machines == m_machines.end())
-            return;
+    std::vector<const Machine*> counting;
+    EventTime newest = EventTime::min();
+    if (machines != m_machines.end()) {
         for (const auto& [equipment, machine] : machines->second) {
-            if (counts(row, equipment))
-                std::ranges::for_each(machine.buckets, visit);
+            if (machine.buckets.empty() || !counts(row, equipment))
+                continue;
+            counting.push_back(&machine);
+            newest = std::max(newest, machine.buckets.rbegin()->first);
         }
-    };
-    each_bucket([&](const auto& bucket) { newest = std::max(newest, bucket.first); });
-    if (newest != EventTime::min()) {
+    }
+    if (!counting.empty()) {
         std::int64_t sum = 0;
-        each_bucket([&](const auto& bucket) {
-            if ((newest - bucket.first).count() < kHourUs)
-                sum += bucket.second;
-        });
+        for (const Machine* machine : counting) {
+            const auto first = machine->buckets.upper_bound(EventTime{newest.us - kHourUs});
+            for (auto it = first; it != machine->buckets.end(); ++it)
+                sum += it->second;
+        }
         row.rate = static_cast<double>(sum) / static_cast<double>(kMicro);
     }
     row.plan.reset();

@@ -110,7 +110,8 @@ private:
     void touch(const std::string& line, Seq seq, EventTime time);
     void count(const EventContext& context);
     void plan(const EventContext& context);
-    void hold(const OutputRow& bucket);
+    /// Keeps the bucket among the newest of its machine; the one that is none of them any more.
+    std::optional<EventTime> hold(const OutputRow& bucket);
     static bool counts(const LineRow& row, const std::string& equipment);
     void derive_state(LineRow& row) const;
     void derive_counts(LineRow& row) const;

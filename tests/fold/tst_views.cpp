@@ -11,6 +11,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <random>
 
 using namespace andon;
@@ -243,7 +244,9 @@ private Q_SLOTS:
         Plant between;
         for (Plant* plant : {&before, &between}) {
             plant->say(10, pieces("m1", 9, 1));
-            plant->say(20, pieces("m2", 70, 0));
+            pb::ProductionCounted other = pieces("m2", 70, 0);
+            other.mutable_good()->set_unit("pcs");
+            plant->say(20, other);
         }
         // All of its machines, as long as none is named.
         QVERIFY(between.rows("lines")[0]["good"] == views::Value(std::int64_t{79'000'000}));
@@ -256,8 +259,26 @@ private Q_SLOTS:
             QVERIFY(line["scrap"] == views::Value(std::int64_t{2'000'000}));
             QVERIFY(line["good_ratio"] == views::Value(0.9));
             QVERIFY(line["rate"] == views::Value(18.0));
+            QVERIFY(line["unit"] == views::Value(""));
             QCOMPARE(plant->rows("line_output").size(), std::size_t{4});
         }
+    }
+
+    // Old buckets leave memory; what comes late for one finds it in the store.
+    void a_late_count_finds_its_bucket() {
+        Plant plant;
+        for (int i = 0; i < 30; ++i)
+            plant.say((i - 20) * 300 + 10, pieces("m1", 1, 0));
+        plant.say(-20 * 300 + 15, pieces("m1", 5, 0));
+        auto buckets = plant.rows("line_output");
+        QCOMPARE(buckets.size(), std::size_t{30});
+        std::ranges::sort(
+            buckets, {}, [](auto& row) { return std::get<std::int64_t>(row["start"]); });
+        QVERIFY(buckets.front()["good"] == views::Value(std::int64_t{6'000'000}));
+        QVERIFY(buckets[1]["good"] == views::Value(std::int64_t{1'000'000}));
+        auto line = plant.rows("lines")[0];
+        QVERIFY(line["good"] == views::Value(std::int64_t{35'000'000}));
+        QVERIFY(line["rate"] == views::Value(12.0));
     }
 
     void a_producer_of_versions_is_bounded_and_counted() {

@@ -67,7 +67,7 @@ struct KafkaSettings {
     std::string cluster_id;
 
     std::chrono::milliseconds watch_interval{1000};
-    std::chrono::milliseconds open_transaction_after{10'000};  ///< log held back for longer: shown
+    std::chrono::milliseconds open_transaction_after{4000};  ///< log held back for longer: shown
     std::chrono::milliseconds restart_after{
         30'000};  ///< no progress although there is more to read
 };
