@@ -147,11 +147,11 @@ private:
             row.resize(m_schema.key_columns);
         if (!m_transitions.empty() && m_transitions.back().seq == seq && m_moved == &it->first) {
             m_transitions.back().removed = removed;
-            m_transitions.back().row = std::move(row);
+            m_transitions.back().row = row;
             return;
         }
         m_moved = &it->first;
-        m_transitions.push_back({m_view, seq, time, removed, std::move(row)});
+        m_transitions.push_back({m_view, seq, time, removed, row});
     }
 
     typename Map::iterator locate(std::string_view key, const T& key_cells) {

@@ -142,7 +142,7 @@ void Interruptions::a_broker_that_is_away_at_the_start_and_again_and_again() {
 }
 
 void Interruptions::a_stop_under_load() {
-    constexpr int kStops = 30;
+    constexpr int kStops = 20;
     constexpr int kAtOnce = 500;  // with every look of `until`, some 10,000 a second
     constexpr unsigned kShortestSpanMs = 400;
     use_topic("stopped");
