@@ -117,9 +117,13 @@ void TestHostileText::raw_bytes_are_shown_as_they_are() {
     entry.value = std::string(2'000'000, '<');
     raw.show_reject(entry);
     QCOMPARE(raw.payload_text().size(), 2'000'000);
+    // A gap after the eighth byte; the text of a short last line stands below that of the others.
     QCOMPARE(
-        ui::hex_dump("AB\n"), QStringLiteral("000000  41 42 0a ")
-                                  + QString(13 * 3, QLatin1Char(' ')) + QStringLiteral(" AB.\n"));
+        ui::hex_dump("0123456789abcdefAB\n"),
+        QStringLiteral(
+            "000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef\n")
+            + QStringLiteral("000010  41 42 0a ") + QString(1 + 13 * 3, QLatin1Char(' '))
+            + QStringLiteral(" AB.\n"));
 }
 
 QTEST_MAIN(TestHostileText)
