@@ -194,18 +194,16 @@ void Fold::apply(const transport::RawRecord& record, ShardId id, Seq seq) {
              0},
             record, id, seq);
     }
-    if (journal_policy(id) == contracts::JournalPolicy::count_only) {
+    const auto nothing_to_apply = [&] {
         views::FlowRow& flow = m_views.flow().at(id - 1, contracts::EventType::unknown, seq);
         ++flow.ignored;
         flow.last_broker_time = EventTime{record.broker_time.us};
-        return;
-    }
+    };
+    if (journal_policy(id) == contracts::JournalPolicy::count_only)
+        return nothing_to_apply();
     m_decoder->decode(record, shard.contract, shard.info.name, shard.info.incarnation, m_decoded);
-    if (m_decoded.ignored && m_decoded.events.empty() && m_decoded.rejections.empty()) {
-        views::FlowRow& flow = m_views.flow().at(id - 1, contracts::EventType::unknown, seq);
-        ++flow.ignored;
-        flow.last_broker_time = EventTime{record.broker_time.us};
-    }
+    if (m_decoded.ignored && m_decoded.events.empty() && m_decoded.rejections.empty())
+        nothing_to_apply();
     for (const contracts::Event& event : m_decoded.events)
         apply_event(event, record, id, seq);
     for (const contracts::Rejection& r : m_decoded.rejections)
