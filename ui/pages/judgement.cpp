@@ -3,9 +3,6 @@
 
 #include "ui/widgets/state_pill.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 namespace andon::ui {
 
 namespace {
@@ -42,25 +39,11 @@ Judgement judge_line(
     return {};
 }
 
-std::optional<std::int64_t> promise_of(const items::RowView& order) {
-    if (const auto time = order.integer("promise"))
-        return time;
-    const QDate date =
-        QDate::fromString(QString::fromStdString(order.text("promise_date")), Qt::ISODate);
-    if (!date.isValid())
-        return std::nullopt;
-    const std::string zone = order.text("promise_zone");
-    const QTimeZone tz(zone.empty() ? QByteArray("UTC") : QByteArray::fromStdString(zone));
-    const QDateTime end =
-        QDateTime(date.addDays(1), QTime(0, 0), tz.isValid() ? tz : QTimeZone::utc());
-    return end.toMSecsSinceEpoch() * 1000;
-}
-
 Judgement judge_order(const items::RowView& order, std::int64_t now_us) {
     const bool has_open = order.schema().column("open").has_value();
     if (has_open && !order.flag("open"))
         return {};
-    const auto promise = promise_of(order);
+    const auto promise = order.integer("promise");
     const std::string stage = order.text("stage");
     if (order.flag("late"))
         return {1, QStringLiteral("late")};

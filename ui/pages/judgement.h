@@ -4,7 +4,6 @@
 #include "models/items/live_rows.h"
 
 #include <QString>
-#include <optional>
 #include <string>
 
 namespace andon::ui {
@@ -19,8 +18,8 @@ struct Judgement {
 /// under 85 % of its plan 2; under 97 % good 3. `loss_class` is that of its state now.
 Judgement judge_line(
     const items::RowView& line, const std::string& loss_class, std::int64_t now_us);
-/// An open order: late is 1; not yet packed when four fifths of the promised time are gone is 2
-/// (where it is not known when it was placed: within 24 hours of the promise).
+/// An open order: past the last moment that keeps its promise is 1; not yet packed when four fifths of
+/// the promised time are gone is 2 (where it is not known when it was placed: within 24 hours of it).
 Judgement judge_order(const items::RowView& order, std::int64_t now_us);
 /// A SKU below its reorder point: less than a day of cover is 1, than two days 2, else 3.
 Judgement judge_stock(const items::RowView& sku);
@@ -32,8 +31,5 @@ Judgement judge_quality(const items::RowView& characteristic);
 Judgement judge_case(const items::RowView& one, std::int64_t now_us);
 /// Equipment: stopped without plan is 1, a short stop 3.
 Judgement judge_equipment(const items::RowView& machine, std::int64_t now_us);
-
-/// The promise of an order in microseconds, from `promise` or the end of `promise_date`.
-std::optional<std::int64_t> promise_of(const items::RowView& order);
 
 }  // namespace andon::ui
