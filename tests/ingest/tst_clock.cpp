@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ingest/pipeline.h"
 #include "models/store/reader.h"
 #include "tests/fold/fold_run.h"
-#include "tests/ingest/scripted_source.h"
+#include "tests/ingest/scripted_pipeline.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,20 +31,16 @@ class TestClock : public QObject {
         options.store = store;
         options.config = sample_config();
         options.clock = [&now] { return IngestTime{now.load()}; };
-        auto scripted = std::make_unique<ScriptedSource>(m_records);
-        ScriptedSource& source = *scripted;
-        std::vector<std::unique_ptr<transport::EventSource>> sources;
-        sources.push_back(std::move(scripted));
-        ingest::Mailbox mailbox;
-        auto pipeline = ingest::Pipeline::open(std::move(options), std::move(sources), mailbox);
+        ScriptedPipeline scripted(std::move(options), m_records);
+        const auto& pipeline = scripted.pipeline;
         QVERIFY2(pipeline, pipeline ? "" : pipeline.error().message.c_str());
         QVERIFY((*pipeline)->start());
         for (std::size_t part = 0; part < clocks.size(); ++part) {
             now = clocks[part];
             const std::size_t until = m_records.size() * (part + 1) / clocks.size();
-            source.allow(until);
+            scripted.source->allow(until);
             // One input is the configuration.
-            const auto committed = [&] { return mailbox.status().committed > until; };
+            const auto committed = [&] { return scripted.mailbox.status().committed > until; };
             QTRY_VERIFY_WITH_TIMEOUT(committed(), 10'000);
         }
         (*pipeline)->request_stop();

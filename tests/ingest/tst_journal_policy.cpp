@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ingest/pipeline.h"
 #include "models/ingest/rebuild_views.h"
 #include "models/store/reader.h"
 #include "tests/fold/fold_run.h"
-#include "tests/ingest/scripted_source.h"
+#include "tests/ingest/scripted_pipeline.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,16 +28,9 @@ class TestJournalPolicy : public QObject {
         options.store = store;
         options.config = config(policy);
         options.until_end = true;
-        auto source = std::make_unique<ScriptedSource>(m_records);
-        source->allow(m_records.size());
-        std::vector<std::unique_ptr<transport::EventSource>> sources;
-        sources.push_back(std::move(source));
-        ingest::Mailbox mailbox;
-        auto pipeline = ingest::Pipeline::open(std::move(options), std::move(sources), mailbox);
-        QVERIFY2(pipeline, pipeline ? "" : pipeline.error().message.c_str());
-        QVERIFY((*pipeline)->start());
-        QTRY_VERIFY_WITH_TIMEOUT((*pipeline)->finished(), 30'000);
-        QVERIFY((*pipeline)->join());
+        ScriptedPipeline pipeline(std::move(options), m_records, m_records.size());
+        const std::string wrong = pipeline.run_to_its_end();
+        QVERIFY2(wrong.empty(), wrong.c_str());
     }
     std::int64_t sum(const std::string& store, const std::string& column) const {
         auto reader = store::StoreReader::open(store);

@@ -4,7 +4,6 @@
 #include "models/store/layout.h"
 #include "models/store/sqlite.h"
 #include "tests/fold/fold_run.h"
-#include "tests/ingest/scripted_source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
