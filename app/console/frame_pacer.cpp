@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/frame_pacer.h"
 
+#include "models/ingest/ingest_costs.h"
+
 #include <algorithm>
-#include <ctime>
+#include <chrono>
 
 namespace andon::app {
 namespace {
 
 std::int64_t thread_cpu_us() {
-    timespec used{};
-    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used) != 0) {
-        return 0;
-    }
-    return static_cast<std::int64_t>(used.tv_sec) * 1'000'000 + used.tv_nsec / 1000;
+    return ingest::thread_cpu_time() / std::chrono::microseconds(1);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include "models/store/reader.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/kafka/kafka_broker.h"
-#include "tests/system/plant_config.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -43,7 +42,14 @@ class Kill : public QObject {
         // speaks of stays: retention removes no row of a view, and events keep their ids.
         file.write(
             "[retention]\ntelemetry = \"2s\"\nrollup_10s = \"2s\"\ndead_letters = \"2s\"\n\n");
-        file.write(plant_config(QByteArray::fromStdString(brokers)));
+        file.write(
+            "[[source]]\nname = \"plant\"\nbrokers = \"" + QByteArray::fromStdString(brokers)
+            + "\"\n");
+        for (const char* topic :
+             {"plant.telemetry", "plant.events", "erp.orders", "erp.inventory", "quality.events",
+              "crm.events", "plan.events", "master.data"}) {
+            file.write(QByteArray("\n[[topic]]\nname = \"") + topic + "\"\n");
+        }
     }
     QStringList ingest(bool until_end) const {
         QStringList arguments{
