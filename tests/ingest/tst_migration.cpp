@@ -257,7 +257,6 @@ private Q_SLOTS:
     void a_crash_leaves_the_old_version_or_the_new_data() {
         QTest::addColumn<int>("fault");
         QTest::newRow("error") << static_cast<int>(FaultVfs::Fault::error);
-        QTest::newRow("full disk") << static_cast<int>(FaultVfs::Fault::full);
         QTest::newRow("power cut") << static_cast<int>(FaultVfs::Fault::power_cut);
     }
     void a_crash_leaves_the_old_version_or_the_new() {
