@@ -12,7 +12,7 @@ namespace {
 
 using views::ColumnType;
 
-constexpr std::size_t kPage = 1000;
+constexpr std::size_t kFirstPage = 1000;
 
 views::Column column(std::string name, ColumnType type, std::string doc) {
     views::Column made;
@@ -91,7 +91,7 @@ struct Page {
 };
 
 Result<Page> read_page(store::StoreReader& reader, fold::Seq before) {
-    for (std::size_t size = kPage;; size *= 2) {
+    for (std::size_t size = kFirstPage;; size *= 2) {
         auto letters = reader.dead_letters(size, before);
         if (!letters) {
             return tl::unexpected(letters.error());

@@ -186,7 +186,7 @@ private:
         for (const auto& [name, inner] : value.items()) {
             const std::string at = pointer + pointer_step(name);
             const auto key = std::ranges::find(keys, string_view(name), &Key::name);
-            const std::string inner_path = path + "." + name;
+            const std::string inner_path = fmt::format("{}.{}", path, name);
             if (key != keys.end()) {
                 value_of(**key, inner, at);
             } else if (std::ranges::find(tables, string_view(inner_path)) != tables.end()) {

@@ -13,7 +13,7 @@ namespace v1 = andon::events::v1;
 
 constexpr std::array<const char*, 3> kTags{"temp", "vib", "kw"};
 constexpr std::size_t kRecent = 512;
-constexpr std::int64_t kMicro = 1'000'000;
+constexpr std::int64_t kPieceMicros = 1'000'000;
 /// Orders on their way in the mix; beyond that the oldest goes on.
 constexpr std::size_t kOnTheWay = 5'000;
 
@@ -143,11 +143,11 @@ void BenchWorkload::place(std::uint64_t number, SimulatedRecord& record) {
     line.set_sku("SKU-" + std::to_string(100 + number % 40));
     const std::int64_t pieces = m_random.integer(1, 50);
     const std::int64_t price = m_random.integer(100, 20'000) * 10'000;
-    line.mutable_quantity()->set_micros(pieces * kMicro);
+    line.mutable_quantity()->set_micros(pieces * kPieceMicros);
     m_placed->mutable_value()->set_currency("EUR");
     m_placed->mutable_value()->set_micros(pieces * price);
     m_placed->mutable_promise()->set_instant_us(
-        record.event_time.us + m_random.integer(1, 40) * kMicro);
+        record.event_time.us + m_random.integer(1, 40) * kPieceMicros);
     record.type = contracts::EventType::order_placed;
     record.key = m_placed->order_id();
     record.said = m_placed;
@@ -194,8 +194,8 @@ void BenchWorkload::encode(
     m_envelope.set_spec_version("1.0");
     m_envelope.set_type(std::string(contracts::type_name(record.type)));
     auto& stamp = *(*m_envelope.mutable_attributes())["time"].mutable_ce_timestamp();
-    stamp.set_seconds(record.event_time.us / kMicro);
-    stamp.set_nanos(static_cast<std::int32_t>(record.event_time.us % kMicro) * 1000);
+    stamp.set_seconds(record.event_time.us / kPieceMicros);
+    stamp.set_nanos(static_cast<std::int32_t>(record.event_time.us % kPieceMicros) * 1000);
     said.SerializeToString(m_envelope.mutable_binary_data());
     m_envelope.SerializeToString(&record.value);
     if (m_options.content_type_header) {

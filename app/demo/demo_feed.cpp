@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::int64_t wall_us() {
+std::int64_t feed_wall_us() {
     return std::chrono::duration_cast<std::chrono::microseconds>(
                std::chrono::system_clock::now().time_since_epoch())
         .count();
@@ -62,7 +62,7 @@ Result<void> DemoFeed::start() {
     auto sender = RecordSender::make(settings);
     if (!sender)
         return tl::unexpected(sender.error());
-    m_options.plant.start = EventTime{wall_us()};
+    m_options.plant.start = EventTime{feed_wall_us()};
     m_running = std::make_unique<Running>(m_options.plant, std::move(*sender));
     if (!m_options.truth.empty())
         m_running->plant.tell(&m_running->truth);
@@ -123,7 +123,7 @@ void DemoFeed::wait_until_due(const SimulatedRecord& record, const std::stop_tok
     if (m_options.as_fast_as_consumed)
         return;
     while (!stop.stop_requested()) {
-        const std::int64_t wait = record.broker_time.us - wall_us();
+        const std::int64_t wait = record.broker_time.us - feed_wall_us();
         if (wait <= 0)
             return;
         // Serving acknowledgements is what else there is to do.

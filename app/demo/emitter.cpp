@@ -158,25 +158,29 @@ void Emitter::add_rejects(
     double draw = m_random.uniform();
     if (draw >= total || like.newer)
         return;
+    const auto drawn = [&draw](double share) {
+        draw -= share;
+        return draw < 0;
+    };
     SimulatedRecord bad = like;
     bad.said.reset();
     bad.delayed = false;
     const std::string id = m_ids.uuid();
     Attributes others = attributes;
     others.id = id;
-    if ((draw -= m_noise.malformed) < 0) {
+    if (drawn(m_noise.malformed)) {
         encode(Style::structured_protobuf, others, {}, bad);
         bad.value.assign(static_cast<std::size_t>(m_random.integer(12, 300)), '\xff');
         bad.fate = Fate::malformed;
-    } else if ((draw -= m_noise.unknown_type) < 0) {
+    } else if (drawn(m_noise.unknown_type)) {
         others.type = "com.example.robot.PoseReported";
         encode(Style::binary, others, like.value, bad);
         bad.fate = Fate::unknown_type;
-    } else if ((draw -= m_noise.not_cloudevents) < 0) {
+    } else if (drawn(m_noise.not_cloudevents)) {
         encode(Style::binary, others, like.value, bad);
         std::erase_if(bad.headers, [](const SimulatedHeader& h) { return h.name == "ce_id"; });
         bad.fate = Fate::not_cloudevents;
-    } else if ((draw -= m_noise.contract_violation) < 0) {
+    } else if (drawn(m_noise.contract_violation)) {
         others.type = "andon.events.v1.OrderPlaced";  // empty: without its order_id
         encode(Style::binary, others, {}, bad);
         bad.value = std::string(

@@ -8,7 +8,7 @@
 namespace andon::demo {
 namespace {
 
-Address about(const std::string& key) {
+Address about_master(const std::string& key) {
     return {kMasterData, kMasterSource, key, Style::binary, true};
 }
 
@@ -33,26 +33,26 @@ void say_lines(World& world) {
     for (const Line& line : world.layout.lines) {
         if (parent(line.path) != area) {
             area = parent(line.path);
-            world.emit(about(area), node(area, v1::HIERARCHY_LEVEL_AREA, last(area)));
+            world.emit(about_master(area), node(area, v1::HIERARCHY_LEVEL_AREA, last(area)));
         }
         v1::HierarchyNode made = node(line.path, v1::HIERARCHY_LEVEL_LINE, line.name);
         put_euro(
             made.mutable_contribution_per_hour(),
             static_cast<std::int64_t>(line.pieces_per_hour * 4) * kUnit);
-        world.emit(about(line.path), std::move(made));
+        world.emit(about_master(line.path), std::move(made));
         const std::string cell = line.path + "/cell";
-        world.emit(about(cell), node(cell, v1::HIERARCHY_LEVEL_CELL, line.name + " cell"));
+        world.emit(about_master(cell), node(cell, v1::HIERARCHY_LEVEL_CELL, line.name + " cell"));
     }
 }
 
 void say_hierarchy(World& world) {
-    world.emit(about("acme"), node("acme", v1::HIERARCHY_LEVEL_ENTERPRISE, "Acme"));
+    world.emit(about_master("acme"), node("acme", v1::HIERARCHY_LEVEL_ENTERPRISE, "Acme"));
     for (const Site& site : world.layout.sites) {
         v1::HierarchyNode made = node(site.path, v1::HIERARCHY_LEVEL_SITE, site.name);
         made.set_zone(site.zone);
         made.set_latitude(site.latitude);
         made.set_longitude(site.longitude);
-        world.emit(about(site.path), std::move(made));
+        world.emit(about_master(site.path), std::move(made));
     }
     say_lines(world);
     for (const Machine& machine : world.layout.machines) {
@@ -64,7 +64,7 @@ void say_hierarchy(World& world) {
             made.mutable_replacement_value(),
             (90'000 + static_cast<std::int64_t>(machine.index % 12) * 21'000) * kUnit);
         made.set_bottleneck(machine.bottleneck);
-        world.emit(about(machine.path), std::move(made));
+        world.emit(about_master(machine.path), std::move(made));
     }
 }
 
@@ -85,7 +85,7 @@ void say_products(World& world) {
                 made.add_routing(world.layout.machines[machine].operation);
             }
         }
-        world.emit(about(product.sku), std::move(made));
+        world.emit(about_master(product.sku), std::move(made));
     }
 }
 
@@ -104,7 +104,7 @@ void say_customers(World& world) {
         made.set_address(fmt::format("Industriestr. 1, {}", customer.city));
         made.set_external_id(customer.crm_account);
         made.set_account_manager("J. Meyer");
-        world.emit(about(customer.id), std::move(made));
+        world.emit(about_master(customer.id), std::move(made));
         if (customer.crm_account.empty())
             continue;
         v1::AliasJoined joined;
@@ -114,7 +114,7 @@ void say_customers(World& world) {
         joined.mutable_alias()->set_source_system(kCrm);
         joined.mutable_alias()->set_id(customer.crm_account);
         joined.set_actor("master data");
-        world.emit(about(customer.id), std::move(joined));
+        world.emit(about_master(customer.id), std::move(joined));
     }
 }
 

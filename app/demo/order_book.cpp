@@ -15,7 +15,7 @@ constexpr std::size_t kWaitingPerLine = 3;  ///< orders placed that customers ke
 constexpr std::array<std::string_view, 4> kCarriers{"DHL Freight", "DSV", "Raben", "GEODIS"};
 constexpr std::array<std::string_view, 3> kChannels{"edi", "web", "phone"};
 
-Address about(const std::string& order, std::string_view source = kErpSource) {
+Address about_order(const std::string& order, std::string_view source = kErpSource) {
     return {kErpOrders, source, order};
 }
 
@@ -138,7 +138,7 @@ OrderRef OrderBook::place(
     placed.set_contact_name(who.buyer.name);
     placed.set_contact_email(who.buyer.email);
     placed.set_ship_to(fmt::format("{}, {} {}", who.name, who.city, who.country));
-    m_world.emit(about(order->id), std::move(placed));
+    m_world.emit(about_order(order->id), std::move(placed));
     m_world.scheduler.in(m_random.integer(6 * kMinute, 35 * kMinute), [this, order] {
         if (!order->story && m_random.chance(0.012))
             return cancel(order);
@@ -154,7 +154,7 @@ void OrderBook::cancel(const OrderRef& order) {
     cancelled.set_source_system(kErp);
     cancelled.set_reason("ordered twice");
     cancelled.set_by_customer(true);
-    m_world.emit(about(order->id), std::move(cancelled));
+    m_world.emit(about_order(order->id), std::move(cancelled));
 }
 
 void OrderBook::say_stage(
@@ -166,7 +166,7 @@ void OrderBook::say_stage(
     changed.set_stage(stage);
     changed.set_reason(reason);
     changed.set_equipment(equipment);
-    m_world.emit(about(order.id), std::move(changed));
+    m_world.emit(about_order(order.id), std::move(changed));
 }
 
 void OrderBook::release_where_there_is_room(std::size_t line) {
@@ -192,7 +192,7 @@ void OrderBook::release(const OrderRef& order) {
     allocated.set_lot(order->lot);
     allocated.set_sku(m_world.catalog.products[order->items.front().product].sku);
     put(allocated.mutable_quantity(), order->pieces * kUnit);
-    m_world.emit(about(order->id), std::move(allocated));
+    m_world.emit(about_order(order->id), std::move(allocated));
     m_stock.allocate(*order);
     m_shop.enqueue(order);
 }
@@ -233,7 +233,7 @@ void OrderBook::ship(const OrderRef& order) {
     }
     shipped.mutable_expected()->set_instant_us(m_world.now().us + transit);
     shipped.set_customer_id(m_world.catalog.customers[order->customer].id);
-    m_world.emit(about(order->id, kWmsSource), std::move(shipped));
+    m_world.emit(about_order(order->id, kWmsSource), std::move(shipped));
     m_world.scheduler.in(transit, [this, order] { deliver(order); });
 }
 
@@ -250,7 +250,7 @@ void OrderBook::deliver(const OrderRef& order) {
     delivered.set_damage_free(damage_free);
     delivered.set_documents_complete(documents);
     delivered.set_received_by(m_world.catalog.customers[order->customer].buyer.name);
-    m_world.emit(about(order->id, kWmsSource), std::move(delivered));
+    m_world.emit(about_order(order->id, kWmsSource), std::move(delivered));
     m_on_delivered(order);
 }
 

@@ -12,7 +12,7 @@
 namespace andon::demo {
 namespace {
 
-Address about(const std::string& key) {
+Address about_plan(const std::string& key) {
     return {kPlanEvents, kPlanSource, key, Style::binary, true};
 }
 
@@ -69,7 +69,7 @@ void Planning::say_calendars() {
             shift.set_duration_minutes(8 * 60);
             shift.set_crew(fmt::format("Crew {}", static_cast<char>('A' + i % 3)));
         }
-        m_world.emit(about(site.path), std::move(calendar));
+        m_world.emit(about_plan(site.path), std::move(calendar));
     }
     for (const Line& line : m_world.layout.lines) {
         if (line.staffed)
@@ -77,7 +77,7 @@ void Planning::say_calendars() {
         v1::ShiftCalendar calendar;  // no shifts: nothing is planned
         calendar.set_equipment(line.path);
         calendar.set_zone(m_world.layout.site_of(line).zone);
-        m_world.emit(about(line.path), std::move(calendar));
+        m_world.emit(about_plan(line.path), std::move(calendar));
     }
 }
 
@@ -94,7 +94,7 @@ void Planning::say_cycles() {
         put(cycle.mutable_per(), kUnit);
         cycle.set_planned_setup_us(2 * kMinute);
         cycle.set_source_system(kErp);
-        m_world.emit(about(machine.path), std::move(cycle));
+        m_world.emit(about_plan(machine.path), std::move(cycle));
     }
 }
 
@@ -116,7 +116,7 @@ void Planning::plan_hour() {
         put(plan.mutable_planned_scrap(), std::llround(line.pieces_per_hour / 100) * kUnit);
         plan.set_planned_setup_us(4 * kMinute);
         plan.set_source_system(kErp);
-        m_world.emit(about(line.path), std::move(plan));
+        m_world.emit(about_plan(line.path), std::move(plan));
     }
     m_world.scheduler.at(EventTime{hour + kHour}, [this] { plan_hour(); });
 }
@@ -130,7 +130,7 @@ void Planning::plan_stop(
     stop.set_start_us(from.us);
     stop.set_end_us(to.us);
     stop.set_reason(reason);
-    m_world.emit(about(line.path), std::move(stop));
+    m_world.emit(about_plan(line.path), std::move(stop));
     m_world.scheduler.at(from, [this, index, to, reason] {
         for (const std::size_t machine : m_world.layout.lines[index].machines) {
             if (!m_world.layout.machines[machine].in_flow)

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 6> kDefects{"scratch",  "burr",   "out of
                                                    "porosity", "colour", "incomplete"};
 constexpr std::int64_t kSampleEvery = 6 * kMinute;
 
-Address about(const std::string& key) {
+Address about_quality(const std::string& key) {
     return {kQualityEvents, kQmsSource, key};
 }
 
@@ -81,7 +81,7 @@ void QualityLab::record(
     done.set_source_system(kErp);
     done.set_inspector("H. Lange");
     done.set_reinspection(order->reinspection);
-    m_world.emit(about(order->id), std::move(done));
+    m_world.emit(about_quality(order->id), std::move(done));
     if (result != v1::INSPECTION_RESULT_FAILED)
         m_orders.passed(order);
 }
@@ -121,7 +121,7 @@ void QualityLab::sample(std::size_t index) {
     }
     sampled.set_source_system(kErp);
     sampled.set_inspector("S. Braun");
-    m_world.emit(about(m_world.layout.machines[machine].path), std::move(sampled));
+    m_world.emit(about_quality(m_world.layout.machines[machine].path), std::move(sampled));
 }
 
 void QualityLab::book_cost(
@@ -137,7 +137,8 @@ void QualityLab::book_cost(
         booked.set_product(m_world.catalog.products[order->items.front().product].sku);
         booked.set_equipment(m_world.layout.lines[order->line].path);
     }
-    m_world.emit(about(order != nullptr ? order->id : "cost-centre-4100"), std::move(booked));
+    m_world.emit(
+        about_quality(order != nullptr ? order->id : "cost-centre-4100"), std::move(booked));
 }
 
 void QualityLab::open_action(const Order& order, const std::string& defect) {
@@ -154,7 +155,7 @@ void QualityLab::open_action(const Order& order, const std::string& defect) {
         changed.mutable_due()->set_instant_us(opened.us + 3 * kDay);
         changed.set_owner("T. Novák");
         changed.set_source_system(kErp);
-        m_world.emit(about(id), std::move(changed));
+        m_world.emit(about_quality(id), std::move(changed));
     };
     say(v1::ACTION_STATUS_OPEN);
     m_world.scheduler.in(

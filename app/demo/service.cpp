@@ -25,7 +25,7 @@ constexpr std::array<Remark, 8> kRemarks{{
     {"social", "praise", "<b>Best supplier</b> of the year <script>alert(1)</script>", 0.9},
 }};
 
-Address about(const std::string& key, Style style = Style::binary) {
+Address about_case(const std::string& key, Style style = Style::binary) {
     return {kCrmEvents, kCrmSource, key, style};
 }
 
@@ -66,7 +66,7 @@ void Service::interaction(
     said.set_case_id(case_id);
     said.set_duration_us(channel == "phone" ? m_random.integer(40, 600) * kSecond : 0);
     said.set_agent("J. Meyer");
-    m_world.emit(about(who.id, Style::structured_json), std::move(said));
+    m_world.emit(about_case(who.id, Style::structured_json), std::move(said));
 }
 
 std::string Service::open_case(
@@ -89,7 +89,7 @@ std::string Service::open_case(
         changed.set_assignee("J. Meyer");
         changed.set_contact_name(m_world.catalog.customers[customer].buyer.name);
         changed.set_queue("key accounts");
-        m_world.emit(about(id), std::move(changed));
+        m_world.emit(about_case(id), std::move(changed));
     };
     say(v1::CASE_STATUS_OPEN, "opened");
     m_world.scheduler.in(m_random.integer(5 * kMinute, 30 * kMinute), [say] {
@@ -137,7 +137,8 @@ void Service::survey(std::size_t customer, const std::string& order, bool conten
     answer.set_order_id(order);
     answer.set_respondent_name(m_world.catalog.customers[customer].buyer.name);
     m_world.emit(
-        about(m_world.catalog.customers[customer].id, Style::structured_json), std::move(answer));
+        about_case(m_world.catalog.customers[customer].id, Style::structured_json),
+        std::move(answer));
 }
 
 void Service::chatter() {
@@ -166,7 +167,8 @@ void Service::sales() {
         lead.set_company(fmt::format("Prospect {} GmbH", number));
         lead.set_origin(number % 2 == 0 ? "fair" : "web");
         lead.set_person_name("K. Albers");
-        m_world.emit(about(lead.lead_id()), std::move(lead));
+        const Address address = about_case(lead.lead_id());
+        m_world.emit(address, std::move(lead));
     } else if (number % 3 == 1) {
         v1::OpportunityChanged chance;
         chance.set_opportunity_id(fmt::format("OPP-{:05}", number));
@@ -175,7 +177,8 @@ void Service::sales() {
         chance.set_name("Frame contract");
         put_euro(chance.mutable_amount(), m_random.integer(5, 400) * 1000 * kUnit);
         chance.set_probability_ppm(m_random.integer(1, 9) * 100'000);
-        m_world.emit(about(chance.opportunity_id()), std::move(chance));
+        const Address address = about_case(chance.opportunity_id());
+        m_world.emit(address, std::move(chance));
     } else {
         v1::RetentionChanged changed;
         name_customer(customer, changed.mutable_customer_id(), changed.mutable_source_system());
@@ -183,7 +186,7 @@ void Service::sales() {
             number % 4 == 0 ? v1::RETENTION_KIND_EXPANDED : v1::RETENTION_KIND_RENEWED);
         put_euro(changed.mutable_recurring_value(), m_random.integer(20, 900) * 1000 * kUnit);
         put_euro(changed.mutable_previous_value(), m_random.integer(20, 900) * 1000 * kUnit);
-        m_world.emit(about(m_world.catalog.customers[customer].id), std::move(changed));
+        m_world.emit(about_case(m_world.catalog.customers[customer].id), std::move(changed));
     }
     m_world.scheduler.in(m_random.integer(9 * kMinute, 25 * kMinute), [this] { sales(); });
 }

@@ -119,8 +119,8 @@ void Stories::place_order() {
         m_orders.place(kStoryCustomer, m_world.layout.line("Press 2").index, promise, kStoryOrder);
     order->story = true;
     const auto says = [this, order](
-                          std::int64_t when, double score, std::string channel, std::string subject,
-                          std::string text) {
+                          std::int64_t when, double score, const std::string& channel,
+                          const std::string& subject, const std::string& text) {
         m_world.scheduler.at(from_start(when), [=, this] {
             m_service.interaction(order->customer, order.get(), channel, score, subject, text);
         });

@@ -35,7 +35,7 @@ std::string decimal(std::int64_t micros) {
     return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return "\"" + printable(text, kTextShown) + "\"";
 }
 
@@ -125,7 +125,7 @@ private:
         std::string scratch;
         switch (field.cpp_type()) {
         case FieldDescriptor::CPPTYPE_STRING:
-            return quoted(
+            return in_quotes(
                 index < 0
                     ? reflection.GetStringReference(message, &field, &scratch)
                     : reflection.GetRepeatedStringReference(message, &field, index, &scratch));
@@ -157,7 +157,7 @@ private:
 
 std::string describe_telemetry(const Event& event) {
     constexpr std::string_view kQualities[] = {"good", "uncertain", "bad"};
-    std::string out = "  equipment = " + quoted(event.equipment) + "\n";
+    std::string out = "  equipment = " + in_quotes(event.equipment) + "\n";
     for (std::size_t i = 0; i < event.readings.size(); ++i) {
         const Reading& reading = event.readings[i];
         out += fmt::format(
@@ -187,9 +187,9 @@ std::string describe(const Decoded& decoded, Personal personal) {
         out += fmt::format(
             "{} at {}{}\n  source = {}\n  id = {}\n", short_type_name(event.type),
             format_rfc3339(event.time.us), event.time_from_broker ? " (the broker's time)" : "",
-            quoted(event.source), quoted(event.id));
+            in_quotes(event.source), in_quotes(event.id));
         if (!event.subject.empty()) {
-            out += "  subject = " + quoted(event.subject) + "\n";
+            out += "  subject = " + in_quotes(event.subject) + "\n";
         }
         out += event.message == nullptr ? describe_telemetry(event)
                                         : describe(*event.message, personal);

@@ -17,7 +17,7 @@ using protozero::tag_and_type;
 
 constexpr std::size_t kChunkReadings = 4096;
 
-std::string_view view(protozero::data_view data) {
+std::string_view as_view(protozero::data_view data) {
     return {data.data(), data.size()};
 }
 
@@ -45,7 +45,7 @@ void walk_reading(pbf_reader in, Reading& reading, bool& newer_fields) {
     while (in.next()) {
         switch (in.tag_and_type()) {
         case tag_and_type(1, pbf_wire_type::length_delimited):
-            reading.tag = view(in.get_view());
+            reading.tag = as_view(in.get_view());
             break;
         case tag_and_type(2, pbf_wire_type::fixed64):
             value = in.get_double();
@@ -57,7 +57,7 @@ void walk_reading(pbf_reader in, Reading& reading, bool& newer_fields) {
             reading.time.us = in.get_int64();
             break;
         case tag_and_type(5, pbf_wire_type::length_delimited):
-            reading.unit = view(in.get_view());
+            reading.unit = as_view(in.get_view());
             break;
         default:
             in.skip();
@@ -91,7 +91,7 @@ std::optional<Violation> walk(
     while (in.next()) {
         switch (in.tag_and_type()) {
         case tag_and_type(1, pbf_wire_type::length_delimited):
-            event.equipment = view(in.get_view());
+            event.equipment = as_view(in.get_view());
             break;
         case tag_and_type(2, pbf_wire_type::length_delimited): {
             if (pool.size() == limits.readings) {

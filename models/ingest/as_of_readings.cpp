@@ -13,7 +13,7 @@ namespace andon::ingest {
 
 namespace {
 
-constexpr std::size_t kPage = 1000;
+constexpr std::size_t kReadingsPage = 1000;
 constexpr std::size_t kMostTied = 1000;
 
 /// What one series comes to, point by point in the order they were applied.
@@ -163,7 +163,7 @@ Result<store::Rows> AsOfReadings::rows(std::size_t limit, const views::Row& afte
     out.seq = m_last_seq;
     store::RowQuery query;
     query.view = views::readings_schema().name;
-    query.limit = kPage;
+    query.limit = kReadingsPage;
     query.after_key = after_key;
     for (;;) {
         auto page = m_reader.rows(query);
@@ -178,7 +178,7 @@ Result<store::Rows> AsOfReadings::rows(std::size_t limit, const views::Row& afte
             if (*then)
                 out.rows.push_back(std::move(**then));
         }
-        if (page->rows.size() < kPage)
+        if (page->rows.size() < kReadingsPage)
             return out;
         query.after_key = {page->rows.back()[0], page->rows.back()[1]};
     }

@@ -15,7 +15,7 @@ using contracts::EventType;
 
 namespace {
 
-const RowCodec<AliasRow>& codec() {
+const RowCodec<AliasRow>& aliases_codec() {
     using R = AliasRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -61,7 +61,7 @@ ViewSchema Aliases::schema() {
     ViewSchema s;
     s.name = "aliases";
     s.doc = "Which names of which systems mean the same, as said last.";
-    s.columns = codec().columns();
+    s.columns = aliases_codec().columns();
     s.key_columns = 5;
     s.entity_key = false;
     return s;
@@ -70,13 +70,13 @@ ViewSchema Aliases::schema() {
 Aliases::Aliases(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures,
     Regrouped regrouped)
-    : m_table(view, schema, codec(), key_of, stored),
+    : m_table(view, schema, aliases_codec(), key_of, stored),
       m_figures(figures),
       m_regrouped(std::move(regrouped)) {}
 
 void Aliases::load(const Row& row) {
     m_table.load(row);
-    const AliasRow alias = codec().from_row(row);
+    const AliasRow alias = aliases_codec().from_row(row);
     note(
         {alias.kind, alias.name_system, alias.name_id}, {alias.kind, alias.source_system, alias.id},
         alias.joined, alias.order);

@@ -12,7 +12,7 @@ namespace pb = events::v1;
 
 namespace {
 
-const RowCodec<CaseRow>& codec() {
+const RowCodec<CaseRow>& cases_codec() {
     using R = CaseRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -90,7 +90,7 @@ ViewSchema Cases::schema() {
     ViewSchema s;
     s.name = "cases";
     s.doc = "Every case of the service desks: status, activities, when resolved and closed.";
-    s.columns = codec().columns();
+    s.columns = cases_codec().columns();
     s.key_columns = 2;
     s.entity_kind = "case";
     s.open_column = s.column("open");
@@ -100,7 +100,7 @@ ViewSchema Cases::schema() {
 
 Cases::Cases(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures, Changed changed)
-    : m_table(view, schema, codec(), key_of, stored),
+    : m_table(view, schema, cases_codec(), key_of, stored),
       m_figures(figures),
       m_changed(std::move(changed)) {}
 

@@ -11,10 +11,10 @@ namespace andon::views {
 
 namespace {
 
-constexpr std::int64_t kHistoryEveryUs = 10'000'000;
+constexpr std::int64_t kVersionsKeptEveryUs = 10'000'000;
 constexpr std::size_t kTextBytes = 256;
 
-const RowCodec<ContractVersionRow>& codec() {
+const RowCodec<ContractVersionRow>& contract_versions_codec() {
     using R = ContractVersionRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -65,7 +65,7 @@ ViewSchema ContractVersions::schema() {
     ViewSchema s;
     s.name = "contract_versions";
     s.doc = "Which types and versions of them came through every topic.";
-    s.columns = codec().columns();
+    s.columns = contract_versions_codec().columns();
     s.key_columns = 4;
     s.history = History::every_commit;
     s.entity_key = false;
@@ -81,7 +81,7 @@ void ContractVersions::add_shard(std::uint32_t shard, std::string source, std::s
 
 void ContractVersions::load(const Row& row) {
     Slot slot;
-    slot.row = codec().from_row(row);
+    slot.row = contract_versions_codec().from_row(row);
     std::string key = key_of(slot.row);
     m_slots.insert_or_assign(std::move(key), std::move(slot));
 }
@@ -140,10 +140,10 @@ void ContractVersions::seal(
     std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now) {
     for (Slot* slot : m_dirty) {
         slot->dirty = false;
-        Row row = codec().to_row(slot->row);
+        Row row = contract_versions_codec().to_row(slot->row);
         // Its past is kept in steps, as that of flow.
         if (slot->history_at == IngestTime::min()
-            || (now - slot->history_at).count() >= kHistoryEveryUs) {
+            || (now - slot->history_at).count() >= kVersionsKeptEveryUs) {
             slot->history_at = now;
             transitions.push_back({m_view, slot->seq, EventTime{now.us}, false, row});
         }

@@ -72,7 +72,7 @@ void add_fold_state(RowCodec<CustomerRow>& c) {
         .add(&R::retention_order, col::order("retention_order", "Place of the newest retention"));
 }
 
-const RowCodec<CustomerRow>& codec() {
+const RowCodec<CustomerRow>& customers_codec() {
     static const RowCodec<CustomerRow> made = [] {
         RowCodec<CustomerRow> c;
         add_shown_columns(c);
@@ -203,7 +203,7 @@ ViewSchema Customers::schema() {
     ViewSchema s;
     s.name = "customers";
     s.doc = "Every customer: open orders, what was said and answered, open cases.";
-    s.columns = codec().columns();
+    s.columns = customers_codec().columns();
     s.key_columns = 2;
     s.entity_kind = "customer";
     return s;
@@ -220,8 +220,8 @@ ViewSchema Customers::names_schema() {
 Customers::Customers(
     ViewId view, ViewId names, const std::vector<ViewSchema>& catalogue, StoredRows& stored,
     Figures& figures, const Aliases& aliases)
-    : m_table(view, catalogue[view], codec(), key_of, stored),
-      m_names(names, catalogue[names], codec(), key_of, stored),
+    : m_table(view, catalogue[view], customers_codec(), key_of, stored),
+      m_names(names, catalogue[names], customers_codec(), key_of, stored),
       m_figures(figures),
       m_aliases(aliases) {}
 

@@ -7,7 +7,7 @@ namespace andon::views {
 
 namespace {
 
-const RowCodec<FigureRow>& codec() {
+const RowCodec<FigureRow>& figures_codec() {
     using R = FigureRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -36,13 +36,13 @@ const RowCodec<FigureRow>& codec() {
     return made;
 }
 
-constexpr double kMicro = 1e6;
+constexpr double kMicrosInOne = 1e6;
 
 std::optional<double> value_of(const FigureRow& row) {
     if (row.unit.empty())
         return static_cast<double>(row.count);
     if (row.unit != Figures::kRatio)
-        return static_cast<double>(row.amount) / kMicro;
+        return static_cast<double>(row.amount) / kMicrosInOne;
     if (row.denominator == 0)
         return std::nullopt;
     return row.numerator / static_cast<double>(row.denominator);
@@ -54,7 +54,7 @@ ViewSchema Figures::schema() {
     ViewSchema s;
     s.name = "figures";
     s.doc = "Every number of the overview, kept as events arrive.";
-    s.columns = codec().columns();
+    s.columns = figures_codec().columns();
     s.key_columns = 2;
     s.history = History::every_commit;
     s.entity_key = false;
@@ -63,7 +63,7 @@ ViewSchema Figures::schema() {
 
 Figures::Figures(ViewId view, const ViewSchema& schema, StoredRows& stored)
     : m_table(
-        view, schema, codec(),
+        view, schema, figures_codec(),
         [](const FigureRow& r) { return join_key(r.figure, std::string_view(r.scope)); }, stored) {}
 
 void Figures::add(

@@ -11,7 +11,7 @@ namespace pb = events::v1;
 
 namespace {
 
-const RowCodec<IncidentRow>& codec() {
+const RowCodec<IncidentRow>& incidents_codec() {
     using R = IncidentRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -46,7 +46,7 @@ ViewSchema Incidents::schema() {
     ViewSchema s;
     s.name = "incidents";
     s.doc = "Every incident of safety, environment and security.";
-    s.columns = codec().columns();
+    s.columns = incidents_codec().columns();
     s.entity_kind = "incident";
     s.open_column = s.column("open");
     return s;
@@ -54,7 +54,8 @@ ViewSchema Incidents::schema() {
 
 Incidents::Incidents(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
     : m_table(
-        view, schema, codec(), [](const IncidentRow& r) { return r.incident_id; }, stored),
+        view, schema, incidents_codec(), [](const IncidentRow& r) { return r.incident_id; },
+        stored),
       m_figures(figures) {}
 
 void Incidents::apply(const EventContext& context) {

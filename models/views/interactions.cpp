@@ -10,7 +10,7 @@ namespace pb = events::v1;
 
 namespace {
 
-const RowCodec<InteractionRow>& codec() {
+const RowCodec<InteractionRow>& interactions_codec() {
     using R = InteractionRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -55,7 +55,7 @@ ViewSchema Interactions::schema() {
     ViewSchema s;
     s.name = "interactions";
     s.doc = "Every contact with a customer, with its sentiment where one is known.";
-    s.columns = codec().columns();
+    s.columns = interactions_codec().columns();
     s.key_columns = 2;
     s.history = History::none;
     s.entity_key = false;
@@ -66,7 +66,7 @@ ViewSchema Interactions::schema() {
 
 Interactions::Interactions(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+    : m_table(view, schema, interactions_codec(), key_of, stored), m_figures(figures) {}
 
 void Interactions::contribute(const InteractionRow& row, int sign, const EventContext& context) {
     const auto add = [&](std::string_view figure, std::string_view scope) {

@@ -11,7 +11,7 @@ namespace pb = events::v1;
 
 namespace {
 
-const RowCodec<LeadRow>& codec() {
+const RowCodec<LeadRow>& leads_codec() {
     using R = LeadRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -47,7 +47,7 @@ ViewSchema Leads::schema() {
     ViewSchema s;
     s.name = "leads";
     s.doc = "Everybody who may become a customer, and how far that is.";
-    s.columns = codec().columns();
+    s.columns = leads_codec().columns();
     s.key_columns = 2;
     s.entity_kind = "lead";
     s.open_column = s.column("open");
@@ -55,7 +55,7 @@ ViewSchema Leads::schema() {
 }
 
 Leads::Leads(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+    : m_table(view, schema, leads_codec(), key_of, stored), m_figures(figures) {}
 
 void Leads::apply(const EventContext& context) {
     if (context.event.type != contracts::EventType::lead_changed)

@@ -22,7 +22,7 @@ constexpr std::int64_t kHourUs = 3600LL * 1'000'000;
 /// Of each machine: an hour and some.
 constexpr std::size_t kBucketsHeld = 16;
 
-const RowCodec<LineRow>& codec() {
+const RowCodec<LineRow>& lines_codec() {
     using R = LineRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -124,7 +124,7 @@ ViewSchema Lines::schema() {
     ViewSchema s;
     s.name = "lines";
     s.doc = "Every line: its worst machine's state, rate against plan, good share.";
-    s.columns = codec().columns();
+    s.columns = lines_codec().columns();
     s.history = History::every_commit;
     s.entity_kind = "equipment";
     return s;
@@ -154,7 +154,7 @@ ViewSchema Lines::plans_schema() {
 
 Lines::Lines(Views views, const std::vector<ViewSchema>& catalogue, StoredRows& stored)
     : m_table(
-        views.lines, catalogue[views.lines], codec(), [](const LineRow& r) { return r.line; },
+        views.lines, catalogue[views.lines], lines_codec(), [](const LineRow& r) { return r.line; },
         stored),
       m_output(views.output, catalogue[views.output], output_codec(), output_key, stored),
       m_plans(

@@ -12,7 +12,7 @@ namespace pb = events::v1;
 
 namespace {
 
-const RowCodec<ObservationRow>& codec() {
+const RowCodec<ObservationRow>& observations_codec() {
     using R = ObservationRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -67,7 +67,7 @@ ViewSchema Observations::schema() {
     ViewSchema s;
     s.name = "observations";
     s.doc = "What is measured of the surroundings against its limit.";
-    s.columns = codec().columns();
+    s.columns = observations_codec().columns();
     s.key_columns = 2;
     s.entity_key = false;
     return s;
@@ -75,7 +75,7 @@ ViewSchema Observations::schema() {
 
 Observations::Observations(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+    : m_table(view, schema, observations_codec(), key_of, stored), m_figures(figures) {}
 
 void Observations::contribute(const ObservationRow& row, int sign, const EventContext& context) {
     count_one(m_figures, context, "observed", "", sign);

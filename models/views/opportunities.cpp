@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kPartsPerMillion = 1e6;
 
-const RowCodec<OpportunityRow>& codec() {
+const RowCodec<OpportunityRow>& opportunities_codec() {
     using R = OpportunityRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -69,7 +69,7 @@ ViewSchema Opportunities::schema() {
     ViewSchema s;
     s.name = "opportunities";
     s.doc = "Every sale that may come: stage, amount, when it is expected.";
-    s.columns = codec().columns();
+    s.columns = opportunities_codec().columns();
     s.key_columns = 2;
     s.entity_kind = "opportunity";
     s.open_column = s.column("open");
@@ -79,7 +79,7 @@ ViewSchema Opportunities::schema() {
 
 Opportunities::Opportunities(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+    : m_table(view, schema, opportunities_codec(), key_of, stored), m_figures(figures) {}
 
 void Opportunities::contribute(const OpportunityRow& row, int sign, const EventContext& context) {
     count_one(m_figures, context, "opportunities", "", sign);

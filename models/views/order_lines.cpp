@@ -13,9 +13,9 @@ namespace pb = events::v1;
 
 namespace {
 
-constexpr double kPartsPerMillion = 1e6;
+constexpr double kLinePartsPerMillion = 1e6;
 
-const RowCodec<OrderLineRow>& codec() {
+const RowCodec<OrderLineRow>& order_lines_codec() {
     using R = OrderLineRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -56,7 +56,7 @@ void fill(OrderLineRow& row, const pb::OrderLine& m) {
     row.quantity = m.quantity().micros();
     row.unit = m.quantity().unit();
     row.unit_price = m.has_unit_price() ? std::optional(m.unit_price().micros()) : std::nullopt;
-    row.discount = static_cast<double>(m.discount_ppm()) / kPartsPerMillion;
+    row.discount = static_cast<double>(m.discount_ppm()) / kLinePartsPerMillion;
     row.value = m.value().micros();
     row.currency = m.has_value() ? m.value().currency() : m.unit_price().currency();
     row.promise.reset();
@@ -76,7 +76,7 @@ ViewSchema OrderLines::schema() {
     ViewSchema s;
     s.name = "order_lines";
     s.doc = "Every line of every order, as the newest text of the order has it.";
-    s.columns = codec().columns();
+    s.columns = order_lines_codec().columns();
     s.key_columns = 3;
     s.history = History::none;
     s.entity_kind = "order";
@@ -92,7 +92,7 @@ void OrderLines::replace(const pb::OrderPlaced& order, std::int64_t before, Seq 
     for (const pb::OrderLine& line : order.lines()) {
         ++row.line;
         fill(row, line);
-        m_changes.push_back({m_view, seq, false, codec().to_row(row)});
+        m_changes.push_back({m_view, seq, false, order_lines_codec().to_row(row)});
     }
     while (row.line < before) {
         ++row.line;

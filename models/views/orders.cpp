@@ -72,7 +72,7 @@ void add_columns_of_outcome(RowCodec<OrderRow>& c) {
         .add(&R::allocated_order, col::order("allocated_order", "Place of the newest allocation"));
 }
 
-const RowCodec<OrderRow>& codec() {
+const RowCodec<OrderRow>& orders_codec() {
     static const RowCodec<OrderRow> made = [] {
         RowCodec<OrderRow> c;
         add_columns_of_lifecycle(c);
@@ -181,7 +181,7 @@ ViewSchema Orders::schema() {
     ViewSchema s;
     s.name = "orders";
     s.doc = "Every order: stage, promise, age in stage and whether it came late.";
-    s.columns = codec().columns();
+    s.columns = orders_codec().columns();
     s.key_columns = 2;
     s.entity_kind = "order";
     s.open_column = s.column("open");
@@ -191,7 +191,7 @@ ViewSchema Orders::schema() {
 
 Orders::Orders(
     ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures, Changed changed)
-    : m_table(view, schema, codec(), key_of, stored),
+    : m_table(view, schema, orders_codec(), key_of, stored),
       m_figures(figures),
       m_changed(std::move(changed)) {}
 

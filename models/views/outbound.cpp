@@ -11,7 +11,7 @@ using contracts::EventType;
 
 namespace {
 
-const RowCodec<OutboundRow>& codec() {
+const RowCodec<OutboundRow>& outbound_codec() {
     using R = OutboundRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -86,7 +86,7 @@ ViewSchema Outbound::schema() {
     ViewSchema s;
     s.name = "outbound";
     s.doc = "Requests for capacity, messages to suppliers and calls for help.";
-    s.columns = codec().columns();
+    s.columns = outbound_codec().columns();
     s.key_columns = 2;
     s.entity_key = false;
     s.open_column = s.column("open");
@@ -94,7 +94,7 @@ ViewSchema Outbound::schema() {
 }
 
 Outbound::Outbound(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored), m_figures(figures) {}
+    : m_table(view, schema, outbound_codec(), key_of, stored), m_figures(figures) {}
 
 template <class Fill>
 void Outbound::take(

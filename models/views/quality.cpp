@@ -14,7 +14,7 @@ using contracts::EventType;
 
 namespace {
 
-const RowCodec<QualityRow>& codec() {
+const RowCodec<QualityRow>& quality_codec() {
     using R = QualityRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -101,7 +101,7 @@ ViewSchema Quality::schema() {
     ViewSchema s;
     s.name = "quality";
     s.doc = "Samples against their limits and first-pass yield, by product and machine.";
-    s.columns = codec().columns();
+    s.columns = quality_codec().columns();
     s.key_columns = 3;
     s.entity_key = false;
     return s;
@@ -122,7 +122,7 @@ ViewSchema Quality::inspections_schema() {
 Quality::Quality(
     ViewId view, ViewId inspections, const std::vector<ViewSchema>& catalogue, StoredRows& stored,
     Figures& figures)
-    : m_table(view, catalogue[view], codec(), key_of, stored),
+    : m_table(view, catalogue[view], quality_codec(), key_of, stored),
       m_inspections(
           inspections, catalogue[inspections], inspections_codec(),
           [](const InspectionRow& r) {

@@ -13,7 +13,7 @@ using namespace andon::app;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
+constexpr int kDataPatienceMs = 60'000;
 
 /// A reply that is waited for.
 template <class T>
@@ -23,7 +23,7 @@ struct Answer {
         return [this](Result<T> r) { result = std::move(r); };
     }
     bool wait() {
-        return QTest::qWaitFor([this] { return result.has_value(); }, kPatienceMs);
+        return QTest::qWaitFor([this] { return result.has_value(); }, kDataPatienceMs);
     }
     const T& value() const { return **result; }
 };
@@ -259,8 +259,8 @@ void ConsoleDataTest::a_follower_brings_what_another_process_writes() {
     const fold::Seq before = m_mailbox.status().committed;
     QCOMPARE(simulate(2), 0);
     QCOMPARE(andon(stored({QStringLiteral("ingest"), QStringLiteral("--until-end")})), 0);
-    QVERIFY(QTest::qWaitFor([&] { return rows > 0 || reload; }, kPatienceMs));
-    QVERIFY(QTest::qWaitFor([&] { return m_data->status().committed > before; }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return rows > 0 || reload; }, kDataPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return m_data->status().committed > before; }, kDataPatienceMs));
     disconnect(connection);
     (*follower)->stop();
 }

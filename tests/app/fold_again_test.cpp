@@ -19,7 +19,7 @@ using namespace andon::app;
 
 namespace {
 
-constexpr int kPatienceMs = 120'000;
+constexpr int kFoldPatienceMs = 120'000;
 
 }  // namespace
 
@@ -99,7 +99,7 @@ std::size_t FoldAgainTest::rows(const std::string& view) {
     const auto token = m_data->rows(
         {.view = view, .where = {}, .order = {}, .at = {}},
         [&](const Result<items::RowSet>& reply) { count = reply ? reply->rows.size() : 0; });
-    if (!QTest::qWaitFor([&] { return count.has_value(); }, kPatienceMs))
+    if (!QTest::qWaitFor([&] { return count.has_value(); }, kFoldPatienceMs))
         m_data->cancel(token);
     return count.value_or(0);
 }
@@ -110,7 +110,7 @@ std::string FoldAgainTest::type_of(items::Seq seq) {
     m_data->raw_event(seq, [&](const Result<items::RawEvent>& reply) {
         type = reply ? reply->event_type : reply.error().message;
     });
-    return QTest::qWaitFor([&] { return type.has_value(); }, kPatienceMs) ? *type : "no answer";
+    return QTest::qWaitFor([&] { return type.has_value(); }, kFoldPatienceMs) ? *type : "no answer";
 }
 
 void FoldAgainTest::initTestCase() {
@@ -129,7 +129,7 @@ void FoldAgainTest::init() {
     QVERIFY2(services.has_value(), services ? "" : services.error().message.c_str());
     m_services = std::move(*services);
     QVERIFY(m_services->start().has_value());
-    QVERIFY(QTest::qWaitFor([&] { return m_services->mailbox().status().live; }, kPatienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return m_services->mailbox().status().live; }, kFoldPatienceMs));
     auto reader = store::StoreReader::open(configuration->store);
     QVERIFY(reader.has_value());
     auto queries = std::make_unique<StoreQueries>(
@@ -158,28 +158,28 @@ void FoldAgainTest::a_wrong_configuration_stops_nothing() {
     QVERIFY(page != nullptr && page->fold_button()->isEnabled());
     QTest::mouseClick(page->fold_button(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(
-        outcome().startsWith(QStringLiteral("Nothing was folded")), kPatienceMs);
+        outcome().startsWith(QStringLiteral("Nothing was folded")), kFoldPatienceMs);
     QVERIFY2(outcome().contains(QStringLiteral("encodinng")), qPrintable(outcome()));
     QTRY_VERIFY_WITH_TIMEOUT(
-        page->state_text().contains(QStringLiteral("Nothing was")), kPatienceMs);
+        page->state_text().contains(QStringLiteral("Nothing was")), kFoldPatienceMs);
     QVERIFY(!m_services->finished());
-    QTRY_VERIFY_WITH_TIMEOUT(page->fold_button()->isEnabled(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(page->fold_button()->isEnabled(), kFoldPatienceMs);
 }
 
 void FoldAgainTest::what_is_stopped_leaves_the_views() {
     const std::size_t before = rows("orders");
     m_services->request_rebuild();
     m_services->cancel_rebuild();
-    QTRY_VERIFY_WITH_TIMEOUT(outcome().contains(QStringLiteral("was stopped")), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().activity.empty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(outcome().contains(QStringLiteral("was stopped")), kFoldPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().activity.empty(), kFoldPatienceMs);
     QCOMPARE(rows("orders"), before);
-    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().live, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().live, kFoldPatienceMs);
 }
 
 void FoldAgainTest::a_corrected_mapping_makes_events_of_rejects() {
     QCOMPARE(rows("orders"), std::size_t{0});
     ui::RejectsPage* page = rejects();
-    QTRY_VERIFY_WITH_TIMEOUT(page->model().rowCount() > 100, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(page->model().rowCount() > 100, kFoldPatienceMs);
     int rejected = 0;
     while (page->model().entry(rejected)->from.stream != "erp.orders")
         ++rejected;
@@ -197,18 +197,18 @@ void FoldAgainTest::a_corrected_mapping_makes_events_of_rejects() {
     });
     QTest::mouseClick(page->fold_button(), Qt::LeftButton);
     QVERIFY(!page->fold_button()->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(outcome().startsWith(QStringLiteral("Folded ")), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(page->fold_button()->isEnabled(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(outcome().startsWith(QStringLiteral("Folded ")), kFoldPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(page->fold_button()->isEnabled(), kFoldPatienceMs);
     qInfo("%s", qPrintable(outcome()));
     QVERIFY(progress);
     QVERIFY(!live);  // nothing is read meanwhile, and nothing looks as if
     QVERIFY(rows("orders") > 50);
     QVERIFY2(type_of(seq).starts_with("Order"), type_of(seq).c_str());
-    QTRY_VERIFY_WITH_TIMEOUT(page->model().rowCount() < 100, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(page->model().rowCount() < 100, kFoldPatienceMs);
     // And ingest goes on, as configured now.
     const auto committed = m_data->status().committed;
     simulate(2);
-    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().committed > committed + 10'000, kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_data->status().committed > committed + 10'000, kFoldPatienceMs);
 }
 
 int main(int argc, char** argv) {

@@ -63,12 +63,12 @@ double bare_consumer(const std::string& brokers, qint64 events) {
     return seconds;
 }
 
-double median(std::vector<double> values) {
+double middle_of(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
 }
 
-QJsonArray to_json(const std::vector<double>& values) {
+QJsonArray json_of(const std::vector<double>& values) {
     QJsonArray out;
     for (const double v : values)
         out.append(v);
@@ -165,12 +165,12 @@ int main(int argc, char** argv) {
     out[u"librdkafka"] = QString::fromLatin1(rd_kafka_version_str());
     out[u"events"] = count;
     out[u"runs"] = runs;
-    out[u"seconds"] = to_json(seconds);
-    out[u"bare_seconds"] = to_json(bare);
-    out[u"events_per_second"] = n / median(seconds);
-    out[u"bare_events_per_second"] = n / median(bare);
-    out[u"ratio_to_bare"] = median(bare) / median(seconds);
-    out[u"cpu_us_per_event"] = median(cpu) * 1e6 / n;
+    out[u"seconds"] = json_of(seconds);
+    out[u"bare_seconds"] = json_of(bare);
+    out[u"events_per_second"] = n / middle_of(seconds);
+    out[u"bare_events_per_second"] = n / middle_of(bare);
+    out[u"ratio_to_bare"] = middle_of(bare) / middle_of(seconds);
+    out[u"cpu_us_per_event"] = middle_of(cpu) * 1e6 / n;
     out[u"peak_rss_mb"] = static_cast<double>(rss_kib) / 1024.0;
     std::printf("%s", QJsonDocument(out).toJson().constData());
     return 0;

@@ -17,13 +17,13 @@ namespace {
 
 namespace pb = events::v1;
 
-constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kOneSecond = 1'000'000;
 
 SampleRecord record(
     std::uint64_t offset, std::int64_t second, const google::protobuf::Message& message) {
-    const std::int64_t time = kSampleStart + second * kSecond;
+    const std::int64_t time = kSampleStart + second * kOneSecond;
     return {
-        0, offset, kSampleStart + 60 * kSecond,
+        0, offset, kSampleStart + 60 * kOneSecond,
         sample_value(message, "e" + std::to_string(offset), time), time};
 }
 
@@ -74,7 +74,8 @@ private Q_SLOTS:
 
         auto reader = store::StoreReader::open(run.path());
         QVERIFY(reader.has_value());
-        const auto past = ingest::AsOf::make(**reader, EventTime{kSampleStart + 7 * kSecond}, {});
+        const auto past =
+            ingest::AsOf::make(**reader, EventTime{kSampleStart + 7 * kOneSecond}, {});
         QVERIFY(past.has_value());
         QVERIFY((*past)->complete());
         store::RowQuery query;
@@ -86,7 +87,7 @@ private Q_SLOTS:
         const auto cell = [&](const char* column) { return rows->rows[0][*orders.column(column)]; };
         QVERIFY(cell("lot") == views::Value("L-1"));
         QVERIFY(cell("stage") == views::Value(""));
-        QVERIFY(cell("last_event") == views::Value(kSampleStart + 5 * kSecond));
+        QVERIFY(cell("last_event") == views::Value(kSampleStart + 5 * kOneSecond));
     }
 
     void it_equals_a_fold_of_those_events_alone() {
@@ -98,8 +99,8 @@ private Q_SLOTS:
             const auto records = interleave(partitions, random);
             // No event and no reading is stamped in the later half of a second.
             const EventTime t{
-                kSampleStart + static_cast<std::int64_t>(random() % (events / 4)) * kSecond
-                - 30 * kSecond + kSecond / 2};
+                kSampleStart + static_cast<std::int64_t>(random() % (events / 4)) * kOneSecond
+                - 30 * kOneSecond + kOneSecond / 2};
             QTemporaryDir dir;
             const std::filesystem::path base = dir.path().toStdString();
 

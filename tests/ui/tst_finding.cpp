@@ -28,8 +28,8 @@ public:
     std::map<views::ViewId, int> watchers;
 };
 
-struct Console {
-    Console() {
+struct FindingConsole {
+    FindingConsole() {
         theme.apply(*qApp);
         window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
         window->resize(1600, 900);
@@ -65,7 +65,7 @@ private Q_SLOTS:
 };
 
 void TestFinding::a_number_leads_to_its_row() {
-    Console c;
+    FindingConsole c;
     c.type(QStringLiteral("4711"));
     QTRY_VERIFY(c.panel->isVisible() && !c.panel->rows().empty());
     QCOMPARE(c.panel->rows().front().cells[1].text, QStringLiteral("4711"));
@@ -80,7 +80,7 @@ void TestFinding::a_number_leads_to_its_row() {
 }
 
 void TestFinding::names_are_found_by_keys_alone() {
-    Console c;
+    FindingConsole c;
     c.type(QStringLiteral("nordwind"));
     QTest::keyClick(c.window->top_bar()->search(), Qt::Key_Return);  // before any answer came
     QTRY_VERIFY(
@@ -94,7 +94,7 @@ void TestFinding::names_are_found_by_keys_alone() {
 }
 
 void TestFinding::what_is_not_found_is_said() {
-    Console c;
+    FindingConsole c;
     c.type(QStringLiteral("no such thing"));
     QTRY_VERIFY(c.panel->isVisible());
     QTRY_VERIFY(c.panel->accessibleDescription().contains(QStringLiteral("Nothing")));
@@ -102,7 +102,7 @@ void TestFinding::what_is_not_found_is_said() {
 }
 
 void TestFinding::a_row_behind_the_limit_is_fetched() {
-    Console c;
+    FindingConsole c;
     items::TableConfig config;
     config.view = "orders";
     config.order = {{"order_id", false}};
@@ -122,7 +122,7 @@ void TestFinding::a_row_behind_the_limit_is_fetched() {
 }
 
 void TestFinding::hidden_pages_follow_nothing() {
-    Console c;
+    FindingConsole c;
     QVERIFY(c.data.watching("lines") > 0);
     c.window->show_target(QStringLiteral("readings"));
     QTest::qWait(100);
@@ -137,7 +137,7 @@ void TestFinding::hidden_pages_follow_nothing() {
 }
 
 void TestFinding::a_row_is_copied() {
-    Console c;
+    FindingConsole c;
     c.window->show_target(QStringLiteral("orders"));
     auto* page = qobject_cast<ui::LivePage*>(c.window->current_page());
     QTRY_VERIFY(page->model().rowCount() > 0);
@@ -150,7 +150,7 @@ void TestFinding::a_row_is_copied() {
 }
 
 void TestFinding::help_has_its_topics() {
-    Console c;
+    FindingConsole c;
     QTest::keyClick(c.window.get(), Qt::Key_F1);
     auto* help = c.window->findChild<ui::HelpWindow*>();
     QVERIFY(help != nullptr && help->isVisible());

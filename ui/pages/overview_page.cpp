@@ -17,7 +17,7 @@ using items::RowView;
 
 namespace {
 
-constexpr int kRefreshMs = 200;
+constexpr int kCountEveryMs = 200;
 constexpr int kHiddenMs = 1000;  ///< the counts in the navigation need no more
 constexpr std::array<const char*, 6> kStages{"placed",  "released", "manufacturing",
                                              "quality", "packed",   "shipped"};
@@ -147,7 +147,7 @@ void OverviewPage::close() {
 
 void OverviewPage::refresh_soon() {
     if (!m_timer.isActive())
-        m_timer.start(isVisible() || !m_counted ? kRefreshMs : kHiddenMs);
+        m_timer.start(isVisible() || !m_counted ? kCountEveryMs : kHiddenMs);
 }
 
 void OverviewPage::refresh() {

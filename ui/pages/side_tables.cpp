@@ -9,7 +9,7 @@ using items::RowView;
 
 namespace {
 
-constexpr std::size_t kMostRows = 50'000;
+constexpr std::size_t kMostSideRows = 50'000;
 
 LivePageConfig table(
     const char* view, const QString& title, std::vector<items::ColumnSpec> columns,
@@ -17,7 +17,7 @@ LivePageConfig table(
     LivePageConfig c;
     c.id = QString::fromLatin1(view);
     c.title = title;
-    c.table = {view, std::move(columns), {}, std::move(order), kMostRows, {}, {}};
+    c.table = {view, std::move(columns), {}, std::move(order), kMostSideRows, {}, {}};
     return c;
 }
 

@@ -15,10 +15,10 @@ using views::ColumnType;
 using views::Value;
 namespace col = views::col;
 
-constexpr std::int64_t kSecond = 1'000'000;
-constexpr std::int64_t kMinute = 60 * kSecond;
+constexpr std::int64_t kFlowSecond = 1'000'000;
+constexpr std::int64_t kFlowMinute = 60 * kFlowSecond;
 
-Value ago(std::int64_t us) {
+Value before_now(std::int64_t us) {
     return FakePlant::kNow - us;
 }
 
@@ -39,7 +39,7 @@ void FakePlant::make_figures() {
                          const Value& target = {}) {
         figures.push_back(
             {std::string(figure), std::string(scope), value, Value{}, Value{}, Value{},
-             std::string(), target, ago(2 * kSecond)});
+             std::string(), target, before_now(2 * kFlowSecond)});
     };
     std::array<std::pair<const char*, int>, 6> stages{
         {{"placed", 0},
@@ -60,7 +60,8 @@ void FakePlant::make_figures() {
         add("orders_in_stage", stage, count);
     figures.push_back(
         {std::string("on_time_in_full"), std::string(), 0.938, std::int64_t{1407},
-         std::int64_t{1500}, std::int64_t{1500}, std::string(), 0.95, ago(40 * kSecond)});
+         std::int64_t{1500}, std::int64_t{1500}, std::string(), 0.95,
+         before_now(40 * kFlowSecond)});
     add("skus", "", 40);
     add("skus_below_reorder", "", 5);
     add("customers", "", 300);
@@ -68,7 +69,8 @@ void FakePlant::make_figures() {
     add("cases_open", "", 9);
     figures.push_back(
         {std::string("first_pass_yield"), std::string(), 0.974, std::int64_t{8'412},
-         std::int64_t{8'637}, std::int64_t{8'637}, std::string(), 0.98, ago(12 * kSecond)});
+         std::int64_t{8'637}, std::int64_t{8'637}, std::string(), 0.98,
+         before_now(12 * kFlowSecond)});
 }
 
 void FakePlant::make_flow() {
@@ -102,7 +104,7 @@ void FakePlant::make_flow() {
              std::string(kTypes[t]), n, t == 0 ? 12'052.0 : 3.0 / static_cast<double>(t), n / 100,
              n / 900, static_cast<std::int64_t>(i % 5 == 0 ? 3 : 0),
              static_cast<std::int64_t>(38'000 + i * 400),
-             ago(static_cast<std::int64_t>(i) * 130'000)});
+             before_now(static_cast<std::int64_t>(i) * 130'000)});
     }
 }
 
@@ -136,12 +138,12 @@ void FakePlant::make_status() {
         }
         status.sources.push_back(std::move(s));
     };
-    const std::int64_t age = stale ? 14 * kMinute : 0;
+    const std::int64_t age = stale ? 14 * kFlowMinute : 0;
     add("plant kafka", m_scene == FakeScene::empty ? 0 : 48'210, 100'000, 300'000 + age, stale);
     add("erp kafka", m_scene == FakeScene::empty ? 0 : 12, 0, 900'000 + age, stale);
     if (m_scene != FakeScene::empty) {
-        add("opc-porto-2", 0, 0, 42 * kSecond + age, true);
-        add("crm kafka", 0.4, 0, 8 * kSecond + age, stale);
+        add("opc-porto-2", 0, 0, 42 * kFlowSecond + age, true);
+        add("crm kafka", 0.4, 0, 8 * kFlowSecond + age, stale);
     }
     status.committed = m_scene == FakeScene::empty ? 0 : 173'204'118;
     status.committed_at = IngestTime{kNow - age};
@@ -193,8 +195,8 @@ void FakePlant::make_dead_letters() {
             i % 2 == 0 ? "orders" : "telemetry",
             (i % 2 == 0 ? "orders/" : "telemetry/") + std::to_string(i % 4),
             "offset " + std::to_string(88'412 - i * 311),
-            BrokerTime{kNow - static_cast<std::int64_t>(i * i + 1) * 97 * kSecond},
-            IngestTime{kNow - static_cast<std::int64_t>(i * i + 1) * 97 * kSecond + 12'000}};
+            BrokerTime{kNow - static_cast<std::int64_t>(i * i + 1) * 97 * kFlowSecond},
+            IngestTime{kNow - static_cast<std::int64_t>(i * i + 1) * 97 * kFlowSecond + 12'000}};
         e.key = "4711";
         e.headers = "ce_specversion: 1.0\nce_source: erp/orders\nce_id: 8f3a-" + std::to_string(i);
         e.value = kind.value;
@@ -209,7 +211,7 @@ std::vector<SeriesPoint> FakePlant::points(SeriesId id, EventTime from, EventTim
         return out;
     const int kind = static_cast<int>(id % 3);
     const bool failing = series[id].equipment == "Acme/Berlin/Press 2/M1";
-    constexpr std::int64_t kStep = 10 * kSecond;
+    constexpr std::int64_t kStep = 10 * kFlowSecond;
     for (std::int64_t t = from.us - from.us % kStep; t < std::min<std::int64_t>(to.us, kNow);
          t += kStep) {
         const double hours = static_cast<double>(t - kNow) / 3.6e9;
@@ -239,22 +241,22 @@ std::vector<StoryEntry> FakePlant::story(const std::string& kind, const std::str
         const char* text;
     };
     static constexpr std::array<Line, 8> kOrder{{
-        {11 * kMinute, "OrderStageChanged", "Manufacturing: 240 of 600 done"},
-        {57 * kMinute, "ProductionCounted", "200 good, 1 scrap on Press 2"},
-        {217 * kMinute, "OperationStarted", "Operation 30 on Press 2, lot L-2209"},
-        {262 * kMinute, "InventoryMoved", "600 × STL-DC01 issued, Berlin"},
-        {1273 * kMinute, "CustomerInteraction", "Customer asked for an earlier delivery"},
-        {2736 * kMinute, "OrderStageChanged", "Released to Berlin"},
-        {3124 * kMinute, "OrderAllocated", "Allocated to Press 2"},
-        {3124 * kMinute, "OrderPlaced", "600 pcs, € 18,400, promised today 17:00"},
+        {11 * kFlowMinute, "OrderStageChanged", "Manufacturing: 240 of 600 done"},
+        {57 * kFlowMinute, "ProductionCounted", "200 good, 1 scrap on Press 2"},
+        {217 * kFlowMinute, "OperationStarted", "Operation 30 on Press 2, lot L-2209"},
+        {262 * kFlowMinute, "InventoryMoved", "600 × STL-DC01 issued, Berlin"},
+        {1273 * kFlowMinute, "CustomerInteraction", "Customer asked for an earlier delivery"},
+        {2736 * kFlowMinute, "OrderStageChanged", "Released to Berlin"},
+        {3124 * kFlowMinute, "OrderAllocated", "Allocated to Press 2"},
+        {3124 * kFlowMinute, "OrderPlaced", "600 pcs, € 18,400, promised today 17:00"},
     }};
     static constexpr std::array<Line, 6> kMachine{{
-        {11 * kMinute, "EquipmentStateChanged", "Stopped: bearing temperature 94 °C, failure"},
-        {57 * kMinute, "ProductionCounted", "200 good, 1 scrap for order 4711"},
-        {217 * kMinute, "OperationStarted", "Order 4711, lot L-2209, ideal cycle 8.6 s"},
-        {436 * kMinute, "EquipmentStateChanged", "Running, shift A"},
-        {441 * kMinute, "EquipmentStateChanged", "Planned stop: shift change"},
-        {2210 * kMinute, "MaintenancePerformed", "Preventive: greased, 1.5 h"},
+        {11 * kFlowMinute, "EquipmentStateChanged", "Stopped: bearing temperature 94 °C, failure"},
+        {57 * kFlowMinute, "ProductionCounted", "200 good, 1 scrap for order 4711"},
+        {217 * kFlowMinute, "OperationStarted", "Order 4711, lot L-2209, ideal cycle 8.6 s"},
+        {436 * kFlowMinute, "EquipmentStateChanged", "Running, shift A"},
+        {441 * kFlowMinute, "EquipmentStateChanged", "Planned stop: shift change"},
+        {2210 * kFlowMinute, "MaintenancePerformed", "Preventive: greased, 1.5 h"},
     }};
     std::vector<StoryEntry> out;
     const auto add = [&](const Line& line, std::size_t n) {
@@ -290,8 +292,8 @@ RawEvent FakePlant::raw_event(Seq seq) const {
         "states",
         "states/1",
         "offset 69959",
-        BrokerTime{kNow - 11 * kMinute + 120'000},
-        IngestTime{kNow - 11 * kMinute + 134'000}};
+        BrokerTime{kNow - 11 * kFlowMinute + 120'000},
+        IngestTime{kNow - 11 * kFlowMinute + 134'000}};
     e.key = "Acme/Berlin/Press 2";
     e.headers = {
         {"ce_specversion", "1.0"},
@@ -308,7 +310,7 @@ RawEvent FakePlant::raw_event(Seq seq) const {
     e.event_source = "plant/berlin";
     e.event_id = "01JD5W-7Q2K-4711";
     e.event_type = "EquipmentStateChanged";
-    e.event_time = EventTime{kNow - 11 * kMinute};
+    e.event_time = EventTime{kNow - 11 * kFlowMinute};
     return e;
 }
 
