@@ -65,6 +65,8 @@ fold::FoldConfig fold_config(const Configuration& configuration) {
     config.streams = configuration.streams;
     config.dedup_capacity = configuration.dedup_capacity;
     config.max_series = configuration.max_series;
+    config.max_machines = configuration.max_machines;
+    config.max_open_rows = configuration.max_open_rows;
     config.dead_letter_bytes = configuration.dead_letter_bytes;
     config.future_us = configuration.future_after.count();
     config.plant_zone = configuration.plant_zone;

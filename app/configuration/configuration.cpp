@@ -128,6 +128,8 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.allowed_lateness = values.duration("/ingest/allowed_lateness");
     configuration.future_after = values.duration("/ingest/future_after");
     configuration.max_series = values.count("/limits/series");
+    configuration.max_machines = values.count("/limits/machines");
+    configuration.max_open_rows = values.count("/limits/open_rows");
     configuration.dead_letter_bytes = values.bytes("/limits/dead_letter_size");
     configuration.plant_zone = values.text("/plant/zone");
     configuration.retention = retention_of(values);

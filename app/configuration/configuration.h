@@ -42,6 +42,8 @@ struct Configuration {
     std::chrono::microseconds allowed_lateness{};
     std::chrono::microseconds future_after{};
     std::size_t max_series = 0;
+    std::size_t max_machines = 0;
+    std::size_t max_open_rows = 0;
     std::size_t dead_letter_bytes = 0;
     std::string plant_zone;
     RetentionSettings retention;

@@ -50,8 +50,9 @@ enum class InputKind : std::uint8_t {
     source_anomaly = 2,  ///< a transport::Anomaly, as JSON
     operator_action = 3,
     retention = 4,
-    rebuilt = 5,
+    rebuilt = 5,  ///< everything before was folded again with the configuration applied just before
     timer = 6,
+    replayed = 7,  ///< everything before was folded again as it had been
 };
 
 /// One input as the journal stores it. For kind record the views point into the batch's owner.
@@ -89,6 +90,7 @@ struct NewSeries {
     std::string equipment;
     std::string tag;
     std::string unit;
+    Seq seq = 0;  ///< of the input that made it
 };
 
 /// Coded points of one series. A sealed chunk is immutable; a tail is the open chunk, written again

@@ -56,7 +56,9 @@ Fold::Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConf
       m_past(past),
       m_business(past),
       m_series(views::kReadings, past, m_config.max_series),
-      m_views(catalogue, past) {}
+      m_views(catalogue, past) {
+    m_views.set_caps(m_config.max_machines, m_config.max_open_rows);
+}
 
 Fold::~Fold() = default;
 
@@ -165,6 +167,9 @@ void Fold::begin_batch(Seq first_seq, IngestTime ingest_time) {
 void Fold::apply_config(FoldConfig config) {
     m_config = std::move(config);
     m_decoder = std::make_unique<contracts::Decoder>(m_config.streams, m_config.limits);
+    m_telemetry.set_capacity(m_config.dedup_capacity);
+    m_series.set_cap(m_config.max_series);
+    m_views.set_caps(m_config.max_machines, m_config.max_open_rows);
     for (Shard& shard : m_shards)
         resolve_contract(shard);
 }
@@ -284,7 +289,8 @@ void Fold::apply_telemetry(
         if (applied == SeriesStore::Applied::overflow)
             ++flow.overflow;
         if (applied == SeriesStore::Applied::new_equipment) {
-            m_views.equipment().met(std::string(event.equipment), seq, event.time, shard.source);
+            if (!m_views.met(std::string(event.equipment), seq, event.time, shard.source))
+                ++flow.overflow;
         }
     }
 }
@@ -310,7 +316,8 @@ void Fold::apply_business(
     const Shard& shard = m_shards[id - 1];
     const views::EventContext context{
         event, seq, {event.time, shard.rank, record.position, event.output}, shard.source};
-    m_views.apply(context);
+    if (!m_views.apply(context))
+        ++m_views.flow().at(id - 1, event.type, seq).overflow;
 
     StoredEvent& stored = m_delta.events.emplace_back();
     stored.seq = seq;

@@ -30,6 +30,8 @@ std::string canonical_text(const FoldConfig& config) {
     }
     out["dedup_capacity"] = config.dedup_capacity;
     out["max_series"] = config.max_series;
+    out["max_machines"] = config.max_machines;
+    out["max_open_rows"] = config.max_open_rows;
     out["dead_letter_bytes"] = config.dead_letter_bytes;
     out["future_us"] = config.future_us;
     out["plant_zone"] = config.plant_zone;
@@ -70,6 +72,8 @@ Result<FoldConfig> parse_fold_config(std::string_view text) {
     };
     take("dedup_capacity", config.dedup_capacity);
     take("max_series", config.max_series);
+    take("max_machines", config.max_machines);
+    take("max_open_rows", config.max_open_rows);
     take("dead_letter_bytes", config.dead_letter_bytes);
     take("future_us", config.future_us);
     take("plant_zone", config.plant_zone);

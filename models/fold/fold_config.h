@@ -19,6 +19,8 @@ struct FoldConfig {
     std::vector<contracts::StreamContract> streams;
     std::size_t dedup_capacity = 4'000'000;  ///< telemetry ids remembered
     std::size_t max_series = 250'000;        ///< distinct (equipment, tag); more are counted only
+    std::size_t max_machines = 100'000;      ///< machines and lines; what names more is counted
+    std::size_t max_open_rows = 1'500'000;   ///< of every other view, as orders; likewise
     std::size_t dead_letter_bytes = 64 * 1024;      ///< of a value kept with a dead letter
     std::int64_t future_us = 5LL * 60 * 1'000'000;  ///< beyond the broker time: quarantined
     std::string plant_zone = "UTC";

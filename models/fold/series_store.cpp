@@ -101,6 +101,7 @@ void SeriesStore::load_series(const NewSeries& series) {
     s.row.equipment = series.equipment;
     s.row.tag = series.tag;
     s.row.unit = series.unit;
+    s.made = series.seq;
     auto& machine = m_machines[series.equipment];
     if (!machine)
         machine = std::make_unique<Machine>(series.equipment);
@@ -129,7 +130,8 @@ Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
 }
 
 SeriesStore::Series* SeriesStore::find_or_make(
-    Machine& machine, std::size_t place, const contracts::Reading& reading, Applied& applied) {
+    Machine& machine, std::size_t place, const contracts::Reading& reading, Seq seq,
+    Applied& applied) {
     if (const auto index = machine.find(reading.tag, place))
         return &m_series[*index];
     if (m_series.size() >= m_max_series) {
@@ -144,7 +146,7 @@ SeriesStore::Series* SeriesStore::find_or_make(
     s.row.equipment = machine.equipment();
     s.row.tag = reading.tag;
     s.row.unit = reading.unit;
-    m_new_series.push_back({s.id, s.row.equipment, s.row.tag, s.row.unit});
+    m_new_series.push_back({s.id, s.row.equipment, s.row.tag, s.row.unit, seq});
     if (&machine == m_stranger.get()) {
         m_machines.emplace(machine.equipment(), std::move(m_stranger));
         applied = Applied::new_equipment;
@@ -156,8 +158,8 @@ SeriesStore::Applied SeriesStore::apply(
     Machine& machine, std::size_t place, const contracts::Reading& reading,
     const views::OrderKey& order, Seq seq, std::string_view source, bool rows) {
     Applied applied = Applied::ok;
-    Series* s = find_or_make(machine, place, reading, applied);
-    if (s == nullptr || seq <= s->stored_through)
+    Series* s = find_or_make(machine, place, reading, seq, applied);
+    if (s == nullptr || seq <= s->stored_through || seq < s->made)
         return applied;
 
     const EventTime newest_before = s->row.order.absent() ? EventTime::min() : s->row.time;

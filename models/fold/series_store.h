@@ -40,6 +40,7 @@ public:
     /// `max_series` caps distinct (equipment, tag); readings beyond it are counted, not kept.
     SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series);
     ~SeriesStore();
+    void set_cap(std::size_t max_series) { m_max_series = max_series; }
 
     // At start, before the first reading.
     void load_series(const NewSeries& series);
@@ -98,6 +99,7 @@ private:
         ChunkWriter chunk;
         OpenBuckets bucket;
         Seq row_seq = 0;
+        Seq made = 0;            ///< readings before were beyond the cap
         Seq stored_through = 0;  ///< points up to here are in the store
         bool row_dirty = false;
         bool unwritten = false;
@@ -123,7 +125,8 @@ private:
         std::uint64_t keys_before;  ///< telemetry keys remembered before that batch
     };
     Series* find_or_make(
-        Machine& machine, std::size_t place, const contracts::Reading& reading, Applied& applied);
+        Machine& machine, std::size_t place, const contracts::Reading& reading, Seq seq,
+        Applied& applied);
     void update_row(
         Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
         std::string_view source);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fold/telemetry_dedup.h"
 
+#include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace andon::fold {
 
@@ -9,6 +11,17 @@ TelemetryDedup::TelemetryDedup(std::size_t capacity)
     : m_ring(capacity == 0 ? 1 : capacity),
       m_slots(std::bit_ceil(m_ring.size() * 2)),
       m_mask(m_slots.size() - 1) {}
+
+void TelemetryDedup::set_capacity(std::size_t capacity) {
+    if (std::max<std::size_t>(capacity, 1) == m_ring.size())
+        return;
+    TelemetryDedup other(capacity);
+    const std::size_t oldest = (m_next + m_ring.size() - m_size) % m_ring.size();
+    for (std::size_t i = 0; i < m_size; ++i)
+        other.insert(m_ring[(oldest + i) % m_ring.size()]);
+    other.m_evicted += m_evicted;
+    *this = std::move(other);
+}
 
 bool TelemetryDedup::insert(const contracts::Hash128& key) {
     std::size_t slot = home(key);

@@ -17,6 +17,9 @@ class TelemetryDedup {
 public:
     explicit TelemetryDedup(std::size_t capacity);
 
+    /// Forgets the oldest keys beyond `capacity`.
+    void set_capacity(std::size_t capacity);
+
     /// Fetches what insert() will look at first.
     void prefetch(const contracts::Hash128& key) const {
         __builtin_prefetch(m_slots.data() + home(key));

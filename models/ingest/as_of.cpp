@@ -70,7 +70,7 @@ public:
                     continue;
                 }
                 add_input();
-                m_views.equipment().met(*machine, m_seq, EventTime{*from}, *said);
+                m_views.met(*machine, m_seq, EventTime{*from}, *said);
             }
             if (page->rows.size() < kPage)
                 return commit();

@@ -69,11 +69,8 @@ Result<void> Pipeline::restore() {
     if (!opened)
         return tl::unexpected(opened.error());
     m_store = std::move(*opened);
-    if (auto ok =
-            fit_views(*m_store, m_options.config, m_options.clock(), m_options.stop, m_options.say);
-        !ok) {
+    if (auto ok = fit_views(*m_store, m_options.clock(), m_options.stop, m_options.say); !ok)
         return ok;
-    }
     auto past = store::StorePast::open(m_options.store, m_catalogue, m_options.store_options);
     if (!past)
         return tl::unexpected(past.error());

@@ -22,16 +22,25 @@ namespace {
 constexpr std::size_t kBatchInputs = 50'000;
 constexpr std::chrono::milliseconds kProgressEvery{100};
 
+/// With what the inputs are folded.
+struct Course {
+    fold::FoldConfig first;
+    bool as_journaled = false;
+    fold::Seq until = 0;  ///< where as journaled: the input up to which `first` is in force
+
+    bool heeds(const fold::JournalInput& input, fold::Seq seq) const {
+        return as_journaled && input.kind == fold::InputKind::config_applied && seq > until;
+    }
+};
+
 /// The fold over the shadow, fed with journaled inputs in batches.
 class ShadowFold {
 public:
-    ShadowFold(
-        store::Store& shadow, std::unique_ptr<store::StorePast> past,
-        const fold::FoldConfig& config)
+    ShadowFold(store::Store& shadow, std::unique_ptr<store::StorePast> past, const Course& course)
         : m_shadow(shadow),
           m_past(std::move(past)),
-          m_config(config),
-          m_fold(shadow.catalogue(), *m_past, config) {}
+          m_course(course),
+          m_fold(shadow.catalogue(), *m_past, course.first) {}
 
     /// Where the shadow holds the state at a base: goes on from there. `main` holds the journal.
     Result<void> begin_at_base(const std::filesystem::path& main) {
@@ -40,7 +49,7 @@ public:
             return tl::unexpected(state.error());
         if (auto ok = restore(m_fold, *state, main); !ok)
             return ok;
-        m_fold.apply_config(m_config);
+        m_fold.apply_config(m_course.first);
         m_next_seq = state->last_seq + 1;
         if (state->retention.empty())
             return {};
@@ -75,6 +84,11 @@ public:
                     return tl::unexpected(plan.error());
                 m_fold.apply_retention(*plan);
                 m_retention.join(*plan);
+            } else if (m_course.heeds(input.input, m_next_seq)) {
+                auto config = fold::parse_fold_config(input.input.text);
+                if (!config)
+                    return tl::unexpected(config.error());
+                m_fold.apply_config(std::move(*config));
             }
             ++m_next_seq;
         }
@@ -101,7 +115,7 @@ public:
 private:
     store::Store& m_shadow;
     std::unique_ptr<store::StorePast> m_past;
-    const fold::FoldConfig& m_config;
+    const Course& m_course;
     fold::Fold m_fold;
     fold::RetentionPlan m_retention;
     fold::Seq m_next_seq = 1;
@@ -146,25 +160,27 @@ Result<void> fold_journal(
     return shadow.forget();
 }
 
-/// The inputs that say what was done: the configuration it was folded with, and Rebuilt.
+/// The inputs that say what was done: Replayed, or the configuration it was folded with and Rebuilt.
 Result<void> swap(
-    store::Store& store, store::Rebuild& rebuild, const fold::FoldConfig& config, IngestTime now) {
-    const std::string applied = fold::canonical_text(config);
+    store::Store& store, store::Rebuild& rebuild, const Course& course, IngestTime now) {
     nlohmann::json note;
     note["rebuilt_through"] = store.committed_seq();
     note["base"] = rebuild.base();
-    const std::string rebuilt = note.dump();
+    const std::string done = note.dump();
+    const std::string applied = fold::canonical_text(course.first);
     fold::SealedBatch batch;
     batch.first_seq = store.committed_seq() + 1;
-    batch.last_seq = batch.first_seq + 1;
     batch.ingest_time = now;
     fold::JournalInput input;
-    input.kind = fold::InputKind::config_applied;
-    input.text = applied;
+    if (!course.as_journaled) {
+        input.kind = fold::InputKind::config_applied;
+        input.text = applied;
+        batch.inputs.push_back(input);
+    }
+    input.kind = course.as_journaled ? fold::InputKind::replayed : fold::InputKind::rebuilt;
+    input.text = done;
     batch.inputs.push_back(input);
-    input.kind = fold::InputKind::rebuilt;
-    input.text = rebuilt;
-    batch.inputs.push_back(input);
+    batch.last_seq = batch.first_seq + batch.inputs.size() - 1;
     auto swapped = rebuild.swap_in(batch);
     if (!swapped)
         return tl::unexpected(swapped.error());
@@ -172,7 +188,7 @@ Result<void> swap(
 }
 
 /// Records that were journaled without what they said would be folded to nothing.
-Result<void> check_journaled(store::Store& store, const fold::FoldConfig& now) {
+Result<void> check_journaled(store::Store& store, const Course& course) {
     const auto refuse = [](const contracts::StreamContract& stream, const char* when) {
         return fail(
             ErrorKind::configuration,
@@ -187,7 +203,7 @@ Result<void> check_journaled(store::Store& store, const fold::FoldConfig& now) {
             return stream.journal != contracts::JournalPolicy::full;
         });
     };
-    if (const auto found = thin(now); found != now.streams.end())
+    if (const auto found = thin(course.first); found != course.first.streams.end())
         return refuse(*found, "is not");
     auto base = store::rebuild_base(store.connection());
     if (!base)
@@ -205,13 +221,10 @@ Result<void> check_journaled(store::Store& store, const fold::FoldConfig& now) {
     return {};
 }
 
-}  // namespace
-
-Result<RebuildReport> rebuild_views(
-    store::Store& store, const fold::FoldConfig& config, IngestTime now,
-    const std::stop_token& stop,
+Result<RebuildReport> fold_again(
+    store::Store& store, const Course& course, IngestTime now, const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-    if (auto ok = check_journaled(store, config); !ok)
+    if (auto ok = check_journaled(store, course); !ok)
         return tl::unexpected(ok.error());
     RebuildReport report;
     auto reader = store::StoreReader::open(store.path());
@@ -237,7 +250,7 @@ Result<RebuildReport> rebuild_views(
     if (!past)
         return tl::unexpected(past.error());
     {
-        ShadowFold shadow((*rebuild)->shadow(), std::move(*past), config);
+        ShadowFold shadow((*rebuild)->shadow(), std::move(*past), course);
         if (report.base != 0) {
             if (auto ok = shadow.begin_at_base(store.path()); !ok)
                 return tl::unexpected(ok.error());
@@ -248,14 +261,46 @@ Result<RebuildReport> rebuild_views(
         }
         report.dead_letters_after = shadow.dead_letters();
     }
-    if (auto ok = swap(store, **rebuild, config, now); !ok)
+    if (auto ok = swap(store, **rebuild, course, now); !ok)
         return tl::unexpected(ok.error());
     return report;
 }
 
-Result<void> fit_views(
+}  // namespace
+
+Result<RebuildReport> rebuild_views(
     store::Store& store, const fold::FoldConfig& config, IngestTime now,
-    const std::stop_token& stop, const std::function<void(const std::string&)>& say) {
+    const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    Course course;
+    course.first = config;
+    return fold_again(store, course, now, stop, progress);
+}
+
+Result<RebuildReport> replay_views(
+    store::Store& store, IngestTime now, const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    auto base = store::rebuild_base(store.connection());
+    if (!base)
+        return tl::unexpected(base.error());
+    auto with = store::folded_with(store.connection(), *base);
+    if (!with)
+        return tl::unexpected(with.error());
+    Course course;
+    course.as_journaled = true;
+    course.until = with->until;
+    if (!with->first.empty()) {
+        auto first = fold::parse_fold_config(with->first);
+        if (!first)
+            return tl::unexpected(first.error());
+        course.first = std::move(*first);
+    }
+    return fold_again(store, course, now, stop, progress);
+}
+
+Result<void> fit_views(
+    store::Store& store, IngestTime now, const std::stop_token& stop,
+    const std::function<void(const std::string&)>& say) {
     if (!store.needs_rebuild())
         return {};
     const std::string why = *store.needs_rebuild();
@@ -273,14 +318,13 @@ Result<void> fit_views(
     }
     say(why);
     auto told = std::chrono::steady_clock::now();
-    auto report =
-        rebuild_views(store, config, now, stop, [&](std::uint64_t done, std::uint64_t all) {
-            const auto moment = std::chrono::steady_clock::now();
-            if (moment - told < std::chrono::seconds(1))
-                return;
-            told = moment;
-            say(fmt::format("folding again: {} of {} inputs", done, all));
-        });
+    auto report = replay_views(store, now, stop, [&](std::uint64_t done, std::uint64_t all) {
+        const auto moment = std::chrono::steady_clock::now();
+        if (moment - told < std::chrono::seconds(1))
+            return;
+        told = moment;
+        say(fmt::format("folding again: {} of {} inputs", done, all));
+    });
     if (!report) {
         Error error = report.error();
         error.message = why + ". " + error.message;

@@ -33,13 +33,20 @@ Result<RebuildReport> rebuild_views(
     const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
-/// Where another version of Andon made the store's tables: folds the journal again, so that they are
-/// this version's. Nothing where they fit. Only from a whole journal, which gives every row again; where
+/// The same with the configurations that were in force when the inputs came, as the journal says (or,
+/// for those before a rebuild, with the one of the rebuild): the views are as they are, unless this
+/// version of Andon makes something else of the same inputs.
+Result<RebuildReport> replay_views(
+    store::Store& store, IngestTime now, const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+/// Where another version of Andon made the store's tables: replays the journal, so that they are this
+/// version's. Nothing where they fit. Only from a whole journal, which gives every row again; where
 /// retention has cut it the error says what a person can ask for.
 ///
 /// Thread: as above. `say` is told what is done, how far it is about once a second, and what came of it.
 Result<void> fit_views(
-    store::Store& store, const fold::FoldConfig& config, IngestTime now,
-    const std::stop_token& stop, const std::function<void(const std::string&)>& say);
+    store::Store& store, IngestTime now, const std::stop_token& stop,
+    const std::function<void(const std::string&)>& say);
 
 }  // namespace andon::ingest

@@ -7,13 +7,21 @@ namespace andon::ingest {
 
 namespace {
 
+/// The configuration of the past, but for the telemetry keys, which are remembered by today's.
+Result<void> apply_as_journaled(fold::Fold& fold, std::string_view text) {
+    auto config = fold::parse_fold_config(text);
+    if (!config)
+        return tl::unexpected(config.error());
+    config->dedup_capacity = fold.config().dedup_capacity;
+    fold.apply_config(std::move(*config));
+    return {};
+}
+
 /// What is no record changes how those after it are folded.
 Result<void> take_input(fold::Fold& fold, const store::JournaledInput& input) {
     if (input.input.kind == fold::InputKind::config_applied) {
-        auto config = fold::parse_fold_config(input.input.text);
-        if (!config)
-            return tl::unexpected(config.error());
-        fold.apply_config(std::move(*config));
+        if (auto ok = apply_as_journaled(fold, input.input.text); !ok)
+            return ok;
     }
     if (input.input.kind == fold::InputKind::retention) {
         auto plan = fold::parse_retention(input.input.text);
@@ -34,10 +42,8 @@ Result<void> refold_series(
     if (!reader)
         return tl::unexpected(reader.error());
     if (!state.refold_config.empty()) {
-        auto config = fold::parse_fold_config(state.refold_config);
-        if (!config)
-            return tl::unexpected(config.error());
-        fold.apply_config(std::move(*config));
+        if (auto ok = apply_as_journaled(fold, state.refold_config); !ok)
+            return ok;
     }
     fold.begin_refold(state.series_keys_before);
     for (;;) {

@@ -134,7 +134,8 @@ bool may_make_base(const fold::SealedBatch& batch) {
     if (batch.inputs.empty())
         return false;
     const fold::InputKind last = batch.inputs.back().kind;
-    return last == fold::InputKind::retention || last == fold::InputKind::rebuilt;
+    return last == fold::InputKind::retention || last == fold::InputKind::rebuilt
+           || last == fold::InputKind::replayed;
 }
 
 Result<void> BaseKeeper::add_triggers(const BaseTable& table) {
@@ -163,13 +164,20 @@ Result<std::optional<std::int64_t>> write_bases(
     Connection& connection, const fold::SealedBatch& batch) {
     bool changed = false;
     for (const fold::JournalInput& input : batch.inputs) {
-        if (input.kind == fold::InputKind::rebuilt) {
+        const bool replayed = input.kind == fold::InputKind::replayed;
+        if (input.kind == fold::InputKind::rebuilt || replayed) {
             changed = true;
             // A pass that has begun and is not complete goes on.
             auto running = connection.query_text("SELECT value FROM meta WHERE key='retention'");
             if (!running)
                 return tl::unexpected(running.error());
-            if (auto ok = record_base(connection, batch, "rebuilt", *running); !ok)
+            const char* reason = replayed ? "replayed" : "rebuilt";
+            if (auto ok = record_base(connection, batch, reason, *running); !ok)
+                return tl::unexpected(ok.error());
+            // The base may go before the journal that it was made of.
+            const std::string noted = fmt::format(
+                "INSERT OR REPLACE INTO meta(key,value) VALUES('rebuilt_seq',{})", batch.last_seq);
+            if (auto ok = replayed ? Result<void>() : connection.execute(noted); !ok)
                 return tl::unexpected(ok.error());
         }
         if (input.kind != fold::InputKind::retention)
@@ -231,6 +239,22 @@ Result<std::vector<std::string>> configs_since(Connection& connection, fold::Seq
             return texts;
         texts.emplace_back(statement->bytes(0));
     }
+}
+
+Result<FoldedWith> folded_with(Connection& connection, fold::Seq base) {
+    auto rebuilt = connection.query_integer(
+        "SELECT ifnull((SELECT value FROM meta WHERE key='rebuilt_seq'),0)");
+    if (!rebuilt)
+        return tl::unexpected(rebuilt.error());
+    FoldedWith with;
+    with.until = std::max(base, static_cast<fold::Seq>(*rebuilt));
+    auto first = connection.query_text(fmt::format(
+        "SELECT ifnull((SELECT text FROM configs WHERE seq<={} ORDER BY seq DESC LIMIT 1),'')",
+        with.until));
+    if (!first)
+        return tl::unexpected(first.error());
+    with.first = std::move(*first);
+    return with;
 }
 
 Result<fold::Seq> rebuild_base(Connection& connection) {

@@ -85,6 +85,15 @@ Result<fold::Seq> rebuild_base(Connection& connection);
 /// The configurations that were in force from `base` on, oldest first, as journaled.
 Result<std::vector<std::string>> configs_since(Connection& connection, fold::Seq base);
 
+/// With which configurations the inputs after `base` were last folded: `first` up to and with the input
+/// `until`, where a rebuild has ended with it; then as the journal says. `first` is empty where the
+/// journal says it all.
+struct FoldedWith {
+    std::string first;
+    fold::Seq until = 0;
+};
+Result<FoldedWith> folded_with(Connection& connection, fold::Seq base);
+
 /// Fills an empty store (`main` of the connection) with the state at the base `seq` of the store that
 /// is attached as `whole`. Of a view whose tables differ, the columns of the same name.
 Result<void> copy_base(

@@ -331,7 +331,7 @@ bool BlockCodec::Impl::fill_inputs(
         out.seq = first_seq + i;
         out.ingest_time.us = unzigzag(times_in.next());
         const auto tag = static_cast<std::uint8_t>(kinds_in.next());
-        if ((tag & 0x0F) > static_cast<std::uint8_t>(fold::InputKind::timer))
+        if ((tag & 0x0F) > static_cast<std::uint8_t>(fold::InputKind::replayed))
             return false;
         out.input.kind = static_cast<fold::InputKind>(tag & 0x0F);
         if (out.input.kind != fold::InputKind::record) {

@@ -216,8 +216,8 @@ Result<void> Rebuild::replace_all(const fold::SealedBatch& rebuilt) {
     if (auto ok = replace_own_tables(); !ok)
         return ok;
     if (auto ok = c.execute(fmt::format(
-            "INSERT OR REPLACE INTO main.totals SELECT * FROM shadow.totals WHERE name NOT LIKE "
-            "'journal_%'; INSERT OR REPLACE INTO main.meta SELECT * FROM shadow.meta WHERE "
+            "DELETE FROM main.totals WHERE name NOT LIKE 'journal_%'; INSERT INTO main.totals SELECT * "
+            "FROM shadow.totals WHERE name NOT LIKE 'journal_%'; INSERT OR REPLACE INTO main.meta SELECT * FROM shadow.meta WHERE "
             "key IN ('catalogue','series_complete_before','series_keys_before'); UPDATE main.meta SET "
             "value=value+1 WHERE key='log_epoch'; DELETE FROM main.commit_log; DELETE FROM main.bases "
             "WHERE seq<>{};",

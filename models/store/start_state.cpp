@@ -83,11 +83,11 @@ Result<void> read_scalars(Connection& c, StartState& state) {
 
 Result<void> read_series(Connection& c, StartState& state) {
     if (auto ok = for_rows(
-            c, "SELECT id,equipment,tag,unit FROM series ORDER BY id",
+            c, "SELECT id,equipment,tag,unit,seq FROM series ORDER BY id",
             [&](const Statement& s) {
                 state.series.push_back(
                     {static_cast<fold::SeriesId>(s.integer(0)), std::string(s.bytes(1)),
-                     std::string(s.bytes(2)), std::string(s.bytes(3))});
+                     std::string(s.bytes(2)), std::string(s.bytes(3)), s.unsigned_integer(4)});
             });
         !ok) {
         return ok;

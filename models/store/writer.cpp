@@ -91,7 +91,7 @@ Result<void> StoreWriter::prepare() {
          "body=excluded.body,event=excluded.event"},
         {&m_entity,
          "INSERT OR IGNORE INTO event_entities(kind,entity,event_time,event) VALUES(?,?,?,?)"},
-        {&m_series, "INSERT INTO series(id,equipment,tag,unit) VALUES(?,?,?,?)"},
+        {&m_series, "INSERT INTO series(id,equipment,tag,unit,seq) VALUES(?,?,?,?,?)"},
         {&m_chunk,
          "INSERT INTO series_chunks(series,min_time,max_time,first_seq,last_seq,count,data) "
          "VALUES(?,?,?,?,?,?,?)"},

@@ -145,6 +145,7 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) 
         m_series.bind_text(2, n.equipment);
         m_series.bind_text(3, n.tag);
         m_series.bind_text(4, n.unit);
+        m_series.bind_unsigned(5, n.seq);
         if (auto ok = m_series.run(); !ok)
             return ok;
     }

@@ -163,12 +163,12 @@ Equipment::Equipment(
       m_changed(std::move(changed)) {}
 
 template <class Change>
-void Equipment::change(const EventContext& context, const std::string& equipment, Change&& change) {
+bool Equipment::change(const EventContext& context, const std::string& equipment, Change&& change) {
     if (equipment.empty())
-        return;
+        return false;
     EquipmentRow key;
     key.equipment = equipment;
-    m_table.change(equipment, key, context.seq, context.time(), [&](EquipmentRow& row) {
+    return m_table.change(equipment, key, context.seq, context.time(), [&](EquipmentRow& row) {
         const bool known = !row.line.empty();
         const EquipmentRow before = row;
         row.site = site_of(equipment);
@@ -226,7 +226,7 @@ void Equipment::apply_state(const EventContext& context) {
         now.end = following->start;
         now.open = false;
     }
-    change(context, m.equipment(), [&](EquipmentRow& row) {
+    const bool made = change(context, m.equipment(), [&](EquipmentRow& row) {
         if (previous) {
             add_interval(row, *previous, -1);
             previous->end = now.start;
@@ -244,6 +244,8 @@ void Equipment::apply_state(const EventContext& context) {
         }
         take_work(row, context, m.order_id(), m.product());
     });
+    if (!made)
+        return;
     if (previous)
         m_states.put(*previous, context.seq);
     m_states.put(now, context.seq);
@@ -255,7 +257,7 @@ void Equipment::apply(const EventContext& context) {
         return apply_state(context);
     case EventType::production_counted: {
         const auto& m = context.as<pb::ProductionCounted>();
-        return change(context, m.equipment(), [&](EquipmentRow& row) {
+        change(context, m.equipment(), [&](EquipmentRow& row) {
             row.good += m.good().micros();
             row.scrap += m.scrap().micros();
             row.rework += m.rework().micros();
@@ -263,23 +265,26 @@ void Equipment::apply(const EventContext& context) {
                 row.unit = m.good().unit();
             take_work(row, context, m.order_id(), m.product());
         });
+        return;
     }
     case EventType::operation_started: {
         const auto& m = context.as<pb::OperationStarted>();
-        return change(context, m.equipment(), [&](EquipmentRow& row) {
+        change(context, m.equipment(), [&](EquipmentRow& row) {
             take_work(row, context, m.order_id(), m.product());
         });
+        return;
     }
     case EventType::hierarchy_node: {
         const auto& m = context.as<pb::HierarchyNode>();
         if (m.level() != pb::HIERARCHY_LEVEL_EQUIPMENT)
             return;
-        return change(context, m.path(), [&](EquipmentRow& row) {
+        change(context, m.path(), [&](EquipmentRow& row) {
             if (m.name().empty() || !(row.name_order < context.order))
                 return;
             row.name_order = context.order;
             row.name = m.name();
         });
+        return;
     }
     default:
         return;

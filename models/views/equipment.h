@@ -68,7 +68,7 @@ public:
 
 private:
     template <class Change>
-    void change(const EventContext& context, const std::string& equipment, Change&& change);
+    bool change(const EventContext& context, const std::string& equipment, Change&& change);
     void apply_state(const EventContext& context);
     void contribute(const EquipmentRow& row, int sign, Seq seq, EventTime time);
 

@@ -30,7 +30,8 @@ const RowCodec<FlowRow>& codec() {
             .add(
                 &R::overflow,
                 col::of(
-                    T::integer, "overflow", "Readings beyond the cap of distinct tags; not kept"))
+                    T::integer, "overflow",
+                    "Readings of tags, and events of machines, orders and others, beyond a cap; not in the views"))
             .add(&R::newer, col::of(T::integer, "newer", "Carried fields of a newer contract"))
             .add(&R::ignored, col::of(T::integer, "ignored", "Right, and nothing to apply"))
             .add(&R::last_event, col::of(T::time, "last_event", "Newest event time", "us"))

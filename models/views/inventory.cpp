@@ -166,12 +166,12 @@ Inventory::Inventory(
       m_figures(figures) {}
 
 template <class Change>
-void Inventory::change(const EventContext& context, const Place& place, Change&& change) {
+bool Inventory::change(const EventContext& context, const Place& place, Change&& change) {
     StockRow key;
     key.sku = place.sku;
     key.location = place.location;
     key.source_system = place.source_system;
-    m_table.change(key_of(key), key, context.seq, context.time(), [&](StockRow& row) {
+    return m_table.change(key_of(key), key, context.seq, context.time(), [&](StockRow& row) {
         const bool known = row.last_event != EventTime::min();
         const StockRow before = row;
         change(row);
@@ -206,7 +206,7 @@ void Inventory::move(
     const std::string& unit) {
     movement.at = context.order;
     movement.time = context.time();
-    change(context, place, [&](StockRow& row) {
+    const bool made = change(context, place, [&](StockRow& row) {
         movement.entity = key_of(row);
         if (!unit.empty())
             row.unit = unit;
@@ -215,6 +215,8 @@ void Inventory::move(
             add_movement(row, movement);
         row.newest_movement = std::max(row.newest_movement, context.order);
     });
+    if (!made)
+        return;
     // One event may move one place twice (lines of a purchase): they stand together.
     if (const MovementRow* same = m_movements.held(movement.entity, context.order)) {
         movement.on_hand += same->on_hand;

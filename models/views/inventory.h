@@ -77,7 +77,7 @@ private:
         std::string source_system;
     };
     template <class Change>
-    void change(const EventContext& context, const Place& place, Change&& change);
+    bool change(const EventContext& context, const Place& place, Change&& change);
     void move(
         const EventContext& context, const Place& place, MovementRow movement,
         const std::string& unit);

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,7 +37,8 @@ std::string join_key(std::string_view a, Rest... rest) {
 
 /// The rows of one view that the fold holds in memory, and which of them changed in this batch.
 /// Rows the schema calls closed are dropped once committed and read again when touched. A row is
-/// only changed through `change()`, so that no change misses the delta. Ingest thread only.
+/// only changed through `change()`, so that no change misses the delta. Rows that are there to stay,
+/// the open ones, have a cap: what would make one more is refused and counted. Ingest thread only.
 template <class T>
 class Table {
 public:
@@ -51,10 +53,16 @@ public:
     void load(const Row& row) {
         T value = m_codec.from_row(row);
         std::string key = m_key_of(value);
+        m_open += stays(value) ? 1 : 0;
         m_rows.insert_or_assign(std::move(key), Entry{std::move(value), 0, false});
     }
     /// Says that the store holds rows which were not loaded: misses must ask it.
     void set_stored_elsewhere(bool yes) { m_stored_elsewhere = yes; }
+
+    /// No row is made while so many are open; those there are stay.
+    void set_cap(std::size_t open_rows) { m_cap = open_rows; }
+    /// Changes that the cap has refused since the last call.
+    std::uint64_t take_refused() { return std::exchange(m_refused, 0); }
 
     /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
     /// the next call of any other method.
@@ -64,23 +72,32 @@ public:
     }
 
     /// Changes the row, making it from `key_cells` where there is none. `change(T&)` returns whether
-    /// it changed anything.
+    /// it changed anything. False where the cap refused the row: `change` was not called.
     template <class Change>
-    void change(
+    bool change(
         std::string_view key, const T& key_cells, Seq seq, EventTime time, Change&& change) {
         m_last_seq = seq;
         auto it = locate(key, key_cells);
         const bool known = it != m_rows.end();
-        if (!known)
+        if (!known) {
+            if (m_open >= m_cap) {
+                ++m_refused;
+                return false;
+            }
             it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
+        }
+        const bool stayed = known && stays(it->second.value);
         if (!change(it->second.value)) {
             if (!known)
                 m_rows.erase(it);
-            return;
+            return true;
         }
+        m_open -= stayed ? 1 : 0;
+        m_open += stays(it->second.value) ? 1 : 0;
         touched(it, seq);
         if (m_schema.history == History::every_transition)
             note_transition(it, seq, time);
+        return true;
     }
 
     void for_each(const std::function<void(const T&)>& visit) const {
@@ -184,6 +201,8 @@ private:
             return false;
         }
     }
+    /// Counted when an input changes it, never when a batch ends: where that is must not matter.
+    bool stays(const T& value) const { return !is_closed(value) && !is_nothing(value); }
     bool is_closed(const T& value) const {
         if constexpr (requires { value.open; }) {
             return m_schema.open_column.has_value() && !value.open;
@@ -204,6 +223,9 @@ private:
     std::deque<std::pair<Seq, std::string>> m_maybe_closed;
     bool m_stored_elsewhere = false;
     Seq m_last_seq = 0;
+    std::size_t m_open = 0;
+    std::size_t m_cap = std::numeric_limits<std::size_t>::max();
+    std::uint64_t m_refused = 0;
 };
 
 }  // namespace andon::views

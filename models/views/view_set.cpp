@@ -151,7 +151,24 @@ void ViewSet::loaded(bool fresh) {
     m_equipment.table().for_each([&](const EquipmentRow& row) { m_lines.load_machine(row); });
 }
 
-void ViewSet::apply(const EventContext& context) {
+void ViewSet::set_caps(std::size_t machines, std::size_t open_rows) {
+    each_table([&](ViewId id, auto& table) {
+        table.set_cap(id == kEquipment || id == kLines ? machines : open_rows);
+    });
+}
+
+std::uint64_t ViewSet::take_refused() {
+    std::uint64_t refused = 0;
+    each_table([&](ViewId, auto& table) { refused += table.take_refused(); });
+    return refused;
+}
+
+bool ViewSet::met(const std::string& equipment, Seq seq, EventTime time, std::string_view source) {
+    m_equipment.met(equipment, seq, time, source);
+    return take_refused() == 0;
+}
+
+bool ViewSet::apply(const EventContext& context) {
     m_equipment.apply(context);
     m_lines.apply(context);
     // Before whoever counts for customers: a customer is known once an event has named it.
@@ -168,6 +185,7 @@ void ViewSet::apply(const EventContext& context) {
     m_incidents.apply(context);
     m_outbound.apply(context);
     m_figures.settle();
+    return take_refused() == 0;
 }
 
 void ViewSet::order_changed(
@@ -198,6 +216,8 @@ void ViewSet::seal(
     m_lines.derive();
     m_figures.settle();
     const EventTime batch_time{now.us};
+    // What a line is lacking was counted with the event that named it.
+    take_refused();
     each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
     m_equipment.states().seal(changes);
     m_inventory.movements().seal(changes);

@@ -38,7 +38,14 @@ public:
     /// After all rows were loaded. `fresh` says that the store holds nothing.
     void loaded(bool fresh);
 
-    void apply(const EventContext& context);
+    /// Caps the rows that a view holds in memory. Machines come with telemetry, so they have a cap of
+    /// their own; `open_rows` is that of every other view.
+    void set_caps(std::size_t machines, std::size_t open_rows);
+
+    /// False where a cap kept one of the rows that the event names from being made.
+    bool apply(const EventContext& context);
+    /// A machine of which readings come. False as above.
+    bool met(const std::string& equipment, Seq seq, EventTime time, std::string_view source);
 
     void seal(
         std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now);
@@ -47,7 +54,6 @@ public:
     Flow& flow() { return m_flow; }
     const Flow& flow() const { return m_flow; }
     ContractVersions& versions() { return m_versions; }
-    Equipment& equipment() { return m_equipment; }
 
 private:
     void order_changed(const OrderRow* before, const OrderRow& after, const EventContext& context);
@@ -55,6 +61,7 @@ private:
     /// Calls `visit(id, table)` for every keyed table.
     template <class Visit>
     void each_table(Visit&& visit);
+    std::uint64_t take_refused();
 
     Figures m_figures;
     Lines m_lines;

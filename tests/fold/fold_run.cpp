@@ -150,12 +150,13 @@ void FoldRun::close() {
 
 void FoldRun::open() {
     store::StoreOptions options;
-    options.dedup_keys = sample_config().dedup_capacity;
+    options.dedup_keys = m_config.dedup_capacity;
     m_store = must(store::Store::open(m_path, m_catalogue, options));
     m_past = must(store::StorePast::open(m_path, m_catalogue, options));
     const store::StartState state = must(m_store->start_state());
-    m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, sample_config());
+    m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_config);
     must(ingest::restore(*m_fold, state, m_path));
+    configure(m_config);
     m_next_seq = state.last_seq + 1;
     m_retention = std::make_unique<store::Retention>(*m_store);
     must(m_retention->look());
@@ -166,12 +167,28 @@ void FoldRun::restart() {
     open();
 }
 
+void FoldRun::configure(const fold::FoldConfig& config) {
+    m_config = config;
+    m_config_text = fold::canonical_text(config);
+    m_fold->apply_config(config);
+}
+
+void FoldRun::replay() {
+    m_retention.reset();
+    m_fold.reset();
+    m_past.reset();
+    must(
+        ingest::replay_views(*m_store, {m_clock += 8000}, {}, [](std::uint64_t, std::uint64_t) {}));
+    restart();
+}
+
 void FoldRun::rebuild(const fold::FoldConfig& config) {
     m_retention.reset();
     m_fold.reset();
     m_past.reset();
     must(ingest::rebuild_views(
         *m_store, config, {m_clock += 8000}, {}, [](std::uint64_t, std::uint64_t) {}));
+    m_config = config;
     restart();
 }
 
@@ -181,6 +198,15 @@ fold::SealedBatch FoldRun::fold_batch(const std::vector<SampleRecord>& records, 
     batch.ingest_time = {m_clock += 8000};
     m_fold->committed(m_next_seq - 1);
     m_fold->begin_batch(m_next_seq, batch.ingest_time);
+    if (!m_config_text.empty()) {
+        fold::JournalInput& input = batch.inputs.emplace_back();
+        input.kind = fold::InputKind::config_applied;
+        auto text = std::make_shared<const std::string>(std::move(m_config_text));
+        m_config_text.clear();
+        input.text = *text;
+        batch.owners.push_back(std::move(text));
+        ++m_next_seq;
+    }
     for (const SampleRecord& record : records) {
         fold::JournalInput input;
         input.record = record.raw();

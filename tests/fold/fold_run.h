@@ -31,8 +31,8 @@ public:
     explicit FoldRun(std::filesystem::path store);
     ~FoldRun();
 
-    /// The configuration from here on.
-    void configure(const fold::FoldConfig& config) { m_fold->apply_config(config); }
+    /// The configuration from here on; journaled with the next batch, as after every start.
+    void configure(const fold::FoldConfig& config);
 
     /// Applies and commits one batch; `write_series` as a clean stop does.
     void commit(const std::vector<SampleRecord>& records, bool write_series = false);
@@ -42,6 +42,8 @@ public:
     void restart();
     /// Folds the journal again into a shadow and swaps it in.
     void rebuild(const fold::FoldConfig& config);
+    /// The same with the configurations that the journal names.
+    void replay();
 
     const std::filesystem::path& path() const { return m_path; }
 
@@ -72,6 +74,8 @@ private:
 
     std::filesystem::path m_path;
     std::vector<views::ViewSchema> m_catalogue;
+    fold::FoldConfig m_config = sample_config();
+    std::string m_config_text;  ///< journaled with the next batch, unless empty
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
     std::unique_ptr<store::Retention> m_retention;

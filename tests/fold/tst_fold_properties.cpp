@@ -67,6 +67,35 @@ Content hurt_run(
     return lived;
 }
 
+/// A configuration that folds the same records to something else.
+fold::FoldConfig other_config(std::mt19937_64& random) {
+    fold::FoldConfig config = sample_config();
+    switch (random() % 7) {
+    case 0:
+        config.streams.clear();
+        break;
+    case 1:
+        config.streams.front().allowed_lateness_us = 1'000'000;
+        break;
+    case 2:
+        config.future_us = 1'000;
+        break;
+    case 3:
+        config.max_series = 3;
+        break;
+    case 4:
+        config.max_open_rows = 5;
+        break;
+    case 5:
+        config.max_machines = 2;
+        break;
+    default:
+        config.dead_letter_bytes = 7;
+        break;
+    }
+    return config;
+}
+
 }  // namespace
 
 class FoldProperties : public QObject {
@@ -86,6 +115,44 @@ private Q_SLOTS:
             compare(expected, actual);
         });
         QVERIFY(ok);
+    }
+
+    // Rule 3: what the journal holds is folded with what was in force when it came, whatever the
+    // configuration is now.
+    void a_replay_is_what_lived_under_changing_configurations() {
+        int changed = 0;
+        const bool ok = rc::check("replayed = lived, every column", [&changed] {
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            std::mt19937_64 random(seed);
+            const auto records = interleave(sample_partitions(seed, 100 + random() % 300), random);
+            QTemporaryDir dir;
+            FoldRun run(dir.filePath(QStringLiteral("replay.andon")).toStdString());
+            for (std::size_t at = 0; at < records.size();) {
+                const std::size_t end = std::min(records.size(), at + 1 + random() % 150);
+                run.commit(
+                    {records.begin() + static_cast<std::ptrdiff_t>(at),
+                     records.begin() + static_cast<std::ptrdiff_t>(end)},
+                    random() % 4 == 0);
+                at = end;
+                const auto what = random() % 8;
+                if (what < 3) {
+                    run.configure(other_config(random));
+                    ++changed;
+                } else if (what == 3) {
+                    run.rebuild(other_config(random));
+                } else if (what == 4) {
+                    run.replay();
+                }
+                if (what < 2)
+                    run.restart();
+            }
+            run.commit({}, true);
+            const Content lived = run.state();
+            run.replay();
+            compare(lived, run.state());
+        });
+        QVERIFY(ok);
+        QVERIFY(changed > 0);
     }
 
     // A topic that nobody described is dead letters; described, and folded again, it is events.
