@@ -56,9 +56,14 @@ void IngestReporter::report(const ingest::PipelineStatus& status) {
         m_live = true;
         m_log.info("every source has been read to its end");
     }
-    m_log.debug(fmt::format(
+    // Asked more often than there is a new one.
+    std::string line = fmt::format(
         "{} inputs, {:.0f} records/s, commit {:.1f} ms", status.committed, status.events_per_second,
-        status.commit_ms));
+        status.commit_ms);
+    if (line != m_line) {
+        m_log.debug(line);
+        m_line = std::move(line);
+    }
 }
 
 void IngestReporter::report_costs(const ingest::IngestCosts& costs) {

@@ -27,6 +27,7 @@ private:
     std::map<std::string, std::int64_t> m_newest;  ///< anomaly told last, by source
     std::string m_trouble;
     std::string m_kept;
+    std::string m_line;  ///< how it goes, as told last
     bool m_live = false;
 };
 

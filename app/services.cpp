@@ -260,7 +260,8 @@ Result<ingest::RebuildReport> Services::fold_again(
     return ingest::rebuild_views(
         **store, fold_config(configuration), IngestTime{now.count()}, stop,
         [this](std::uint64_t done, std::uint64_t all) {
-            say(fmt::format("rebuilding {} %", all == 0 ? 100 : 100 * done / all));
+            say(done == all ? "rebuilding 100 %: putting the views in place, which nothing stops"
+                            : fmt::format("rebuilding {} %", 100 * done / all));
         });
 }
 

@@ -52,7 +52,8 @@ struct ShardHealth {
     std::optional<std::int64_t>
         high;  ///< offset after the last one a read_committed reader may see
     std::optional<std::int64_t> lag_records;
-    std::optional<std::chrono::microseconds> lag_time;  ///< newest broker time minus last read one
+    /// Newest broker time minus last read one; above 0 whenever lag_records is.
+    std::optional<std::chrono::microseconds> lag_time;
     std::optional<BrokerTime> last_record;
 };
 

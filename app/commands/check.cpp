@@ -3,7 +3,9 @@
 #include "app/commands/check_sample.h"
 #include "app/commands/command.h"
 #include "app/services.h"
+#include "models/contracts/timestamp.h"
 #include "models/store/disk_use.h"
+#include "models/store/reader.h"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -70,6 +72,33 @@ Result<void> print_disk(const Configuration& configuration) {
     return {};
 }
 
+/// How far back a telemetry id that comes again is known.
+Result<void> print_horizon(const Configuration& configuration) {
+    std::error_code code;
+    if (!std::filesystem::exists(configuration.store, code)) {
+        return {};
+    }
+    auto reader = store::StoreReader::open(configuration.store);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const auto counts = (*reader)->counts();
+    if (!counts) {
+        return tl::unexpected(counts.error());
+    }
+    std::string text = fmt::format("telemetry ids: {} remembered", counts->telemetry_keys);
+    if (counts->telemetry_keys_evicted == 0) {
+        text += ", none forgotten";
+    } else {
+        text += fmt::format(
+            ", back to {}; {} older ones forgotten",
+            contracts::format_rfc3339(counts->telemetry_back_to.us),
+            counts->telemetry_keys_evicted);
+    }
+    fmt::print("{}\n", text);
+    return {};
+}
+
 Result<void> run_check(const CheckOptions& options, const Invocation& invocation) {
     auto configuration = invocation.configuration();
     if (!configuration) {
@@ -90,6 +119,9 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
         print_summary(*configuration);
         if (auto disk = print_disk(*configuration); !disk) {
             return disk;
+        }
+        if (auto horizon = print_horizon(*configuration); !horizon) {
+            return horizon;
         }
     }
     return options.connect ? check_connections(*configuration, invocation.signals.token())

@@ -43,7 +43,9 @@ Result<void> run_snapshot(const SnapshotArguments& arguments, const Invocation& 
     }
     PictureRequest request = arguments.picture;
     request.size = *size;
-    auto status = stored_status(**reader);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    auto status = stored_status(
+        **reader, {std::chrono::duration_cast<std::chrono::microseconds>(now).count()});
     if (!status) {
         return tl::unexpected(status.error());
     }

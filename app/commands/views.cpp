@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/dead_letters_listing.h"
+#include "app/commands/partitions_listing.h"
 #include "app/commands/views_listing.h"
 #include "app/time_argument.h"
 #include "models/contracts/config_reader.h"
@@ -9,6 +10,7 @@
 #include "models/ingest/as_of.h"
 #include "models/ingest/as_of_readings.h"
 #include "models/store/reader.h"
+#include "models/views/partitions.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -21,6 +23,7 @@ namespace andon::app {
 namespace {
 
 constexpr std::size_t kPage = 2000;
+constexpr std::string_view kFlow = "flow";
 
 struct ViewsOptions {
     std::string name;
@@ -32,16 +35,15 @@ struct ViewsOptions {
     ColumnChoice columns;
 };
 
-/// Reads one page of rows after a key; which past is meant has been decided before.
-using Pages = std::function<Result<store::Rows>(std::size_t limit, const views::Row& after)>;
-
 Result<const views::ViewSchema*> find_view(
     const store::StoreReader& reader, const std::string& name) {
     if (const auto* found = reader.view(name)) {
         return found;
     }
     std::vector<std::string_view> known;
+    const std::string partitions = views::partitions_schema().name;
     known.push_back(kDeadLetters);
+    known.push_back(partitions);
     for (const views::ViewSchema& schema : reader.catalogue()) {
         known.push_back(schema.name);
     }
@@ -225,6 +227,31 @@ Result<void> run_dead_letters(
     return print_dead_letters(reader, options.format, options.columns, options.limit, until, stop);
 }
 
+Result<void> run_partitions(
+    store::StoreReader& reader, const ViewsOptions& options, const std::stop_token& stop) {
+    const views::ViewSchema schema = views::partitions_schema();
+    if (options.describe) {
+        return list_columns(schema, options.format);
+    }
+    if (!options.at.empty() || !options.as_of.empty()) {
+        return fail(
+            ErrorKind::configuration,
+            "partitions are shown as they stood when they were last looked at; no past of it is "
+            "kept");
+    }
+    const auto pages = partition_pages(reader);
+    return pages ? print_rows(schema, *pages, options, stop)
+                 : Result<void>(tl::unexpected(pages.error()));
+}
+
+Result<void> run_flow(
+    store::StoreReader& reader, const views::ViewSchema& flow, const Pages& pages,
+    const ViewsOptions& options, const std::stop_token& stop) {
+    const auto with = with_lag(reader, pages, options.at.empty() && options.as_of.empty());
+    return with ? print_rows(with_lag(flow), *with, options, stop)
+                : Result<void>(tl::unexpected(with.error()));
+}
+
 Result<void> run_views(const ViewsOptions& options, const Invocation& invocation) {
     std::signal(SIGPIPE, SIG_DFL);  // `andon views … | head` ends quietly
     auto configuration = invocation.configuration();
@@ -241,16 +268,22 @@ Result<void> run_views(const ViewsOptions& options, const Invocation& invocation
     if (options.name == kDeadLetters) {
         return run_dead_letters(**reader, options, *configuration, invocation.signals.token());
     }
+    if (options.name == views::partitions_schema().name) {
+        return run_partitions(**reader, options, invocation.signals.token());
+    }
     const auto schema = find_view(**reader, options.name);
     if (!schema) {
         return tl::unexpected(schema.error());
     }
     if (options.describe) {
-        return list_columns(**schema, options.format);
+        return list_columns(options.name == kFlow ? with_lag(**schema) : **schema, options.format);
     }
     const auto pages = choose_pages(**reader, options, *configuration, invocation.signals.token());
     if (!pages) {
         return tl::unexpected(pages.error());
+    }
+    if (options.name == kFlow) {
+        return run_flow(**reader, **schema, *pages, options, invocation.signals.token());
     }
     return print_rows(**schema, *pages, options, invocation.signals.token());
 }

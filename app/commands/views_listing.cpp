@@ -2,6 +2,7 @@
 #include "app/commands/views_listing.h"
 
 #include "app/commands/dead_letters_listing.h"
+#include "models/views/partitions.h"
 
 namespace andon::app {
 namespace {
@@ -76,6 +77,12 @@ Result<void> list_views(store::StoreReader& reader, Format format) {
     rows.push_back(
         {std::string(kDeadLetters), static_cast<std::int64_t>(counts->dead_letters),
          dead_letters_schema(format).doc});
+    const auto partitions = reader.partitions();
+    if (!partitions) {
+        return tl::unexpected(partitions.error());
+    }
+    const views::ViewSchema about = views::partitions_schema();
+    rows.push_back({about.name, static_cast<std::int64_t>(partitions->size()), about.doc});
     return print(
         {column("view", ColumnType::text), column("rows", ColumnType::integer),
          column("doc", ColumnType::text)},

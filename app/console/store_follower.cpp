@@ -98,13 +98,14 @@ Result<void> StoreFollower::look() {
     if (!changes) {
         return tl::unexpected(changes.error());
     }
-    if (first || changes->seq != m_since) {
-        auto status = stored_status(*m_reader);
-        if (!status) {
-            return tl::unexpected(status.error());
-        }
-        m_mailbox.set_status(std::move(*status));
+    // Partitions are looked at, and their writer may fall silent, without a commit too.
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    auto status = stored_status(
+        *m_reader, {std::chrono::duration_cast<std::chrono::microseconds>(now).count()});
+    if (!status) {
+        return tl::unexpected(status.error());
     }
+    m_mailbox.set_status(std::move(*status));
     const bool reload = changes->reload_all || !changes->reload_views.empty();
     if (reload && !first) {
         m_mailbox.raise_epoch();

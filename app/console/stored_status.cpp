@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/stored_status.h"
 
-#include <algorithm>
+#include "models/ingest/partition_rows.h"
+
+#include <chrono>
 
 namespace andon::app {
 namespace {
 
-ingest::SourceStatus& source_of(ingest::PipelineStatus& status, const std::string& name) {
-    const auto known = std::ranges::find(status.sources, name, &ingest::SourceStatus::name);
-    if (known != status.sources.end()) {
-        return *known;
-    }
-    ingest::SourceStatus& made = status.sources.emplace_back();
-    made.name = name;
-    return made;
-}
+/// A writer stores how partitions stand at least every ten seconds.
+constexpr std::chrono::microseconds kWriterLives = std::chrono::seconds(15);
 
 }  // namespace
 
-Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader) {
+Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader, WallTime now) {
     const auto counts = reader.counts();
     if (!counts) {
         return tl::unexpected(counts.error());
     }
-    auto shards = reader.positions();
-    if (!shards) {
-        return tl::unexpected(shards.error());
+    const auto partitions = reader.partitions();
+    if (!partitions) {
+        return tl::unexpected(partitions.error());
     }
     ingest::PipelineStatus status;
     status.committed = counts->last_seq;
@@ -33,11 +28,26 @@ Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader) {
     status.journal_events = counts->journal_inputs;
     status.dead_letters = counts->dead_letters;
     status.dedup_horizon_keys = counts->telemetry_keys;
-    for (store::StoredShard& shard : *shards) {
-        transport::ShardHealth health;
-        health.state = transport::ShardState::silent;
-        health.shard = std::move(shard.info);
-        source_of(status, shard.source).health.shards.push_back(std::move(health));
+    status.dedup_evicted = counts->telemetry_keys_evicted;
+    status.dedup_back_to = counts->telemetry_back_to;
+    for (const views::Row& row : *partitions) {
+        ingest::add_partition(row, WallTime{now.us - kWriterLives.count()}, status.sources);
+    }
+    if (!partitions->empty()) {
+        return status;
+    }
+    // Made before there was such a table: only which sources there are is known.
+    auto shards = reader.positions();
+    if (!shards) {
+        return tl::unexpected(shards.error());
+    }
+    for (const store::StoredShard& shard : *shards) {
+        ingest::SourceStatus source;
+        source.name = shard.source;
+        source.health.shards.emplace_back().shard = shard.info;
+        for (const views::Row& row : ingest::partition_rows({source})) {
+            ingest::add_partition(row, now, status.sources);
+        }
     }
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <fmt/format.h>
 
 namespace andon::contracts {
 namespace {
@@ -93,6 +94,25 @@ std::string_view cut_text(std::string_view text, std::size_t max_bytes) {
         --end;
     }
     return text.substr(0, end);
+}
+
+std::string span_words(std::int64_t us) {
+    const std::int64_t seconds = us / 1'000'000;
+    const std::int64_t minutes = seconds / 60;
+    const std::int64_t hours = minutes / 60;
+    const std::int64_t days = hours / 24;
+    const auto two = [](std::int64_t large, std::string_view unit, std::int64_t small,
+                        std::string_view small_unit) {
+        std::string words = fmt::format("{} {}", large, unit);
+        return small == 0 ? words : words + fmt::format(" {} {}", small, small_unit);
+    };
+    if (days > 0) {
+        return two(days, days == 1 ? "day" : "days", hours % 24, "h");
+    }
+    if (hours > 0) {
+        return two(hours, "h", minutes % 60, "min");
+    }
+    return minutes > 0 ? two(minutes, "min", seconds % 60, "s") : fmt::format("{} s", seconds);
 }
 
 }  // namespace andon::contracts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fold/fold.h"
 
+#include "models/contracts/text.h"
 #include "models/fold/entity_refs.h"
 
 #include <algorithm>
@@ -221,19 +222,18 @@ bool Fold::is_future(EventTime time, BrokerTime broker) const {
 
 bool Fold::admit(
     const contracts::Event& event, const transport::RawRecord& record, ShardId id, Seq seq) {
-    bool future = is_future(event.time, record.broker_time);
-    for (const contracts::Reading& reading : event.readings) {
-        future = future || is_future(reading.time, record.broker_time);
-    }
-    if (!future)
+    EventTime newest = event.time;
+    for (const contracts::Reading& reading : event.readings)
+        newest = std::max(newest, reading.time);
+    if (!is_future(newest, record.broker_time))
         return true;
     ++m_views.flow().at(id - 1, event.type, seq).future;
     reject(
         {contracts::RejectReason::future_stamp,
          fmt::format(
-             "Its stamp is {} s ahead of the broker's clock: the producer's clock is "
+             "Its stamp is {} ahead of the broker's clock: the producer's clock is "
              "wrong. Nothing was moved by it; it can be folded again.",
-             (event.time.us - record.broker_time.us) / 1'000'000),
+             contracts::span_words(newest.us - record.broker_time.us)),
          std::string(contracts::type_name(event.type)), event.output},
         record, id, seq);
     return false;

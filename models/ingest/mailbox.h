@@ -19,6 +19,7 @@ struct SourceStatus {
     transport::SourceHealth health;
     std::vector<transport::Anomaly> recent;  ///< newest last, bounded
     double records_per_second = 0;           ///< over the last few seconds of ingest
+    WallTime looked_at;                      ///< when `health` was so
 };
 
 /// How ingest is doing, replaced as a whole a few times a second.
@@ -32,8 +33,12 @@ struct PipelineStatus {
     std::uint64_t duplicates = 0;
     std::uint64_t late = 0;
     std::uint64_t dead_letters = 0;
-    std::uint64_t dedup_horizon_keys = 0;  ///< telemetry ids remembered
-    bool live = false;                     ///< every source caught up
+    /// The horizon of telemetry ids: how many are remembered, since when every one is (us == 0: there
+    /// is none), and how many older ones have been forgotten.
+    std::uint64_t dedup_horizon_keys = 0;
+    IngestTime dedup_back_to;
+    std::uint64_t dedup_evicted = 0;
+    bool live = false;     ///< every source caught up
     std::string trouble;   ///< why ingest waits, as a sentence (a full disk); empty when it runs
     std::string activity;  ///< "rebuilding 40 %"; empty
     std::string outcome;   ///< what the last rebuild came to, as a sentence; empty before one

@@ -88,6 +88,7 @@ Result<void> Pipeline::restore() {
     m_next_seq = m_start.last_seq + 1;
     m_committed = m_start.last_seq;
     m_ingest_time = m_start.last_ingest_time;
+    m_dedup_back_to = m_store->telemetry_back_to().value_or(IngestTime{}).us;
     auto schedule =
         RetentionSchedule::open(m_options.store, m_options.retention, m_options.store_options.vfs);
     if (!schedule)
@@ -190,6 +191,7 @@ void Pipeline::run_ingest() {
         source.source->stop();
     open_batch();
     seal_and_give(true);
+    m_partitions.look(look_at_sources());
     m_hand_off.close();
     if (m_writer.joinable())
         m_writer.join();
@@ -403,6 +405,16 @@ void Pipeline::watch_series() {
     m_fold->watch_series(series);
 }
 
+std::vector<SourceStatus> Pipeline::look_at_sources() const {
+    const WallTime now{m_options.clock().us};
+    std::vector<SourceStatus> seen;
+    for (const Source& source : m_sources) {
+        seen.push_back(
+            {source.source->name(), source.source->health(), source.recent, source.rate, now});
+    }
+    return seen;
+}
+
 void Pipeline::publish_status(bool force) {
     const auto now = steady_clock::now();
     if (!force && now - m_status_at < kStatusEvery)
@@ -415,17 +427,19 @@ void Pipeline::publish_status(bool force) {
         const double rate = static_cast<double>(source.records - source.records_before) / seconds;
         source.rate = source.rate == 0 ? rate : 0.7 * source.rate + 0.3 * rate;
         source.records_before = source.records;
-        status.sources.push_back(
-            {source.source->name(), source.source->health(), source.recent, source.rate});
         status.events_per_second += source.rate;
         status.live = status.live && source.caught_up;
     }
+    status.sources = look_at_sources();
+    m_partitions.look(status.sources);
     const auto totals = m_fold->totals();
     status.duplicates = totals.duplicates;
     status.late = totals.late;
     status.dead_letters = totals.dead_letters;
     status.journal_events = m_next_seq - 1;
     status.dedup_horizon_keys = m_fold->dedup_keys();
+    status.dedup_evicted = m_fold->dedup_evicted();
+    status.dedup_back_to = {m_dedup_back_to.load(std::memory_order_relaxed)};
     status.committed = m_committed.load(std::memory_order_acquire);
     status.committed_at = {m_committed_at.load(std::memory_order_relaxed)};
     status.kept = m_schedule->suspended();
@@ -441,8 +455,11 @@ void Pipeline::publish_status(bool force) {
 
 void Pipeline::run_writer() {
     while (!m_hand_off.ended()) {
-        auto handed =
-            m_pass->wanted() ? m_hand_off.take_within(RetentionPass::kEvery) : m_hand_off.take();
+        auto handed = m_hand_off.take_within(
+            m_pass->wanted() ? milliseconds(RetentionPass::kEvery)
+                             : milliseconds(PartitionKeeper::kChanged));
+        if (auto due = m_partitions.due(m_hand_off.ended()))
+            m_store->stage_partitions(std::move(*due));
         if (handed) {
             auto info = commit_patiently(handed->batch);
             if (!info) {
@@ -458,9 +475,13 @@ void Pipeline::run_writer() {
                 return;
             }
         }
-        if (!step_retention())
+        if (!write_partitions() || !step_retention())
             return;
     }
+    if (auto due = m_partitions.due(true))
+        m_store->stage_partitions(std::move(*due));
+    if (!write_partitions())
+        return;
     m_costs.writer_cpu = thread_cpu_time();
 }
 
@@ -473,6 +494,20 @@ void Pipeline::count_costs(const fold::SealedBatch& batch, const store::CommitIn
     m_costs.events += delta.events.size();
     m_costs.series_rows += delta.chunks.size() + delta.rollups.size();
     m_costs.commit += info.times;
+}
+
+// Where no commit took it along. A store that cannot be written for now keeps it staged.
+bool Pipeline::write_partitions() {
+    if (!m_store->has_staged())
+        return true;
+    const auto written = m_store->write_staged();
+    if (!written && written.error().kind != ErrorKind::retriable) {
+        stop_with(written.error());
+        return false;
+    }
+    const std::lock_guard lock(m_mutex);
+    m_trouble = written ? std::string() : written.error().message;
+    return true;
 }
 
 bool Pipeline::step_retention() {
@@ -504,6 +539,8 @@ Result<store::CommitInfo> Pipeline::commit_patiently(const fold::SealedBatch& ba
 void Pipeline::after_commit(Handed& handed, const store::CommitInfo& info) {
     m_commit_us.store(info.duration.count(), std::memory_order_relaxed);
     m_committed_at.store(handed.batch.ingest_time.us, std::memory_order_relaxed);
+    m_dedup_back_to.store(
+        m_store->telemetry_back_to().value_or(IngestTime{}).us, std::memory_order_relaxed);
     {
         const std::lock_guard lock(m_mutex);
         for (const fold::NewShard& shard : handed.batch.delta.new_shards) {

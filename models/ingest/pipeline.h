@@ -5,6 +5,7 @@
 #include "models/ingest/hand_off.h"
 #include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
+#include "models/ingest/partition_keeper.h"
 #include "models/ingest/retention_pass.h"
 #include "models/ingest/retention_schedule.h"
 #include "models/store/journal.h"
@@ -126,7 +127,9 @@ private:
     bool run_retention();
     ClockReadings clock_readings() const;
     bool step_retention();
+    std::vector<SourceStatus> look_at_sources() const;
     void publish_status(bool force);
+    bool write_partitions();
     void stop_with(Error error);
     bool everything_read() const;
 
@@ -141,6 +144,7 @@ private:
     store::StartState m_start;
     std::unique_ptr<RetentionSchedule> m_schedule;  ///< ingest thread
     std::unique_ptr<RetentionPass> m_pass;          ///< writer thread
+    PartitionKeeper m_partitions;
 
     // Ingest thread.
     fold::Seq m_next_seq = 1;
@@ -161,6 +165,7 @@ private:
     std::atomic<fold::Seq> m_committed{0};
     std::atomic<std::int64_t> m_commit_us{0};
     std::atomic<std::int64_t> m_committed_at{0};
+    std::atomic<std::int64_t> m_dedup_back_to{0};
     std::atomic<bool> m_stop{false};
     std::atomic<bool> m_finished{false};
 

@@ -24,6 +24,7 @@ SourceFreshness of(const ingest::SourceStatus& source) {
     out.connected = source.health.connected;
     out.records_per_second = source.records_per_second;
     std::size_t quiet = 0;
+    bool untold = false;
     for (const transport::ShardHealth& shard : source.health.shards) {
         if (shard.state == ShardState::silent || shard.state == ShardState::failed
             || shard.state == ShardState::frozen) {
@@ -36,9 +37,12 @@ SourceFreshness of(const ingest::SourceStatus& source) {
         keep_largest(
             out.lag_us, shard.lag_time,
             shard.lag_time.value_or(std::chrono::microseconds{}).count());
+        untold = untold || (shard.lag_records.value_or(0) > 0 && !shard.lag_time);
         keep_largest(
             out.last_record_us, shard.last_record, shard.last_record.value_or(BrokerTime{}).us);
     }
+    if (untold)
+        out.lag_us.reset();  // the largest of the others is not the largest
     const bool all_quiet = !source.health.shards.empty() && quiet == source.health.shards.size();
     out.silent = !out.connected || all_quiet;
     for (const transport::Anomaly& anomaly : source.health.active) {

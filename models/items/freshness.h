@@ -19,7 +19,7 @@ struct SourceFreshness {
     QString trouble;  ///< the anomaly that holds now, as a sentence; empty
     double records_per_second = 0;
     std::optional<std::int64_t> lag_records;
-    std::optional<std::int64_t> lag_us;
+    std::optional<std::int64_t> lag_us;  ///< absent where a partition behind does not tell its own
     std::optional<std::int64_t> last_record_us;  ///< broker time of the newest record
 };
 

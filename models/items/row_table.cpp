@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 namespace andon::items {
@@ -70,8 +71,10 @@ RowTable::Outcome RowTable::put(Slot slot, const views::Row& row, Seq seq) {
     entry.seq = seq;
     if (stored) {
         entry.row.assign(row.begin(), row.end());
-        if (m_extension)
-            entry.row.push_back(m_extension(row));
+        if (m_extension) {
+            views::Row more = m_extension(row);
+            std::ranges::move(more, std::back_inserter(entry.row));
+        }
     }
     return out;
 }
@@ -80,10 +83,11 @@ bool RowTable::extend_again(Slot slot) {
     Entry& entry = m_entries[slot];
     if (!m_extension || !entry.alive || entry.row.empty())
         return false;
-    views::Value next = m_extension(entry.row);
-    if (entry.row.back() == next)
+    views::Row next = m_extension(entry.row);
+    const auto behind = entry.row.end() - static_cast<std::ptrdiff_t>(next.size());
+    if (std::equal(behind, entry.row.end(), next.begin()))
         return false;
-    entry.row.back() = std::move(next);
+    std::ranges::move(next, behind);
     return true;
 }
 

@@ -29,8 +29,8 @@ public:
         std::uint64_t changed = 0;  ///< bit per column, columns from 63 on share the last bit
     };
 
-    /// A cell that is not of the view, made from the row: it stands behind the others.
-    using Extension = std::function<views::Value(const views::Row&)>;
+    /// Cells that are not of the view, made from the row, always as many: they stand behind the others.
+    using Extension = std::function<views::Row(const views::Row&)>;
 
     explicit RowTable(std::size_t key_columns) : m_key_columns(key_columns) {}
 

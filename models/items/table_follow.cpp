@@ -148,6 +148,21 @@ void TableModel::take_names(const std::unordered_set<std::string>& keys) {
         place_later();
 }
 
+void TableModel::take_status(const ingest::PipelineStatus& status) {
+    m_live = m_config.live->of(status);
+    if (!m_open)
+        return;
+    for (Slot slot = 0; slot < m_table.slots(); ++slot) {
+        if (!m_table.alive(slot) || !m_table.extend_again(slot))
+            continue;
+        m_dirty.push_back(slot);
+        touch(slot);
+    }
+    flush_dirty();
+    if (m_loaded_once && !m_held && !m_touched.empty())
+        place_later();
+}
+
 bool TableModel::wanted(const views::Row& row) const {
     return std::all_of(
         m_config.where.begin(), m_config.where.end(),

@@ -32,6 +32,7 @@ TableModel::TableModel(
         m_view = *view;
         m_schema = &data.catalogue()[*view];
         extend_schema();
+        extend_live();
         choose_columns();
         m_order.set_sort(sorts());
         m_order.use_rank(m_config.judge != nullptr);
@@ -71,9 +72,21 @@ void TableModel::extend_schema() {
     m_table.set_extension([book = m_names.get(), own = *own](const views::Row& row) {
         const auto* key = own < row.size() ? std::get_if<std::string>(&row[own]) : nullptr;
         const std::string& name = book->find(key != nullptr ? *key : std::string());
-        return name.empty() ? views::Value() : views::Value(name);
+        return views::Row{name.empty() ? views::Value() : views::Value(name)};
     });
     connect(m_names.get(), &NameBook::renamed, this, &TableModel::take_names);
+}
+
+void TableModel::extend_live() {
+    if (!m_config.live)
+        return;
+    m_extended = *m_schema;
+    m_extended.columns.insert(
+        m_extended.columns.end(), m_config.live->columns.begin(), m_config.live->columns.end());
+    m_schema = &m_extended;
+    m_live = m_config.live->of(m_data.status());
+    m_table.set_extension([this](const views::Row& row) { return m_live(row); });
+    connect(&m_data, &ConsoleData::status_changed, this, &TableModel::take_status);
 }
 
 void TableModel::choose_columns() {

@@ -60,6 +60,13 @@ struct NameColumn {
     std::string doc;
 };
 
+/// Columns more that hold only now and are no part of the view: made for each row from the status.
+struct LiveColumns {
+    using Cells = std::function<views::Row(const views::Row&)>;  ///< as many as columns
+    std::vector<views::Column> columns;
+    std::function<Cells(const ingest::PipelineStatus&)> of;
+};
+
 /// Priority 1 (worst) … 4 of a row, 0 for none.
 using Judge = std::function<int(const views::ViewSchema&, const views::Row&, std::int64_t now_us)>;
 
@@ -71,6 +78,7 @@ struct TableConfig {
     std::size_t limit = 100'000;
     Judge judge;
     std::optional<NameColumn> name;
+    std::optional<LiveColumns> live{};  ///< not together with `name`
 };
 
 /// Live rows of one view for item views. Subscribes first, then reads; values change in place at
@@ -148,6 +156,8 @@ Q_SIGNALS:
 private:
     void choose_columns();
     void extend_schema();
+    void extend_live();
+    void take_status(const ingest::PipelineStatus& status);
     void take_frame(const ingest::Drained& drained);
     void take_rows(Result<RowSet> reply);
     void take_part();
@@ -181,9 +191,10 @@ private:
     const Formatter& m_format;
     TableConfig m_config;
     const views::ViewSchema* m_schema = nullptr;
-    views::ViewSchema m_extended;  ///< m_schema where a name column stands behind the view's
+    views::ViewSchema m_extended;  ///< m_schema where columns stand behind the view's
     views::ViewId m_view = 0;
     std::unique_ptr<NameBook> m_names;
+    LiveColumns::Cells m_live;
     std::vector<ColumnSpec> m_columns;
     std::vector<std::size_t> m_cells;  ///< by column: where its cell stands in a row
     RowTable m_table;

@@ -57,18 +57,31 @@ std::uint32_t schema_version() {
 }
 
 const std::vector<std::string>& own_tables() {
-    static const std::vector<std::string> names{"meta",           "totals",
-                                                "journal",        "commits",
-                                                "configs",        "sources",
-                                                "shards",         "positions",
-                                                "events",         "event_keys",
-                                                "event_entities", "series",
-                                                "series_chunks",  "series_tails",
-                                                "rollups",        "rejected",
-                                                "telemetry_keys", "commit_log",
-                                                "bases",          "series_tails_base",
-                                                "rollups_base",   "telemetry_keys_base",
-                                                "event_keys_base"};
+    static const std::vector<std::string> names{
+        "meta",
+        "totals",
+        "journal",
+        "commits",
+        "configs",
+        "sources",
+        "shards",
+        "positions",
+        "events",
+        "event_keys",
+        "event_entities",
+        "series",
+        "series_chunks",
+        "series_tails",
+        "rollups",
+        "rejected",
+        "telemetry_keys",
+        "commit_log",
+        "bases",
+        "series_tails_base",
+        "rollups_base",
+        "telemetry_keys_base",
+        "event_keys_base",
+        "partitions"};
     return names;
 }
 

@@ -110,7 +110,10 @@ struct StoreCounts {
     IngestTime first_ingest, last_ingest;
     std::uint64_t journal_inputs = 0, journal_bytes = 0, journal_raw_bytes = 0;
     std::uint64_t file_bytes = 0, free_bytes = 0;
-    std::uint64_t business_events = 0, dead_letters = 0, series = 0, telemetry_keys = 0;
+    std::uint64_t business_events = 0, dead_letters = 0, series = 0;
+    std::uint64_t telemetry_keys = 0, telemetry_keys_evicted = 0;
+    /// Every telemetry id that came after this moment is remembered; us == 0: there is none.
+    IngestTime telemetry_back_to;
 };
 
 /// Reads a store: the only thing that `andon views`, the window's reader thread and a second process
@@ -138,6 +141,8 @@ public:
     Result<std::vector<CommitRow>> commits(fold::Seq from, fold::Seq to, std::size_t limit);
     Result<StoreCounts> counts();
     Result<std::vector<StoredShard>> positions();
+    /// How partitions stood when the writer looked: rows of views::partitions_schema().
+    Result<std::vector<views::Row>> partitions();
 
     /// As shown at `seq`: per key its newest history row with seq ≤ `seq`, in key order.
     Result<Rows> rows_at(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of StoreReader that reads inputs and events: commits, stories, raw records, dead letters.
 #include "models/store/fields.h"
+#include "models/store/partitions.h"
 #include "models/store/reader_core.h"
 
 #include <fmt/format.h>
@@ -107,6 +108,10 @@ Result<StoreCounts> StoreReader::counts() {
         c.business_events = total("business_events");
         c.dead_letters = total("rejected");
         c.telemetry_keys = total("telemetry_keys");
+        c.telemetry_keys_evicted = total("telemetry_keys_evicted");
+        c.telemetry_back_to.us = get(
+            "SELECT ingest_time FROM commits WHERE seq>=(SELECT last_seq FROM telemetry_keys ORDER BY "
+            "id LIMIT 1) ORDER BY seq LIMIT 1");
         c.series = unsigned_of("SELECT ifnull(max(id),0) FROM series");
         const std::uint64_t page = unsigned_of("PRAGMA page_size");
         c.file_bytes = page * unsigned_of("PRAGMA page_count");
@@ -115,6 +120,11 @@ Result<StoreCounts> StoreReader::counts() {
             return tl::unexpected(*error);
         return c;
     });
+}
+
+Result<std::vector<views::Row>> StoreReader::partitions() {
+    return m_impl->read<std::vector<views::Row>>(
+        [&] { return read_partitions(m_impl->connection); });
 }
 
 Result<std::vector<StoryEvent>> StoreReader::story(

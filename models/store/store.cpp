@@ -5,6 +5,7 @@
 #include "models/store/catalogue_text.h"
 #include "models/store/file_guard.h"
 #include "models/store/layout.h"
+#include "models/store/partitions.h"
 #include "models/store/sqlite.h"
 #include "models/store/start_reader.h"
 #include "models/store/writer.h"
@@ -332,6 +333,7 @@ Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
         return tl::unexpected(ok.error());
     }
     m_writer->committed();
+    m_staged.clear();
     m_committed.store(batch.last_seq, std::memory_order_release);
     if (info.newest_base)
         m_bases->set_newest(*info.newest_base);
@@ -349,11 +351,34 @@ Result<void> Store::write_transaction(const fold::SealedBatch& batch, CommitInfo
         return ok;
     if (auto ok = m_writer->write(batch, info); !ok)
         return ok;
+    if (auto ok = has_staged() ? write_partitions(*m_connection, m_staged) : Result<void>(); !ok)
+        return ok;
     const auto begin = Clock::now();
     if (auto ok = transaction->commit(); !ok)
         return ok;
     info.times.commit = since(begin).count();
     return {};
+}
+
+Result<void> Store::write_staged() {
+    {
+        auto transaction = Transaction::begin(*m_connection, Transaction::Kind::write);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        if (auto ok = check_owner(); !ok)
+            return ok;
+        if (auto ok = write_partitions(*m_connection, m_staged); !ok)
+            return ok;
+        if (auto ok = transaction->commit(); !ok)
+            return ok;
+    }
+    m_staged.clear();
+    keep_log_short();
+    return {};
+}
+
+std::optional<IngestTime> Store::telemetry_back_to() const {
+    return m_writer ? m_writer->telemetry_back_to() : std::nullopt;
 }
 
 void Store::bound_wal(CommitInfo& info) {

@@ -95,6 +95,15 @@ public:
     /// A batch without inputs (first_seq == last_seq + 1 == last committed + 1) commits its delta.
     Result<CommitInfo> commit(const fold::SealedBatch& batch);
 
+    /// How partitions stand (models/views/partitions.h): goes with the next commit, or by itself with
+    /// `write_staged`. Replaces what is staged.
+    void stage_partitions(std::vector<views::Row> rows) { m_staged = std::move(rows); }
+    bool has_staged() const { return !m_staged.empty(); }
+    /// A transaction of its own, for when nothing is to be committed. Errors: as of `commit`.
+    Result<void> write_staged();
+    /// Every telemetry id that came after this moment is remembered; nothing while there is none.
+    std::optional<IngestTime> telemetry_back_to() const;
+
     /// Why the views must be folded again from the journal: this build's catalogue differs from the
     /// one the tables were made from (a view added, columns changed). Empty: they fit. Until the
     /// rebuild is swapped in, `commit` refuses batches that carry rows of views which do not fit.
@@ -139,7 +148,8 @@ private:
     std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
     std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit
     std::optional<std::string> m_needs_rebuild;
-    bool m_fresh = false;  ///< made by this open
+    std::vector<views::Row> m_staged;  ///< partitions; go with the next commit
+    bool m_fresh = false;              ///< made by this open
     std::int64_t m_owner_epoch = 0;
     std::atomic<fold::Seq> m_committed{0};
 };

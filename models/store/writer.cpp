@@ -168,7 +168,9 @@ Result<void> StoreWriter::load() {
         m_totals[i] = *value;
     }
     m_totals_before = m_totals;
-    auto blocks = m_connection.prepare("SELECT id,count FROM telemetry_keys ORDER BY id");
+    auto blocks = m_connection.prepare(
+        "SELECT k.id,k.count,(SELECT c.ingest_time FROM commits c WHERE c.seq>=k.last_seq ORDER BY "
+        "c.seq LIMIT 1) FROM telemetry_keys k ORDER BY k.id");
     if (!blocks)
         return tl::unexpected(blocks.error());
     m_dedup.clear();
@@ -178,7 +180,7 @@ Result<void> StoreWriter::load() {
             return tl::unexpected(row.error());
         if (!*row)
             break;
-        m_dedup.push_back({blocks->integer(0), blocks->integer(1)});
+        m_dedup.push_back({blocks->integer(0), blocks->integer(1), {blocks->integer(2)}});
     }
     auto log =
         m_connection.prepare("SELECT id,ingest_time,length(keys) FROM commit_log ORDER BY id");

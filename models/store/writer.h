@@ -31,6 +31,10 @@ public:
     /// The transaction of the last `write` has committed, or not.
     void committed();
     void rolled_back();
+    /// As of the last commit: when the oldest block of telemetry keys was complete.
+    std::optional<IngestTime> telemetry_back_to() const {
+        return m_dedup.empty() ? std::nullopt : std::optional(m_dedup.front().complete);
+    }
 
 private:
     struct ViewStatements {
@@ -54,6 +58,7 @@ private:
     struct DedupBlock {
         std::int64_t id = 0;
         std::int64_t count = 0;
+        IngestTime complete;  ///< ingest time of its newest key
     };
     struct LogEntry {
         std::int64_t id = 0;

@@ -204,7 +204,7 @@ Result<void> StoreWriter::write_dedup(const fold::SealedBatch& batch) {
         reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof keys[0]);
     DedupChange change;
     if (!m_dedup.empty() && m_dedup.back().count + count <= kFillDedupBlock) {
-        change.last = {m_dedup.back().id, m_dedup.back().count + count};
+        change.last = {m_dedup.back().id, m_dedup.back().count + count, batch.ingest_time};
         m_more_keys.bind_unsigned(1, batch.last_seq);
         m_more_keys.bind(2, change.last.count);
         m_more_keys.bind_blob(3, bytes);
@@ -213,7 +213,7 @@ Result<void> StoreWriter::write_dedup(const fold::SealedBatch& batch) {
             return ok;
     } else {
         change.appended = true;
-        change.last = {m_dedup.empty() ? 1 : m_dedup.back().id + 1, count};
+        change.last = {m_dedup.empty() ? 1 : m_dedup.back().id + 1, count, batch.ingest_time};
         m_keys.bind(1, change.last.id);
         m_keys.bind_unsigned(2, batch.last_seq);
         m_keys.bind(3, count);
@@ -223,7 +223,9 @@ Result<void> StoreWriter::write_dedup(const fold::SealedBatch& batch) {
     }
     m_totals[telemetry_key_count] += count;
     const auto horizon = static_cast<std::int64_t>(m_options.dedup_keys);
-    while (change.evicted < m_dedup.size()
+    // The block that these keys went into stays, however short the horizon is.
+    const std::size_t older = m_dedup.size() - (change.appended ? 0 : 1);
+    while (change.evicted < older
            && m_totals[telemetry_key_count] - m_dedup[change.evicted].count >= horizon) {
         m_totals[telemetry_key_count] -= m_dedup[change.evicted].count;
         m_totals[telemetry_keys_evicted] += m_dedup[change.evicted].count;

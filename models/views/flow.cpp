@@ -42,7 +42,10 @@ const RowCodec<FlowRow>& codec() {
             .add(
                 &R::latency,
                 col::ingest(col::of(
-                    T::duration, "latency", "Ingest time minus broker time of the last", "us")));
+                    T::duration, "latency",
+                    "Ingest time minus broker time of the last: how long it took from the broker to "
+                    "the store",
+                    "us")));
         return c;
     }();
     return made;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void check_connects();
     void check_says_what_comes_out_of_a_sample();
     void what_was_simulated_comes_out();
+    void lag_is_told_with_its_age();
     void a_second_run_goes_on_where_the_first_ended();
     void views_are_listed_and_described();
     void views_agree_in_every_format();
@@ -235,6 +236,33 @@ void CommandTest::what_was_simulated_comes_out() {
     }
     QCOMPARE(events, m_truth[QLatin1String("events")][QLatin1String("total")].toInt());
     QCOMPARE(duplicates, m_truth[QLatin1String("duplicates")][QLatin1String("total")].toInt());
+}
+
+void CommandTest::lag_is_told_with_its_age() {
+    const QJsonArray partitions = view(QStringLiteral("partitions"));
+    QVERIFY(!partitions.isEmpty());
+    for (const QJsonValue row : partitions) {
+        QCOMPARE(row[QLatin1String("lag_records")].toInt(-1), 0);
+        QCOMPARE(row[QLatin1String("lag")].toInt(-1), 0);
+        QVERIFY(row[QLatin1String("looked_at")].toString().endsWith(QLatin1Char('Z')));
+    }
+    for (const QJsonValue row : view(QStringLiteral("flow"))) {
+        QCOMPARE(row[QLatin1String("lag_records")].toInt(-1), 0);
+        QVERIFY(row[QLatin1String("looked_at")].isString());
+    }
+    // Of a past moment nothing is known of it.
+    const QJsonArray past = view(
+        QStringLiteral("flow"), {QStringLiteral("--at"), QStringLiteral("2999-01-01T00:00:00Z")});
+    QVERIFY(!past.isEmpty());
+    for (const QJsonValue row : past)
+        QVERIFY(
+            row.toObject().contains(QStringLiteral("lag")) && row[QLatin1String("lag")].isNull());
+    const Outcome refused = run(with_plant(
+        {QStringLiteral("views"), QStringLiteral("partitions"), QStringLiteral("--at"),
+         QStringLiteral("2026-01-01T00:00:00Z")}));
+    QCOMPARE(refused.code, 2);
+    const Outcome check = run(with_plant({QStringLiteral("check")}));
+    QVERIFY2(check.out.contains(" remembered, none forgotten"), check.out.constData());
 }
 
 void CommandTest::a_second_run_goes_on_where_the_first_ended() {

@@ -31,6 +31,16 @@ class TestContractValues : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void spans_as_people_say_them() {
+        constexpr std::int64_t kSecond = 1'000'000;
+        QCOMPARE(span_words(13'422'969 * kSecond), std::string("155 days 8 h"));
+        QCOMPARE(span_words(86'400 * kSecond), std::string("1 day"));
+        QCOMPARE(span_words(86'399 * kSecond), std::string("23 h 59 min"));
+        QCOMPARE(span_words(7'200 * kSecond), std::string("2 h"));
+        QCOMPARE(span_words(301 * kSecond), std::string("5 min 1 s"));
+        QCOMPARE(span_words(59 * kSecond + 1), std::string("59 s"));
+        QCOMPARE(span_words(0), std::string("0 s"));
+    }
     void rfc3339_as_the_date_library_writes_it() {
         check([] {
             const auto us = *rc::gen::inRange(kFirst, kLast);

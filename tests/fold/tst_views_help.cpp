@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/catalogue.h"
+#include "models/views/partitions.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -38,8 +39,22 @@ private Q_SLOTS:
                 QVERIFY2(written[at].contains(text(column.doc)), qPrintable(written[at]));
                 ++at;
             }
+            if (view.name != "flow")
+                continue;
+            for (const views::Column& column : views::flow_lag_columns()) {
+                QVERIFY2(written[at].contains(text(column.name)), qPrintable(written[at]));
+                QVERIFY2(written[at].contains(text(column.doc)), qPrintable(written[at]));
+                ++at;
+            }
         }
-        // Dead letters are no view: the command makes a table of them.
+        // These are no views: they have no past, and the command makes tables of them.
+        const views::ViewSchema partitions = views::partitions_schema();
+        QCOMPARE(written[at++], QStringLiteral("## partitions"));
+        for (const views::Column& column : partitions.columns) {
+            QVERIFY2(written[at].contains(text(column.name)), qPrintable(written[at]));
+            QVERIFY2(written[at].contains(text(column.doc)), qPrintable(written[at]));
+            ++at;
+        }
         QVERIFY(at < written.size());
         QCOMPARE(written[at], QStringLiteral("## dead_letters"));
         QVERIFY(written.lastIndexOf(QRegularExpression(QStringLiteral("^## .*"))) == at);

@@ -11,7 +11,7 @@ namespace andon::test {
 
 /// A source that brings prepared records, so many a poll, and none beyond what it is allowed to.
 /// The records outlive it.
-class ScriptedSource final : public transport::EventSource {
+class ScriptedSource : public transport::EventSource {
 public:
     explicit ScriptedSource(const std::vector<SampleRecord>& records) : m_records(records) {
         for (std::uint32_t shard = 0; shard < kSampleShards; ++shard)

@@ -131,9 +131,8 @@ void TestRowTable::a_read_in_parts_is_a_read() {
 void TestRowTable::an_extension_stands_behind_the_row() {
     RowTable table(1);
     std::int64_t factor = 10;
-    table.set_extension([&](const views::Row& row) {
-        return views::Value(std::get<std::int64_t>(row[1]) * factor);
-    });
+    table.set_extension(
+        [&](const views::Row& row) { return views::Row{std::get<std::int64_t>(row[1]) * factor}; });
     const auto in = table.take(change("a", 2, 1));
     QCOMPARE(std::get<std::int64_t>(table.row(in.slot)[2]), 20);
     QCOMPARE(table.take(change("a", 2, 2)).effect, Effect::none);

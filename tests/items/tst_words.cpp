@@ -50,6 +50,7 @@ private Q_SLOTS:
     void units_tags_and_paths();
     void filters();
     void silent_sources();
+    void lag_of_a_source();
 };
 
 void TestWords::durations_data() {
@@ -176,6 +177,28 @@ void TestWords::silent_sources() {
     status.sources[0].health.shards = {talks};
     status.sources[0].health.connected = false;
     QCOMPARE(items::silent_sources(items::freshness(status)).size(), 1);
+}
+
+void TestWords::lag_of_a_source() {
+    using std::chrono::microseconds;
+    const auto shard = [](std::int64_t behind, std::optional<microseconds> time) {
+        transport::ShardHealth health;
+        health.lag_records = behind;
+        health.lag_time = time;
+        return health;
+    };
+    ingest::PipelineStatus status;
+    status.sources.resize(1);
+    const auto lag_of = [&](std::vector<transport::ShardHealth> shards) {
+        status.sources[0].health.shards = std::move(shards);
+        return items::freshness(status)[0];
+    };
+    QCOMPARE(lag_of({shard(0, microseconds(0)), shard(3, microseconds(7))}).lag_us, 7);
+    QCOMPARE(lag_of({shard(0, microseconds(0)), shard(0, microseconds(0))}).lag_us, 0);
+    // A partition behind that does not know by how much: the other's 0 s is not the source's.
+    const auto unknown = lag_of({shard(0, microseconds(0)), shard(3, std::nullopt)});
+    QVERIFY(!unknown.lag_us);
+    QCOMPARE(unknown.lag_records, 3);
 }
 
 QTEST_GUILESS_MAIN(TestWords)

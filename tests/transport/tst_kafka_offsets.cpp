@@ -20,6 +20,7 @@ class KafkaOffsetsTest : public QObject {
 private Q_SLOTS:
     void positions_order_as_offsets_do();
     void lag_is_never_negative_and_never_counts_what_expired();
+    void behind_is_never_no_time_and_unknown_is_unknown();
     void incarnations_round_trip();
     void a_beginning_accounts_for_every_offset();
     void an_unknown_topic_starts_as_configured();
@@ -62,6 +63,28 @@ void KafkaOffsetsTest::lag_is_never_negative_and_never_counts_what_expired() {
         // Reading one record that is there brings it down by one.
         if (next >= log.low && next < log.end) {
             RC_ASSERT(lag(next + 1, log.low, log.end) == behind - 1);
+        }
+    });
+}
+
+void KafkaOffsetsTest::behind_is_never_no_time_and_unknown_is_unknown() {
+    using std::chrono::microseconds;
+    const auto stamp = [](std::int64_t ms) { return BrokerTime{ms * 1000}; };
+    QVERIFY(lag_time(0, std::nullopt, std::nullopt) == microseconds(0));
+    QVERIFY(!lag_time(7, std::nullopt, stamp(5)));
+    QVERIFY(!lag_time(7, stamp(5), std::nullopt));
+    QVERIFY(lag_time(7, stamp(5), stamp(5)) == microseconds(1000));
+    QVERIFY(!lag_time(7, stamp(4), stamp(5)));
+    QVERIFY(lag_time(7, stamp(65'000), stamp(5'000)) == microseconds(60'000'000));
+    PROPERTY([stamp] {
+        const auto behind = *rc::gen::inRange<std::int64_t>(1, 1'000'000);
+        const auto newest = stamp(*rc::gen::inRange<std::int64_t>(0, 1000));
+        const auto last = stamp(*rc::gen::inRange<std::int64_t>(0, 1000));
+        const auto late = lag_time(behind, newest, last);
+        RC_ASSERT(late.has_value() == (newest >= last));
+        if (late) {
+            RC_ASSERT(late->count() > 0);
+            RC_ASSERT(*late >= newest - last);
         }
     });
 }

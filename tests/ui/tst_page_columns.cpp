@@ -15,9 +15,15 @@ namespace {
 std::set<std::string> asked_for(const ui::LivePageConfig& page) {
     std::set<std::string> asked;
     const std::string own = page.table.view + ".";
-    const std::string added = page.table.name ? own + page.table.name->as : std::string();
+    std::set<std::string> added;
+    if (page.table.name)
+        added.insert(own + page.table.name->as);
+    if (page.table.live) {
+        for (const views::Column& column : page.table.live->columns)
+            added.insert(own + column.name);
+    }
     const auto add = [&](const std::string& view, const std::string& column) {
-        if (!column.empty() && view + column != added)
+        if (!column.empty() && !added.contains(view + column))
             asked.insert(view + column);
     };
     for (const items::ColumnSpec& column : page.table.columns)

@@ -337,6 +337,14 @@ void TestWindow::fold_again_asks_once_and_shows_progress() {
     QTest::mouseClick(page->stop_button(), Qt::LeftButton);
     QVERIFY(page->fold_button()->isEnabled() && !page->stop_button()->isVisible());
     QVERIFY(page->state_text().contains(QStringLiteral("the views are as they were")));
+    // Once everything is folded there is nothing to stop, and it says so.
+    QTest::mouseClick(page->fold_button(), Qt::LeftButton);
+    QVERIFY(page->stop_button()->isEnabled());
+    status = c.data.status();
+    status.activity = "rebuilding 100 %: putting the views in place, which nothing stops";
+    c.data.set_status(status);
+    QVERIFY(page->stop_button()->isVisible() && !page->stop_button()->isEnabled());
+    QVERIFY(page->stop_button()->toolTip().contains(QStringLiteral("cannot be stopped")));
 }
 
 void TestWindow::geometry_and_page_are_remembered() {

@@ -100,6 +100,18 @@ std::int64_t lag(std::int64_t next, std::int64_t log_start, std::int64_t end) {
     return std::max<std::int64_t>(0, end - std::max(next, log_start));
 }
 
+std::optional<std::chrono::microseconds> lag_time(
+    std::int64_t behind, std::optional<BrokerTime> newest, std::optional<BrokerTime> last) {
+    constexpr std::chrono::microseconds kStampUnit{1000};
+    if (behind == 0) {
+        return std::chrono::microseconds(0);
+    }
+    if (!newest || !last || *newest < *last) {
+        return std::nullopt;
+    }
+    return std::max<std::chrono::microseconds>(kStampUnit, *newest - *last);
+}
+
 std::string Incarnation::text() const {
     return cut == 0 ? topic_id : fmt::format("{}#{}", topic_id, cut);
 }

@@ -4,6 +4,7 @@
 #include "transport/event_source.h"
 #include "transport/kafka/settings.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,13 @@ std::string url_safe_id(std::string_view base64);
 /// Records that a reader may see and has not: `next` is the first offset not yet consumed, `end`
 /// the last stable offset (or the high watermark under read_uncommitted), `log_start` the low one.
 std::int64_t lag(std::int64_t next, std::int64_t log_start, std::int64_t end);
+
+/// How old what was read last is beside the newest record there is, by the broker's stamps: `newest`
+/// and `last` were both known when the log ended at the place `behind` was counted to. Nothing behind
+/// is no time behind. Behind, it is never 0: equal stamps are less than their unit, a millisecond,
+/// apart. Unknown where a stamp is, and where the stamps do not rise with the log (producers' clocks).
+std::optional<std::chrono::microseconds> lag_time(
+    std::int64_t behind, std::optional<BrokerTime> newest, std::optional<BrokerTime> last);
 
 /// A topic's incarnation as a shard carries it: the topic id, and a number that grows whenever the
 /// log was cut below what had been read, since offsets are then used again. "id", "id#1", "id#2".

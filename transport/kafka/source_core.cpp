@@ -61,6 +61,9 @@ Result<void> SourceCore::start() {
 void SourceCore::stop() {
     m_watch.stop();
     m_errands.stop();
+    if (m_consumer) {
+        publish_health();  // how it stood at the end
+    }
     m_consumer.reset();
 }
 
@@ -274,12 +277,7 @@ void SourceCore::publish_health() {
             health.low = shard->log.low;
             health.high = shard->log.end;
             health.lag_records = lag(shard->next, shard->log.low, shard->log.end);
-            if (*health.lag_records == 0) {
-                health.lag_time = std::chrono::microseconds(0);
-            } else if (shard->newest && shard->last_record) {
-                health.lag_time =
-                    std::max(std::chrono::microseconds(0), *shard->newest - *shard->last_record);
-            }
+            health.lag_time = lag_time(*health.lag_records, shard->newest, shard->last_record);
         }
         all.push_back(std::move(health));
     }

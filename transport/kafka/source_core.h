@@ -53,7 +53,7 @@ private:
         bool at_end = false;    ///< reached the end, and has kept up since
         bool needs_headers = true;
         std::optional<BrokerTime> last_record;
-        std::optional<BrokerTime> newest;
+        std::optional<BrokerTime> newest;  ///< stamp, as of the look that saw `log`
         bool log_known = false;
         LogRange log;
         std::int64_t end_before = 0;         ///< log.end one sighting ago

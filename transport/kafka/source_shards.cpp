@@ -230,10 +230,9 @@ void SourceCore::reconcile_shard(
     shard.log = view.log;
     shard.log_known = true;
     const PartitionKey key(shard.topic, shard.partition);
+    // Only what this look saw: an older stamp beside this look's end would make the lag too small.
     const auto newest = sighting.newest.find(key);
-    if (newest != sighting.newest.end()) {
-        shard.newest = newest->second;
-    }
+    shard.newest = newest != sighting.newest.end() ? std::optional(newest->second) : std::nullopt;
     if (shard.phase == Phase::reading && shard.next < shard.end_before
         && shard.next < shard.log.end) {
         shard.at_end = false;

@@ -15,6 +15,14 @@ namespace andon::ui {
 namespace {
 constexpr double kPad = 16;
 constexpr double kEdge = 5;  ///< the priority's colour, on the left
+constexpr double kAfterName = 9;
+
+double since_width(double line) {
+    return line > 320 ? 78 : 66;
+}
+double pill_width(double line) {
+    return line > 320 ? 112 : 102;
+}
 }  // namespace
 
 LineTile::LineTile(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -86,20 +94,33 @@ void LineTile::paintEvent(QPaintEvent*) {
 
 void LineTile::paint_head(QPainter& p, const QRectF& line) const {
     const Tokens& t = m_theme.colours();
-    const double since_width = line.width() > 320 ? 78 : 66;
-    const double pill_width = line.width() > 320 ? 112 : 102;
-    const QRectF since(line.right() - since_width, line.top(), since_width, line.height());
-    const QRectF pill(since.left() - pill_width - 2, line.center().y() - 11, pill_width, 22);
+    const QRectF since(
+        line.right() - since_width(line.width()), line.top(), since_width(line.width()),
+        line.height());
+    const QRectF pill(
+        since.left() - pill_width(line.width()) - 2, line.center().y() - 11,
+        pill_width(line.width()), 22);
     const QRectF names(line.left(), line.top(), pill.left() - line.left() - 8, line.height());
     const double used = paint_text(p, names, m_facts.name, m_theme.font(TextRole::name), t.ink);
-    if (names.width() - used > 56)
+    if (site_fits_in_head())
         paint_text(
-            p, names.adjusted(used + 9, 0, 0, 0), m_facts.site, m_theme.font(TextRole::body),
-            t.ink2);
+            p, names.adjusted(used + kAfterName, 0, 0, 0), m_facts.site,
+            m_theme.font(TextRole::body), t.ink2);
     paint_state_pill(p, pill, silent() ? QStringLiteral("no_data") : m_facts.state, m_theme);
     paint_text(
         p, since, silent() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
         Qt::AlignRight | Qt::AlignVCenter);
+}
+
+/// Where it does not, it stands before the words.
+bool LineTile::site_fits_in_head() const {
+    const double line = width() - 2 * kPad;
+    const double names = line - since_width(line) - pill_width(line) - 10;
+    const double name =
+        QFontMetricsF(m_theme.font(TextRole::name), this).horizontalAdvance(m_facts.name);
+    const double site =
+        QFontMetricsF(m_theme.font(TextRole::body), this).horizontalAdvance(m_facts.site);
+    return name + kAfterName + site <= names;
 }
 
 void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
@@ -148,6 +169,8 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
             m_theme.font(TextRole::note), t.ink3, Qt::AlignRight | Qt::AlignVCenter);
     }
     QString words = m_facts.words;
+    if (!site_fits_in_head() && !m_facts.site.isEmpty())
+        words = m_facts.site + (words.isEmpty() ? QString() : QStringLiteral(" · ") + words);
     QColor ink = t.ink2;
     if (silent()) {
         words = QStringLiteral("No data from %1. Last good %2")

@@ -56,6 +56,7 @@ private:
     void paint_rate(QPainter& p, const QRectF& line) const;
     void paint_words(QPainter& p, const QRectF& box) const;
     QString in_words() const;
+    bool site_fits_in_head() const;
     bool silent() const { return !m_facts.silent_source.isEmpty(); }
 
     const Theme& m_theme;

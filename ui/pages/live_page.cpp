@@ -88,6 +88,11 @@ QWidget* LivePage::build_table() {
     m_table->set_empty_text(QStringLiteral("Reading …"));
     card->body()->addLayout(bar);
     card->body()->addWidget(m_table, 1);
+    if (m_config.note) {
+        m_note = new PlainLabel(theme(), TextRole::note, PlainLabel::Ink::second);
+        m_note->setContentsMargins(12, 0, 12, 6);
+        card->body()->addWidget(m_note);
+    }
     return card;
 }
 
@@ -191,6 +196,8 @@ void LivePage::data_changed(
 }
 
 void LivePage::status_changed() {
+    if (m_note != nullptr)
+        m_note->set_text(m_config.note(data().status(), format(), data().now().us));
     m_model.set_silent_sources(items::silent_sources(items::freshness(data().status())));
 }
 

@@ -58,6 +58,7 @@ private:
     QLineEdit* m_filter;
     std::vector<QPushButton*> m_chips;
     PlainLabel* m_count;
+    PlainLabel* m_note = nullptr;  ///< where the page has one
     DetailPane* m_detail;
     SideDrawer* m_drawer;
     std::string m_wanted_key;

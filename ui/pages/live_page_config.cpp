@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/live_page_config.h"
 
+#include "models/ingest/partition_rows.h"
+
+#include <memory>
+
 namespace andon::ui {
 
 using items::ColumnLook;
@@ -375,6 +379,31 @@ LivePageConfig readings() {
     return c;
 }
 
+/// How far back a telemetry id that comes again is known, and how old the partitions' figures are.
+QString flow_note(
+    const ingest::PipelineStatus& status, const items::Formatter& f, std::int64_t now_us) {
+    constexpr std::int64_t kOldUs = 3'000'000;
+    QString text = QStringLiteral("%1 telemetry ids remembered")
+                       .arg(f.count(static_cast<std::int64_t>(status.dedup_horizon_keys)));
+    if (status.dedup_evicted == 0) {
+        text += QStringLiteral(", none forgotten");
+    } else {
+        text += QStringLiteral(", back to %1 (%2); %3 older ones forgotten")
+                    .arg(
+                        f.moment(status.dedup_back_to.us, now_us),
+                        f.age(now_us - status.dedup_back_to.us),
+                        f.count(static_cast<std::int64_t>(status.dedup_evicted)));
+    }
+    for (const ingest::SourceStatus& source : status.sources) {
+        const std::int64_t age = now_us - source.looked_at.us;
+        if (source.looked_at.us != 0 && age > kOldUs) {
+            text += QStringLiteral(" · %1: lag as it was %2 ago")
+                        .arg(items::plain(source.name), f.age(age));
+        }
+    }
+    return text;
+}
+
 LivePageConfig flow() {
     LivePageConfig c;
     c.id = QStringLiteral("flow");
@@ -390,14 +419,23 @@ LivePageConfig flow() {
          {"duplicates", QStringLiteral("Duplicates"), ColumnLook::automatic, 94},
          {"late", QStringLiteral("Late"), ColumnLook::automatic, 84},
          {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 74},
-         {"latency", QStringLiteral("To store"), ColumnLook::automatic, 90},
+         {"lag_records", QStringLiteral("Behind"), ColumnLook::automatic, 84},
+         {"lag", QStringLiteral("Lag"), ColumnLook::automatic, 84},
+         {"latency", QStringLiteral("To store"), ColumnLook::automatic, 84},
          {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
         {},
         {{"events", true}},
         kMostRows,
         {},
-        {}};
+        {},
+        items::LiveColumns{
+            ingest::PartitionBook::state_columns(), [](const ingest::PipelineStatus& status) {
+                return [book = std::make_shared<const ingest::PartitionBook>(status.sources)](
+                           const views::Row& row) { return book->state_of(row); };
+            }}};
+    c.note = flow_note;
     c.chips = {
+        {QStringLiteral("Behind"), QStringLiteral("lag_records>0")},
         {QStringLiteral("With rejects"), QStringLiteral("dead_letters>0")},
         {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
     c.title_columns = {"type", "stream"};
@@ -413,6 +451,12 @@ LivePageConfig flow() {
         {"overflow", QStringLiteral("Over a limit")},
         "ignored",
         {"latency", QStringLiteral("Broker to store")},
+        {"lag_records", QStringLiteral("Partition behind")},
+        {"lag", QStringLiteral("Partition lag")},
+        {"state", QStringLiteral("Partition state")},
+        {"position", QStringLiteral("Partition read to")},
+        {"low", QStringLiteral("Partition begins at")},
+        {"high", QStringLiteral("Partition ends at")},
         {"last_event", QStringLiteral("Newest event")},
         {"last_broker_time", QStringLiteral("Newest record")}};
     c.trends = {{"rate", QStringLiteral("Events a second"), false, {}}};

@@ -51,6 +51,10 @@ struct LivePageConfig {
     std::function<Judgement(const items::RowView&, std::int64_t now_us)>
         judge;      ///< for the detail pane
     QString empty;  ///< what would be here and how to get it
+    /// A line below the table, of the state of ingest; absent for most.
+    std::function<QString(
+        const ingest::PipelineStatus&, const items::Formatter&, std::int64_t now_us)>
+        note{};
 };
 
 /// Every live page, in the order of the navigation.

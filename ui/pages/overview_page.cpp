@@ -69,7 +69,12 @@ void OverviewPage::build() {
     column->setSpacing(10);
     m_orders = new ListCard(
         t, QStringLiteral("Orders"),
-        {{104}, {0}, {44, CellInk::first, Qt::AlignRight}, {4}, {96}, {96}});
+        {{104},
+         {0},
+         {44, CellInk::first, Qt::AlignRight},
+         {4},
+         {96, CellInk::first, Qt::AlignLeft, true},
+         {96, CellInk::first, Qt::AlignLeft, true}});
     m_stock = new ListCard(
         t, QStringLiteral("Stock below reorder point"),
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});

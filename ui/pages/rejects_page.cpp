@@ -182,6 +182,14 @@ void RejectsPage::show_state() {
     if (percent.hasMatch())
         m_progress->setValue(percent.captured(1).toInt());
     m_stop->setVisible(folding && percent.hasMatch());
+    // Everything is folded: what is left is one transaction, and asking it to stop would do nothing.
+    const bool last_step = percent.captured(1).toInt() == 100;
+    m_stop->setEnabled(!m_stop_asked && !last_step);
+    set_plain_tool_tip(
+        *m_stop,
+        last_step ? QStringLiteral(
+            "Everything is folded; putting it in place takes seconds and cannot be stopped.")
+                  : QStringLiteral("The views stay as they were."));
     const QString refusal = data().rebuild_refusal();
     m_fold->setEnabled(!folding && refusal.isEmpty());
     set_plain_tool_tip(
@@ -215,14 +223,15 @@ void RejectsPage::show_state() {
 }
 
 void RejectsPage::fold_again() {
-    m_stop->setEnabled(true);
+    m_stop_asked = false;
     data().request_rebuild();
     show_state();
 }
 
 void RejectsPage::stop_folding() {
-    m_stop->setEnabled(false);
+    m_stop_asked = true;
     data().cancel_rebuild();
+    show_state();
 }
 
 QString RejectsPage::state_text() const {

@@ -50,6 +50,7 @@ private:
     items::DeadLetterModel m_model;
     QTableView* m_table;
     bool m_folding = false;
+    bool m_stop_asked = false;
     QLineEdit* m_filter;
     PlainLabel* m_state;
     KeyButton* m_fold;

@@ -46,7 +46,9 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
     QString text =
         f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral("/s");
     if (s.lag_us)
-        text += QStringLiteral(" · lag ") + f.age(*s.lag_us);
+        text += QStringLiteral(" · lag ") + f.duration(*s.lag_us);
+    else if (s.lag_records.value_or(0) > 0)
+        text += QStringLiteral(" · lag unknown");
     if (s.catching_up && s.lag_records && *s.lag_records > 0)
         text += QStringLiteral(" · %1 to go").arg(f.count(*s.lag_records));
     return text;

@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 namespace andon::ui {
 
@@ -91,15 +92,32 @@ std::vector<double> ListCard::widths(double total) const {
     constexpr double kGap = 10;
     double fixed = kGap * static_cast<double>(m_columns.size() - 1);
     int open = 0;
-    for (const ListColumn& column : m_columns) {
-        fixed += column.width;
-        open += column.width == 0 ? 1 : 0;
-    }
     std::vector<double> out;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        out.push_back(m_columns[i].fit ? fitted(i) : m_columns[i].width);
+        fixed += out.back();
+        open += m_columns[i].width == 0 ? 1 : 0;
+    }
     const double each = open == 0 ? 0 : std::max(30.0, (total - fixed) / open);
-    for (const ListColumn& column : m_columns)
-        out.push_back(column.width == 0 ? each : column.width);
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].width == 0)
+            out[i] = each;
+    }
     return out;
+}
+
+double ListCard::fitted(std::size_t column) const {
+    constexpr double kSign = 18;  ///< of a priority
+    const QFontMetricsF metrics(theme().font(TextRole::body), this);
+    double most = 0;
+    for (const ListRow& row : m_rows) {
+        if (column >= row.cells.size() || row.cells[column].text.isEmpty())
+            continue;
+        const ListCell& cell = row.cells[column];
+        most = std::max(
+            most, metrics.horizontalAdvance(cell.text) + 1 + (cell.priority != 0 ? kSign : 0));
+    }
+    return std::min(std::ceil(most), double(m_columns[column].width));
 }
 
 void ListCard::paintEvent(QPaintEvent* event) {

@@ -17,6 +17,7 @@ struct ListColumn {
     int width = 0;
     CellInk ink = CellInk::first;
     Qt::AlignmentFlag align = Qt::AlignLeft;
+    bool fit = false;  ///< `width` at most: as wide as its widest text
 };
 
 /// What stands in a cell: maybe a priority sign, then text, a bar or a small line.
@@ -79,6 +80,7 @@ private:
     void move_to(int row);
     void paint_row(QPainter& p, const QRectF& rect, const ListRow& row) const;
     std::vector<double> widths(double total) const;
+    double fitted(std::size_t column) const;
 
     std::vector<ListColumn> m_columns;
     std::vector<ListRow> m_rows;
