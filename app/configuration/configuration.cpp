@@ -155,8 +155,8 @@ void describe(
             const bool dotted = key.find_first_of(".\" ") != std::string::npos;
             const std::string word = dotted ? json(key).dump() : key;
             describe(
-                tree, inner, pointer + pointer_step(key), name.empty() ? word : name + "." + word,
-                lines);
+                tree, inner, pointer + pointer_step(key),
+                name.empty() ? word : fmt::format("{}.{}", name, word), lines);
         }
         return;
     }

@@ -8,18 +8,18 @@
 namespace andon::app {
 namespace {
 
-using sv = std::string_view;
+using Text = std::string_view;
 
-constexpr std::array<sv, 1> kKinds{"kafka"};
-constexpr std::array<sv, 2> kIsolations{"read_committed", "read_uncommitted"};
-constexpr std::array<sv, 4> kProtocols{"plaintext", "ssl", "sasl_plaintext", "sasl_ssl"};
-constexpr std::array<sv, 3> kMechanisms{"plain", "scram_sha_256", "scram_sha_512"};
-constexpr std::array<sv, 6> kEncodings{
+constexpr std::array<Text, 1> kKinds{"kafka"};
+constexpr std::array<Text, 2> kIsolations{"read_committed", "read_uncommitted"};
+constexpr std::array<Text, 4> kProtocols{"plaintext", "ssl", "sasl_plaintext", "sasl_ssl"};
+constexpr std::array<Text, 3> kMechanisms{"plain", "scram_sha_256", "scram_sha_512"};
+constexpr std::array<Text, 6> kEncodings{
     "auto",         "cloudevents", "cloudevents-protobuf", "confluent-protobuf",
     "json-mapping", "protobuf"};
-constexpr std::array<sv, 3> kJournals{"full", "rollup_only", "count_only"};
-constexpr std::array<sv, 4> kThemes{"system", "light", "dark", "high_contrast"};
-constexpr std::array<sv, 4> kLevels{"error", "warning", "info", "debug"};
+constexpr std::array<Text, 3> kJournals{"full", "rollup_only", "count_only"};
+constexpr std::array<Text, 4> kThemes{"system", "light", "dark", "high_contrast"};
+constexpr std::array<Text, 4> kLevels{"error", "warning", "info", "debug"};
 
 constexpr std::int64_t kMillion = 1'000'000;
 
@@ -187,7 +187,7 @@ constexpr std::array kKeys{
 };
 
 struct Unit {
-    sv name;
+    Text name;
     std::int64_t bytes;
 };
 constexpr std::array kUnits{
@@ -210,8 +210,8 @@ std::span<const Key> known_keys() {
     return kKeys;
 }
 
-std::vector<sv> known_tables() {
-    std::vector<sv> tables;
+std::vector<Text> known_tables() {
+    std::vector<Text> tables;
     for (const Key& key : kKeys) {
         if (std::ranges::find(tables, key.table) == tables.end()) {
             tables.push_back(key.table);
@@ -220,7 +220,7 @@ std::vector<sv> known_tables() {
     return tables;
 }
 
-sv to_string(KeyType type) {
+Text to_string(KeyType type) {
     switch (type) {
     case KeyType::text:
         return "text";
@@ -248,7 +248,7 @@ sv to_string(KeyType type) {
     return "text";
 }
 
-std::string one_of(std::span<const sv> choices) {
+std::string one_of(std::span<const Text> choices) {
     std::string text;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (i > 0) {
@@ -261,13 +261,13 @@ std::string one_of(std::span<const sv> choices) {
     return text;
 }
 
-std::int64_t parse_size(sv text) {
+std::int64_t parse_size(Text text) {
     std::int64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc{} || number < 0) {
         return -1;
     }
-    sv unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    Text unit = text.substr(static_cast<std::size_t>(end - text.data()));
     unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
     const auto found = std::ranges::find(kUnits, unit, &Unit::name);
     std::int64_t bytes = 0;

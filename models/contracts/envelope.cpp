@@ -2,6 +2,7 @@
 #include "models/contracts/envelope.h"
 
 #include "models/contracts/civil_time.h"
+#include "models/contracts/next_field.h"
 #include "models/contracts/text.h"
 #include "models/contracts/timestamp.h"
 
@@ -145,7 +146,7 @@ std::string_view view(protozero::data_view data) {
 std::optional<std::int64_t> read_timestamp(protozero::pbf_reader in) {
     std::int64_t seconds = 0;
     std::int64_t nanos = 0;
-    while (in.next()) {
+    while (next_field(in)) {
         if (in.tag_and_type() == protozero::tag_and_type(1, protozero::pbf_wire_type::varint)) {
             seconds = in.get_int64();
         } else if (
@@ -169,12 +170,12 @@ void read_attribute(protozero::pbf_reader entry, Envelope& out) {
     std::string_view name;
     std::string_view text;
     std::optional<std::int64_t> stamp;
-    while (entry.next()) {
+    while (next_field(entry)) {
         if (entry.tag_and_type() == protozero::tag_and_type(1, kBytes)) {
             name = view(entry.get_view());
         } else if (entry.tag_and_type() == protozero::tag_and_type(2, kBytes)) {
             protozero::pbf_reader value = entry.get_message();
-            while (value.next()) {
+            while (next_field(value)) {
                 if (value.tag_and_type() == protozero::tag_and_type(7, kBytes)) {
                     stamp = read_timestamp(value.get_message()).value_or(kLastMicros + 1);
                     text = {};
@@ -199,7 +200,7 @@ void read_attribute(protozero::pbf_reader entry, Envelope& out) {
 
 void read_any(protozero::pbf_reader any, Envelope& out) {
     constexpr auto kBytes = protozero::pbf_wire_type::length_delimited;
-    while (any.next()) {
+    while (next_field(any)) {
         if (any.tag_and_type() == protozero::tag_and_type(1, kBytes)) {
             out.any_type_url = view(any.get_view());
         } else if (any.tag_and_type() == protozero::tag_and_type(2, kBytes)) {
@@ -212,7 +213,7 @@ void read_any(protozero::pbf_reader any, Envelope& out) {
 }
 
 void walk_cloud_event(protozero::pbf_reader in, Envelope& out) {
-    while (in.next()) {
+    while (next_field(in)) {
         if (in.wire_type() != protozero::pbf_wire_type::length_delimited || in.tag() > 8) {
             in.skip();
             out.newer_fields = true;

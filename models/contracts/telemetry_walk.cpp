@@ -2,6 +2,7 @@
 #include "models/contracts/telemetry_walk.h"
 
 #include "models/contracts/civil_time.h"
+#include "models/contracts/next_field.h"
 #include "models/contracts/text.h"
 
 #include <algorithm>
@@ -19,6 +20,18 @@ constexpr std::size_t kChunkReadings = 4096;
 
 std::string_view as_view(protozero::data_view data) {
     return {data.data(), data.size()};
+}
+
+struct ReplacedTextIsNotUtf8 : protozero::exception {
+    const char* what() const noexcept override { return "a text that is set twice is not UTF-8"; }
+};
+
+/// The last of several rules; what it replaces is looked at nowhere else.
+void take_text(std::string_view& text, std::string_view next) {
+    if (!text.empty() && !is_utf8(text)) {
+        throw ReplacedTextIsNotUtf8{};
+    }
+    text = next;
 }
 
 void set_quality(Reading& reading, std::int32_t number, bool& newer_fields) {
@@ -42,10 +55,10 @@ void set_quality(Reading& reading, std::int32_t number, bool& newer_fields) {
 
 void walk_reading(pbf_reader in, Reading& reading, bool& newer_fields) {
     double value = 0;
-    while (in.next()) {
+    while (next_field(in)) {
         switch (in.tag_and_type()) {
         case tag_and_type(1, pbf_wire_type::length_delimited):
-            reading.tag = as_view(in.get_view());
+            take_text(reading.tag, as_view(in.get_view()));
             break;
         case tag_and_type(2, pbf_wire_type::fixed64):
             value = in.get_double();
@@ -57,7 +70,7 @@ void walk_reading(pbf_reader in, Reading& reading, bool& newer_fields) {
             reading.time.us = in.get_int64();
             break;
         case tag_and_type(5, pbf_wire_type::length_delimited):
-            reading.unit = as_view(in.get_view());
+            take_text(reading.unit, as_view(in.get_view()));
             break;
         default:
             in.skip();
@@ -88,10 +101,10 @@ std::optional<Violation> check_text(
 /// `pool` keeps the readings begun; absent where all is right.
 std::optional<Violation> walk(
     pbf_reader in, const Limits& limits, ReadingPool& pool, Event& event) {
-    while (in.next()) {
+    while (next_field(in)) {
         switch (in.tag_and_type()) {
         case tag_and_type(1, pbf_wire_type::length_delimited):
-            event.equipment = as_view(in.get_view());
+            take_text(event.equipment, as_view(in.get_view()));
             break;
         case tag_and_type(2, pbf_wire_type::length_delimited): {
             if (pool.size() == limits.readings) {

@@ -24,8 +24,8 @@ class TestCaps : public QObject {
         const auto second = static_cast<std::int64_t>(m_offset);
         const std::int64_t time = kSampleStart + second * 1'000'000;
         const std::string id = fmt::format("e{}", m_offset);
-        m_run->commit({{0, m_offset++, kSampleStart + 3'600'000'000, sample_value(message, id, time),
-                        time}});
+        m_run->commit(
+            {{0, m_offset++, kSampleStart + 3'600'000'000, sample_value(message, id, time), time}});
     }
     void place(int order) {
         pb::OrderPlaced m;
