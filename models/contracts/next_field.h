@@ -22,9 +22,8 @@ inline bool next_field(protozero::pbf_reader& in) {
     if (in.wire_type() == protozero::pbf_wire_type::length_delimited) {
         const protozero::data_view rest = in.data();
         const char* const most = rest.data() + std::min(rest.size(), kMostBytes);
-        const char* const last = std::find_if(rest.data(), most, [](char byte) {
-            return static_cast<unsigned char>(byte) < 0x80;
-        });
+        const char* const last = std::find_if(
+            rest.data(), most, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
         if (last == most || (last == rest.data() + kMostBytes - 1 && *last > 7)) {
             throw protozero::invalid_length_exception{};
         }
