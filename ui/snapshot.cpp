@@ -18,21 +18,21 @@ namespace {
 
 /// Longer than a page waits before it draws what has come.
 constexpr int kQuietMs = 250;
+constexpr int kPassMs = 5;
 
-/// Until nothing has been asked for a moment. False when that did not come in time.
+/// Until nothing has been asked for a moment. False when that did not come in time. The moment is
+/// counted in passes of the event loop: on a busy machine time goes by without any.
 bool settle(const SnapshotRequest& request) {
     QElapsedTimer all;
-    QElapsedTimer quiet;
     all.start();
-    quiet.start();
-    while (quiet.elapsed() < kQuietMs) {
+    for (int quiet = 0; quiet < kQuietMs / kPassMs; ++quiet) {
         if (all.elapsed() > request.patience_ms)
             return false;
         QEventLoop pause;
-        QTimer::singleShot(5, &pause, &QEventLoop::quit);
+        QTimer::singleShot(kPassMs, Qt::PreciseTimer, &pause, &QEventLoop::quit);
         pause.exec();
         if (request.answered && !request.answered())
-            quiet.restart();
+            quiet = 0;
     }
     return true;
 }

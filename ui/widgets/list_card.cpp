@@ -107,7 +107,7 @@ std::vector<double> ListCard::widths(double total) const {
 }
 
 double ListCard::fitted(std::size_t column) const {
-    constexpr double kSign = 18;  ///< of a priority
+    constexpr double kSign = 32;  ///< of a priority
     const QFontMetricsF metrics(theme().font(TextRole::body), this);
     double most = 0;
     for (const ListRow& row : m_rows) {
