@@ -6,7 +6,6 @@
 #include "transport/error.h"
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +29,7 @@ class ChunkWriter {
 public:
     void append(const Point& point);
 
-    std::string_view data() const { return m_data; }
+    std::string_view data() const { return {m_data.data(), m_data.size()}; }
     std::uint32_t count() const { return m_count; }
     EventTime min_time() const { return m_min_time; }
     EventTime max_time() const { return m_max_time; }
@@ -43,7 +42,9 @@ public:
     static Result<ChunkWriter> resume(std::string_view data);
 
 private:
-    std::string m_data;
+    void append_bytes(std::string_view bytes);
+
+    std::vector<char> m_data;
     std::int64_t m_time = 0;
     std::int64_t m_step = 0;
     std::uint64_t m_bits = 0;

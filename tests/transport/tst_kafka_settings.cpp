@@ -177,8 +177,8 @@ void KafkaSettingsTest::guarantees_are_set_on_the_client() {
     QCOMPARE(value("enable.auto.commit"), std::string("false"));
     QCOMPARE(value("check.crcs"), std::string("true"));
     QCOMPARE(value("enable.partition.eof"), std::string("true"));
-    QCOMPARE(value("queued.min.messages"), std::string("200000"));
-    QCOMPARE(value("queued.max.messages.kbytes"), std::string("65536"));
+    QCOMPARE(value("queued.min.messages"), std::string("50000"));
+    QCOMPARE(value("queued.max.messages.kbytes"), std::string("16384"));
     QCOMPARE(value("fetch.queue.backoff.ms"), std::string("2"));
     QCOMPARE(value("socket.keepalive.enable"), std::string("true"));
     QCOMPARE(value("auto.offset.reset"), std::string("error"));
