@@ -231,14 +231,11 @@ Result<std::vector<std::string>> configs_since(Connection& connection, fold::Seq
         return tl::unexpected(statement.error());
     statement->bind_unsigned(1, base);
     std::vector<std::string> texts;
-    for (;;) {
-        auto row = statement->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return texts;
-        texts.emplace_back(statement->bytes(0));
+    if (auto ok = for_rows(*statement, [&](const Statement& s) { texts.emplace_back(s.bytes(0)); });
+        !ok) {
+        return tl::unexpected(ok.error());
     }
+    return texts;
 }
 
 Result<FoldedWith> folded_with(Connection& connection, fold::Seq base) {

@@ -38,21 +38,15 @@ Result<std::vector<views::Row>> read_partitions(Connection& connection) {
     std::vector<views::Row> rows;
     if (*there == 0)
         return rows;
-    auto statement = connection.prepare(fmt::format(
-        "SELECT {} FROM {} ORDER BY {}", column_list(schema, columns), schema.name,
-        column_list(schema, schema.key_columns)));
-    if (!statement)
-        return tl::unexpected(statement.error());
-    for (;;) {
-        auto row = statement->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return rows;
-        views::Row& cells = rows.emplace_back();
-        for (std::size_t i = 0; i < columns; ++i)
-            cells.push_back(statement->value(static_cast<int>(i)));
-    }
+    auto ok = for_rows(
+        connection,
+        fmt::format(
+            "SELECT {} FROM {} ORDER BY {}", column_list(schema, columns), schema.name,
+            column_list(schema, schema.key_columns)),
+        [&](const Statement& s) { rows.push_back(s.cells(columns)); });
+    if (!ok)
+        return tl::unexpected(ok.error());
+    return rows;
 }
 
 }  // namespace andon::store

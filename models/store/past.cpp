@@ -109,11 +109,7 @@ std::optional<views::Row> StorePast::Impl::read(
     }
     if (!*more)
         return std::nullopt;
-    views::Row row;
-    row.reserve(view.columns);
-    for (std::size_t i = 0; i < view.columns; ++i)
-        row.push_back(s.value(static_cast<int>(i)));
-    return row;
+    return s.cells(view.columns);
 }
 
 StorePast::StorePast(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

@@ -81,14 +81,6 @@ Result<fold::Seq> StoreReader::Impl::newest() {
     return (*s)->unsigned_integer(0);
 }
 
-views::Row StoreReader::Impl::read_row(const Statement& s, std::size_t columns) {
-    views::Row row;
-    row.reserve(columns);
-    for (std::size_t i = 0; i < columns; ++i)
-        row.push_back(s.value(static_cast<int>(i)));
-    return row;
-}
-
 std::string key_compare(const views::ViewSchema& view, std::string_view op) {
     std::string marks;
     for (std::size_t i = 0; i < view.key_columns; ++i)
@@ -268,18 +260,14 @@ Result<Rows> StoreReader::rows(const RowQuery& query) {
         auto s = m_impl->statement(sql);
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         const int next = bind_filter(**s, **view, query);
         (*s)->bind_unsigned(next, query.limit);
         (*s)->bind_unsigned(next + 1, query.offset);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
-            out.rows.push_back(Impl::read_row(**s, columns));
-        }
+        auto ok =
+            for_rows(**s, [&](const Statement& row) { out.rows.push_back(row.cells(columns)); });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 
@@ -340,15 +328,9 @@ Result<Changes> StoreReader::changes_since(fold::Seq since, std::int64_t epoch) 
         auto s = m_impl->statement("SELECT keys FROM commit_log WHERE seq>? ORDER BY seq");
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         (*s)->bind_unsigned(1, since);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
-            ByteReader in((*s)->bytes(0));
+        auto ok = for_rows(**s, [&](const Statement& row) {
+            ByteReader in(row.bytes(0));
             while (in.ok() && !in.at_end()) {
                 const std::string name(in.block());
                 const std::uint64_t columns = in.varint();
@@ -362,7 +344,10 @@ Result<Changes> StoreReader::changes_since(fold::Seq since, std::int64_t epoch) 
                     out.keys.push_back({name, removed, get_cells(in, columns)});
                 }
             }
-        }
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 

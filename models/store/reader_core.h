@@ -58,8 +58,6 @@ struct StoreReader::Impl {
 
     /// Inside a transaction.
     Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
-
-    static views::Row read_row(const Statement& s, std::size_t columns);
 };
 
 /// `("a","b") op (?1,?2)`, or `"a" op ?1`: for paging by key.

@@ -66,18 +66,15 @@ Result<std::vector<CommitRow>> StoreReader::commits(
             "SELECT seq,ingest_time FROM commits WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT ?");
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         (*s)->bind_unsigned(1, from);
         (*s)->bind(2, to > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(to));
         (*s)->bind_unsigned(3, limit);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
-            out.push_back({(*s)->unsigned_integer(0), {(*s)->integer(1)}});
-        }
+        auto ok = for_rows(**s, [&](const Statement& row) {
+            out.push_back({row.unsigned_integer(0), {row.integer(1)}});
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 
@@ -139,30 +136,27 @@ Result<std::vector<StoryEvent>> StoreReader::story(
             "AND x.event_time<? ORDER BY x.event_time DESC,x.event DESC LIMIT ?");
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         (*s)->bind_text(1, kind);
         (*s)->bind_text(2, id);
         (*s)->bind(3, before ? before->us : INT64_MAX);
         (*s)->bind_unsigned(4, limit);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
+        auto ok = for_rows(**s, [&](const Statement& row) {
             StoryEvent e;
-            e.seq = seq_of((*s)->integer(0));
-            e.output = output_of((*s)->integer(0));
-            e.type = type_from((*s)->bytes(1));
-            e.event_time.us = (*s)->integer(2);
-            e.source = std::string((*s)->bytes(3));
-            e.id = std::string((*s)->bytes(4));
-            e.summary = std::string((*s)->bytes(5));
-            e.shard = static_cast<fold::ShardId>((*s)->integer(6));
-            e.position = transport::Position((*s)->bytes(7));
-            e.ingest_time.us = (*s)->integer(8);
+            e.seq = seq_of(row.integer(0));
+            e.output = output_of(row.integer(0));
+            e.type = type_from(row.bytes(1));
+            e.event_time.us = row.integer(2);
+            e.source = std::string(row.bytes(3));
+            e.id = std::string(row.bytes(4));
+            e.summary = std::string(row.bytes(5));
+            e.shard = static_cast<fold::ShardId>(row.integer(6));
+            e.position = transport::Position(row.bytes(7));
+            e.ingest_time.us = row.integer(8);
             out.push_back(std::move(e));
-        }
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 
@@ -175,31 +169,28 @@ Result<EventsPage> StoreReader::events(const EventsQuery& query) {
             "id>? AND id<=? ORDER BY id LIMIT ?");
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         (*s)->bind(1, query.after);
         (*s)->bind(2, output_id(query.last_seq, kMaxOutput));
         (*s)->bind_unsigned(3, query.limit);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
-            out.next = (*s)->integer(0);
+        auto ok = for_rows(**s, [&](const Statement& row) {
+            out.next = row.integer(0);
             ++out.looked;
-            if ((*s)->integer(2) > query.until.us)
-                continue;
+            if (row.integer(2) > query.until.us)
+                return;
             fold::StoredEvent& e = out.events.emplace_back();
             e.seq = seq_of(out.next);
             e.output = output_of(out.next);
-            e.type = type_from((*s)->bytes(1));
-            e.event_time.us = (*s)->integer(2);
-            e.shard = static_cast<fold::ShardId>((*s)->integer(3));
-            e.position = transport::Position((*s)->bytes(4));
-            e.source = std::string((*s)->bytes(5));
-            e.id = std::string((*s)->bytes(6));
-            e.message = std::string((*s)->bytes(7));
-        }
+            e.type = type_from(row.bytes(1));
+            e.event_time.us = row.integer(2);
+            e.shard = static_cast<fold::ShardId>(row.integer(3));
+            e.position = transport::Position(row.bytes(4));
+            e.source = std::string(row.bytes(5));
+            e.id = std::string(row.bytes(6));
+            e.message = std::string(row.bytes(7));
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 
@@ -269,17 +260,13 @@ Result<std::vector<fold::DeadLetter>> StoreReader::dead_letters(
                 "SELECT {} FROM rejected WHERE id<? ORDER BY id DESC LIMIT ?", kRejectedColumns));
             if (!s)
                 return tl::unexpected(s.error());
-            const ResetGuard guard(**s);
             (*s)->bind(1, before_seq == 0 ? INT64_MAX : output_id(before_seq, 0));
             (*s)->bind_unsigned(2, limit);
-            for (;;) {
-                auto row = (*s)->step();
-                if (!row)
-                    return tl::unexpected(row.error());
-                if (!*row)
-                    return out;
-                out.push_back(read_rejected(**s));
-            }
+            auto ok =
+                for_rows(**s, [&](const Statement& row) { out.push_back(read_rejected(row)); });
+            if (!ok)
+                return tl::unexpected(ok.error());
+            return out;
         });
 }
 

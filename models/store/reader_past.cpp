@@ -68,7 +68,7 @@ public:
         const auto columns = m_view.columns.size();
         if (!*row || (*s)->integer(static_cast<int>(columns)) != 0)
             return std::optional<Row>();
-        return std::optional<Row>(StoreReader::Impl::read_row(**s, columns));
+        return std::optional<Row>((*s)->cells(columns));
     }
 
 private:
@@ -81,7 +81,7 @@ private:
             return tl::unexpected(row.error());
         if (!*row)
             return std::optional<Row>();
-        return std::optional<Row>(StoreReader::Impl::read_row(s, m_view.key_columns));
+        return std::optional<Row>(s.cells(m_view.key_columns));
     }
     Result<void> take(const Row& key, Rows& out) {
         auto row = at(key);
@@ -150,24 +150,21 @@ Result<std::vector<HistoryRow>> StoreReader::history(
         auto s = m_impl->statement(sql);
         if (!s)
             return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
         const int next = bind_key(**s, 1, **view, key) + 1;
         (*s)->bind(next, before == 0 ? INT64_MAX : static_cast<std::int64_t>(before));
         (*s)->bind_unsigned(next + 1, limit);
-        for (;;) {
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return out;
+        auto ok = for_rows(**s, [&](const Statement& row) {
             const int at = static_cast<int>(columns);
             HistoryRow h;
-            h.row = Impl::read_row(**s, columns);
-            h.seq = (*s)->unsigned_integer(at);
-            h.event_time.us = (*s)->integer(at + 1);
-            h.removed = (*s)->integer(at + 2) != 0;
+            h.row = row.cells(columns);
+            h.seq = row.unsigned_integer(at);
+            h.event_time.us = row.integer(at + 1);
+            h.removed = row.integer(at + 2) != 0;
             out.push_back(std::move(h));
-        }
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
     });
 }
 

@@ -37,17 +37,12 @@ Result<std::vector<fold::NewSeries>> StoreReader::series(const std::string& equi
                       "BY tag");
             if (!s)
                 return tl::unexpected(s.error());
-            const ResetGuard guard(**s);
             if (!equipment.empty())
                 (*s)->bind_text(1, equipment);
-            for (;;) {
-                auto row = (*s)->step();
-                if (!row)
-                    return tl::unexpected(row.error());
-                if (!*row)
-                    return out;
-                out.push_back(read_series(**s));
-            }
+            auto ok = for_rows(**s, [&](const Statement& row) { out.push_back(read_series(row)); });
+            if (!ok)
+                return tl::unexpected(ok.error());
+            return out;
         });
 }
 
@@ -84,19 +79,15 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
                       "first_seq,id");
             if (!s)
                 return tl::unexpected(s.error());
-            const ResetGuard guard(**s);
             (*s)->bind(1, std::int64_t{series});
             (*s)->bind(2, from.us);
             (*s)->bind(3, to.us);
             (*s)->bind(4, max_seq > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(max_seq));
-            for (;;) {
-                auto row = (*s)->step();
-                if (!row)
-                    return tl::unexpected(row.error());
-                if (!*row)
-                    break;
-                out.push_back(read_chunk(**s, 0, series, tail));
-            }
+            auto ok = for_rows(**s, [&](const Statement& row) {
+                out.push_back(read_chunk(row, 0, series, tail));
+            });
+            if (!ok)
+                return tl::unexpected(ok.error());
         }
         return out;
     });

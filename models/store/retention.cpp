@@ -163,22 +163,20 @@ Result<bool> Retention::cut_events(std::size_t rows) {
     if (!key)
         return tl::unexpected(key.error());
     std::int64_t last = 0;
-    for (;;) {
-        auto row = old->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        last = old->integer(0);
-        const contracts::Hash128 hash = contracts::event_key(old->bytes(1), old->bytes(2));
-        key->bind_blob(1, hash_bytes(hash));
-        key->bind(2, last);
-        if (auto ok = key->run(); !ok)
-            return tl::unexpected(ok.error());
+    if (auto ok = for_rows(
+            *old,
+            [&](const Statement& s) {
+                last = s.integer(0);
+                const contracts::Hash128 hash = contracts::event_key(s.bytes(1), s.bytes(2));
+                key->bind_blob(1, hash_bytes(hash));
+                key->bind(2, last);
+                return key->run();
+            });
+        !ok) {
+        return tl::unexpected(ok.error());
     }
     if (last == 0)
         return true;
-    old->reset();
     if (auto n = remove(fmt::format("DELETE FROM events WHERE id<={}", last)); !n)
         return tl::unexpected(n.error());
     return false;

@@ -20,20 +20,16 @@ struct Base {
 };
 
 Result<std::vector<Base>> read_bases(Connection& connection) {
-    auto s = connection.prepare(
-        "SELECT seq,ingest_time,series_before,journal_bytes FROM bases ORDER BY seq");
-    if (!s)
-        return tl::unexpected(s.error());
     std::vector<Base> bases;
-    for (;;) {
-        auto row = s->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return bases;
-        bases.push_back(
-            {s->unsigned_integer(0), {s->integer(1)}, s->unsigned_integer(2), s->integer(3)});
-    }
+    auto ok = for_rows(
+        connection, "SELECT seq,ingest_time,series_before,journal_bytes FROM bases ORDER BY seq",
+        [&](const Statement& s) {
+            bases.push_back(
+                {s.unsigned_integer(0), {s.integer(1)}, s.unsigned_integer(2), s.integer(3)});
+        });
+    if (!ok)
+        return tl::unexpected(ok.error());
+    return bases;
 }
 
 /// The base at which the journal is cut: the newest that is old enough, or a newer one where more

@@ -148,6 +148,14 @@ views::Value Statement::value(int column) const {
     }
 }
 
+views::Row Statement::cells(std::size_t columns) const {
+    views::Row row;
+    row.reserve(columns);
+    for (std::size_t i = 0; i < columns; ++i)
+        row.push_back(value(static_cast<int>(i)));
+    return row;
+}
+
 Result<Connection> Connection::open(const std::filesystem::path& path, const Options& options) {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
     flags |= options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;

@@ -13,6 +13,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace andon::store {
 
@@ -54,6 +56,8 @@ public:
     std::string_view bytes(int column) const;
     bool is_null(int column) const { return sqlite3_column_type(get(), column) == SQLITE_NULL; }
     views::Value value(int column) const;
+    /// The first cells of the row.
+    views::Row cells(std::size_t columns) const;
 
     sqlite3_stmt* get() const { return m_statement.get(); }
     explicit operator bool() const { return m_statement != nullptr; }
@@ -80,6 +84,26 @@ public:
 private:
     Statement& m_statement;
 };
+
+/// Calls `each(statement)` for every row of a statement whose parameters are bound, and resets it. An
+/// `each` that returns a Result ends the walk with its first error. Errors: those of stepping.
+template <class Each>
+Result<void> for_rows(Statement& statement, Each&& each) {
+    const ResetGuard guard(statement);
+    for (;;) {
+        auto row = statement.step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return {};
+        const Statement& s = statement;
+        if constexpr (std::is_void_v<std::invoke_result_t<Each&, const Statement&>>) {
+            each(s);
+        } else if (Result<void> ok = each(s); !ok) {
+            return ok;
+        }
+    }
+}
 
 /// One connection to one file; one thread at a time (`interrupt()` from any).
 class Connection {
@@ -117,6 +141,15 @@ private:
     std::unique_ptr<sqlite3, Close> m_connection;
     std::filesystem::path m_path;
 };
+
+/// The same for a query without parameters.
+template <class Each>
+Result<void> for_rows(Connection& connection, std::string_view sql, Each&& each) {
+    auto statement = connection.prepare(sql);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return for_rows(*statement, std::forward<Each>(each));
+}
 
 /// BEGIN at construction, ROLLBACK at destruction unless `commit()` succeeded.
 class Transaction {

@@ -9,22 +9,6 @@ namespace andon::store {
 
 namespace {
 
-/// Calls `each` for every row of a query.
-template <class Each>
-Result<void> for_rows(Connection& connection, const std::string& sql, Each&& each) {
-    auto statement = connection.prepare(sql);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    for (;;) {
-        auto row = statement->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
-        each(*statement);
-    }
-}
-
 Result<void> read_scalars(Connection& c, StartState& state) {
     if (auto ok = for_rows(
             c, "SELECT seq,ingest_time FROM commits ORDER BY seq DESC LIMIT 1",
@@ -139,15 +123,7 @@ Result<void> read_view(Connection& c, const views::ViewSchema& view, StartState&
     }
     std::vector<views::Row> rows;
     if (auto ok = for_rows(
-            c, sql,
-            [&](const Statement& s) {
-                views::Row row;
-                row.reserve(view.columns.size());
-                for (std::size_t i = 0; i < view.columns.size(); ++i) {
-                    row.push_back(s.value(static_cast<int>(i)));
-                }
-                rows.push_back(std::move(row));
-            });
+            c, sql, [&](const Statement& s) { rows.push_back(s.cells(view.columns.size())); });
         !ok) {
         return ok;
     }

@@ -20,27 +20,35 @@ constexpr std::chrono::milliseconds kCheckLimit{60'000};
 
 using Entry = std::tuple<std::string, std::string, std::string, std::string>;
 
-Result<std::set<Entry>> schema_of(Connection& connection) {
+Error foreign(const std::filesystem::path& path) {
+    return {
+        ErrorKind::bad_data,
+        fmt::format(
+            "{} holds something a store does not have (a trigger, a view, another table): it is not "
+            "opened; ask whoever sent it for a recording made with `andon record`",
+            path.string())};
+}
+
+/// Of the store `path`; such a one has far fewer entries than are read.
+Result<std::set<Entry>> schema_of(Connection& connection, const std::filesystem::path& path) {
     std::set<Entry> entries;
-    auto s = connection.prepare("SELECT type,name,tbl_name,ifnull(sql,'') FROM sqlite_schema");
-    if (!s)
-        return tl::unexpected(s.error());
-    for (;;) {
-        auto row = s->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return entries;
-        entries.emplace(
-            std::string(s->bytes(0)), std::string(s->bytes(1)), std::string(s->bytes(2)),
-            std::string(s->bytes(3)));
-        if (entries.size() > 5000)
-            return entries;
-    }
+    auto ok = for_rows(
+        connection, "SELECT type,name,tbl_name,ifnull(sql,'') FROM sqlite_schema LIMIT 5001",
+        [&](const Statement& s) {
+            entries.emplace(
+                std::string(s.bytes(0)), std::string(s.bytes(1)), std::string(s.bytes(2)),
+                std::string(s.bytes(3)));
+        });
+    if (!ok)
+        return tl::unexpected(ok.error());
+    if (entries.size() > 5000)
+        return tl::unexpected(foreign(path));
+    return entries;
 }
 
 /// The schema such a store has when this program makes it: the only one that is accepted.
-Result<std::set<Entry>> expected_schema(const std::vector<views::ViewSchema>& catalogue) {
+Result<std::set<Entry>> expected_schema(
+    const std::vector<views::ViewSchema>& catalogue, const std::filesystem::path& path) {
     auto connection = Connection::open(":memory:", {});
     if (!connection)
         return tl::unexpected(connection.error());
@@ -52,7 +60,7 @@ Result<std::set<Entry>> expected_schema(const std::vector<views::ViewSchema>& ca
                 return tl::unexpected(ok.error());
         }
     }
-    return schema_of(*connection);
+    return schema_of(*connection, path);
 }
 
 void limit(sqlite3* c) {
@@ -96,15 +104,6 @@ int authorize(void*, int action, const char* first, const char* second, const ch
     }
 }
 
-Error foreign(const std::filesystem::path& path) {
-    return {
-        ErrorKind::bad_data,
-        fmt::format(
-            "{} holds something a store does not have (a trigger, a view, another table): it is not "
-            "opened; ask whoever sent it for a recording made with `andon record`",
-            path.string())};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
@@ -130,7 +129,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
     impl->watch();
     impl->deadline = std::chrono::steady_clock::now() + kCheckLimit;
     // The schema before anything else: parsing it is all that has happened so far.
-    auto found = schema_of(impl->connection);
+    auto found = schema_of(impl->connection, path);
     if (!found)
         return tl::unexpected(found.error());
     const bool plain = std::none_of(found->begin(), found->end(), [](const Entry& e) {
@@ -140,7 +139,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
         return tl::unexpected(foreign(path));
     if (auto ok = impl->load_catalogue(); !ok)
         return tl::unexpected(ok.error());
-    auto expected = expected_schema(impl->catalogue);
+    auto expected = expected_schema(impl->catalogue, path);
     if (!expected)
         return tl::unexpected(expected.error());
     if (*found != *expected)

@@ -168,36 +168,25 @@ Result<void> StoreWriter::load() {
         m_totals[i] = *value;
     }
     m_totals_before = m_totals;
-    auto blocks = m_connection.prepare(
-        "SELECT k.id,k.count,(SELECT c.ingest_time FROM commits c WHERE c.seq>=k.last_seq ORDER BY "
-        "c.seq LIMIT 1) FROM telemetry_keys k ORDER BY k.id");
-    if (!blocks)
-        return tl::unexpected(blocks.error());
     m_dedup.clear();
-    for (;;) {
-        auto row = blocks->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        m_dedup.push_back({blocks->integer(0), blocks->integer(1), {blocks->integer(2)}});
+    if (auto ok = for_rows(
+            m_connection,
+            "SELECT k.id,k.count,(SELECT c.ingest_time FROM commits c WHERE c.seq>=k.last_seq ORDER BY "
+            "c.seq LIMIT 1) FROM telemetry_keys k ORDER BY k.id",
+            [&](const Statement& s) {
+                m_dedup.push_back({s.integer(0), s.integer(1), {s.integer(2)}});
+            });
+        !ok) {
+        return ok;
     }
-    auto log =
-        m_connection.prepare("SELECT id,ingest_time,length(keys) FROM commit_log ORDER BY id");
-    if (!log)
-        return tl::unexpected(log.error());
     m_log_entries.clear();
     m_log_bytes = 0;
-    for (;;) {
-        auto row = log->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        m_log_entries.push_back({log->integer(0), log->integer(1), log->integer(2) + 64});
-        m_log_bytes += m_log_entries.back().bytes;
-    }
-    return {};
+    return for_rows(
+        m_connection, "SELECT id,ingest_time,length(keys) FROM commit_log ORDER BY id",
+        [&](const Statement& s) {
+            m_log_entries.push_back({s.integer(0), s.integer(1), s.integer(2) + 64});
+            m_log_bytes += m_log_entries.back().bytes;
+        });
 }
 
 Result<void> StoreWriter::write(const fold::SealedBatch& batch, CommitInfo& info) {
