@@ -14,7 +14,7 @@ using contracts::EventType;
 
 namespace {
 
-const RowCodec<EquipmentRow>& codec() {
+const RowCodec<EquipmentRow>& equipment_codec() {
     using R = EquipmentRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -136,7 +136,7 @@ ViewSchema Equipment::schema() {
     ViewSchema s;
     s.name = "equipment";
     s.doc = "Every machine: state with since and reason, counts, running time.";
-    s.columns = codec().columns();
+    s.columns = equipment_codec().columns();
     s.entity_kind = "equipment";
     return s;
 }
@@ -157,7 +157,7 @@ Equipment::Equipment(
     ViewId view, const ViewSchema& schema, ViewId states_view, const ViewSchema& states_schema,
     StoredRows& stored, Figures& figures, Changed changed)
     : m_table(
-        view, schema, codec(), [](const EquipmentRow& r) { return r.equipment; }, stored),
+        view, schema, equipment_codec(), [](const EquipmentRow& r) { return r.equipment; }, stored),
       m_states(states_view, states_schema, states_codec(), stored),
       m_figures(figures),
       m_changed(std::move(changed)) {}

@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t kRateSpanUs = 2'000'000;
 constexpr std::int64_t kHistoryEveryUs = 10'000'000;
 
-const RowCodec<FlowRow>& codec() {
+const RowCodec<FlowRow>& flow_codec() {
     using R = FlowRow;
     using T = ColumnType;
     static const RowCodec<R> made = [] {
@@ -57,7 +57,7 @@ ViewSchema Flow::schema() {
     ViewSchema s;
     s.name = "flow";
     s.doc = "What came through every source, topic, partition and type.";
-    s.columns = codec().columns();
+    s.columns = flow_codec().columns();
     s.key_columns = 4;
     s.history = History::every_commit;
     s.entity_key = false;
@@ -74,7 +74,7 @@ void Flow::add_shard(
 }
 
 void Flow::load(const Row& row) {
-    const FlowRow flow = codec().from_row(row);
+    const FlowRow flow = flow_codec().from_row(row);
     for (Shard& shard : m_shards) {
         if (shard.source != flow.source || shard.name != flow.shard)
             continue;
@@ -143,7 +143,7 @@ void Flow::seal(
         if (slot.row.last_broker_time)
             slot.row.latency = now.us - slot.row.last_broker_time->us;
         update_rate(slot, now);
-        Row row = codec().to_row(slot.row);
+        Row row = flow_codec().to_row(slot.row);
         // Its past is kept in steps: it changes with every commit and says little between.
         if (slot.history_at == IngestTime::min()
             || (now - slot.history_at).count() >= kHistoryEveryUs) {

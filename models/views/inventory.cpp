@@ -58,7 +58,7 @@ void add_state_columns(RowCodec<StockRow>& c) {
         .add(&R::newest_movement, col::order("newest_movement", "Place of the newest movement"));
 }
 
-const RowCodec<StockRow>& codec() {
+const RowCodec<StockRow>& stock_codec() {
     static const RowCodec<StockRow> made = [] {
         RowCodec<StockRow> c;
         add_level_columns(c);
@@ -140,7 +140,7 @@ ViewSchema Inventory::schema() {
     ViewSchema s;
     s.name = "inventory";
     s.doc = "Stock of every article at every location against its reorder point.";
-    s.columns = codec().columns();
+    s.columns = stock_codec().columns();
     s.key_columns = 3;
     s.entity_kind = "sku";
     return s;
@@ -161,7 +161,7 @@ ViewSchema Inventory::movements_schema() {
 Inventory::Inventory(
     ViewId view, const ViewSchema& schema, ViewId movements_view,
     const ViewSchema& movements_schema, StoredRows& stored, Figures& figures)
-    : m_table(view, schema, codec(), key_of, stored),
+    : m_table(view, schema, stock_codec(), key_of, stored),
       m_movements(movements_view, movements_schema, movements_codec(), stored),
       m_figures(figures) {}
 

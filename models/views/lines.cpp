@@ -296,16 +296,13 @@ void Lines::apply(const EventContext& context) {
     }
 }
 
-void Lines::derive_state(LineRow& row) const {
+void Lines::derive_state(LineRow& row, const Machines& machines) {
     row.machines = 0;
     row.stopped = 0;
     row.state.clear();
     row.since.reset();
-    const auto machines = m_machines.find(row.line);
-    if (machines == m_machines.end())
-        return;
     const Machine* worst = nullptr;
-    for (const auto& [equipment, machine] : machines->second) {
+    for (const auto& [equipment, machine] : machines) {
         ++row.machines;
         if (machine.state == "stopped")
             ++row.stopped;
@@ -331,15 +328,12 @@ bool Lines::counts(const LineRow& row, const std::string& equipment) {
     return row.bottleneck.empty() || row.bottleneck == equipment;
 }
 
-void Lines::derive_counts(LineRow& row) const {
+void Lines::derive_counts(LineRow& row, const Machines& machines) {
     row.good = 0;
     row.scrap = 0;
     row.unit.clear();
     row.good_ratio.reset();
-    const auto machines = m_machines.find(row.line);
-    if (machines == m_machines.end())
-        return;
-    for (const auto& [equipment, machine] : machines->second) {
+    for (const auto& [equipment, machine] : machines) {
         if (!counts(row, equipment))
             continue;
         row.good += machine.good;
@@ -352,18 +346,15 @@ void Lines::derive_counts(LineRow& row) const {
         row.good_ratio = static_cast<double>(row.good) / static_cast<double>(counted);
 }
 
-void Lines::derive_rate(LineRow& row) const {
+void Lines::derive_rate(LineRow& row, const Machines& machines) const {
     row.rate.reset();
-    const auto machines = m_machines.find(row.line);
     std::vector<const Machine*> counting;
     EventTime newest = EventTime::min();
-    if (machines != m_machines.end()) {
-        for (const auto& [equipment, machine] : machines->second) {
-            if (machine.buckets.empty() || !counts(row, equipment))
-                continue;
-            counting.push_back(&machine);
-            newest = std::max(newest, machine.buckets.rbegin()->first);
-        }
+    for (const auto& [equipment, machine] : machines) {
+        if (machine.buckets.empty() || !counts(row, equipment))
+            continue;
+        counting.push_back(&machine);
+        newest = std::max(newest, machine.buckets.rbegin()->first);
     }
     if (!counting.empty()) {
         std::int64_t sum = 0;
@@ -392,16 +383,19 @@ void Lines::derive_rate(LineRow& row) const {
 }
 
 void Lines::derive() {
+    static const Machines none;
     for (const auto& [path, touched] : m_touched) {
         LineRow key;
         key.line = path;
+        const auto found = m_machines.find(path);
+        const Machines& machines = found == m_machines.end() ? none : found->second;
         m_table.change(path, key, touched.seq, touched.time, [&](LineRow& row) {
             row.site = site_of(row.line);
             if (row.name_order.absent())
                 row.name = last_part(row.line);
-            derive_state(row);
-            derive_counts(row);
-            derive_rate(row);
+            derive_state(row, machines);
+            derive_counts(row, machines);
+            derive_rate(row, machines);
             return true;
         });
     }

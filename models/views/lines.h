@@ -102,6 +102,7 @@ private:
         std::string unit;
         std::map<EventTime, std::int64_t> buckets;  ///< the newest, good pieces by their begin
     };
+    using Machines = std::map<std::string, Machine>;  ///< of one line, by equipment
     struct Touched {
         Seq seq = 0;
         EventTime time;
@@ -113,14 +114,14 @@ private:
     /// Keeps the bucket among the newest of its machine; the one that is none of them any more.
     std::optional<EventTime> hold(const OutputRow& bucket);
     static bool counts(const LineRow& row, const std::string& equipment);
-    void derive_state(LineRow& row) const;
-    void derive_counts(LineRow& row) const;
-    void derive_rate(LineRow& row) const;
+    static void derive_state(LineRow& row, const Machines& machines);
+    static void derive_counts(LineRow& row, const Machines& machines);
+    void derive_rate(LineRow& row, const Machines& machines) const;
 
     Table<LineRow> m_table;
     Table<OutputRow> m_output;
     Table<PlanRow> m_plans;
-    std::map<std::string, std::map<std::string, Machine>> m_machines;  ///< by line, by equipment
+    std::map<std::string, Machines> m_machines;  ///< by line
     std::map<std::string, std::map<std::string, PlanRow>> m_plan_by_line;
     std::map<std::string, Touched> m_touched;
 };

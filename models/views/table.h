@@ -59,10 +59,12 @@ public:
     /// Says that the store holds rows which were not loaded: misses must ask it.
     void set_stored_elsewhere(bool yes) { m_stored_elsewhere = yes; }
 
-    /// No row is made while so many are open; those there are stay.
-    void set_cap(std::size_t open_rows) { m_cap = open_rows; }
-    /// Changes that the cap has refused since the last call.
-    std::uint64_t take_refused() { return std::exchange(m_refused, 0); }
+    /// No row is made while so many are open; those there are stay. What the cap refuses is counted in
+    /// `refused`, which lives as long as the table.
+    void set_cap(std::size_t open_rows, std::uint64_t& refused) {
+        m_cap = open_rows;
+        m_refused = &refused;
+    }
 
     /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
     /// the next call of any other method.
@@ -81,7 +83,7 @@ public:
         const bool known = it != m_rows.end();
         if (!known) {
             if (m_open >= m_cap) {
-                ++m_refused;
+                ++*m_refused;
                 return false;
             }
             it = m_rows.emplace(std::string(key), Entry{key_cells, 0, false}).first;
@@ -225,7 +227,7 @@ private:
     Seq m_last_seq = 0;
     std::size_t m_open = 0;
     std::size_t m_cap = std::numeric_limits<std::size_t>::max();
-    std::uint64_t m_refused = 0;
+    std::uint64_t* m_refused = nullptr;  ///< not asked without a cap
 };
 
 }  // namespace andon::views

@@ -4,6 +4,8 @@
 #include "andon/events/v1/orders.pb.h"
 #include "models/views/readings.h"
 
+#include <utility>
+
 namespace andon::views {
 
 namespace {
@@ -153,19 +155,13 @@ void ViewSet::loaded(bool fresh) {
 
 void ViewSet::set_caps(std::size_t machines, std::size_t open_rows) {
     each_table([&](ViewId id, auto& table) {
-        table.set_cap(id == kEquipment || id == kLines ? machines : open_rows);
+        table.set_cap(id == kEquipment || id == kLines ? machines : open_rows, m_refused);
     });
-}
-
-std::uint64_t ViewSet::take_refused() {
-    std::uint64_t refused = 0;
-    each_table([&](ViewId, auto& table) { refused += table.take_refused(); });
-    return refused;
 }
 
 bool ViewSet::met(const std::string& equipment, Seq seq, EventTime time, std::string_view source) {
     m_equipment.met(equipment, seq, time, source);
-    return take_refused() == 0;
+    return std::exchange(m_refused, 0) == 0;
 }
 
 bool ViewSet::apply(const EventContext& context) {
@@ -185,7 +181,7 @@ bool ViewSet::apply(const EventContext& context) {
     m_incidents.apply(context);
     m_outbound.apply(context);
     m_figures.settle();
-    return take_refused() == 0;
+    return std::exchange(m_refused, 0) == 0;
 }
 
 void ViewSet::order_changed(
@@ -217,7 +213,7 @@ void ViewSet::seal(
     m_figures.settle();
     const EventTime batch_time{now.us};
     // What a line is lacking was counted with the event that named it.
-    take_refused();
+    m_refused = 0;
     each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
     m_equipment.states().seal(changes);
     m_inventory.movements().seal(changes);

@@ -61,8 +61,9 @@ private:
     /// Calls `visit(id, table)` for every keyed table.
     template <class Visit>
     void each_table(Visit&& visit);
-    std::uint64_t take_refused();
 
+    std::uint64_t m_refused =
+        0;  ///< rows that caps kept from being made, by all tables, since last taken
     Figures m_figures;
     Lines m_lines;
     Equipment m_equipment;
