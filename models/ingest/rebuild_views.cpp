@@ -2,6 +2,7 @@
 #include "models/ingest/rebuild_views.h"
 
 #include "models/fold/fold.h"
+#include "models/ingest/journaled_texts.h"
 #include "models/ingest/restore.h"
 #include "models/store/base.h"
 #include "models/store/journal.h"
@@ -79,16 +80,13 @@ public:
             if (input.input.kind == fold::InputKind::record) {
                 m_fold.apply(input.input.record, input.input.shard, m_next_seq);
             } else if (input.input.kind == fold::InputKind::retention) {
-                auto plan = fold::parse_retention(input.input.text);
+                auto plan = apply_retention_text(m_fold, input.input.text);
                 if (!plan)
                     return tl::unexpected(plan.error());
-                m_fold.apply_retention(*plan);
                 m_retention.join(*plan);
             } else if (m_course.heeds(input.input, m_next_seq)) {
-                auto config = fold::parse_fold_config(input.input.text);
-                if (!config)
-                    return tl::unexpected(config.error());
-                m_fold.apply_config(std::move(*config));
+                if (auto ok = apply_config_text(m_fold, input.input.text); !ok)
+                    return ok;
             }
             ++m_next_seq;
         }
@@ -188,7 +186,7 @@ Result<void> swap(
 }
 
 /// Records that were journaled without what they said would be folded to nothing.
-Result<void> check_journaled(store::Store& store, const Course& course) {
+Result<void> check_journaled(store::Store& store, const Course& course, fold::Seq base) {
     const auto refuse = [](const contracts::StreamContract& stream, const char* when) {
         return fail(
             ErrorKind::configuration,
@@ -205,10 +203,7 @@ Result<void> check_journaled(store::Store& store, const Course& course) {
     };
     if (const auto found = thin(course.first); found != course.first.streams.end())
         return refuse(*found, "is not");
-    auto base = store::rebuild_base(store.connection());
-    if (!base)
-        return tl::unexpected(base.error());
-    auto texts = store::configs_since(store.connection(), *base);
+    auto texts = store::configs_since(store.connection(), base);
     if (!texts)
         return tl::unexpected(texts.error());
     for (const std::string& text : *texts) {
@@ -221,12 +216,16 @@ Result<void> check_journaled(store::Store& store, const Course& course) {
     return {};
 }
 
+/// From the input after `base` on.
 Result<RebuildReport> fold_again(
-    store::Store& store, const Course& course, IngestTime now, const std::stop_token& stop,
+    store::Store& store, const Course& course, fold::Seq base, IngestTime now,
+    const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-    if (auto ok = check_journaled(store, course); !ok)
+    if (auto ok = check_journaled(store, course, base); !ok)
         return tl::unexpected(ok.error());
     RebuildReport report;
+    report.base = base;
+    report.inputs = store.committed_seq() - base;
     auto reader = store::StoreReader::open(store.path());
     if (!reader)
         return tl::unexpected(reader.error());
@@ -240,23 +239,21 @@ Result<RebuildReport> fold_again(
     if (!shards)
         return tl::unexpected(shards.error());
 
-    auto rebuild = store::Rebuild::begin(store);
+    auto rebuild = store::Rebuild::begin(store, base);
     if (!rebuild)
         return tl::unexpected(rebuild.error());
-    report.base = (*rebuild)->base();
     report.base_time = (*rebuild)->base_time();
-    report.inputs = store.committed_seq() - report.base;
     auto past = store::StorePast::open((*rebuild)->shadow().path(), store.catalogue());
     if (!past)
         return tl::unexpected(past.error());
     {
         ShadowFold shadow((*rebuild)->shadow(), std::move(*past), course);
-        if (report.base != 0) {
+        if (base != 0) {
             if (auto ok = shadow.begin_at_base(store.path()); !ok)
                 return tl::unexpected(ok.error());
         }
         shadow.add_shards(*shards);
-        if (auto ok = fold_journal(store, report.base, shadow, stop, progress); !ok) {
+        if (auto ok = fold_journal(store, base, shadow, stop, progress); !ok) {
             return tl::unexpected(ok.error());
         }
         report.dead_letters_after = shadow.dead_letters();
@@ -266,24 +263,11 @@ Result<RebuildReport> fold_again(
     return report;
 }
 
-}  // namespace
-
-Result<RebuildReport> rebuild_views(
-    store::Store& store, const fold::FoldConfig& config, IngestTime now,
-    const std::stop_token& stop,
+/// As journaled.
+Result<RebuildReport> replay_from(
+    store::Store& store, fold::Seq base, IngestTime now, const std::stop_token& stop,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-    Course course;
-    course.first = config;
-    return fold_again(store, course, now, stop, progress);
-}
-
-Result<RebuildReport> replay_views(
-    store::Store& store, IngestTime now, const std::stop_token& stop,
-    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-    auto base = store::rebuild_base(store.connection());
-    if (!base)
-        return tl::unexpected(base.error());
-    auto with = store::folded_with(store.connection(), *base);
+    auto with = store::folded_with(store.connection(), base);
     if (!with)
         return tl::unexpected(with.error());
     Course course;
@@ -295,7 +279,30 @@ Result<RebuildReport> replay_views(
             return tl::unexpected(first.error());
         course.first = std::move(*first);
     }
-    return fold_again(store, course, now, stop, progress);
+    return fold_again(store, course, base, now, stop, progress);
+}
+
+}  // namespace
+
+Result<RebuildReport> rebuild_views(
+    store::Store& store, const fold::FoldConfig& config, IngestTime now,
+    const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    auto base = store::rebuild_base(store.connection());
+    if (!base)
+        return tl::unexpected(base.error());
+    Course course;
+    course.first = config;
+    return fold_again(store, course, *base, now, stop, progress);
+}
+
+Result<RebuildReport> replay_views(
+    store::Store& store, IngestTime now, const std::stop_token& stop,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+    auto base = store::rebuild_base(store.connection());
+    if (!base)
+        return tl::unexpected(base.error());
+    return replay_from(store, *base, now, stop, progress);
 }
 
 Result<void> fit_views(
@@ -318,7 +325,7 @@ Result<void> fit_views(
     }
     say(why);
     auto told = std::chrono::steady_clock::now();
-    auto report = replay_views(store, now, stop, [&](std::uint64_t done, std::uint64_t all) {
+    auto report = replay_from(store, *base, now, stop, [&](std::uint64_t done, std::uint64_t all) {
         const auto moment = std::chrono::steady_clock::now();
         if (moment - told < std::chrono::seconds(1))
             return;

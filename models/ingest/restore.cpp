@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/restore.h"
 
+#include "models/ingest/journaled_texts.h"
 #include "models/store/journal.h"
 
 namespace andon::ingest {
 
 namespace {
 
-/// The configuration of the past, but for the telemetry keys, which are remembered by today's.
-Result<void> apply_as_journaled(fold::Fold& fold, std::string_view text) {
-    auto config = fold::parse_fold_config(text);
-    if (!config)
-        return tl::unexpected(config.error());
-    config->dedup_capacity = fold.config().dedup_capacity;
-    fold.apply_config(std::move(*config));
-    return {};
-}
-
 /// What is no record changes how those after it are folded.
 Result<void> take_input(fold::Fold& fold, const store::JournaledInput& input) {
     if (input.input.kind == fold::InputKind::config_applied) {
-        if (auto ok = apply_as_journaled(fold, input.input.text); !ok)
+        if (auto ok = apply_config_but_dedup(fold, input.input.text); !ok)
             return ok;
     }
     if (input.input.kind == fold::InputKind::retention) {
-        auto plan = fold::parse_retention(input.input.text);
-        if (!plan)
+        if (auto plan = apply_retention_text(fold, input.input.text); !plan)
             return tl::unexpected(plan.error());
-        fold.apply_retention(*plan);
     }
     fold.refold(input.input, input.seq);
     return {};
@@ -42,7 +31,7 @@ Result<void> refold_series(
     if (!reader)
         return tl::unexpected(reader.error());
     if (!state.refold_config.empty()) {
-        if (auto ok = apply_as_journaled(fold, state.refold_config); !ok)
+        if (auto ok = apply_config_but_dedup(fold, state.refold_config); !ok)
             return ok;
     }
     fold.begin_refold(state.series_keys_before);
@@ -85,10 +74,8 @@ Result<void> restore(
     fold.load_telemetry_keys(state.telemetry_keys, state.telemetry_keys_evicted);
     fold.loaded(state.last_seq == 0);
     if (!state.retention.empty() && state.retention_seq < state.series_complete_before) {
-        auto plan = fold::parse_retention(state.retention);
-        if (!plan)
+        if (auto plan = apply_retention_text(fold, state.retention); !plan)
             return tl::unexpected(plan.error());
-        fold.apply_retention(*plan);
     }
     return refold_series(fold, state, store, vfs);
 }

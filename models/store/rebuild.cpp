@@ -41,10 +41,7 @@ Result<std::string> writable_columns(Connection& c, const std::string& table) {
 Rebuild::Rebuild(Store& main, std::filesystem::path path)
     : m_main(main), m_path(std::move(path)), m_noted(main.lock_file(), Activity::rebuild) {}
 
-Result<std::unique_ptr<Rebuild>> Rebuild::begin(Store& main) {
-    auto base = rebuild_base(main.connection());
-    if (!base)
-        return tl::unexpected(base.error());
+Result<std::unique_ptr<Rebuild>> Rebuild::begin(Store& main, fold::Seq base) {
     std::unique_ptr<Rebuild> rebuild(new Rebuild(main, main.path().string() + ".rebuild"));
     remove_files(rebuild->m_path);
     StoreOptions options = main.options();
@@ -53,8 +50,8 @@ Result<std::unique_ptr<Rebuild>> Rebuild::begin(Store& main) {
     if (!shadow)
         return tl::unexpected(shadow.error());
     rebuild->m_shadow = std::move(*shadow);
-    rebuild->m_base = *base;
-    if (*base != 0) {
+    rebuild->m_base = base;
+    if (base != 0) {
         if (auto ok = rebuild->fill_from_base(); !ok)
             return tl::unexpected(ok.error());
     }

@@ -21,8 +21,8 @@ namespace andon::store {
 /// leaves the old views; what is left of a shadow is removed by the next `begin`. Writer thread.
 class Rebuild {
 public:
-    /// Fails where the journal's front is gone and no base stands in for it.
-    static Result<std::unique_ptr<Rebuild>> begin(Store& main);
+    /// `base` is the main store's `rebuild_base`.
+    static Result<std::unique_ptr<Rebuild>> begin(Store& main, fold::Seq base);
     /// Removes the shadow.
     ~Rebuild();
     Rebuild(const Rebuild&) = delete;

@@ -97,7 +97,7 @@ void TestStoreRebuild::a_rebuild_is_swapped_in() {
     auto shown = (*reader)->rows_at("orders", last, 100'000);
     QVERIFY(shown.has_value() && !shown->rows.empty());
 
-    auto rebuild = store::Rebuild::begin(**store);
+    auto rebuild = store::Rebuild::begin(**store, 0);
     QVERIFY2(rebuild.has_value(), rebuild ? "" : rebuild.error().message.c_str());
     QVERIFY(!(*rebuild)->swap_in(rebuilt_after(batches.back())).has_value());
     for (const auto& batch : batches) {
@@ -157,7 +157,7 @@ void TestStoreRebuild::a_killed_rebuild_leaves_the_old_views() {
             auto store = store::Store::open(path, sample_catalogue());
             if (!store)
                 ::_exit(2);
-            auto rebuild = store::Rebuild::begin(**store);
+            auto rebuild = store::Rebuild::begin(**store, 0);
             if (!rebuild)
                 ::_exit(3);
             for (const auto& batch : batches) {

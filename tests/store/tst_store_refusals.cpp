@@ -110,7 +110,7 @@ void TestStoreRefusals::holder_says_what_it_does() {
     };
     QCOMPARE(noted(), store::Activity::idle);
     {
-        const auto rebuild = store::Rebuild::begin(**first);
+        const auto rebuild = store::Rebuild::begin(**first, 0);
         QVERIFY(rebuild.has_value());
         QCOMPARE(noted(), store::Activity::rebuild);
         auto second = store::Store::open(m_path, sample_catalogue());

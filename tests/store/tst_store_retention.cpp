@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/base.h"
 #include "models/store/journal.h"
 #include "models/store/reader.h"
 #include "models/store/rebuild.h"
@@ -138,9 +139,11 @@ void TestStoreRetention::a_pass_cuts_and_keeps_what_a_base_needs() {
         0);
 
     // The base is the state that was there: every row of every view, with history or without.
-    auto rebuild = store::Rebuild::begin(**store);
+    const auto base = store::rebuild_base((*store)->connection());
+    QVERIFY(base.has_value());
+    QCOMPARE(*base, s.base);
+    auto rebuild = store::Rebuild::begin(**store, *base);
     QVERIFY2(rebuild.has_value(), rebuild ? "" : rebuild.error().message.c_str());
-    QCOMPARE((*rebuild)->base(), s.base);
     QCOMPARE((*rebuild)->base_time(), s.base_time);
     const std::string other = dir.filePath(QStringLiteral("until.db")).toStdString();
     auto until = store::Store::open(other, sample_catalogue());
@@ -325,7 +328,9 @@ void TestStoreRetention::a_killed_pass_goes_on() {
         complete = !retention.pending();
         inside += complete ? 0 : 1;
         // Half-cut, the base can be folded from as well.
-        auto rebuild = store::Rebuild::begin(**store);
+        const auto base = store::rebuild_base((*store)->connection());
+        QVERIFY2(base.has_value(), base ? "" : base.error().message.c_str());
+        auto rebuild = store::Rebuild::begin(**store, *base);
         QVERIFY2(rebuild.has_value(), rebuild ? "" : rebuild.error().message.c_str());
     }
     qInfo("%d kills inside the pass", inside);
