@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/frame_pacer.h"
 
-#include "models/ingest/ingest_costs.h"
+#include "models/ingest/thread_cpu_time.h"
 
 #include <algorithm>
 #include <chrono>

@@ -28,19 +28,7 @@ public:
         return true;
     }
 
-    /// Waits for an item; nothing after close() once all items are taken.
-    std::optional<T> take() {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_closed || !m_items.empty(); });
-        if (m_items.empty())
-            return std::nullopt;
-        std::optional<T> item(std::move(m_items.front()));
-        m_items.pop_front();
-        m_changed.notify_all();
-        return item;
-    }
-
-    /// Waits no longer than `time`; nothing when none came, or after close().
+    /// Waits no longer than `time`; nothing when none came, or after close() once all items are taken.
     template <class Duration>
     std::optional<T> take_within(Duration time) {
         std::unique_lock lock(m_mutex);
@@ -53,11 +41,6 @@ public:
         return item;
     }
 
-    /// Whether give() would not wait.
-    bool has_room() const {
-        const std::lock_guard lock(m_mutex);
-        return m_items.size() < m_capacity;
-    }
     bool idle() const {
         const std::lock_guard lock(m_mutex);
         return m_items.empty();

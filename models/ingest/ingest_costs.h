@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <ctime>
 
 namespace andon::ingest {
 
@@ -21,12 +20,5 @@ struct IngestCosts {
     std::chrono::nanoseconds writer_cpu{0};
     store::CommitTimes commit;  ///< wall time of the writer, summed
 };
-
-/// CPU time of the calling thread.
-inline std::chrono::nanoseconds thread_cpu_time() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
-}
 
 }  // namespace andon::ingest

@@ -17,26 +17,33 @@ bool same(const views::Row& a, const views::Row& b) {
 
 }  // namespace
 
-void PartitionKeeper::look(const std::vector<SourceStatus>& sources) {
+void PartitionKeeper::look(const std::vector<SourceStatus>& sources, bool last) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!last && m_taken_at && std::chrono::steady_clock::now() - *m_taken_at < kChanged)
+            return;
+    }
     std::vector<views::Row> rows = partition_rows(sources);
     const std::lock_guard lock(m_mutex);
-    m_new = m_new || !rows.empty();
     if (!rows.empty())
         m_seen = std::move(rows);
 }
 
 std::optional<std::vector<views::Row>> PartitionKeeper::due(bool last) {
     const auto now = std::chrono::steady_clock::now();
-    const std::lock_guard lock(m_mutex);
-    if (!m_new || (!last && m_given_at && now - *m_given_at < kChanged))
-        return std::nullopt;
-    const bool changed = m_seen.size() != m_given.size()
-                         || !std::equal(m_seen.begin(), m_seen.end(), m_given.begin(), same);
+    std::vector<views::Row> seen;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_seen.empty())
+            return std::nullopt;
+        seen = std::exchange(m_seen, {});
+        m_taken_at = now;
+    }
+    const bool changed = !std::ranges::equal(seen, m_given, same);
     if (!last && !changed && m_given_at && now - *m_given_at < kUnchanged)
         return std::nullopt;
-    m_given = m_seen;
+    m_given = std::move(seen);
     m_given_at = now;
-    m_new = false;
     return m_given;
 }
 

@@ -18,17 +18,19 @@ public:
     static constexpr std::chrono::seconds kChanged{1};
     static constexpr std::chrono::seconds kUnchanged{10};
 
-    /// Ingest thread.
-    void look(const std::vector<SourceStatus>& sources);
+    /// Takes no look that comes too early for the writer, unless it is the last. Ingest thread.
+    void look(const std::vector<SourceStatus>& sources, bool last);
     /// What is to be stored now; `last`: there is no later time. Writer thread.
     std::optional<std::vector<views::Row>> due(bool last);
 
 private:
+    using Moment = std::optional<std::chrono::steady_clock::time_point>;
+
     std::mutex m_mutex;
-    std::vector<views::Row> m_seen;  ///< guarded
-    bool m_new = false;              ///< guarded
+    std::vector<views::Row> m_seen;  ///< guarded; empty: nothing new
+    Moment m_taken_at;               ///< guarded; when what was seen was last taken
     std::vector<views::Row> m_given;
-    std::optional<std::chrono::steady_clock::time_point> m_given_at;
+    Moment m_given_at;
 };
 
 }  // namespace andon::ingest

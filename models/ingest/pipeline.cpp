@@ -4,6 +4,7 @@
 #include "models/ingest/anomaly_text.h"
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
+#include "models/ingest/thread_cpu_time.h"
 
 #include <algorithm>
 
@@ -16,7 +17,6 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kIdlePoll{50};
 constexpr milliseconds kLookAgain{2};
-constexpr milliseconds kRetryCommit{500};
 constexpr milliseconds kStatusEvery{250};
 constexpr std::size_t kPollRecords = 10'000;
 /// Behind, fewer and larger commits write a row that changes often once instead of many times.
@@ -28,6 +28,13 @@ IngestTime system_now() {
     return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
 }
 
+std::vector<std::size_t> key_columns(const std::vector<views::ViewSchema>& catalogue) {
+    std::vector<std::size_t> columns;
+    for (const views::ViewSchema& view : catalogue)
+        columns.push_back(view.key_columns);
+    return columns;
+}
+
 }  // namespace
 
 Pipeline::Pipeline(
@@ -36,8 +43,6 @@ Pipeline::Pipeline(
     : m_options(std::move(options)), m_mailbox(mailbox), m_catalogue(views::catalogue()) {
     for (auto& source : sources)
         m_sources.emplace_back().source = std::move(source);
-    for (const views::ViewSchema& view : m_catalogue)
-        m_key_columns.push_back(view.key_columns);
     if (!m_options.clock)
         m_options.clock = system_now;
     if (!m_options.monotonic)
@@ -81,22 +86,17 @@ Result<void> Pipeline::restore() {
     m_start = std::move(*state);
 
     m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_options.config);
-    for (const store::StoredShard& shard : m_start.shards) {
-        m_shard_names.emplace_back(shard.source, shard.info.name);
-        m_positions.push_back({shard.id, shard.position, shard.fingerprint});
-    }
     m_next_seq = m_start.last_seq + 1;
-    m_committed = m_start.last_seq;
     m_ingest_time = m_start.last_ingest_time;
-    m_dedup_back_to = m_store->telemetry_back_to().value_or(IngestTime{}).us;
+    m_committer =
+        std::make_unique<Committer>(*m_store, m_mailbox, m_state, key_columns(m_catalogue));
+    if (auto ok = m_committer->load(m_start); !ok)
+        return ok;
     auto schedule =
         RetentionSchedule::open(m_options.store, m_options.retention, m_options.store_options.vfs);
     if (!schedule)
         return tl::unexpected(schedule.error());
     m_schedule = std::move(*schedule);
-    m_pass = std::make_unique<RetentionPass>(*m_store);
-    if (auto ok = m_pass->look(); !ok)
-        return ok;
     return ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
 }
 
@@ -127,47 +127,33 @@ Result<void> Pipeline::start() {
         return ok;
     }
     m_start = {};
-    m_writer = std::thread([this] { run_writer(); });
+    m_committer->start();
     m_ingest = std::thread([this] { run_ingest(); });
     return {};
 }
 
 void Pipeline::request_stop() {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stop.store(true, std::memory_order_release);
-    }
-    m_stopping.notify_all();
+    m_state.request_stop();
 }
 
 Result<void> Pipeline::join() {
     if (m_ingest.joinable())
         m_ingest.join();
-    if (m_writer.joinable())
-        m_writer.join();
-    const std::lock_guard lock(m_mutex);
-    if (m_error)
-        return tl::unexpected(*m_error);
+    if (const auto error = m_state.error())
+        return tl::unexpected(*error);
     return {};
 }
 
-void Pipeline::stop_with(Error error) {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_trouble = error.message;
-        if (!m_error)
-            m_error = std::move(error);
-    }
-    m_stop.store(true, std::memory_order_release);
-    m_hand_off.close();
+bool Pipeline::stop_with(Error error) {
+    m_state.fail(std::move(error));
+    m_committer->close();
+    return false;
 }
-
-// ---- ingest thread ------------------------------------------------------------------------------
 
 void Pipeline::run_ingest() {
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
     m_fold->apply_config(m_options.config);
-    while (!m_stop.load(std::memory_order_acquire)) {
+    while (!m_state.stopping()) {
         milliseconds timeout = kIdlePoll;
         if (m_batch_open) {
             // An old batch waits for the writer or for more to write: either is looked for often,
@@ -191,11 +177,11 @@ void Pipeline::run_ingest() {
         source.source->stop();
     open_batch();
     seal_and_give(true);
-    m_partitions.look(look_at_sources());
-    m_hand_off.close();
-    if (m_writer.joinable())
-        m_writer.join();
+    m_committer->look(look_at_sources(), true);
+    m_committer->close();
+    m_committer->join();
     publish_status(true);
+    m_costs = m_committer->costs();
     m_costs.ingest_cpu = thread_cpu_time();
     m_finished.store(true, std::memory_order_release);
 }
@@ -210,23 +196,17 @@ bool Pipeline::poll_all(milliseconds timeout) {
     // Several sources share the wait, so that none starves another.
     const auto share =
         m_sources.empty() ? timeout : timeout / static_cast<milliseconds::rep>(m_sources.size());
-    if (m_sources.empty()) {
-        std::unique_lock lock(m_mutex);
-        m_stopping.wait_for(lock, timeout, [this] { return m_stop.load(); });
-    }
+    if (m_sources.empty())
+        m_state.wait_for(timeout);
     for (Source& source : m_sources) {
         auto records = source.source->poll(share, kPollRecords);
-        if (!records) {
-            stop_with(records.error());
-            return false;
-        }
+        if (!records)
+            return stop_with(records.error());
         source.live = records->caught_up;
         source.caught_up = records->caught_up && records->records.empty();
         take(source, std::move(*records));
-        if (auto error = m_past->take_error()) {
-            stop_with(*error);
-            return false;
-        }
+        if (auto error = m_past->take_error())
+            return stop_with(*error);
     }
     return true;
 }
@@ -236,7 +216,7 @@ void Pipeline::open_batch() {
         return;
     m_batch_open = true;
     m_open_since = steady_clock::now();
-    m_open = Handed{};
+    m_open = Committer::Handed{};
     m_open.batch.first_seq = m_next_seq;
     // A system clock that is set back must not put a later input before an earlier one, nor make
     // time stand still until it has come that far again: the monotonic clock bridges that.
@@ -248,7 +228,7 @@ void Pipeline::open_batch() {
     m_open_bytes = 0;
     m_unpacked_bytes = 0;
     // What is committed is seen by every read from here on, so what was held for it may go.
-    m_fold->committed(m_committed.load(std::memory_order_acquire));
+    m_fold->committed(m_committer->committed());
     m_fold->begin_batch(m_next_seq, m_open.batch.ingest_time);
     watch_series();
 }
@@ -314,8 +294,10 @@ void Pipeline::pack_inputs() {
     while (!rest.empty()) {
         auto block =
             m_codec.encode(rest, batch.ingest_time, m_options.store_options.compression_level);
-        if (!block)
-            return stop_with(block.error());
+        if (!block) {
+            stop_with(block.error());
+            return;
+        }
         batch.packed.push_back({block->inputs, block->raw_bytes, std::string(block->data)});
         m_open_bytes += block->data.size();
         rest = rest.subspan(block->inputs);
@@ -350,12 +332,12 @@ bool Pipeline::batch_is_due() const {
         m_sources.begin(), m_sources.end(), [](const Source& source) { return source.live; });
     if (!live && age < kCatchUpBatch)
         return false;
-    const std::chrono::microseconds commit{m_commit_us.load(std::memory_order_relaxed)};
+    const std::chrono::microseconds commit = m_committer->commit_time();
     // The last long commit of a catching up does not hold back what comes live.
     const auto pause = live ? std::min<steady_clock::duration>(4 * commit, kCatchUpBatch)
                             : steady_clock::duration(4 * commit);
     return age >= std::max<steady_clock::duration>(m_options.commit_every, pause)
-           && m_hand_off.idle();
+           && m_committer->idle();
 }
 
 bool Pipeline::seal_and_give(bool write_all_series) {
@@ -364,17 +346,15 @@ bool Pipeline::seal_and_give(bool write_all_series) {
     auto identities = std::move(m_open.batch.delta.identities);
     m_fold->seal(m_open.batch, last, write_all_series);
     m_open.batch.delta.identities = std::move(identities);
-    if (auto error = m_past->take_error()) {
-        stop_with(*error);
-        return false;
-    }
+    if (auto error = m_past->take_error())
+        return stop_with(*error);
     for (const fold::WatchedReading& r : m_fold->take_watched()) {
         m_open.points.push_back(
             {r.series, r.point.seq, r.point.time, r.point.value, r.point.quality});
     }
     m_open.newest = m_fold->newest_broker_time();
     m_batch_open = false;
-    return m_hand_off.give(m_open);
+    return m_committer->give(m_open);
 }
 
 ClockReadings Pipeline::clock_readings() const {
@@ -384,10 +364,8 @@ ClockReadings Pipeline::clock_readings() const {
 // The input of a pass is the last of its batch: the state after it is a base.
 bool Pipeline::run_retention() {
     auto due = m_schedule->due(clock_readings());
-    if (!due) {
-        stop_with(due.error());
-        return false;
-    }
+    if (!due)
+        return stop_with(due.error());
     if (!*due)
         return true;
     journal_text(fold::InputKind::retention, std::move((*due)->text));
@@ -431,7 +409,7 @@ void Pipeline::publish_status(bool force) {
         status.live = status.live && source.caught_up;
     }
     status.sources = look_at_sources();
-    m_partitions.look(status.sources);
+    m_committer->look(status.sources, false);
     const auto totals = m_fold->totals();
     status.duplicates = totals.duplicates;
     status.late = totals.late;
@@ -439,136 +417,18 @@ void Pipeline::publish_status(bool force) {
     status.journal_events = m_next_seq - 1;
     status.dedup_horizon_keys = m_fold->dedup_keys();
     status.dedup_evicted = m_fold->dedup_evicted();
-    status.dedup_back_to = {m_dedup_back_to.load(std::memory_order_relaxed)};
-    status.committed = m_committed.load(std::memory_order_acquire);
-    status.committed_at = {m_committed_at.load(std::memory_order_relaxed)};
+    status.dedup_back_to = m_committer->dedup_back_to();
+    status.committed = m_committer->committed();
+    status.committed_at = m_committer->committed_at();
     status.kept = m_schedule->suspended();
-    status.commit_ms = static_cast<double>(m_commit_us.load(std::memory_order_relaxed)) / 1000.0;
-    {
-        const std::lock_guard lock(m_mutex);
-        status.trouble = m_trouble;
-    }
+    status.commit_ms = static_cast<double>(m_committer->commit_time().count()) / 1000.0;
+    status.trouble = m_state.trouble();
     m_mailbox.set_status(std::move(status));
-}
-
-// ---- writer thread ------------------------------------------------------------------------------
-
-void Pipeline::run_writer() {
-    while (!m_hand_off.ended()) {
-        auto handed = m_hand_off.take_within(
-            m_pass->wanted() ? milliseconds(RetentionPass::kEvery)
-                             : milliseconds(PartitionKeeper::kChanged));
-        if (auto due = m_partitions.due(m_hand_off.ended()))
-            m_store->stage_partitions(std::move(*due));
-        if (handed) {
-            auto info = commit_patiently(handed->batch);
-            if (!info) {
-                stop_with(info.error());
-                return;
-            }
-            count_costs(handed->batch, *info);
-            after_commit(*handed, *info);
-            const bool begins = !handed->batch.inputs.empty()
-                                && handed->batch.inputs.back().kind == fold::InputKind::retention;
-            if (auto ok = begins ? m_pass->look() : Result<void>(); !ok) {
-                stop_with(ok.error());
-                return;
-            }
-        }
-        if (!write_partitions() || !step_retention())
-            return;
-    }
-    if (auto due = m_partitions.due(true))
-        m_store->stage_partitions(std::move(*due));
-    if (!write_partitions())
-        return;
-    m_costs.writer_cpu = thread_cpu_time();
-}
-
-void Pipeline::count_costs(const fold::SealedBatch& batch, const store::CommitInfo& info) {
-    const fold::Delta& delta = batch.delta;
-    m_costs.inputs += batch.last_seq + 1 - batch.first_seq;
-    ++m_costs.batches;
-    m_costs.rows += delta.rows.size();
-    m_costs.transitions += delta.transitions.size();
-    m_costs.events += delta.events.size();
-    m_costs.series_rows += delta.chunks.size() + delta.rollups.size();
-    m_costs.commit += info.times;
-}
-
-// Where no commit took it along. A store that cannot be written for now keeps it staged.
-bool Pipeline::write_partitions() {
-    if (!m_store->has_staged())
-        return true;
-    const auto written = m_store->write_staged();
-    if (!written && written.error().kind != ErrorKind::retriable) {
-        stop_with(written.error());
-        return false;
-    }
-    const std::lock_guard lock(m_mutex);
-    m_trouble = written ? std::string() : written.error().message;
-    return true;
-}
-
-bool Pipeline::step_retention() {
-    auto complete = m_pass->step();
-    if (!complete) {
-        stop_with(complete.error());
-        return false;
-    }
-    if (*complete)
-        m_mailbox.raise_epoch();
-    return true;
-}
-
-Result<store::CommitInfo> Pipeline::commit_patiently(const fold::SealedBatch& batch) {
-    for (;;) {
-        auto info = m_store->commit(batch);
-        const bool again = !info && info.error().kind == ErrorKind::retriable;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_trouble = info ? std::string() : info.error().message;
-        }
-        if (!again || m_stop.load(std::memory_order_acquire))
-            return info;
-        std::unique_lock lock(m_mutex);
-        m_stopping.wait_for(lock, kRetryCommit, [this] { return m_stop.load(); });
-    }
-}
-
-void Pipeline::after_commit(Handed& handed, const store::CommitInfo& info) {
-    m_commit_us.store(info.duration.count(), std::memory_order_relaxed);
-    m_committed_at.store(handed.batch.ingest_time.us, std::memory_order_relaxed);
-    m_dedup_back_to.store(
-        m_store->telemetry_back_to().value_or(IngestTime{}).us, std::memory_order_relaxed);
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const fold::NewShard& shard : handed.batch.delta.new_shards) {
-            m_shard_names.emplace_back(shard.source, shard.info.name);
-            m_positions.push_back({shard.id, {}, 0});
-        }
-        for (const fold::ShardPosition& position : handed.batch.delta.positions) {
-            m_positions[position.shard - 1] = position;
-        }
-    }
-    m_committed.store(info.seq, std::memory_order_release);
-    m_pass->committed();
-    m_mailbox.post(
-        std::move(handed.batch.delta.rows), std::move(handed.points), info.seq, handed.newest,
-        m_key_columns);
 }
 
 std::optional<transport::Position> Pipeline::committed_position(
     const std::string& source, const std::string& shard) const {
-    const std::lock_guard lock(m_mutex);
-    std::optional<transport::Position> found;
-    for (std::size_t i = 0; i < m_shard_names.size(); ++i) {
-        if (m_shard_names[i].first == source && m_shard_names[i].second == shard
-            && !m_positions[i].position.empty()) {
-            found = m_positions[i].position;
-        }
-    }
-    return found;
+    return m_committer->committed_position(source, shard);
 }
 
 }  // namespace andon::ingest

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "models/fold/fold.h"
-#include "models/ingest/hand_off.h"
+#include "models/ingest/committer.h"
 #include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
-#include "models/ingest/partition_keeper.h"
-#include "models/ingest/retention_pass.h"
 #include "models/ingest/retention_schedule.h"
+#include "models/ingest/run_state.h"
 #include "models/store/journal.h"
 #include "models/store/past.h"
 #include "models/store/store.h"
@@ -18,7 +17,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -49,12 +47,11 @@ struct PipelineOptions {
     std::function<std::chrono::microseconds()> monotonic;
 };
 
-/// Sources → journal and fold → store → mailbox. One ingest thread polls, decodes and folds; one
-/// writer thread commits; between them one sealed batch waits. After a commit its delta
-/// goes to the mailbox: what is on screen is stored.
+/// Sources → journal and fold → store → mailbox. One ingest thread polls, decodes and folds; another
+/// commits (Committer); between them one sealed batch waits.
 ///
 /// A store that cannot be written for now (a full disk) makes the writer try again and ingest wait,
-/// with a sentence in the status; any other failure stops both, with the error in `error()`.
+/// with a sentence in the status; any other failure stops both, with the error from `join()`.
 ///
 /// Thread: owner's, except where said otherwise.
 class Pipeline {
@@ -99,11 +96,6 @@ private:
         std::uint64_t records_before = 0;
         double rate = 0;
     };
-    struct Handed {
-        fold::SealedBatch batch;
-        std::vector<WatchedPoint> points;
-        BrokerTime newest;
-    };
 
     Pipeline(
         PipelineOptions options, std::vector<std::unique_ptr<transport::EventSource>> sources,
@@ -112,7 +104,6 @@ private:
     Result<void> start_sources();
 
     void run_ingest();
-    void run_writer();
     bool poll_all(std::chrono::milliseconds timeout);
     void take(Source& source, transport::RecordBatch&& records);
     void journal_text(fold::InputKind kind, std::string text);
@@ -120,37 +111,31 @@ private:
     bool batch_is_due() const;
     bool seal_and_give(bool write_all_series);
     void open_batch();
-    void count_costs(const fold::SealedBatch& batch, const store::CommitInfo& info);
-    void after_commit(Handed& handed, const store::CommitInfo& info);
-    Result<store::CommitInfo> commit_patiently(const fold::SealedBatch& batch);
     void watch_series();
     bool run_retention();
     ClockReadings clock_readings() const;
-    bool step_retention();
     std::vector<SourceStatus> look_at_sources() const;
     void publish_status(bool force);
-    bool write_partitions();
-    void stop_with(Error error);
+    bool stop_with(Error error);
     bool everything_read() const;
 
     PipelineOptions m_options;
     std::vector<Source> m_sources;
     Mailbox& m_mailbox;
     std::vector<views::ViewSchema> m_catalogue;
-    std::vector<std::size_t> m_key_columns;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
     std::unique_ptr<fold::Fold> m_fold;
     store::StartState m_start;
-    std::unique_ptr<RetentionSchedule> m_schedule;  ///< ingest thread
-    std::unique_ptr<RetentionPass> m_pass;          ///< writer thread
-    PartitionKeeper m_partitions;
+    RunState m_state;
+    std::unique_ptr<Committer> m_committer;
 
     // Ingest thread.
+    std::unique_ptr<RetentionSchedule> m_schedule;
     fold::Seq m_next_seq = 1;
     IngestTime m_ingest_time;  ///< of the newest batch
     std::chrono::steady_clock::time_point m_ingest_moment = std::chrono::steady_clock::now();
-    Handed m_open;
+    Committer::Handed m_open;
     std::size_t m_open_bytes = 0;      ///< of the open batch, as it waits for the writer
     std::size_t m_unpacked_bytes = 0;  ///< of its inputs that are not packed yet
     store::BlockCodec m_codec;
@@ -160,24 +145,10 @@ private:
     std::uint64_t m_watch_version = 0;
     std::chrono::steady_clock::time_point m_status_at;
 
-    HandOff<Handed> m_hand_off{1};
-    IngestCosts m_costs;  ///< each thread writes its own figures
-    std::atomic<fold::Seq> m_committed{0};
-    std::atomic<std::int64_t> m_commit_us{0};
-    std::atomic<std::int64_t> m_committed_at{0};
-    std::atomic<std::int64_t> m_dedup_back_to{0};
-    std::atomic<bool> m_stop{false};
+    IngestCosts m_costs;
+
     std::atomic<bool> m_finished{false};
-
-    mutable std::mutex m_mutex;
-    std::condition_variable m_stopping;
-    std::string m_trouble;                         ///< guarded by m_mutex
-    std::optional<Error> m_error;                  ///< guarded by m_mutex
-    std::vector<fold::ShardPosition> m_positions;  ///< committed; guarded by m_mutex
-    std::vector<std::pair<std::string, std::string>> m_shard_names;  ///< by id - 1; guarded
-
     std::thread m_ingest;
-    std::thread m_writer;
 };
 
 }  // namespace andon::ingest

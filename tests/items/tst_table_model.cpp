@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A table over live rows: what it shows is what is stored, and it holds still while it is read.
-#include "models/ingest/ingest_costs.h"
+#include "models/ingest/thread_cpu_time.h"
 #include "models/items/fake/fake_console_data.h"
 #include "models/items/table_model.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trend adapter: bounded points, gaps, and a sentence for those who do not see it.
-#include "models/ingest/ingest_costs.h"
+#include "models/ingest/thread_cpu_time.h"
 #include "ui/charts/time_ticks.h"
 #include "ui/charts/trend_chart.h"
 
