@@ -49,7 +49,8 @@ Result<Pages> with_lag(store::StoreReader& reader, const Pages& flow, bool live)
             ingest::add_partition(row, {}, sources);
         }
     }
-    auto book = std::make_shared<const ingest::PartitionBook>(sources);
+    auto book = std::make_shared<ingest::PartitionBook>();
+    book->take(sources);
     return Pages([flow, book](std::size_t limit, const views::Row& after) {
         auto page = flow(limit, after);
         if (page) {

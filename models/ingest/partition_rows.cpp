@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <utility>
 
 namespace andon::ingest {
 
@@ -55,14 +57,23 @@ Value cell(const std::optional<std::int64_t>& number) {
     return number ? Value(*number) : Value();
 }
 
-std::string text(const Row& row, std::size_t column) {
+std::string_view view(const Row& row, std::size_t column) {
     const auto* value = std::get_if<std::string>(&row[column]);
-    return value != nullptr ? *value : std::string();
+    return value != nullptr ? std::string_view(*value) : std::string_view();
+}
+
+std::string text(const Row& row, std::size_t column) {
+    return std::string(view(row, column));
 }
 
 std::optional<std::int64_t> number(const Row& row, std::size_t column) {
     const auto* value = std::get_if<std::int64_t>(&row[column]);
     return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+/// From `state` to `lag`.
+std::span<const Value> state_cells(const Row& row) {
+    return std::span(row).subspan(state_column, last_record_column - state_column);
 }
 
 Row row_of(const SourceStatus& source, const transport::ShardHealth& shard) {
@@ -133,24 +144,41 @@ void add_partition(const Row& row, WallTime fresh_after, std::vector<SourceStatu
     source->health.shards.push_back(std::move(shard));
 }
 
-PartitionBook::PartitionBook(const std::vector<SourceStatus>& sources) {
+void PartitionBook::take(const std::vector<SourceStatus>& sources) {
+    Entries before = std::exchange(m_entries, {});
+    std::size_t kept = 0;
     for (Row& row : partition_rows(sources)) {
+        const auto old =
+            before.find(Less::Names(view(row, source_column), view(row, shard_column)));
+        const bool known = old != before.end();
+        const bool changed =
+            !known || !std::ranges::equal(state_cells(old->second.row), state_cells(row));
+        kept += known ? 1 : 0;
         auto key = std::pair(text(row, source_column), text(row, shard_column));
-        m_rows.insert_or_assign(std::move(key), std::move(row));
+        m_entries.insert_or_assign(std::move(key), Entry{std::move(row), changed});
     }
+    m_lost = kept < before.size();
 }
 
-const Row* PartitionBook::find(const Row& flow_row) const {
+const PartitionBook::Entry* PartitionBook::find(const Row& flow_row) const {
     constexpr std::size_t kFlowSource = 0;
     constexpr std::size_t kFlowShard = 2;
-    const auto found = m_rows.find({text(flow_row, kFlowSource), text(flow_row, kFlowShard)});
-    return found == m_rows.end() ? nullptr : &found->second;
+    const auto found =
+        m_entries.find(Less::Names(view(flow_row, kFlowSource), view(flow_row, kFlowShard)));
+    return found == m_entries.end() ? nullptr : &found->second;
 }
 
 Row PartitionBook::state_of(const Row& flow_row) const {
-    const Row* row = find(flow_row);
-    return row == nullptr ? Row(last_record_column - state_column)
-                          : Row(row->begin() + state_column, row->begin() + last_record_column);
+    const Entry* entry = find(flow_row);
+    if (entry == nullptr)
+        return Row(last_record_column - state_column);
+    const auto cells = state_cells(entry->row);
+    return {cells.begin(), cells.end()};
+}
+
+bool PartitionBook::state_changed(const Row& flow_row) const {
+    const Entry* entry = find(flow_row);
+    return entry == nullptr ? m_lost : entry->changed;
 }
 
 std::vector<views::Column> PartitionBook::state_columns() {
@@ -159,10 +187,11 @@ std::vector<views::Column> PartitionBook::state_columns() {
 }
 
 Row PartitionBook::lag_of(const Row& flow_row) const {
-    const Row* row = find(flow_row);
-    if (row == nullptr)
+    const Entry* entry = find(flow_row);
+    if (entry == nullptr)
         return Row(3);
-    return {(*row)[lag_records_column], (*row)[lag_column], (*row)[looked_at_column]};
+    const Row& row = entry->row;
+    return {row[lag_records_column], row[lag_column], row[looked_at_column]};
 }
 
 }  // namespace andon::ingest

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,19 +25,35 @@ void add_partition(const views::Row& row, WallTime fresh_after, std::vector<Sour
 /// What rows of `flow` show of their partition, found by source and shard.
 class PartitionBook {
 public:
-    explicit PartitionBook(const std::vector<SourceStatus>& sources);
+    /// How partitions stand from here on.
+    void take(const std::vector<SourceStatus>& sources);
 
     /// Cells of state_columns(); absent ones where nothing is known.
     views::Row state_of(const views::Row& flow_row) const;
+    /// Whether the last take() changed them.
+    bool state_changed(const views::Row& flow_row) const;
     /// Those of partitions_schema() from `state` to `lag`.
     static std::vector<views::Column> state_columns();
     /// Cells of views::flow_lag_columns().
     views::Row lag_of(const views::Row& flow_row) const;
 
 private:
-    const views::Row* find(const views::Row& flow_row) const;
+    struct Entry {
+        views::Row row;
+        bool changed = false;
+    };
+    /// By source and shard; found without a copy of them.
+    struct Less {
+        using is_transparent = void;
+        using Names = std::pair<std::string_view, std::string_view>;
+        bool operator()(const Names& a, const Names& b) const { return a < b; }
+    };
+    using Entries = std::map<std::pair<std::string, std::string>, Entry, Less>;
 
-    std::map<std::pair<std::string, std::string>, views::Row> m_rows;
+    const Entry* find(const views::Row& flow_row) const;
+
+    Entries m_entries;
+    bool m_lost = false;  ///< the last take() knows a partition no more
 };
 
 }  // namespace andon::ingest

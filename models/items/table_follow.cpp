@@ -134,26 +134,23 @@ void TableModel::take_frame(const ingest::Drained& drained) {
 
 void TableModel::take_names(const std::unordered_set<std::string>& keys) {
     const std::size_t own = *m_schema->column(m_config.name->own);
-    for (Slot slot = 0; slot < m_table.slots(); ++slot) {
-        if (!m_table.alive(slot))
-            continue;
-        const auto* key = std::get_if<std::string>(&m_table.row(slot)[own]);
-        if (key == nullptr || !keys.contains(*key) || !m_table.extend_again(slot))
-            continue;
-        m_dirty.push_back(slot);
-        touch(slot);
-    }
-    flush_dirty();
-    if (m_loaded_once && !m_held && !m_touched.empty())
-        place_later();
+    extend_again([&](const views::Row& row) {
+        const auto* key = std::get_if<std::string>(&row[own]);
+        return key != nullptr && keys.contains(*key);
+    });
 }
 
 void TableModel::take_status(const ingest::PipelineStatus& status) {
-    m_live = m_config.live->of(status);
-    if (!m_open)
-        return;
+    m_live.take(status);
+    const bool all = std::exchange(m_live_behind, !m_open);
+    if (m_open)
+        extend_again([&](const views::Row& row) { return all || m_live.changed(row); });
+}
+
+/// Makes anew what stands behind the view's cells, in the rows that are concerned.
+void TableModel::extend_again(const std::function<bool(const views::Row&)>& concerned) {
     for (Slot slot = 0; slot < m_table.slots(); ++slot) {
-        if (!m_table.alive(slot) || !m_table.extend_again(slot))
+        if (!m_table.alive(slot) || !concerned(m_table.row(slot)) || !m_table.extend_again(slot))
             continue;
         m_dirty.push_back(slot);
         touch(slot);

@@ -84,8 +84,9 @@ void TableModel::extend_live() {
     m_extended.columns.insert(
         m_extended.columns.end(), m_config.live->columns.begin(), m_config.live->columns.end());
     m_schema = &m_extended;
-    m_live = m_config.live->of(m_data.status());
-    m_table.set_extension([this](const views::Row& row) { return m_live(row); });
+    m_live = m_config.live->make();
+    m_live.take(m_data.status());
+    m_table.set_extension(m_live.of);
     connect(&m_data, &ConsoleData::status_changed, this, &TableModel::take_status);
 }
 

@@ -60,11 +60,17 @@ struct NameColumn {
     std::string doc;
 };
 
+/// What stands in live columns, as one table knows it.
+struct LiveCells {
+    std::function<void(const ingest::PipelineStatus&)> take;
+    std::function<views::Row(const views::Row&)> of;  ///< of the view's row, as many as columns
+    std::function<bool(const views::Row&)> changed;   ///< whether the last status changed them
+};
+
 /// Columns more that hold only now and are no part of the view: made for each row from the status.
 struct LiveColumns {
-    using Cells = std::function<views::Row(const views::Row&)>;  ///< as many as columns
     std::vector<views::Column> columns;
-    std::function<Cells(const ingest::PipelineStatus&)> of;
+    std::function<LiveCells()> make;
 };
 
 /// Priority 1 (worst) … 4 of a row, 0 for none.
@@ -163,6 +169,7 @@ private:
     void take_part();
     void end_read();
     void take_names(const std::unordered_set<std::string>& keys);
+    void extend_again(const std::function<bool(const views::Row&)>& concerned);
     void take_outcome(const RowTable::Outcome& outcome, bool mark);
     bool wanted(const views::Row& row) const;
     void flush_dirty();
@@ -194,7 +201,8 @@ private:
     views::ViewSchema m_extended;  ///< m_schema where columns stand behind the view's
     views::ViewId m_view = 0;
     std::unique_ptr<NameBook> m_names;
-    LiveColumns::Cells m_live;
+    LiveCells m_live;
+    bool m_live_behind = false;  ///< rows may lack what a status changed
     std::vector<ColumnSpec> m_columns;
     std::vector<std::size_t> m_cells;  ///< by column: where its cell stands in a row
     RowTable m_table;

@@ -84,10 +84,7 @@ class TestPartitions : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        std::mt19937_64 random(31);
-        m_records = interleave(sample_partitions(31, 600), random);
-    }
+    void initTestCase() { m_records = sample_records(31, 600); }
 
     void rows_say_what_the_source_said_and_come_back() {
         ingest::SourceStatus source;
@@ -138,7 +135,8 @@ private Q_SLOTS:
         source.looked_at = {9};
         source.health.shards = {health_of(0), health_of(0)};
         source.health.shards[1].lag_records = 3;  // made anew: this one is read now
-        const ingest::PartitionBook book({source});
+        ingest::PartitionBook book;
+        book.take({source});
         const views::Row flow{std::string("plant"), std::string("t"), sample_shard(0).name};
         const views::Row lag{std::int64_t{3}, std::int64_t{2'500'000}, std::int64_t{9}};
         QVERIFY(book.lag_of(flow) == lag);
@@ -147,6 +145,32 @@ private Q_SLOTS:
         const views::Row other{std::string("erp"), std::string("t"), sample_shard(0).name};
         QVERIFY(book.lag_of(other) == views::Row(3));
         QVERIFY(book.state_of(other) == views::Row(ingest::PartitionBook::state_columns().size()));
+    }
+
+    void flow_is_told_which_partitions_changed() {
+        ingest::SourceStatus source;
+        source.name = "plant";
+        source.health.connected = true;
+        source.health.shards = {health_of(0), health_of(1)};
+        const auto flow = [](std::uint32_t shard) {
+            return views::Row{std::string("plant"), std::string("t"), sample_shard(shard).name};
+        };
+        ingest::PartitionBook book;
+        QVERIFY(!book.state_changed(flow(0)));
+        book.take({source});
+        QVERIFY(book.state_changed(flow(0)) && book.state_changed(flow(1)));
+        QVERIFY(!book.state_changed(flow(2)));
+        source.looked_at = {9};  // another look at the same
+        book.take({source});
+        QVERIFY(!book.state_changed(flow(0)) && !book.state_changed(flow(1)));
+        source.health.shards[1].lag_records = 3;
+        book.take({source});
+        QVERIFY(!book.state_changed(flow(0)) && book.state_changed(flow(1)));
+        source.health.shards.pop_back();
+        book.take({source});
+        QVERIFY(!book.state_changed(flow(0)) && book.state_changed(flow(1)));
+        QVERIFY(
+            book.state_of(flow(1)) == views::Row(ingest::PartitionBook::state_columns().size()));
     }
 
     // Also while nothing comes that could be committed.

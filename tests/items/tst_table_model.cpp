@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <random>
+#include <set>
 
 using namespace andon;
 using items::TableModel;
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void a_new_epoch_reads_again();
     void unknown_view_is_empty();
     void marks_changes_and_forgets_them();
+    void live_columns_follow_the_status();
     void hundred_thousand_rows();
 };
 
@@ -265,6 +267,59 @@ void TestTableModel::marks_changes_and_forgets_them() {
     QVERIFY(!f.model.index(0, 0).data(TableModel::stale_role).toBool());
     f.model.set_silent_sources({QStringLiteral("erp kafka")});
     QVERIFY(f.model.index(0, 0).data(TableModel::stale_role).toBool());
+}
+
+void TestTableModel::live_columns_follow_the_status() {
+    items::FakeConsoleData data(items::FakeScene::live);
+    const items::Formatter format(QLocale::c(), QTimeZone::utc());
+    std::uint64_t told = 0;
+    std::set<std::string> about;  // the orders that the status says something new of
+    int made = 0;
+    items::TableConfig config;
+    config.view = "orders";
+    config.columns = {
+        {"order_id", QStringLiteral("Order"), items::ColumnLook::strong, 0},
+        {"told", QStringLiteral("Told"), items::ColumnLook::automatic, 0}};
+    views::Column column;
+    column.name = "told";
+    column.type = views::ColumnType::integer;
+    config.live = items::LiveColumns{
+        {column}, [&] {
+            return items::LiveCells{
+                [&](const ingest::PipelineStatus& status) { told = status.dead_letters; },
+                [&](const views::Row&) {
+                    ++made;
+                    return views::Row{static_cast<std::int64_t>(told)};
+                },
+                [&](const views::Row& row) {
+                    return about.contains(std::get<std::string>(row[0]));
+                }};
+        }};
+    TableModel model(data, format, config);
+    const auto shown = [&](const std::string& id) {
+        return model.index(model.row_of({id}), 1).data().toString();
+    };
+    const auto say = [&](std::uint64_t number, std::set<std::string> of) {
+        about = std::move(of);
+        ingest::PipelineStatus status = data.status();
+        status.dead_letters = number;
+        data.set_status(status);
+    };
+    model.open();
+    QTRY_COMPARE(model.rowCount(), 212);
+    say(1, {"4711"});
+    QCOMPARE(made, 212 + 1);
+    QCOMPARE(shown("4711"), QStringLiteral("1"));
+    // What was said while nobody looked is made up for.
+    model.close();
+    say(2, {"4711"});
+    model.open();
+    QTRY_VERIFY(!model.loading());
+    say(3, {});
+    QCOMPARE(shown("4711"), QStringLiteral("3"));
+    made = 0;
+    say(4, {});
+    QCOMPARE(made, 0);
 }
 
 void TestTableModel::hundred_thousand_rows() {

@@ -429,9 +429,12 @@ LivePageConfig flow() {
         {},
         {},
         items::LiveColumns{
-            ingest::PartitionBook::state_columns(), [](const ingest::PipelineStatus& status) {
-                return [book = std::make_shared<const ingest::PartitionBook>(status.sources)](
-                           const views::Row& row) { return book->state_of(row); };
+            ingest::PartitionBook::state_columns(), [] {
+                auto book = std::make_shared<ingest::PartitionBook>();
+                return items::LiveCells{
+                    [book](const ingest::PipelineStatus& status) { book->take(status.sources); },
+                    [book](const views::Row& row) { return book->state_of(row); },
+                    [book](const views::Row& row) { return book->state_changed(row); }};
             }}};
     c.note = flow_note;
     c.chips = {
