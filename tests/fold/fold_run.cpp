@@ -6,6 +6,7 @@
 #include "models/store/layout.h"
 #include "models/store/reader.h"
 #include "models/store/sqlite.h"
+#include "tests/fold/must.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,14 +16,6 @@
 namespace andon::test {
 
 namespace {
-
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
 
 std::string cell_text(const views::Value& cell) {
     if (const auto* i = std::get_if<std::int64_t>(&cell))
@@ -167,6 +160,17 @@ void FoldRun::restart() {
     open();
 }
 
+bool FoldRun::live_through(const std::vector<SampleRecord>& records, std::uint64_t what) {
+    if (what == 0) {
+        crash_before_commit(records);
+        return false;
+    }
+    commit(records, what == 2);
+    if (what <= 2)
+        restart();
+    return true;
+}
+
 void FoldRun::configure(const fold::FoldConfig& config) {
     m_config = config;
     m_config_text = fold::canonical_text(config);
@@ -276,14 +280,13 @@ std::uintmax_t FoldRun::bytes_in_use() {
 Content FoldRun::state() {
     Content out;
     const auto read = [&](const std::string& name, const std::string& sql) {
-        auto statement = must(m_store->connection().prepare(sql));
         auto& rows = out[name];
-        while (must(statement.step())) {
+        must(store::for_rows(m_store->connection(), sql, [&](const store::Statement& s) {
             std::string text;
-            for (int i = 0; i < sqlite3_column_count(statement.get()); ++i)
-                text += cell_text(statement.value(i)) + "|";
+            for (int i = 0; i < sqlite3_column_count(s.get()); ++i)
+                text += cell_text(s.value(i)) + "|";
             rows.push_back(std::move(text));
-        }
+        }));
         std::sort(rows.begin(), rows.end());
     };
     for (const views::ViewSchema& view : m_catalogue) {

@@ -40,6 +40,9 @@ public:
     void crash_before_commit(const std::vector<SampleRecord>& records);
     /// Drops everything in memory and starts again from the store.
     void restart();
+    /// One of these: 0 a crash before the commit; 1 a commit and a crash; 2 a clean stop; else a commit.
+    /// False where the batch was lost and is to be read again.
+    bool live_through(const std::vector<SampleRecord>& records, std::uint64_t what);
     /// Folds the journal again into a shadow and swaps it in.
     void rebuild(const fold::FoldConfig& config);
     /// The same with the configurations that the journal names.

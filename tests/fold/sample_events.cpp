@@ -451,4 +451,15 @@ std::vector<SampleRecord> interleave(
     return out;
 }
 
+std::vector<SampleRecord> sample_records(std::uint64_t seed, std::size_t events) {
+    std::mt19937_64 random(seed);
+    return interleave(sample_partitions(seed, events), random);
+}
+
+std::vector<SampleRecord> part_of(
+    const std::vector<SampleRecord>& records, std::size_t from, std::size_t most) {
+    const auto begin = records.begin() + static_cast<std::ptrdiff_t>(from);
+    return {begin, begin + static_cast<std::ptrdiff_t>(std::min(most, records.size() - from))};
+}
+
 }  // namespace andon::test

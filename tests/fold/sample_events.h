@@ -38,6 +38,13 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
 std::vector<SampleRecord> interleave(
     const std::vector<std::vector<SampleRecord>>& partitions, std::mt19937_64& random);
 
+/// Those partitions' records in one order, the same for the same seed.
+std::vector<SampleRecord> sample_records(std::uint64_t seed, std::size_t events);
+
+/// At most so many of them, from one on.
+std::vector<SampleRecord> part_of(
+    const std::vector<SampleRecord>& records, std::size_t from, std::size_t most);
+
 /// The bytes of a record with this event.
 std::string sample_value(
     const google::protobuf::Message& message, const std::string& id, std::int64_t time_us);

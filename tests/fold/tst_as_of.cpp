@@ -113,13 +113,8 @@ private Q_SLOTS:
             const auto expected = oracle.content();
 
             FoldRun run(base / "all.andon");
-            for (std::size_t i = 0; i < records.size(); i += 70) {
-                const std::size_t end = std::min(records.size(), i + 70);
-                run.commit(
-                    {records.begin() + static_cast<std::ptrdiff_t>(i),
-                     records.begin() + static_cast<std::ptrdiff_t>(end)},
-                    end == records.size());
-            }
+            for (std::size_t at = 0; at < records.size(); at += 70)
+                run.commit(part_of(records, at, 70), at + 70 >= records.size());
             auto reader = store::StoreReader::open(run.path());
             RC_ASSERT(reader.has_value());
             for (const auto& [view, rows] : as_of(**reader, run.path(), t)) {

@@ -20,12 +20,8 @@ void compare(const Content& expected, const Content& actual) {
 /// What the fold must come to: one batch a record, one fixed interleaving, never stopped.
 Content plain_run(const std::filesystem::path& path, const std::vector<SampleRecord>& records) {
     FoldRun run(path);
-    for (std::size_t i = 0; i < records.size(); i += 50) {
-        const std::size_t end = std::min(records.size(), i + 50);
-        run.commit(
-            {records.begin() + static_cast<std::ptrdiff_t>(i),
-             records.begin() + static_cast<std::ptrdiff_t>(end)});
-    }
+    for (std::size_t at = 0; at < records.size(); at += 50)
+        run.commit(part_of(records, at, 50));
     run.commit({}, true);
     return run.content();
 }
@@ -36,29 +32,10 @@ Content hurt_run(
     std::mt19937_64& random) {
     FoldRun run(path);
     const std::vector<SampleRecord> records = interleave(partitions, random);
-    std::size_t at = 0;
-    while (at < records.size()) {
-        const std::size_t size = std::min<std::size_t>(1 + random() % 120, records.size() - at);
-        const std::vector<SampleRecord> batch(
-            records.begin() + static_cast<std::ptrdiff_t>(at),
-            records.begin() + static_cast<std::ptrdiff_t>(at + size));
-        switch (random() % 8) {
-        case 0:
-            run.crash_before_commit(batch);
-            continue;  // read again from the positions
-        case 1:
-            run.commit(batch);
-            run.restart();
-            break;
-        case 2:
-            run.commit(batch, true);
-            run.restart();
-            break;
-        default:
-            run.commit(batch);
-            break;
-        }
-        at += size;
+    for (std::size_t at = 0; at < records.size();) {
+        const auto batch = part_of(records, at, 1 + random() % 120);
+        if (run.live_through(batch, random() % 8))
+            at += batch.size();
     }
     run.commit({}, true);
     const Content lived = run.content();
@@ -128,12 +105,9 @@ private Q_SLOTS:
             QTemporaryDir dir;
             FoldRun run(dir.filePath(QStringLiteral("replay.andon")).toStdString());
             for (std::size_t at = 0; at < records.size();) {
-                const std::size_t end = std::min(records.size(), at + 1 + random() % 150);
-                run.commit(
-                    {records.begin() + static_cast<std::ptrdiff_t>(at),
-                     records.begin() + static_cast<std::ptrdiff_t>(end)},
-                    random() % 4 == 0);
-                at = end;
+                const auto batch = part_of(records, at, 1 + random() % 150);
+                run.commit(batch, random() % 4 == 0);
+                at += batch.size();
                 const auto what = random() % 8;
                 if (what < 3) {
                     run.configure(other_config(random));
@@ -158,9 +132,7 @@ private Q_SLOTS:
     // A topic that nobody described is dead letters; described, and folded again, it is events.
     void a_corrected_configuration_folds_dead_letters_again() {
         QTemporaryDir dir;
-        const auto partitions = sample_partitions(5, 400);
-        std::mt19937_64 random(5);
-        const auto records = interleave(partitions, random);
+        const auto records = sample_records(5, 400);
         const std::filesystem::path base = dir.path().toStdString();
         const Content expected = plain_run(base / "right.andon", records);
 

@@ -78,10 +78,8 @@ private Q_SLOTS:
     void passes_run_between_commits() {
         const QTemporaryDir dir;
         const std::filesystem::path path = dir.filePath(QStringLiteral("s")).toStdString();
-        std::mt19937_64 random(2);
         std::vector<std::unique_ptr<transport::EventSource>> sources;
-        sources.push_back(
-            std::make_unique<SampleSource>(interleave(sample_partitions(2, 20'000), random)));
+        sources.push_back(std::make_unique<SampleSource>(sample_records(2, 20'000)));
         ingest::PipelineOptions options;
         options.store = path;
         options.config = sample_config();

@@ -33,62 +33,30 @@ store::RetentionPolicy random_policy(std::mt19937_64& random) {
     return policy;
 }
 
-struct Outcome {
-    bool cut = false;
-    int rebuilt = 0;
-};
-
-/// Random batches, passes that are carried out in part, crashes, clean stops and rebuilds.
-Outcome run_with_retention(
+/// Random batches, passes that are carried out in part, crashes, clean stops and rebuilds. Whether the
+/// journal's front is gone.
+bool run_with_retention(
     FoldRun& run, const std::vector<SampleRecord>& records, std::mt19937_64& random,
     std::size_t largest) {
-    Outcome outcome;
     const store::RetentionPolicy policy = random_policy(random);
-    std::size_t at = 0;
-    while (at < records.size()) {
-        const std::size_t size = std::min<std::size_t>(1 + random() % largest, records.size() - at);
-        const std::vector<SampleRecord> batch(
-            records.begin() + static_cast<std::ptrdiff_t>(at),
-            records.begin() + static_cast<std::ptrdiff_t>(at + size));
-        switch (random() % 12) {
-        case 0:
-            run.crash_before_commit(batch);
-            continue;
-        case 1:
-            run.commit(batch);
-            run.restart();
-            break;
-        case 2:
-            run.commit(batch, true);
-            run.restart();
-            break;
-        case 3:
-        case 4:
-        case 5:
+    for (std::size_t at = 0; at < records.size();) {
+        const auto batch = part_of(records, at, 1 + random() % largest);
+        const auto what = random() % 12;
+        if (what >= 3 && what <= 5) {
             run.commit(batch, random() % 2 == 0);
             run.forget(policy, random() % 40);
-            break;
-        case 6:
-            run.commit(batch);
+        } else if (!run.live_through(batch, what)) {
+            continue;
+        } else if (what == 6) {
             run.forget(policy, random() % 40);
             run.restart();
-            break;
-        case 7:
-            run.commit(batch);
-            if (random() % 4 == 0) {
-                run.rebuild(sample_config());
-                ++outcome.rebuilt;
-            }
-            break;
-        default:
-            run.commit(batch);
-            break;
+        } else if (what == 7 && random() % 4 == 0) {
+            run.rebuild(sample_config());
         }
-        at += size;
+        at += batch.size();
     }
     run.finish_forgetting();
-    outcome.cut = run.journal_is_cut();
-    return outcome;
+    return run.journal_is_cut();
 }
 
 }  // namespace
@@ -107,7 +75,7 @@ private Q_SLOTS:
             const auto records = interleave(sample_partitions(seed, 300 + random() % 900), random);
             QTemporaryDir dir;
             FoldRun run(dir.filePath(QStringLiteral("cut.andon")).toStdString());
-            cut += run_with_retention(run, records, random, 120).cut ? 1 : 0;
+            cut += run_with_retention(run, records, random, 120) ? 1 : 0;
             for (int again = 0; again < 2; ++again) {
                 const Content lived = run.state();
                 run.rebuild(sample_config());
@@ -137,10 +105,7 @@ private Q_SLOTS:
             store::RetentionPolicy policy = random_policy(random);
             policy.business = milliseconds(1'000'000);
             for (std::size_t at = 0; at < records.size(); at += 40) {
-                const std::size_t end = std::min(records.size(), at + 40);
-                run.commit(
-                    {records.begin() + static_cast<std::ptrdiff_t>(at),
-                     records.begin() + static_cast<std::ptrdiff_t>(end)});
+                run.commit(part_of(records, at, 40));
                 run.forget(policy, random() % 30);
             }
             run.finish_forgetting();
@@ -159,8 +124,7 @@ private Q_SLOTS:
     void a_long_run_stays_small() {
         QTemporaryDir dir;
         const std::string path = dir.filePath(QStringLiteral("long.andon")).toStdString();
-        std::mt19937_64 random(3);
-        const auto records = interleave(sample_partitions(3, 12'000), random);
+        const auto records = sample_records(3, 12'000);
         store::RetentionPolicy policy;
         policy.telemetry = policy.ten_seconds = policy.minute = policy.hour = milliseconds(8 * 12);
         policy.business = policy.dead_letters = policy.every_commit = milliseconds(8 * 12);
@@ -168,11 +132,7 @@ private Q_SLOTS:
         std::uintmax_t early = 0;
         bool chunks_closed = false;
         for (std::size_t at = 0; at < records.size(); at += 200) {
-            const std::size_t end = std::min(records.size(), at + 200);
-            run.commit(
-                {records.begin() + static_cast<std::ptrdiff_t>(at),
-                 records.begin() + static_cast<std::ptrdiff_t>(end)},
-                true);
+            run.commit(part_of(records, at, 200), true);
             chunks_closed = chunks_closed || !run.state().at("series_chunks").empty();
             run.forget(policy, 200'000);
             if (at <= records.size() / 4)

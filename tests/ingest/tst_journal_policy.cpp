@@ -46,10 +46,7 @@ class TestJournalPolicy : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        std::mt19937_64 random(23);
-        m_records = interleave(sample_partitions(23, 400), random);
-    }
+    void initTestCase() { m_records = sample_records(23, 400); }
 
     void what_is_only_counted_moves_on_and_is_counted() {
         const std::string path = m_folder.filePath(QStringLiteral("counted")).toStdString();

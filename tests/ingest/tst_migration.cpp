@@ -2,6 +2,7 @@
 #include "models/store/layout.h"
 #include "models/store/sqlite.h"
 #include "tests/fold/fold_run.h"
+#include "tests/fold/must.h"
 #include "tests/ingest/scripted_pipeline.h"
 #include "tests/store/fault_vfs.h"
 
@@ -19,14 +20,6 @@ namespace {
 
 using store::Connection;
 
-template <class T>
-T must(Result<T> result) {
-    if (!result)
-        throw std::runtime_error(result.error().message);
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
 std::string shipped_script(const char* name) {
     QFile file(
         qEnvironmentVariable("ANDON_SOURCE_DIR") + QStringLiteral("/resources/sql/")
@@ -38,9 +31,8 @@ std::string shipped_script(const char* name) {
 
 std::vector<std::string> texts(Connection& connection, const std::string& sql) {
     std::vector<std::string> out;
-    auto statement = must(connection.prepare(sql));
-    while (must(statement.step()))
-        out.emplace_back(statement.bytes(0));
+    must(store::for_rows(
+        connection, sql, [&](const store::Statement& s) { out.emplace_back(s.bytes(0)); }));
     return out;
 }
 
@@ -92,14 +84,14 @@ void make_version_1(const std::string& path, const std::string& whole) {
 std::vector<std::string> everything(Connection& connection) {
     std::vector<std::string> out = texts(connection, "SELECT sql FROM sqlite_master ORDER BY name");
     for (const std::string& table : tables(connection)) {
-        auto statement = must(connection.prepare("SELECT * FROM \"" + table + "\""));
-        while (must(statement.step())) {
+        const std::string all = "SELECT * FROM \"" + table + "\"";
+        must(store::for_rows(connection, all, [&](const store::Statement& s) {
             std::string row = table;
-            for (int i = 0; i < sqlite3_column_count(statement.get()); ++i)
-                row.append("|").append(statement.bytes(i));
+            for (int i = 0; i < sqlite3_column_count(s.get()); ++i)
+                row.append("|").append(s.bytes(i));
             if (!row.starts_with("meta|owner_epoch"))
                 out.push_back(std::move(row));
-        }
+        }));
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -167,22 +159,18 @@ class TestMigration : public QObject {
     void go_on(FoldRun& run, bool forgets) const {
         store::RetentionPolicy policy;
         policy.telemetry = std::chrono::milliseconds(80);
-        for (auto at = m_second.begin(); at != m_second.end();) {
-            const auto end = at + std::min<std::ptrdiff_t>(20, m_second.end() - at);
-            run.commit({at, end}, true);
+        for (std::size_t at = 0; at < m_second.size(); at += 20) {
+            run.commit(part_of(m_second, at, 20), true);
             if (forgets)
                 run.forget(policy, 1'000'000);
-            at = end;
         }
     }
 
 private Q_SLOTS:
     void initTestCase() {
-        std::mt19937_64 random(31);
-        const auto records = interleave(sample_partitions(31, 500), random);
-        const auto half = records.begin() + static_cast<std::ptrdiff_t>(records.size() / 2);
-        m_first.assign(records.begin(), half);
-        m_second.assign(half, records.end());
+        const auto records = sample_records(31, 500);
+        m_first = part_of(records, 0, records.size() / 2);
+        m_second = part_of(records, records.size() / 2, records.size());
         m_whole = path("whole.andon");
         m_older = path("older.andon");
         const std::string wrong =

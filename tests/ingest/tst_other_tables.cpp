@@ -57,10 +57,7 @@ class TestOtherTables : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        std::mt19937_64 random(17);
-        m_records = interleave(sample_partitions(17, 600), random);
-    }
+    void initTestCase() { m_records = sample_records(17, 600); }
 
     void it_is_folded_again_at_the_start() {
         const std::string file = path("older.andon");
