@@ -123,6 +123,13 @@ QString Formatter::real(double v, int most) const {
     if (!std::isfinite(v))
         return none();
     const double size = std::abs(v);
+    // What has more digits than a double knows, or would look like zero.
+    if (size >= 1e15 || (most >= 3 && size > 0 && size < 0.0005)) {
+        const QString text = QString::number(v, 'e', 2);
+        const auto e = text.indexOf(QLatin1Char('e'));
+        return decimals(text.left(e).toDouble(), 2) + QLatin1Char('e')
+               + QString::number(text.mid(e + 1).toInt());
+    }
     int places = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     places = std::min(places, most);
     QString text = decimals(v, places);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void durations_data();
     void durations();
     void money_and_quantities();
+    void numbers_of_every_size();
     void moments();
     void absent_is_a_dash();
     void hostile_text_is_characters();
@@ -88,6 +89,18 @@ void TestWords::money_and_quantities() {
     QCOMPARE(british.quantity(-500), QStringLiteral("0"));
     QCOMPARE(british.percent(0.938), QStringLiteral("93.8 %"));
     QCOMPARE(british.age(-5), QStringLiteral("0.0 s"));
+}
+
+void TestWords::numbers_of_every_size() {
+    const Formatter f(QLocale(QLocale::German, QLocale::Germany), QTimeZone::utc());
+    QCOMPARE(f.real(0), QStringLiteral("0,000"));
+    QCOMPARE(f.real(-12345.6), QStringLiteral("-12.346"));
+    QCOMPARE(f.real(9.5e14), QStringLiteral("950.000.000.000.000"));
+    QCOMPARE(f.real(-1.25e300), QStringLiteral("-1,25e300"));
+    // What is small is not nothing, unless it was asked to be seen so coarsely.
+    QCOMPARE(f.real(0.0005), QStringLiteral("0,001"));
+    QCOMPARE(f.real(0.00012), QStringLiteral("1,20e-4"));
+    QCOMPARE(f.real(0.00012, 1), QStringLiteral("0,0"));
 }
 
 void TestWords::moments() {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrast computed from the tokens: text at least 4.5:1 on every ground it is used on, graphics 3:1.
 #include "ui/theme/theme.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/state_pill.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QLocale>
+#include <QPainter>
 #include <QTest>
 
 using namespace andon::ui;
@@ -24,6 +29,8 @@ private Q_SLOTS:
     void style_sheet_is_complete();
     void labels_and_tool_tips_are_plain();
     void words();
+    void a_number_is_never_cut();
+    void piled_accents_stay_in_their_line();
 
 private:
     static void schemes() {
@@ -126,6 +133,46 @@ void TestTheme::words() {
     QCOMPARE(state_word(QString()), QStringLiteral("NO DATA"));
     QCOMPARE(state_look(QStringLiteral("RUNNING")), StateLook::running);
     QCOMPARE(state_look(QStringLiteral("something new")), StateLook::other);
+}
+
+void TestTheme::a_number_is_never_cut() {
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    const QFontMetricsF metrics(Theme(Scheme::light).font(TextRole::body));
+    const auto fitted = [&](const QString& text, const char* model) {
+        return fit_number(text, metrics, metrics.horizontalAdvance(QLatin1String(model)));
+    };
+    const QString number = QStringLiteral("-9,000,000,000,000.5 d");
+    QCOMPARE(fitted(number, "-9,000,000,000,000.5 d"), number);
+    QCOMPARE(fitted(number, "-9.0e12 d"), QStringLiteral("-9.0e12 d"));
+    QCOMPARE(
+        fitted(QStringLiteral("€\u202f1,265,793.04"), "1,265,793"), QStringLiteral("€\u202f1.3e6"));
+    QCOMPARE(fitted(QStringLiteral("0.000001234"), "0.0000"), QStringLiteral("1.2e-6"));
+    QCOMPARE(fitted(number, "-9,0"), QStringLiteral("…"));
+    // What only has digits in it is no number.
+    QVERIFY(fitted(QStringLiteral("12 h 01 m of 13"), "12 h 01 m").endsWith(QChar(0x2026)));
+    QLocale::setDefault(before);
+}
+
+void TestTheme::piled_accents_stay_in_their_line() {
+    const Theme theme(Scheme::light);
+    QImage page(200, 120, QImage::Format_RGB32);
+    page.fill(Qt::white);
+    QPainter p(&page);
+    const QString tower =
+        QStringLiteral("Z") + QString(40, QChar(0x0316)) + QString(40, QChar(0x0302));
+    paint_text(p, QRectF(10, 50, 180, 20), tower, theme.font(TextRole::body), Qt::black);
+    p.end();
+    int inside = 0;
+    int outside = 0;
+    for (int y = 0; y < page.height(); ++y) {
+        for (int x = 0; x < page.width(); ++x) {
+            if (page.pixel(x, y) != qRgb(255, 255, 255))
+                ++(y >= 50 && y < 70 ? inside : outside);
+        }
+    }
+    QVERIFY(inside > 0);
+    QCOMPARE(outside, 0);
 }
 
 QTEST_MAIN(TestTheme)

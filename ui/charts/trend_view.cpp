@@ -15,7 +15,7 @@ namespace andon::ui {
 
 namespace {
 
-constexpr double kLeft = 48;
+constexpr double kLeft = 60;
 constexpr double kRight = 64;
 constexpr double kTop = 10;
 constexpr double kBottom = 24;
@@ -316,6 +316,7 @@ void TrendView::draw_newest(QPainter& p) const {
             font.setItalic(true);
             text += QLatin1Char('?');
         }
+        text = fit_number(text, QFontMetricsF(font, p.device()), kRight - 6);
         const QColor ink = pen_of(i).color();
         paint_text(
             p, QRectF(area.right() + 6, y - 10, kRight - 6, 20), text, font,

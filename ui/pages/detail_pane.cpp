@@ -14,6 +14,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 namespace andon::ui {
 
@@ -270,7 +271,7 @@ QString DetailPane::fact_text(const std::string& column) const {
             continue;
         use = spec.unit;
         const auto* number = std::get_if<double>(&m_row[*at]);
-        if (number != nullptr && spec.decimals >= 0)
+        if (number != nullptr && spec.decimals >= 0 && std::abs(*number) < 1e15)
             text = m_context.format.fixed(*number, spec.decimals);
     }
     const bool quantity = about.type == views::ColumnType::quantity;

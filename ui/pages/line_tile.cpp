@@ -129,14 +129,17 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
     const QFont body = m_theme.font(TextRole::body);
     const double bar_width = std::min(line.width() * (silent() ? 0.36 : 0.46), 200.0);
     QRectF text(line.left(), line.top(), line.width() - bar_width - 12, line.height());
-    double used = paint_text(p, text, m_facts.rate, figure, silent() ? t.ink3 : t.ink);
+    const QString rate = fit_number(m_facts.rate, QFontMetricsF(figure, this), text.width());
+    double used = paint_text(p, text, rate, figure, silent() ? t.ink3 : t.ink);
     // Small text stands on the figure's base line.
     text.adjust(used + 8, 6, 0, 6);
     used = paint_text(p, text, m_facts.unit, body, t.ink2);
     text.adjust(used + (used > 0 ? 8 : 0), 0, 0, 0);
-    if (silent()) {
-        QFont worst = m_theme.font(TextRole::worst);
-        used = paint_text(p, text, m_facts.age + QStringLiteral(" old"), worst, t.ink);
+    const QFont worst = m_theme.font(TextRole::worst);
+    const QString old = m_facts.age + QStringLiteral(" old");
+    // Where there is no room, the age stands at the top alone.
+    if (silent() && text.width() + 0.5 >= QFontMetricsF(worst, this).horizontalAdvance(old)) {
+        used = paint_text(p, text, old, worst, t.ink);
         text.adjust(used + 8, 0, 0, 0);
     }
     if (text.width() + 0.5 >= QFontMetricsF(body, this).horizontalAdvance(m_facts.plan))

@@ -111,7 +111,9 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
     const QString unit = index.data(TableModel::unit_role).toString();
     if (!unit.isEmpty()) {
-        const double number = QFontMetricsF(font).horizontalAdvance(shown) + 1;
+        const QFontMetricsF metrics(font);
+        shown = fit_number(shown, metrics, room.width());
+        const double number = metrics.horizontalAdvance(shown) + 1;
         room.setRight(
             room.right() - paint_unit(p, room, number, unit, m_theme.font(TextRole::note), t.ink2));
     }

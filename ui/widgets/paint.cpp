@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/paint.h"
 
-#include <QFontMetricsF>
+#include <QLocale>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 namespace andon::ui {
@@ -76,6 +77,51 @@ double paint_priority(QPainter& p, QPointF left_middle, int priority, const Them
     return kPriorityWidth;
 }
 
+namespace {
+
+/// Accents can be piled up until they cover the lines above and below.
+bool piles_up(const QString& text) {
+    return std::any_of(
+        text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x2FF && c.isMark(); });
+}
+
+/// "-9.0e12": short, whatever the size.
+QString power_text(double v, const QLocale& locale) {
+    const QString text = QString::number(v, 'e', 1);
+    const auto e = text.indexOf(QLatin1Char('e'));
+    return locale.toString(text.left(e).toDouble(), 'f', 1) + QLatin1Char('e')
+           + QString::number(text.mid(e + 1).toInt());
+}
+
+/// "-9,000,000,000,000.5 d" → "-9.0e12 d"; empty for what is no number.
+QString in_powers_of_ten(const QString& text) {
+    const auto is_digit = [](QChar c) { return c.isDigit(); };
+    const auto first = std::find_if(text.begin(), text.end(), is_digit);
+    if (first == text.end())
+        return {};
+    const auto last = std::find_if(text.rbegin(), text.rend(), is_digit).base();
+    const QLocale locale;
+    auto from = first - text.begin();
+    const QString minus = locale.negativeSign();
+    if (text.left(from).endsWith(minus))
+        from -= minus.size();
+    bool is_number = false;
+    const double v = locale.toDouble(text.mid(from, last - text.begin() - from), &is_number);
+    return is_number ? text.left(from) + power_text(v, locale) + text.mid(last - text.begin())
+                     : QString();
+}
+
+}  // namespace
+
+QString fit_number(const QString& text, const QFontMetricsF& metrics, double width) {
+    if (metrics.horizontalAdvance(text) <= width + 0.5)
+        return text;
+    const QString shorter = in_powers_of_ten(text);
+    if (shorter.isEmpty())
+        return metrics.elidedText(text, Qt::ElideRight, width);
+    return metrics.horizontalAdvance(shorter) <= width + 0.5 ? shorter : QStringLiteral("…");
+}
+
 double paint_text(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
     Qt::Alignment align) {
@@ -85,12 +131,22 @@ double paint_text(
     QString shown = text;
     double width = metrics.horizontalAdvance(shown);
     if (width > rect.width() + 0.5) {
-        shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+        // What stands at the right is mostly a number, and a part of one would be another one.
+        shown = (align & Qt::AlignRight) != 0
+                    ? fit_number(text, metrics, rect.width())
+                    : metrics.elidedText(text, Qt::ElideRight, rect.width());
         width = metrics.horizontalAdvance(shown);
+    }
+    const bool clip = piles_up(shown);
+    if (clip) {
+        p.save();
+        p.setClipRect(rect, Qt::IntersectClip);
     }
     p.setFont(font);
     p.setPen(ink);
     p.drawText(rect, static_cast<int>(align) | Qt::TextSingleLine, shown);
+    if (clip)
+        p.restore();
     return width;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QRectF>
 #include <QString>
@@ -23,7 +24,12 @@ void paint_card(QPainter& p, const QRectF& rect, const Tokens& t, const QColor& 
 double paint_priority(QPainter& p, QPointF left_middle, int priority, const Theme& theme);
 constexpr double kPriorityWidth = 30;
 
-/// One line of text in `rect`, elided on the right where it does not fit. Returns its width.
+/// `text` where it fits into `width`. A number that does not becomes shorter and stays the same one,
+/// "-9,000,000,000 kg" → "-9.0e9 kg", in the program's locale; other text is elided on the right.
+QString fit_number(const QString& text, const QFontMetricsF& metrics, double width);
+
+/// One line of text in `rect`. What does not fit is elided on the right; what stands at the right,
+/// fitted as a number. Returns its width.
 double paint_text(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
     Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter);
