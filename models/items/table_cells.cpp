@@ -3,6 +3,7 @@
 #include "models/items/table_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace andon::items {
 
@@ -124,6 +125,14 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
         const std::int64_t at = integer(value, 0);
         return at == 0 ? Formatter::none() : m_format.age(now - at);
     }
+    case ColumnLook::due:
+        if (const auto* at = std::get_if<std::int64_t>(&value)) {
+            // One shape before and after it: what is due is due to the minute.
+            const QString moment = m_format.moment(*at, now);
+            const QString clock = m_format.clock(*at);
+            return moment == clock ? QStringLiteral("today ") + clock.left(5) : moment;
+        }
+        break;
     case ColumnLook::state:
     case ColumnLook::word:
         if (text != nullptr)
@@ -142,7 +151,8 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
     default:
         break;
     }
-    if (const auto* number = std::get_if<double>(&value); number != nullptr && spec.decimals >= 0) {
+    if (const auto* number = std::get_if<double>(&value);
+        number != nullptr && spec.decimals >= 0 && std::abs(*number) < 1e15) {
         return m_format.fixed(*number, spec.decimals);
     }
     return m_format.cell(

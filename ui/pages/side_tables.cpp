@@ -49,7 +49,7 @@ LivePageConfig leads() {
          {"origin", QStringLiteral("From"), ColumnLook::automatic, 130},
          {"customer_id", QStringLiteral("Became"), ColumnLook::quiet, 120},
          {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 130},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"open", true}, {"last_event", true}});
     c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"company", "lead_id"};
@@ -70,7 +70,7 @@ LivePageConfig opportunities() {
          {"amount", QStringLiteral("Amount"), ColumnLook::automatic, 140},
          {"probability", QStringLiteral("Chance"), ColumnLook::percent, 90},
          {"expected_close", QStringLiteral("Expected"), ColumnLook::due, 130},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"open", true}, {"amount", true}});
     c.table.name = items::NameColumn{
         {"customers", "customer_id", "name"}, "customer_id", "customer", "Name of the customer"};
@@ -91,7 +91,7 @@ LivePageConfig aliases() {
          {"shown_id", QStringLiteral("Shown as"), ColumnLook::automatic, 0},
          {"shown_system", QStringLiteral("In"), ColumnLook::quiet, 130},
          {"joined", QStringLiteral("Joined"), ColumnLook::automatic, 90},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"shown_id", false}, {"id", false}});
     c.title_columns = {"id"};
     c.subtitle_columns = {"source_system", "shown_id"};
@@ -112,7 +112,7 @@ LivePageConfig observations() {
          {"permit", QStringLiteral("Permit"), ColumnLook::quiet, 150},
          {"exceedances", QStringLiteral("Beyond"), ColumnLook::automatic, 84},
          {"observations", QStringLiteral("Observed"), ColumnLook::automatic, 96},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"beyond", true}, {"location", false}, {"parameter", false}});
     c.judge = [](const RowView& row, std::int64_t) {
         return row.flag("beyond") ? Judgement{2, QStringLiteral("beyond its limit")} : Judgement{};
@@ -142,7 +142,7 @@ LivePageConfig incidents() {
          {"description", QStringLiteral("What happened"), ColumnLook::automatic, 0},
          {"lost_time", QStringLiteral("Lost time"), ColumnLook::automatic, 100},
          {"open", QStringLiteral("Open"), ColumnLook::automatic, 72},
-         {"occurred", QStringLiteral("Since"), ColumnLook::age, 90}},
+         {"occurred", QStringLiteral("Since"), ColumnLook::age, 0}},
         {{"open", true}, {"occurred", true}});
     c.judge = [](const RowView& row, std::int64_t) {
         return row.flag("open") ? Judgement{3, QStringLiteral("not yet closed")} : Judgement{};
@@ -166,7 +166,7 @@ LivePageConfig outbound() {
          {"equipment", QStringLiteral("Where"), ColumnLook::place, 130},
          {"recipient", QStringLiteral("To"), ColumnLook::quiet, 120},
          {"answered_by", QStringLiteral("Answered by"), ColumnLook::automatic, 120},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"open", true}, {"last_event", true}});
     c.judge = [](const RowView& row, std::int64_t) {
         return row.flag("open") ? Judgement{2, QStringLiteral("nobody has answered")} : Judgement{};
@@ -188,7 +188,7 @@ LivePageConfig contract_versions() {
          {"events", QStringLiteral("Events"), ColumnLook::automatic, 110},
          {"newer", QStringLiteral("Newer"), ColumnLook::automatic, 90},
          {"rejected", QStringLiteral("Rejects"), ColumnLook::automatic, 90},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 80}},
+         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
         {{"source", false}, {"stream", false}, {"type", false}});
     c.chips = {{QStringLiteral("Newer than known"), QStringLiteral("newer>0")}};
     c.title_columns = {"type"};

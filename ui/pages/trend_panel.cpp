@@ -3,9 +3,9 @@
 
 #include "models/items/decimate.h"
 #include "models/items/live_rows.h"
+#include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -23,9 +23,7 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
     : Card(context.theme, QStringLiteral("Trend"), parent),
       m_context(context),
       m_chart(new TrendChart(context.theme, context.format)),
-      m_tags(new QHBoxLayout) {
-    m_tags->setSpacing(6);
-    m_tags->setContentsMargins({});
+      m_tags(new WrapLayout(6)) {
     body()->addLayout(m_tags);
     body()->addWidget(m_chart, 1);
     m_again.setInterval(kRereadMs);
@@ -102,12 +100,14 @@ void TrendPanel::take_series(const std::vector<items::SeriesInfo>& series) {
     }
     for (const TrendColumn& column : m_subject.columns) {
         if (m_subject.schema == nullptr || !m_subject.schema->column(column.column)
-            || !cell(m_subject.row, column.column))
+            || !cell(m_subject.row, column))
             continue;
         const items::RowView view(*m_subject.schema, m_subject.row);
         m_choices.push_back(
             {column.title,
-             column.unit ? items::unit_text(view.text("unit")) : QString(),
+             column.unit      ? items::unit_text(view.text("unit"))
+             : column.percent ? QStringLiteral("%")
+                              : QString(),
              {},
              column});
     }
@@ -130,12 +130,10 @@ void TrendPanel::offer() {
         button->setCheckable(true);
         button->setChecked(i == m_chosen);
         button->setAccessibleName(QStringLiteral("Trend of ") + m_choices[i].title);
-        button->setMinimumWidth(20);  // a narrow pane clips a name rather than grow
         group->addButton(button);
         m_tags->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
     }
-    m_tags->addStretch();
 }
 
 void TrendPanel::choose(std::size_t n) {
@@ -188,8 +186,9 @@ void TrendPanel::read_points() {
         }));
 }
 
-std::optional<double> TrendPanel::cell(const views::Row& row, const std::string& column) const {
-    return items::RowView(*m_subject.schema, row).number(column);
+std::optional<double> TrendPanel::cell(const views::Row& row, const TrendColumn& column) const {
+    const auto value = items::RowView(*m_subject.schema, row).number(column.column);
+    return value && column.percent ? *value * 100 : value;
 }
 
 /// What the column was after each change of the row.
@@ -200,8 +199,7 @@ void TrendPanel::read_history(const Choice& choice) {
         m_context.data.history(
             m_subject.schema->name, views::Row(m_subject.row.begin(), m_subject.row.begin() + keys),
             kMostChanges,
-            [this,
-             column = choice.column.column](const Result<std::vector<items::HistoryEntry>>& reply) {
+            [this, column = choice.column](const Result<std::vector<items::HistoryEntry>>& reply) {
                 if (!reply)
                     return;
                 m_loaded = true;
@@ -225,7 +223,7 @@ void TrendPanel::refresh_row(const views::Row& row) {
     m_subject.row = row;
     if (choice == nullptr || choice->series || !isVisible())
         return;
-    const auto value = cell(row, choice->column.column);
+    const auto value = cell(row, choice->column);
     if (!value || (!m_points.empty() && m_points.back().value == *value))
         return;
     const items::RowView view(*m_subject.schema, row);
@@ -310,7 +308,7 @@ void TrendPanel::publish() {
     m_chart->set_range(from, now);
     std::vector<TrendLimit> limits;
     for (const auto& [column, name] : choice->column.limits) {
-        if (const auto value = cell(m_subject.row, column))
+        if (const auto value = cell(m_subject.row, {column, {}, false, {}, choice->column.percent}))
             limits.push_back({name, *value});
     }
     m_chart->set_limits(std::move(limits));

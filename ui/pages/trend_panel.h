@@ -8,9 +8,9 @@
 
 #include <QTimer>
 
-class QHBoxLayout;
-
 namespace andon::ui {
+
+class WrapLayout;
 
 /// A column of a row whose past is worth a line.
 struct TrendColumn {
@@ -18,7 +18,8 @@ struct TrendColumn {
     QString title;
     bool unit = false;  ///< its unit stands in the row's column "unit"
     std::vector<std::pair<std::string, QString>>
-        limits{};  ///< columns drawn as limits, their names
+        limits{};          ///< columns drawn as limits, their names
+    bool percent = false;  ///< a share of one, drawn as percent
 };
 
 /// What a trend is about: the series of a piece of equipment, and columns of a row.
@@ -73,12 +74,12 @@ private:
     const Choice* chosen() const {
         return m_chosen < m_choices.size() ? &m_choices[m_chosen] : nullptr;
     }
-    std::optional<double> cell(const views::Row& row, const std::string& column) const;
+    std::optional<double> cell(const views::Row& row, const TrendColumn& column) const;
     std::vector<items::SeriesPoint> shown_points(std::int64_t from, std::int64_t now) const;
 
     PageContext m_context;
     TrendChart* m_chart;
-    QHBoxLayout* m_tags;
+    WrapLayout* m_tags;
     TrendSubject m_subject;
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;

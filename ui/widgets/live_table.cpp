@@ -123,7 +123,17 @@ void LiveTable::fit_columns() {
         if (text && columns[i].width == 0 && columns[i].look != ColumnLook::state)
             open.push_back(i);
     }
-    const int room = viewport()->width() - total;
+    int room = viewport()->width() - total;
+    // Words give way first: they can be read when they are cut, numbers cannot.
+    constexpr int kLeastText = 96;
+    for (std::size_t left = open.size(); room < 0 && left > 0; --left) {
+        int& width = widths[open[left - 1]];
+        const int given =
+            std::clamp(-room / static_cast<int>(left), 0, std::max(0, width - kLeastText));
+        width -= given;
+        total -= given;
+        room += given;
+    }
     if (room > 0 && !columns.empty()) {
         if (open.empty())
             open = texts;
