@@ -10,9 +10,11 @@
 #include "ui/shell/latency_meter.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
 #include "ui/snapshot.h"
 #include "ui/widgets/key_button.h"
+#include "ui/widgets/list_card.h"
 #include "ui/widgets/live_table.h"
 
 #include <QAbstractButton>
@@ -21,11 +23,13 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <limits>
 
 using namespace andon;
 
@@ -73,6 +77,8 @@ private Q_SLOTS:
     void latency_is_measured();
     void an_unknown_page_is_an_error();
     void themes_change_at_run_time();
+    void ages_and_names_have_room();
+    void nothing_is_said_of_what_nobody_told();
 };
 
 void TestWindow::number_keys_reach_every_page() {
@@ -291,11 +297,16 @@ void TestWindow::what_came_back_is_said() {
     transport::Anomaly back;
     back.kind = transport::AnomalyKind::recovered;
     back.count = 37'204;
+    back.detail = "a:9092 answers again; 37204 records caught up";
     back.noticed = WallTime{items::FakePlant::kNow};
     status.sources[0].recent.push_back(back);
     c.data.set_status(status);
     QVERIFY(c.window->notice_bar()->isVisible());
-    QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("37,204 recovered")));
+    const QString said = c.window->notice_bar()->text();
+    QVERIFY2(
+        said.contains(QStringLiteral("is back: 37,204 recovered · a:9092 answers again · ")),
+        qPrintable(said));
+    QCOMPARE(said.count(QStringLiteral("204")), 1);
     auto* seen = c.window->notice_bar()->findChild<QAbstractButton*>();
     QTest::mouseClick(seen, Qt::LeftButton);
     c.data.set_status(status);  // the same anomaly is not said twice
@@ -401,6 +412,86 @@ void TestWindow::themes_change_at_run_time() {
         QVERIFY(!c.window->grab().isNull());
     }
     QCOMPARE(c.theme.scheme(), ui::Scheme::light);
+}
+
+void TestWindow::ages_and_names_have_room() {
+    Console c(items::FakeScene::live);
+    c.window->resize(1366, 768);
+    const QFontMetricsF metrics(c.theme.font(ui::TextRole::body));
+    const double wanted = metrics.horizontalAdvance(QStringLiteral("11 h 59 m")) + 16;
+    int ages = 0;
+    for (const QString& name : c.window->page_names()) {
+        const auto* page = c.live(name);
+        if (page == nullptr)
+            continue;
+        const QAbstractItemModel& model = *page->table()->model();
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (model.headerData(column, Qt::Horizontal).toString() != QStringLiteral("Age"))
+                continue;
+            ++ages;
+            QVERIFY2(page->table()->columnWidth(column) >= wanted, qPrintable(name));
+        }
+    }
+    QVERIFY(ages >= 7);
+    // What is due has one shape before and after it.
+    c.data.advance(6LL * 3600 * 1'000'000);
+    const QAbstractItemModel& orders = c.live(QStringLiteral("orders"))->model();
+    QStringList due;
+    for (int row = 0; row < orders.rowCount(); ++row) {
+        for (int column = 0; column < orders.columnCount(); ++column) {
+            if (orders.headerData(column, Qt::Horizontal).toString() == QStringLiteral("Promised"))
+                due << orders.index(row, column).data().toString();
+        }
+    }
+    QVERIFY(!due.filter(QStringLiteral("today ")).isEmpty());
+    QVERIFY(due.filter(QRegularExpression(QStringLiteral("^..:..:..$"))).isEmpty());
+    // More tags than one row has room for: those that do not fit stand below.
+    c.window->resize(1920, 1080);
+    const auto* equipment = c.live(QStringLiteral("equipment"));
+    equipment->table()->setCurrentIndex(equipment->table()->model()->index(0, 0));
+    int tags = 0;
+    const auto all_fit = [&] {
+        tags = 0;
+        for (const auto* button : equipment->detail()->findChildren<QPushButton*>()) {
+            if (!button->accessibleName().startsWith(QStringLiteral("Trend of ")))
+                continue;
+            ++tags;
+            if (button->width() < button->sizeHint().width())
+                return false;
+        }
+        return tags > 1;
+    };
+    QTRY_VERIFY2(all_fit(), qPrintable(QString::number(tags)));
+}
+
+void TestWindow::nothing_is_said_of_what_nobody_told() {
+    const auto cards = [](const Console& c) {
+        QStringList said;
+        for (const auto* card :
+             c.window->page(QStringLiteral("overview"))->findChildren<ui::ListCard*>())
+            said << card->accessibleDescription()
+                        + (card->stale() ? QStringLiteral(" (stale)") : QString());
+        return said.join(QStringLiteral("; "));
+    };
+    Console empty(items::FakeScene::empty);
+    auto status = empty.data.status();
+    status.committed = 1;
+    empty.data.set_status(status);
+    for (const char* what : {"No order", "No stock", "No customer"})
+        QTRY_VERIFY(
+            cards(empty).contains(QLatin1String(what) + QStringLiteral(" has been heard of yet")));
+    for (ingest::SourceStatus& source : status.sources)
+        source.health.connected = false;
+    empty.data.set_status(status);
+    QTRY_COMPARE(cards(empty).count(QStringLiteral("yet. (stale)")), 4);
+    // The process that reads alone knows how fast: where nobody says so, no zero stands for it.
+    status.sources[0].health.connected = true;
+    status.sources[0].records_per_second = std::numeric_limits<double>::quiet_NaN();
+    status.sources[0].health.shards[0].lag_records = 1'000'000;
+    empty.data.set_status(status);
+    const auto* line = empty.window->findChild<ui::StatusLine*>();
+    QVERIFY(!line->accessibleDescription().contains(QStringLiteral("/s")));
+    QVERIFY(line->accessibleDescription().contains(QStringLiteral("lag")));
 }
 
 QTEST_MAIN(TestWindow)

@@ -224,6 +224,8 @@ QString LineBoard::words_of(const items::RowView& line, const QString& judged) c
         words << QStringLiteral("OEE ") + m_context.format.percent(*oee, 0);
     if (const auto good = line.number("good_ratio"))
         words << QStringLiteral("good ") + m_context.format.percent(*good, 1);
+    if (words.isEmpty() && line.text("state").empty() && !line.number("rate"))
+        words << QStringLiteral("no state or count has come yet");
     return words.join(QStringLiteral(" · "));
 }
 

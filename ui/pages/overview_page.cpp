@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace andon::ui {
 
@@ -92,8 +93,6 @@ void OverviewPage::build() {
          {58, CellInk::second, Qt::AlignRight}});
     m_stock->set_most(5);
     m_customers->set_most(5);
-    m_stock->set_empty_text(QStringLiteral("Nothing is below its reorder point."));
-    m_customers->set_empty_text(QStringLiteral("No customer is at risk."));
     m_sources->set_empty_text(QStringLiteral("No source is configured: see Help, Sources."));
     m_sources->set_most(6);
     for (ListCard* card : {m_orders, m_stock, m_customers}) {
@@ -169,9 +168,10 @@ void OverviewPage::refresh() {
     const bool all_silent =
         !m_silent.isEmpty()
         && m_silent.size() == static_cast<qsizetype>(data().status().sources.size());
-    m_orders->set_stale(silent(m_open_orders));
-    m_stock->set_stale(silent(m_low_stock));
-    m_customers->set_stale(silent(m_risk));
+    // "Nothing" is as old as what it is said by: where all are silent, it is not known to hold.
+    m_orders->set_stale(all_silent || silent(m_open_orders));
+    m_stock->set_stale(all_silent || silent(m_low_stock));
+    m_customers->set_stale(all_silent || silent(m_risk));
     m_quality->set_stale(all_silent || silent(m_yields));
     show_orders();
     show_stock();
@@ -279,8 +279,9 @@ void OverviewPage::show_orders() {
     if (total == 0)
         rows.clear();
     m_orders->set_empty_text(
-        m_open_orders.known() ? QStringLiteral("No order is open.")
-                              : QStringLiteral("This store has no view of orders."));
+        !m_open_orders.known()  ? QStringLiteral("This store has no view of orders.")
+        : figure("orders_open") ? QStringLiteral("No order is open.")
+                                : QStringLiteral("No order has been heard of yet."));
     m_orders->set_rows(std::move(rows));
     m_orders->set_heading(
         QStringLiteral("Orders · %1 open")
@@ -331,6 +332,9 @@ void OverviewPage::show_stock() {
     if (of)
         heading += QStringLiteral(" of %1").arg(format().count(static_cast<std::int64_t>(*of)));
     m_stock->set_heading(heading);
+    m_stock->set_empty_text(
+        of.value_or(0) > 0 ? QStringLiteral("Nothing is below its reorder point.")
+                           : QStringLiteral("No stock has been heard of yet."));
     m_stock->set_note(age_note(m_low_stock));
     m_stock->set_rows(std::move(rows));
 }
@@ -365,6 +369,9 @@ void OverviewPage::show_customers() {
     if (of)
         heading += QStringLiteral(" of %1").arg(format().count(static_cast<std::int64_t>(*of)));
     m_customers->set_heading(heading);
+    m_customers->set_empty_text(
+        of.value_or(0) > 0 ? QStringLiteral("No customer is at risk.")
+                           : QStringLiteral("No customer has been heard of yet."));
     m_customers->set_note(age_note(m_risk));
     m_customers->set_rows(std::move(rows));
 }
@@ -425,8 +432,10 @@ void OverviewPage::show_sources() {
         row.cells = {
             {s.name},
             {state},
-            {format().real(s.records_per_second, s.records_per_second < 10 ? 1 : 0)
-             + QStringLiteral(" /s")},
+            {std::isfinite(s.records_per_second)
+                 ? format().real(s.records_per_second, s.records_per_second < 10 ? 1 : 0)
+                       + QStringLiteral(" /s")
+                 : Formatter::none()},
             {age}};
         row.stale = s.silent;
         row.target = QStringLiteral("flow/");

@@ -24,18 +24,37 @@
 #include <utility>
 
 namespace andon::ui {
-namespace {
 
 /// Qt makes the first row current when the keyboard arrives; here a row is chosen by a person only.
 class RejectsTable : public QTableView {
+public:
+    explicit RejectsTable(const Theme& theme) : m_theme(theme) {}
+    void set_empty_text(const QString& text) {
+        m_empty = text;
+        viewport()->update();
+    }
+
 protected:
+    void paintEvent(QPaintEvent* event) override {
+        QTableView::paintEvent(event);
+        if (model()->rowCount() == 0) {
+            QPainter p(viewport());
+            p.setFont(m_theme.font(TextRole::body));
+            p.setPen(m_theme.colours().ink2);
+            p.drawText(
+                viewport()->rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap,
+                m_empty);
+        }
+    }
     void focusInEvent(QFocusEvent* event) override {
         // NOLINTNEXTLINE(bugprone-parent-virtual-call): past Qt's own choice of a row, see above.
         QAbstractScrollArea::focusInEvent(event);
     }
-};
 
-}  // namespace
+private:
+    const Theme& m_theme;
+    QString m_empty;
+};
 
 RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_model(context.data, context.format) {
@@ -97,7 +116,7 @@ QWidget* RejectsPage::build() {
     bar->addWidget(m_progress);
     bar->addWidget(m_stop);
     bar->addWidget(m_fold);
-    m_table = new RejectsTable;
+    m_table = new RejectsTable(theme());
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new CellDelegate(theme(), m_table));
     m_table->setShowGrid(false);
@@ -115,10 +134,10 @@ QWidget* RejectsPage::build() {
     setFocusProxy(m_table);
     using M = items::DeadLetterModel;
     for (const auto& [column, width] :
-         {std::pair{M::time_column, 96},
+         {std::pair{M::time_column, 124},
           {M::reason_column, 132},
-          {M::type_column, 176},
-          {M::source_column, 96},
+          {M::type_column, 170},
+          {M::source_column, 84},
           {M::place_column, 216}}) {
         m_table->setColumnWidth(column, width);
     }
@@ -141,6 +160,10 @@ void RejectsPage::show_key(const QString& key) {
 
 QWidget* RejectsPage::filter_field() {
     return m_filter;
+}
+
+QTableView* RejectsPage::table() const {
+    return m_table;
 }
 
 void RejectsPage::choose(int row) {
@@ -206,10 +229,13 @@ void RejectsPage::show_state() {
         text = QStringLiteral("the newest ") + text;
     if (n != total)
         text = QStringLiteral("%1 of ").arg(format().count(n)) + text;
-    if (total == 0)
-        text = m_model.loaded() ? QStringLiteral(
-                   "Nothing was rejected: every record became an event or was rightly ignored.")
-                                : QStringLiteral("Reading …");
+    m_table->set_empty_text(
+        !m_model.loaded() ? QStringLiteral("Reading …")
+        : total > 0
+            ? QStringLiteral("No reject fits the filter. Esc in the field clears it.")
+            : QStringLiteral(
+                "Nothing was rejected: every record became an event or was rightly ignored.\n\n"
+                "A record that cannot be read or breaks a rule would be here, with the reason and its bytes."));
     if (!status.outcome.empty())
         text += QStringLiteral(" · ") + items::plain(status.outcome);
     if (m_model.pending() > 0)

@@ -13,6 +13,7 @@ namespace andon::ui {
 class KeyButton;
 class PlainLabel;
 class RawView;
+class RejectsTable;
 class SideDrawer;
 
 /// Records that were rejected: why, from where, and their bytes; and the button that folds
@@ -28,7 +29,7 @@ public:
     void show_key(const QString& key) override;
     QWidget* filter_field() override;
     items::DeadLetterModel& model() { return m_model; }
-    QTableView* table() const { return m_table; }
+    QTableView* table() const;
     RawView* raw() const { return m_raw; }
     KeyButton* fold_button() const { return m_fold; }
     KeyButton* stop_button() const { return m_stop; }
@@ -48,7 +49,7 @@ private:
     void judge_hold();
 
     items::DeadLetterModel m_model;
-    QTableView* m_table;
+    RejectsTable* m_table;
     bool m_folding = false;
     bool m_stop_asked = false;
     QLineEdit* m_filter;

@@ -33,7 +33,14 @@ void NoticeBar::take(const ingest::PipelineStatus& status) {
     for (const items::SourceFreshness& s : items::freshness(status)) {
         if (s.connected)
             continue;
-        QString trouble = s.trouble.isEmpty() ? QStringLiteral("does not answer") : s.trouble;
+        QString trouble = s.trouble;
+        if (trouble.isEmpty()) {
+            trouble = QStringLiteral("does not answer");
+            if (s.last_record_us) {
+                trouble += QStringLiteral("; its newest record is of ")
+                           + m_context.format.moment(*s.last_record_us, m_context.data.now().us);
+            }
+        }
         if (trouble.startsWith(s.name + QStringLiteral(": ")))
             trouble.remove(0, s.name.size() + 2);
         names << s.name;
@@ -61,12 +68,16 @@ void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
         if (m_seen.contains(id))
             continue;
         m_seen.insert(id);
-        QString text = plain(source.name) + QStringLiteral(" is back");
-        if (anomaly.count > 0)
-            text += QStringLiteral(": %1 recovered")
-                        .arg(m_context.format.count(static_cast<std::int64_t>(anomaly.count)));
-        if (!anomaly.detail.empty())
-            text += QStringLiteral(" · ") + plain(anomaly.detail);
+        const auto count = static_cast<std::int64_t>(anomaly.count);
+        QString text = plain(source.name) + QStringLiteral(" is back: ");
+        text += count > 0 ? m_context.format.count(count) + QStringLiteral(" recovered")
+                          : QStringLiteral("nothing had come meanwhile");
+        // What follows in the detail is the count again.
+        const QString detail = plain(anomaly.detail).section(QStringLiteral("; "), 0, 0);
+        if (!detail.isEmpty())
+            text += QStringLiteral(" · ") + detail;
+        text += QStringLiteral(" · noticed ")
+                + m_context.format.moment(anomaly.noticed.us, m_context.data.now().us);
         m_recovered << text;
         while (m_recovered.size() > 20)
             m_recovered.removeFirst();

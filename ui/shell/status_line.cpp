@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 
 namespace andon::ui {
 
@@ -43,15 +44,18 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
             return QStringLiteral("silent");
         return QStringLiteral("silent ") + f.age(m_context.data.now().us - *s.last_record_us);
     }
-    QString text =
-        f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0) + QStringLiteral("/s");
+    QStringList parts;
+    if (std::isfinite(s.records_per_second)) {
+        parts << f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0)
+                     + QStringLiteral("/s");
+    }
     if (s.lag_us)
-        text += QStringLiteral(" · lag ") + f.duration(*s.lag_us);
+        parts << QStringLiteral("lag ") + f.duration(*s.lag_us);
     else if (s.lag_records.value_or(0) > 0)
-        text += QStringLiteral(" · lag unknown");
+        parts << QStringLiteral("lag unknown");
     if (s.catching_up && s.lag_records && *s.lag_records > 0)
-        text += QStringLiteral(" · %1 to go").arg(f.count(*s.lag_records));
-    return text;
+        parts << QStringLiteral("%1 to go").arg(f.count(*s.lag_records));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QStringList StatusLine::right_texts() const {
@@ -62,9 +66,11 @@ QStringList StatusLine::right_texts() const {
     out << QStringLiteral("event → pixel p99 ")
                + (m_latency ? f.duration(*m_latency) : items::Formatter::none());
     out << QStringLiteral("rejects ") + f.count(static_cast<std::int64_t>(m_status.dead_letters));
-    out << QStringLiteral("%1 events stored · commit %2")
+    out << QStringLiteral("%1 %2 stored · commit %3")
                .arg(
                    f.count(static_cast<std::int64_t>(m_status.journal_events)),
+                   m_status.journal_events == 1 ? QStringLiteral("event")
+                                                : QStringLiteral("events"),
                    f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
     return out;
 }
