@@ -41,6 +41,7 @@ class TestHostileText : public QObject {
 private Q_SLOTS:
     void every_page_shows_characters();
     void raw_bytes_are_shown_as_they_are();
+    void hex_lines_fit_where_it_is_narrow();
 };
 
 void TestHostileText::every_page_shows_characters() {
@@ -124,6 +125,24 @@ void TestHostileText::raw_bytes_are_shown_as_they_are() {
             "000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  0123456789abcdef\n")
             + QStringLiteral("000010  41 42 0a ") + QString(1 + 13 * 3, QLatin1Char(' '))
             + QStringLiteral(" AB.\n"));
+}
+
+void TestHostileText::hex_lines_fit_where_it_is_narrow() {
+    QCOMPARE(ui::hex_dump("0123456789", 8).count(QLatin1Char('\n')), 2);
+    items::FakeConsoleData data(items::FakeScene::hostile);
+    const ui::Theme theme(ui::Scheme::light);
+    const items::Formatter format(QLocale::c(), QTimeZone::utc());
+    ui::RawView raw({data, format, theme});
+    items::DeadLetterEntry entry = data.plant().dead_letters.at(6);
+    entry.value = std::string(32, '\xff');
+    raw.resize(900, 500);
+    raw.show();
+    raw.show_reject(entry);
+    QCOMPARE(raw.payload_text().count(QLatin1Char('\n')), 2);
+    raw.resize(480, 500);
+    QTRY_COMPARE(raw.payload_text().count(QLatin1Char('\n')), 4);
+    raw.resize(900, 500);
+    QTRY_COMPARE(raw.payload_text().count(QLatin1Char('\n')), 2);
 }
 
 QTEST_MAIN(TestHostileText)

@@ -66,11 +66,11 @@ void LineTile::paintEvent(QPaintEvent*) {
     if (silent())
         paint_hatch(p, all, t.hatch, Lean::forward, 9, 1);
     const bool marked = m_facts.priority != 0;
-    p.fillRect(
-        QRectF(0, 0, kEdge, all.height()),
-        marked       ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)]
-        : t.patterns ? t.panel
-                     : t.line);
+    if (marked || !t.patterns) {
+        p.fillRect(
+            QRectF(0, 0, kEdge, all.height()),
+            marked ? t.priority[static_cast<std::size_t>(m_facts.priority - 1)] : t.line);
+    }
     p.restore();
 
     const bool low = height() < 170;

@@ -4,6 +4,7 @@
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/list_card.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -44,12 +45,12 @@ bool looks_like_text(std::string_view bytes) {
 
 }  // namespace
 
-QString hex_dump(std::string_view bytes) {
+QString hex_dump(std::string_view bytes, std::size_t row) {
     QString out;
-    for (std::size_t at = 0; at < bytes.size(); at += 16) {
+    for (std::size_t at = 0; at < bytes.size(); at += row) {
         QString hex;
         QString text;
-        for (std::size_t i = at; i < at + 16; ++i) {
+        for (std::size_t i = at; i < at + row; ++i) {
             if (i == at + 8)
                 hex += QLatin1Char(' ');
             if (i >= bytes.size()) {
@@ -197,7 +198,22 @@ void RawView::show_message(const QString& text) {
 }
 
 void RawView::show_payload() {
-    m_payload->setPlainText(m_hex->isChecked() ? hex_dump(m_bytes) : readable(m_bytes));
+    m_hex_row = m_hex->isChecked() ? hex_row() : 0;
+    m_payload->setPlainText(m_hex_row > 0 ? hex_dump(m_bytes, m_hex_row) : readable(m_bytes));
+}
+
+/// A line that breaks between its bytes and their text cannot be read.
+std::size_t RawView::hex_row() const {
+    constexpr int kLetters = 76;
+    constexpr int kFrame = 36;  ///< with the scroll bar
+    const int letter = QFontMetrics(m_payload->font()).horizontalAdvance(QLatin1Char('0'));
+    return width() >= kLetters * letter + kFrame ? 16 : 8;
+}
+
+void RawView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_hex_row > 0 && m_hex_row != hex_row())
+        show_payload();
 }
 
 QString RawView::payload_text() const {

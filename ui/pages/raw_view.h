@@ -30,9 +30,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void show_payload();
+    std::size_t hex_row() const;
     void add_provenance(const items::Provenance& from);
     void add(const QString& name, const QString& value);
     void publish(const QString& heading);
@@ -45,9 +47,11 @@ private:
     std::vector<std::pair<QString, QString>> m_rows;
     std::string m_bytes;
     std::uint64_t m_size = 0;
+    std::size_t m_hex_row = 0;  ///< bytes a line of what is shown; 0: not in hex
 };
 
-/// Offset, sixteen bytes in hex, and those that are printable: the form everybody knows.
-QString hex_dump(std::string_view bytes);
+/// Offset, sixteen bytes in hex, and those that are printable: the form everybody knows. Eight a line
+/// where it is narrow.
+QString hex_dump(std::string_view bytes, std::size_t row = 16);
 
 }  // namespace andon::ui

@@ -71,7 +71,7 @@ void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
         const auto count = static_cast<std::int64_t>(anomaly.count);
         QString text = plain(source.name) + QStringLiteral(" is back: ");
         text += count > 0 ? m_context.format.count(count) + QStringLiteral(" recovered")
-                          : QStringLiteral("nothing had come meanwhile");
+                          : QStringLiteral("nothing to recover");
         // What follows in the detail is the count again.
         const QString detail = plain(anomaly.detail).section(QStringLiteral("; "), 0, 0);
         if (!detail.isEmpty())
