@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kRecords = 20000;
 constexpr std::size_t kBatch = 1000;
 
-double nanoseconds(std::vector<TestRecord>& records, const char* encoding) {
+double nanoseconds_each(std::vector<TestRecord>& records, const char* encoding) {
     Decoder decoder({make_contract({{"encoding", encoding}})});
     std::vector<transport::RawRecord> raw;
     for (TestRecord& record : records) {
@@ -95,7 +95,7 @@ int main() {
     fmt::print(
         "{{\"bytes\": {}, \"structured_ns\": {:.0f}, \"binary_ns\": {:.0f}, "
         "\"business_ns\": {:.0f}}}\n",
-        bytes / kRecords, nanoseconds(structured, "cloudevents-protobuf"),
-        nanoseconds(binary, "cloudevents"), nanoseconds(business, "cloudevents-protobuf"));
+        bytes / kRecords, nanoseconds_each(structured, "cloudevents-protobuf"),
+        nanoseconds_each(binary, "cloudevents"), nanoseconds_each(business, "cloudevents-protobuf"));
     return 0;
 }

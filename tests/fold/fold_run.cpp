@@ -60,7 +60,7 @@ std::vector<std::string> flow_of(store::StoreReader& reader, const views::ViewSc
     std::vector<std::string> out;
     for (const auto& [type, counts] : sums) {
         for (const auto& [name, count] : counts)
-            out.push_back(type + " " + name + " " + std::to_string(count));
+            out.push_back(fmt::format("{} {} {}", type, name, count));
     }
     return out;
 }
