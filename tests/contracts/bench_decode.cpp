@@ -96,6 +96,7 @@ int main() {
         "{{\"bytes\": {}, \"structured_ns\": {:.0f}, \"binary_ns\": {:.0f}, "
         "\"business_ns\": {:.0f}}}\n",
         bytes / kRecords, nanoseconds_each(structured, "cloudevents-protobuf"),
-        nanoseconds_each(binary, "cloudevents"), nanoseconds_each(business, "cloudevents-protobuf"));
+        nanoseconds_each(binary, "cloudevents"),
+        nanoseconds_each(business, "cloudevents-protobuf"));
     return 0;
 }
