@@ -4,6 +4,7 @@
 #include "andon/events/v1/equipment.pb.h"
 #include "andon/events/v1/master_data.pb.h"
 #include "models/views/enum_token.h"
+#include "models/views/sum.h"
 
 #include <algorithm>
 
@@ -94,11 +95,11 @@ std::string_view part(std::string_view path, int index) {
 void add_interval(EquipmentRow& row, const StateRow& s, int sign) {
     if (!s.end)
         return;
-    const std::int64_t length = sign * (*s.end - s.start).count();
+    const std::int64_t length = signed_by(sign, (*s.end - s.start).count());
     if (s.state == "running")
-        row.running_time += length;
+        add_to(row.running_time, length);
     else if (s.state == "stopped")
-        row.stopped_time += length;
+        add_to(row.stopped_time, length);
 }
 
 void take_work(
@@ -258,9 +259,9 @@ void Equipment::apply(const EventContext& context) {
     case EventType::production_counted: {
         const auto& m = context.as<pb::ProductionCounted>();
         change(context, m.equipment(), [&](EquipmentRow& row) {
-            row.good += m.good().micros();
-            row.scrap += m.scrap().micros();
-            row.rework += m.rework().micros();
+            add_to(row.good, m.good().micros());
+            add_to(row.scrap, m.scrap().micros());
+            add_to(row.rework, m.rework().micros());
             if (!m.good().unit().empty())
                 row.unit = m.good().unit();
             take_work(row, context, m.order_id(), m.product());

@@ -102,8 +102,8 @@ void Figures::settle() {
             [&](FigureRow& row) {
                 row.count += sum.by.count;
                 row.numerator += sum.by.numerator;
-                row.denominator += sum.by.denominator;
-                row.amount += sum.by.amount;
+                add_to(row.denominator, sum.by.denominator);
+                add_to(row.amount, sum.by.amount);
                 if (!sum.unit.empty())
                     row.unit = sum.unit;
                 row.time = std::max(row.time, sum.time);

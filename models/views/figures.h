@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/sum.h"
 #include "models/views/table.h"
 
 #include <string>
@@ -36,8 +37,8 @@ struct Contribution {
     void add(const Contribution& o, int sign) {
         count += sign * o.count;
         numerator += sign * o.numerator;
-        denominator += sign * o.denominator;
-        amount += sign * o.amount;
+        add_to(denominator, signed_by(sign, o.denominator));
+        add_to(amount, signed_by(sign, o.amount));
     }
     bool is_nothing() const {
         return count == 0 && numerator == 0 && denominator == 0 && amount == 0;

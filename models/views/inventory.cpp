@@ -4,6 +4,7 @@
 #include "andon/events/v1/inventory.pb.h"
 #include "models/views/enum_token.h"
 #include "models/views/micro.h"
+#include "models/views/sum.h"
 
 #include <algorithm>
 
@@ -99,14 +100,14 @@ std::string key_of(const StockRow& r) {
 }
 
 void add_movement(StockRow& row, const MovementRow& m) {
-    row.on_hand += m.on_hand;
-    row.allocated += m.allocated;
-    row.on_order += m.on_order;
-    row.backordered += m.backordered;
+    add_to(row.on_hand, m.on_hand);
+    add_to(row.allocated, m.allocated);
+    add_to(row.on_order, m.on_order);
+    add_to(row.backordered, m.backordered);
 }
 
 void derive(StockRow& row) {
-    row.position = row.on_hand + row.on_order - row.backordered;
+    row.position = sum_of(sum_of(row.on_hand, row.on_order), negated(row.backordered));
     row.days_of_cover.reset();
     if (row.daily_demand && *row.daily_demand > 0) {
         row.days_of_cover =
@@ -219,10 +220,10 @@ void Inventory::move(
         return;
     // One event may move one place twice (lines of a purchase): they stand together.
     if (const MovementRow* same = m_movements.held(movement.entity, context.order)) {
-        movement.on_hand += same->on_hand;
-        movement.allocated += same->allocated;
-        movement.on_order += same->on_order;
-        movement.backordered += same->backordered;
+        add_to(movement.on_hand, same->on_hand);
+        add_to(movement.allocated, same->allocated);
+        add_to(movement.on_order, same->on_order);
+        add_to(movement.backordered, same->backordered);
     }
     m_movements.put(movement, context.seq);
 }
@@ -243,13 +244,13 @@ void Inventory::apply_moved(const EventContext& context) {
     case pb::MOVEMENT_KIND_ISSUE:
     case pb::MOVEMENT_KIND_SCRAP:
     case pb::MOVEMENT_KIND_TRANSFER:
-        movement.on_hand = -size;
+        movement.on_hand = negated(size);
         break;
     case pb::MOVEMENT_KIND_ALLOCATE:
         movement.allocated = size;
         break;
     case pb::MOVEMENT_KIND_RELEASE:
-        movement.allocated = -size;
+        movement.allocated = negated(size);
         break;
     default:
         movement.on_hand = quantity;
@@ -314,7 +315,7 @@ void Inventory::apply_purchase(const EventContext& context) {
         for (const pb::PurchaseLine& line : m.lines()) {
             MovementRow movement;
             movement.kind = kind;
-            movement.on_order = sign * line.quantity().micros();
+            movement.on_order = signed_by(sign, line.quantity().micros());
             move(
                 context, {line.sku(), line.location(), m.source_system()}, movement,
                 line.quantity().unit());

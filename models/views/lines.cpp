@@ -5,6 +5,7 @@
 #include "andon/events/v1/master_data.pb.h"
 #include "andon/events/v1/plan.pb.h"
 #include "models/views/micro.h"
+#include "models/views/sum.h"
 
 #include <algorithm>
 #include <array>
@@ -222,9 +223,9 @@ void Lines::count(const EventContext& context) {
     bucket.start = bucket_of(context.time());
     std::optional<EventTime> old;
     m_output.change(output_key(bucket), bucket, context.seq, context.time(), [&](OutputRow& row) {
-        row.good += m.good().micros();
-        row.scrap += m.scrap().micros();
-        row.rework += m.rework().micros();
+        add_to(row.good, m.good().micros());
+        add_to(row.scrap, m.scrap().micros());
+        add_to(row.rework, m.rework().micros());
         old = hold(row);
         row.open = old != row.start;
         return true;
@@ -336,12 +337,12 @@ void Lines::derive_counts(LineRow& row, const Machines& machines) {
     for (const auto& [equipment, machine] : machines) {
         if (!counts(row, equipment))
             continue;
-        row.good += machine.good;
-        row.scrap += machine.scrap;
+        add_to(row.good, machine.good);
+        add_to(row.scrap, machine.scrap);
         if (!machine.unit.empty())
             row.unit = machine.unit;
     }
-    const std::int64_t counted = row.good + row.scrap;
+    const std::int64_t counted = sum_of(row.good, row.scrap);
     if (counted > 0)
         row.good_ratio = static_cast<double>(row.good) / static_cast<double>(counted);
 }
@@ -361,7 +362,7 @@ void Lines::derive_rate(LineRow& row, const Machines& machines) const {
         for (const Machine* machine : counting) {
             const auto first = machine->buckets.upper_bound(EventTime{newest.us - kHourUs});
             for (auto it = first; it != machine->buckets.end(); ++it)
-                sum += it->second;
+                add_to(sum, it->second);
         }
         row.rate = static_cast<double>(sum) / static_cast<double>(kMicro);
     }

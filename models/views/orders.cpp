@@ -4,6 +4,7 @@
 #include "andon/events/v1/equipment.pb.h"
 #include "andon/events/v1/orders.pb.h"
 #include "models/views/enum_token.h"
+#include "models/views/sum.h"
 
 #include <algorithm>
 
@@ -131,7 +132,7 @@ void apply_placed(OrderRow& row, const EventContext& context, const pb::OrderPla
     std::int64_t sum = 0;
     std::string currency = m.value().currency();
     for (const pb::OrderLine& line : m.lines()) {
-        sum += line.value().micros();
+        add_to(sum, line.value().micros());
         if (currency.empty())
             currency = line.value().currency();
     }

@@ -4,6 +4,7 @@
 #include "andon/events/v1/quality.pb.h"
 #include "models/views/enum_token.h"
 #include "models/views/micro.h"
+#include "models/views/sum.h"
 
 #include <cmath>
 
@@ -170,10 +171,10 @@ void Quality::contribute(const InspectionRow& row, int sign, const EventContext&
     key.equipment = row.equipment;
     m_table.change(key_of(key), key, context.seq, context.time(), [&](QualityRow& q) {
         q.samples += sign;
-        q.defects += sign * row.defects;
+        add_to(q.defects, signed_by(sign, row.defects));
         if (!row.reinspection) {
-            q.inspected += sign * row.inspected;
-            q.passed += sign * row.passed;
+            add_to(q.inspected, signed_by(sign, row.inspected));
+            add_to(q.passed, signed_by(sign, row.passed));
         }
         q.fpy.reset();
         if (q.inspected > 0) {
@@ -226,7 +227,7 @@ void Quality::apply_inspection(const EventContext& context) {
             row.reinspection = m.reinspection();
             row.defects = 0;
             for (const pb::Defect& defect : m.defects())
-                row.defects += defect.count();
+                add_to(row.defects, defect.count());
             note_last_event(row, context);
             contribute(row, 1, context);
             return true;

@@ -4,6 +4,7 @@
 #include "andon/events/v1/master_data.pb.h"
 #include "andon/events/v1/orders.pb.h"
 #include "andon/events/v1/outbound.pb.h"
+#include "andon/events/v1/quality.pb.h"
 #include "io/cloudevents/v1/cloudevents.pb.h"
 #include "models/store/reader.h"
 #include "models/views/contract_versions.h"
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <limits>
 #include <random>
 
 using namespace andon;
@@ -279,6 +281,34 @@ private Q_SLOTS:
         auto line = plant.rows("lines")[0];
         QVERIFY(line["good"] == views::Value(std::int64_t{35'000'000}));
         QVERIFY(line["rate"] == views::Value(12.0));
+    }
+
+    // Each of these is a number; two of them together are none that has 64 bits.
+    void a_total_that_has_no_room_stands_at_its_end() {
+        constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+        pb::InspectionRecorded inspection;
+        inspection.set_equipment("acme/berlin/a/l/c/m1");
+        inspection.set_product("p");
+        inspection.set_result(pb::INSPECTION_RESULT_PASSED);
+        inspection.mutable_inspected()->set_micros(kMost);
+        inspection.mutable_passed_first_time()->set_micros(kMost);
+        pb::ProductionCounted made = pieces("m1", 0, 0);
+        made.mutable_good()->set_micros(kMost);
+        made.mutable_scrap()->set_micros(kMost);
+        Plant plant;
+        for (const char* id : {"i1", "i2", "i3"}) {
+            inspection.set_inspection_id(id);
+            plant.say(10, inspection);
+            plant.say(20, made);
+        }
+        auto quality = plant.rows("quality")[0];
+        QVERIFY(quality["inspected"] == views::Value(kMost));
+        QVERIFY(quality["fpy"] == views::Value(1.0));
+        QVERIFY(plant.rows("equipment")[0]["good"] == views::Value(kMost));
+        auto line = plant.rows("lines")[0];
+        QVERIFY(line["good"] == views::Value(kMost));
+        QVERIFY(line["scrap"] == views::Value(kMost));
+        QVERIFY(std::get<double>(line["good_ratio"]) >= 0);
     }
 
     void a_producer_of_versions_is_bounded_and_counted() {
