@@ -248,6 +248,7 @@ void KafkaBroker::stop() {
     if (!running()) {
         return;
     }
+    m_clients.reset();
     ::kill(m_pid, SIGTERM);
     if (!wait_for_exit(kStopLimit)) {
         kill();
@@ -258,6 +259,7 @@ void KafkaBroker::kill() {
     if (!running()) {
         return;
     }
+    m_clients.reset();  // a log that loses its tail forgets its producers with it
     ::kill(m_pid, SIGKILL);
     wait_for_exit(kStopLimit);
 }

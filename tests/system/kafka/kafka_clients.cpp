@@ -230,8 +230,8 @@ Result<KafkaBroker::Clients*> KafkaBroker::clients() {
         auto producer = make_client(
             RD_KAFKA_PRODUCER, {{"bootstrap.servers", bootstrap()},
                                 {"linger.ms", "2"},
-                                // A retry beside a second request in flight would change the order.
-                                {"max.in.flight.requests.per.connection", "1"},
+                                // Only an idempotent producer keeps the order when it tries again.
+                                {"enable.idempotence", "true"},
                                 {"reconnect.backoff.ms", "20"},
                                 {"reconnect.backoff.max.ms", "200"},
                                 {"message.max.bytes", "100000000"},
