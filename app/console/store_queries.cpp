@@ -303,6 +303,7 @@ Result<items::SeriesData> StoreQueries::points(const items::PointsQuery& query) 
         }
     }
     std::ranges::stable_sort(data.points, {}, &items::SeriesPoint::time);
+    items::numbers_only(data.points);
     items::mark_gaps(data.points);
     data.points = items::decimate(data.points, query.from, query.to, query.columns);
     return data;

@@ -4,7 +4,6 @@
 #include "models/ingest/partition_rows.h"
 
 #include <chrono>
-#include <limits>
 
 namespace andon::app {
 namespace {
@@ -33,10 +32,6 @@ Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader, WallTim
     status.dedup_back_to = counts->telemetry_back_to;
     for (const views::Row& row : *partitions) {
         ingest::add_partition(row, WallTime{now.us - kWriterLives.count()}, status.sources);
-    }
-    // How fast records come is known to the process that reads them alone.
-    for (ingest::SourceStatus& source : status.sources) {
-        source.records_per_second = std::numeric_limits<double>::quiet_NaN();
     }
     if (!partitions->empty()) {
         return status;

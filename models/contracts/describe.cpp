@@ -156,13 +156,13 @@ private:
 };
 
 std::string describe_telemetry(const Event& event) {
-    constexpr std::string_view kQualities[] = {"good", "uncertain", "bad"};
+    constexpr std::string_view kQualities[] = {"good", "uncertain", "bad", "bad"};
     std::string out = "  equipment = " + in_quotes(event.equipment) + "\n";
     for (std::size_t i = 0; i < event.readings.size(); ++i) {
         const Reading& reading = event.readings[i];
         out += fmt::format(
             "  readings[{}] = {} {}{}{}, {}, {}\n", i, printable(reading.tag, 200),
-            reading.not_finite ? "not finite" : fmt::format("{}", reading.value),
+            reading.quality == Quality::no_number ? "not finite" : fmt::format("{}", reading.value),
             reading.unit.empty() ? "" : " ", printable(reading.unit, 40),
             kQualities[static_cast<std::size_t>(reading.quality)], format_rfc3339(reading.time.us));
     }

@@ -24,18 +24,22 @@ struct Hash128 {
     auto operator<=>(const Hash128&) const = default;
 };
 
-/// How far a reading may be trusted; OPC UA's three severities.
-enum class Quality : std::uint8_t { good = 0, uncertain = 1, bad = 2 };
+/// How far a reading may be trusted: OPC UA's three severities, and bad without a finite number.
+enum class Quality : std::uint8_t { good = 0, uncertain = 1, bad = 2, no_number = 3 };
 
-/// One value of one tag. A value that is not finite has been turned into quality bad by the decoder
-/// and `value` is 0: it never enters a sum.
+/// Neither does it enter a sum, nor is it the least or the greatest of anything.
+constexpr bool is_bad(Quality quality) {
+    return quality >= Quality::bad;
+}
+
+/// One value of one tag. A value that is not finite has been turned into quality no_number by the
+/// decoder and `value` is 0.
 struct Reading {
     std::string_view tag;
     std::string_view unit;  ///< UCUM code where the producer gave one
     double value = 0;
     EventTime time;  ///< of the reading; that of the event where it has none of its own
     Quality quality = Quality::good;
-    bool not_finite = false;
 };
 
 /// One event after decoding or mapping. Views point into the record, or into the decoder's memory,

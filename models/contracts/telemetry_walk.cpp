@@ -150,8 +150,7 @@ void set_value(Reading& reading, double value) {
         return;
     }
     reading.value = 0;
-    reading.not_finite = true;
-    reading.quality = Quality::bad;
+    reading.quality = Quality::no_number;
 }
 
 Reading& ReadingPool::add() {

@@ -92,7 +92,7 @@ std::optional<Point> next_point(Cursor& cursor, Coded& last) {
     const unsigned quality = *control & 3U;
     const unsigned length = (*control >> kLengthShift) & 15U;
     const unsigned skip = (*control >> kSkipShift) * 2U;
-    if (quality > 2U || length + skip > 8U)
+    if (length + skip > 8U)
         return std::nullopt;
     std::uint64_t bits = 0;
     for (unsigned i = 0; i < length; ++i) {

@@ -17,7 +17,7 @@ EventTime floor_to(EventTime time, Tier tier) {
 
 void add_to_bucket(RollupRow& b, const contracts::Reading& r, Seq seq) {
     b.changed = seq;
-    if (r.quality == contracts::Quality::bad) {
+    if (contracts::is_bad(r.quality)) {
         ++b.bad;
         return;
     }
@@ -192,15 +192,13 @@ void SeriesStore::update_row(
         row.first_time = r.time;
     if (row.order < order) {
         row.order = order;
-        row.time = r.time;
-        row.value = r.value;
-        row.quality = static_cast<std::int64_t>(r.quality);
+        row.show(r.time, r.value, r.quality);
         if (!r.unit.empty() && row.unit != r.unit)
             row.unit = r.unit;
         if (row.source != source)
             row.source = source;
     }
-    if (r.quality == contracts::Quality::bad) {
+    if (contracts::is_bad(r.quality)) {
         ++row.bad;
     } else {
         ++row.count;

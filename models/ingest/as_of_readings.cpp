@@ -32,7 +32,7 @@ public:
             m_newest.clear();
         if (m_newest.empty() || (p.time == m_newest.front().time && p.seq != m_newest.back().seq))
             m_newest.push_back(p);
-        if (p.quality == contracts::Quality::bad) {
+        if (contracts::is_bad(p.quality)) {
             ++m_row.bad;
             return;
         }
@@ -47,9 +47,7 @@ public:
     const std::vector<fold::Point>& newest() const { return m_newest; }
 
     views::Row row(const fold::Point& shown) {
-        m_row.time = shown.time;
-        m_row.value = shown.value;
-        m_row.quality = static_cast<std::int64_t>(shown.quality);
+        m_row.show(shown.time, shown.value, shown.quality);
         return views::readings_codec().to_row(m_row);
     }
 

@@ -55,6 +55,8 @@ public:
         m_partitions.look(sources, last);
     }
 
+    /// Ends the run: nobody can go on with this. Always false. Any thread.
+    bool fail(Error error);
     /// Takes no batch from here on, and ends with the last. Any thread.
     void close() { m_hand_off.close(); }
     /// Waits for the end. One thread at a time.
@@ -82,7 +84,6 @@ private:
     void stage_partitions(bool last);
     bool write_partitions();
     bool step_retention();
-    bool fail(Error error);
 
     store::Store& m_store;
     Mailbox& m_mailbox;

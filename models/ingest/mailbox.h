@@ -18,8 +18,9 @@ struct SourceStatus {
     std::string name;
     transport::SourceHealth health;
     std::vector<transport::Anomaly> recent;  ///< newest last, bounded
-    double records_per_second = 0;           ///< over the last few seconds of ingest
-    WallTime looked_at;                      ///< when `health` was so
+    /// Over the last few seconds of ingest; the process that reads alone knows it.
+    std::optional<double> records_per_second;
+    WallTime looked_at;  ///< when `health` was so
 };
 
 /// How ingest is doing, replaced as a whole a few times a second.

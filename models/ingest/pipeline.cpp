@@ -144,12 +144,6 @@ Result<void> Pipeline::join() {
     return {};
 }
 
-bool Pipeline::stop_with(Error error) {
-    m_state.fail(std::move(error));
-    m_committer->close();
-    return false;
-}
-
 void Pipeline::run_ingest() {
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
     m_fold->apply_config(m_options.config);
@@ -201,12 +195,12 @@ bool Pipeline::poll_all(milliseconds timeout) {
     for (Source& source : m_sources) {
         auto records = source.source->poll(share, kPollRecords);
         if (!records)
-            return stop_with(records.error());
+            return m_committer->fail(records.error());
         source.live = records->caught_up;
         source.caught_up = records->caught_up && records->records.empty();
         take(source, std::move(*records));
         if (auto error = m_past->take_error())
-            return stop_with(*error);
+            return m_committer->fail(*error);
     }
     return true;
 }
@@ -295,7 +289,7 @@ void Pipeline::pack_inputs() {
         auto block =
             m_codec.encode(rest, batch.ingest_time, m_options.store_options.compression_level);
         if (!block) {
-            stop_with(block.error());
+            m_committer->fail(block.error());
             return;
         }
         batch.packed.push_back({block->inputs, block->raw_bytes, std::string(block->data)});
@@ -347,7 +341,7 @@ bool Pipeline::seal_and_give(bool write_all_series) {
     m_fold->seal(m_open.batch, last, write_all_series);
     m_open.batch.delta.identities = std::move(identities);
     if (auto error = m_past->take_error())
-        return stop_with(*error);
+        return m_committer->fail(*error);
     for (const fold::WatchedReading& r : m_fold->take_watched()) {
         m_open.points.push_back(
             {r.series, r.point.seq, r.point.time, r.point.value, r.point.quality});
@@ -365,7 +359,7 @@ ClockReadings Pipeline::clock_readings() const {
 bool Pipeline::run_retention() {
     auto due = m_schedule->due(clock_readings());
     if (!due)
-        return stop_with(due.error());
+        return m_committer->fail(due.error());
     if (!*due)
         return true;
     journal_text(fold::InputKind::retention, std::move((*due)->text));

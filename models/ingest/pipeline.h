@@ -116,7 +116,6 @@ private:
     ClockReadings clock_readings() const;
     std::vector<SourceStatus> look_at_sources() const;
     void publish_status(bool force);
-    bool stop_with(Error error);
     bool everything_read() const;
 
     PipelineOptions m_options;

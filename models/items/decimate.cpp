@@ -2,8 +2,24 @@
 #include "models/items/decimate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace andon::items {
+
+void numbers_only(std::vector<SeriesPoint>& points) {
+    std::size_t kept = 0;
+    bool gap = false;
+    for (SeriesPoint point : points) {
+        gap = gap || point.gap_before;
+        if (point.quality == contracts::Quality::no_number) {
+            gap = true;
+            continue;
+        }
+        point.gap_before = std::exchange(gap, false);
+        points[kept++] = point;
+    }
+    points.resize(kept);
+}
 
 void mark_gaps(std::vector<SeriesPoint>& points, std::int64_t least_us) {
     if (points.size() < 3)

@@ -7,6 +7,9 @@
 
 namespace andon::items {
 
+/// Takes out what was no number; the next reading behind it begins after a gap. Any thread.
+void numbers_only(std::vector<SeriesPoint>& points);
+
 /// Marks gaps: a point whose distance to the one before is more than five times the median
 /// distance, and more than `least_us`. Points must be sorted by time. Any thread.
 void mark_gaps(std::vector<SeriesPoint>& points, std::int64_t least_us = 10'000'000);

@@ -10,6 +10,9 @@ namespace andon::items {
 
 namespace {
 
+/// From here on the decimals of a double are not the number's own.
+constexpr double kMostExact = 1e15;
+
 /// a / b rounded half to even; b > 0.
 std::int64_t divide_half_even(std::int64_t a, std::int64_t b) {
     std::int64_t quotient = a / b;
@@ -119,12 +122,16 @@ QString end_of_path(std::string_view path) {
     return plain(inside ? path.substr(slash + 1) : path);
 }
 
+QString Formatter::fixed(double v, int places) const {
+    return std::abs(v) < kMostExact ? decimals(v, places) : real(v);
+}
+
 QString Formatter::real(double v, int most) const {
     if (!std::isfinite(v))
         return none();
     const double size = std::abs(v);
     // What has more digits than a double knows, or would look like zero.
-    if (size >= 1e15 || (most >= 3 && size > 0 && size < 0.0005)) {
+    if (size >= kMostExact || (most >= 3 && size > 0 && size < 0.0005)) {
         const QString text = QString::number(v, 'e', 2);
         const auto e = text.indexOf(QLatin1Char('e'));
         return decimals(text.left(e).toDouble(), 2) + QLatin1Char('e')

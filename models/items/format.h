@@ -42,7 +42,10 @@ public:
     QString count(std::int64_t n) const { return m_locale.toString(static_cast<qlonglong>(n)); }
     /// As many decimals as help to read it: three significant digits, never more than `most`.
     QString real(double v, int most = 3) const;
-    QString fixed(double v, int places) const { return decimals(v, places); }
+    /// With `places` decimals, but as real() where that would be more digits than a double knows.
+    QString fixed(double v, int places) const;
+    /// Of records a second: a decimal below ten.
+    QString rate(double v) const { return real(v, v < 10 ? 1 : 0); }
     QString percent(double ratio, int decimals = 1) const;
     /// Micro-units, rounded half to even.
     QString quantity(std::int64_t micro) const;

@@ -16,8 +16,8 @@ struct SourceFreshness {
     bool connected = false;
     bool silent = false;  ///< what it told last must not look live
     bool catching_up = false;
-    QString trouble;  ///< the anomaly that holds now, as a sentence; empty
-    double records_per_second = 0;
+    QString trouble;                           ///< the anomaly that holds now, as a sentence; empty
+    std::optional<double> records_per_second;  ///< absent where nobody knows it
     std::optional<std::int64_t> lag_records;
     std::optional<std::int64_t> lag_us;  ///< absent where a partition behind does not tell its own
     std::optional<std::int64_t> last_record_us;  ///< broker time of the newest record

@@ -3,7 +3,6 @@
 #include "models/items/table_model.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace andon::items {
 
@@ -151,8 +150,7 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
     default:
         break;
     }
-    if (const auto* number = std::get_if<double>(&value);
-        number != nullptr && spec.decimals >= 0 && std::abs(*number) < 1e15) {
+    if (const auto* number = std::get_if<double>(&value); number != nullptr && spec.decimals >= 0) {
         return m_format.fixed(*number, spec.decimals);
     }
     return m_format.cell(
@@ -224,8 +222,11 @@ bool TableModel::doubtful(const views::Row& row, const ColumnSpec& spec) const {
     if (spec.column != "value" && spec.column != "last")
         return false;
     const auto quality = m_schema->column("quality");
-    if (!quality || *quality >= row.size())
+    const auto value = m_schema->column(spec.column);
+    if (!quality || *quality >= row.size() || !value
+        || std::holds_alternative<std::monostate>(row[*value])) {
         return false;
+    }
     if (const auto* text = std::get_if<std::string>(&row[*quality]))
         return *text != "good";
     return integer(row[*quality], 0) != 0;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/views/sum.h"
+
 #include <cstdint>
-#include <limits>
 
 namespace andon::views {
 
@@ -11,20 +12,13 @@ constexpr std::int64_t kMicro = 1'000'000;
 /// a x b of two micro-unit numbers, in micro-units: computed in 128 bit, rounded half to even, held
 /// at the ends of int64.
 constexpr std::int64_t micro_product(std::int64_t a, std::int64_t b) {
-    __extension__ using Wide = __int128;
     const Wide exact = static_cast<Wide>(a) * b;
     Wide quotient = exact / kMicro;
     const Wide rest = exact % kMicro;
     const Wide twice = rest < 0 ? -2 * rest : 2 * rest;
     if (twice > kMicro || (twice == kMicro && quotient % 2 != 0))
         quotient += exact < 0 ? -1 : 1;
-    if (quotient > std::numeric_limits<std::int64_t>::max()) {
-        return std::numeric_limits<std::int64_t>::max();
-    }
-    if (quotient < std::numeric_limits<std::int64_t>::min()) {
-        return std::numeric_limits<std::int64_t>::min();
-    }
-    return static_cast<std::int64_t>(quotient);
+    return held(quotient);
 }
 
 }  // namespace andon::views

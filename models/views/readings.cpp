@@ -10,7 +10,11 @@ const RowCodec<ReadingRow>& readings_codec() {
         RowCodec<R> c;
         c.add(&R::equipment, col::text("equipment", "Path of the equipment"))
             .add(&R::tag, col::text("tag", "Name of the measured quantity"))
-            .add(&R::value, col::of(T::real, "value", "The newest reading by event time"))
+            .add(
+                &R::value,
+                col::of(
+                    T::real, "value",
+                    "The newest reading by event time; none where it was no finite number"))
             .add(&R::unit, col::text("unit", "UCUM code of the unit, as the producer gave it"))
             .add(&R::quality, col::of(T::integer, "quality", "0 good, 1 uncertain, 2 bad"))
             .add(&R::time, col::of(T::time, "time", "Event time of the newest reading", "us"))

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/contracts/event.h"
 #include "models/views/row_codec.h"
+
+#include <optional>
 
 namespace andon::views {
 
@@ -10,10 +13,19 @@ namespace andon::views {
 struct ReadingRow {
     std::string equipment;
     std::string tag;
-    double value = 0;
+    std::optional<double> value;
     std::string unit;
     std::int64_t quality = 0;
     EventTime time;
+
+    /// The reading this row stands for.
+    void show(EventTime at, double number, contracts::Quality how) {
+        time = at;
+        value = how == contracts::Quality::no_number ? std::nullopt : std::optional(number);
+        quality = static_cast<std::int64_t>(
+            how == contracts::Quality::no_number ? contracts::Quality::bad : how);
+    }
+
     std::int64_t count = 0;
     std::int64_t bad = 0;
     std::optional<double> mean;

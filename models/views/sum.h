@@ -6,14 +6,19 @@
 
 namespace andon::views {
 
+__extension__ using Wide = __int128;
+
+/// `exact` as 64 bits hold it: at the end of their range where it lies beyond.
+constexpr std::int64_t held(Wide exact) {
+    constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+    return exact < kLeast ? kLeast : exact > kMost ? kMost : static_cast<std::int64_t>(exact);
+}
+
 /// a + b; where that is no 64-bit number, the greatest or the least there is. A source that claims
 /// more than any plant holds gets a total that stands at its end, never one that has come round.
 constexpr std::int64_t sum_of(std::int64_t a, std::int64_t b) {
-    std::int64_t sum = 0;
-    if (!__builtin_add_overflow(a, b, &sum))
-        return sum;
-    return a < 0 ? std::numeric_limits<std::int64_t>::min()
-                 : std::numeric_limits<std::int64_t>::max();
+    return held(static_cast<Wide>(a) + b);
 }
 
 /// Adds `part` to `total` as sum_of does.
@@ -23,9 +28,7 @@ constexpr void add_to(std::int64_t& total, std::int64_t part) {
 
 /// −value, of the least number the greatest.
 constexpr std::int64_t negated(std::int64_t value) {
-    return value == std::numeric_limits<std::int64_t>::min()
-               ? std::numeric_limits<std::int64_t>::max()
-               : -value;
+    return held(-static_cast<Wide>(value));
 }
 
 /// `value` with the sign of `sign`, +1 or −1.

@@ -13,6 +13,7 @@
 #include "io/cloudevents/v1/cloudevents.pb.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 namespace andon::test {
@@ -48,7 +49,9 @@ std::unique_ptr<google::protobuf::Message> telemetry(Random& random, std::int64_
     for (std::uint64_t n = 1 + below(random, 3); n > 0; --n) {
         pb::Reading* r = m->add_readings();
         r->set_tag(name("t", random, 3));
-        r->set_value(static_cast<double>(below(random, 1000)) / 8.0);
+        r->set_value(
+            below(random, 20) == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                   : static_cast<double>(below(random, 1000)) / 8.0);
         r->set_quality(below(random, 10) == 0 ? pb::QUALITY_BAD : pb::QUALITY_GOOD);
         r->set_time_us(time + static_cast<std::int64_t>(n) * 1000);
     }

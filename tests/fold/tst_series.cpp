@@ -24,9 +24,10 @@ struct Arbitrary<fold::Point> {
                     gen::arbitrary<std::int64_t>(), [](std::int64_t us) { return EventTime{us}; })),
             gen::set(&fold::Point::value, gen::arbitrary<double>()),
             gen::set(
-                &fold::Point::quality, gen::element(
-                                           contracts::Quality::good, contracts::Quality::uncertain,
-                                           contracts::Quality::bad)));
+                &fold::Point::quality,
+                gen::element(
+                    contracts::Quality::good, contracts::Quality::uncertain,
+                    contracts::Quality::bad, contracts::Quality::no_number)));
     }
 };
 }  // namespace rc

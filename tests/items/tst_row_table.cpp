@@ -51,6 +51,7 @@ private Q_SLOTS:
     void decimation_keeps_peaks_and_bounds();
     void gaps_are_found();
     void buckets_that_follow_each_other_have_no_gap();
+    void what_was_no_number_is_a_gap();
 };
 
 void TestRowTable::never_older_over_newer() {
@@ -280,6 +281,24 @@ void TestRowTable::buckets_that_follow_each_other_have_no_gap() {
     QCOMPARE(
         std::count_if(points.begin(), points.end(), [](const auto& p) { return p.gap_before; }), 1);
     QVERIFY(points[80].gap_before);
+}
+
+void TestRowTable::what_was_no_number_is_a_gap() {
+    auto points = saw(10);
+    const auto whole = points;
+    for (const std::size_t i : {0U, 4U, 5U, 9U}) {
+        points[i].value = 0;
+        points[i].quality = contracts::Quality::no_number;
+    }
+    points[5].gap_before = true;
+    items::numbers_only(points);
+    QCOMPARE(points.size(), std::size_t{6});
+    const std::size_t left[] = {1, 2, 3, 6, 7, 8};
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        QCOMPARE(points[i].time, whole[left[i]].time);
+        QCOMPARE(points[i].value, whole[left[i]].value);
+        QCOMPARE(points[i].gap_before, i == 0 || i == 3);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRowTable)

@@ -5,6 +5,7 @@
 #include "models/items/table_filter.h"
 
 #include <QTest>
+#include <limits>
 
 using namespace andon;
 using items::Formatter;
@@ -101,6 +102,10 @@ void TestWords::numbers_of_every_size() {
     QCOMPARE(f.real(0.0005), QStringLiteral("0,001"));
     QCOMPARE(f.real(0.00012), QStringLiteral("1,20e-4"));
     QCOMPARE(f.real(0.00012, 1), QStringLiteral("0,0"));
+    QCOMPARE(f.fixed(0.00012, 2), QStringLiteral("0,00"));
+    QCOMPARE(f.fixed(-9.99e14, 1), QStringLiteral("-999.000.000.000.000,0"));
+    QCOMPARE(f.fixed(1.25e15, 1), QStringLiteral("1,25e15"));
+    QCOMPARE(f.fixed(std::numeric_limits<double>::quiet_NaN(), 1), Formatter::none());
 }
 
 void TestWords::moments() {

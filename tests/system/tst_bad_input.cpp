@@ -135,6 +135,7 @@ void BadInput::hostile_records_cost_a_counter() {
     send(json_reading("past", machine, "old", "1", "1970-01-01T00:00:01Z"));
     for (const char* value : {"\"NaN\"", "\"Infinity\"", "\"-Infinity\""})
         send(json_reading(std::string("n") + value[1] + value[2], machine, "t", value));
+    send(json_reading("only", machine, "lost", "\"NaN\""));
     TestRecord tombstone;
     tombstone.key = "gone";
     send(tombstone);
@@ -166,21 +167,24 @@ void BadInput::hostile_records_cost_a_counter() {
     QCOMPARE(view_rows(store, QStringLiteral("dead_letters")).size(), 8);
 
     const QJsonObject flow = flow_totals(store);
-    QCOMPARE(flow[u"events"].toInteger(), n + 4);  // the good, the old and three not finite
+    QCOMPARE(flow[u"events"].toInteger(), n + 5);  // the good, the old and four not finite
     QCOMPARE(flow[u"future"].toInteger(), 1);
     QCOMPARE(flow[u"ignored"].toInteger(), 1);
     QVERIFY(flow[u"late"].toInteger() >= 1);
 
-    QJsonObject reading;
-    for (const QJsonValue& value : view_rows(store, QStringLiteral("readings"))) {
-        if (value[u"tag"].toString() == QStringLiteral("t"))
-            reading = value.toObject();
-    }
+    std::map<QString, QJsonObject> readings;
+    for (const QJsonValue& value : view_rows(store, QStringLiteral("readings")))
+        readings[value[u"tag"].toString()] = value.toObject();
+    const QJsonObject& reading = readings[QStringLiteral("t")];
     QCOMPARE(reading[u"count"].toInteger(), n);
     QCOMPARE(reading[u"bad"].toInteger(), 3);
     QCOMPARE(reading[u"min"].toDouble(), 0.0);
     QCOMPARE(reading[u"max"].toDouble(), n - 1.0);
     QCOMPARE(reading[u"mean"].toDouble(), (n - 1) / 2.0);
+    // What was no number is none, not a zero.
+    const QJsonObject& lost = readings[QStringLiteral("lost")];
+    QCOMPARE(lost[u"bad"].toInteger(), 1);
+    QVERIFY(lost.contains(u"value") && lost[u"value"].isNull());
     QVERIFY(view_rows(store, QStringLiteral("orders")).isEmpty());
 }
 

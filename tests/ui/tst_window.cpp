@@ -29,7 +29,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-#include <limits>
 
 using namespace andon;
 
@@ -486,7 +485,7 @@ void TestWindow::nothing_is_said_of_what_nobody_told() {
     QTRY_COMPARE(cards(empty).count(QStringLiteral("yet. (stale)")), 4);
     // The process that reads alone knows how fast: where nobody says so, no zero stands for it.
     status.sources[0].health.connected = true;
-    status.sources[0].records_per_second = std::numeric_limits<double>::quiet_NaN();
+    status.sources[0].records_per_second.reset();
     status.sources[0].health.shards[0].lag_records = 1'000'000;
     empty.data.set_status(status);
     const auto* line = empty.window->findChild<ui::StatusLine*>();

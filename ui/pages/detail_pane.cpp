@@ -31,6 +31,7 @@ QString quality_text(std::int64_t quality) {
     case contracts::Quality::uncertain:
         return QStringLiteral("uncertain");
     case contracts::Quality::bad:
+    case contracts::Quality::no_number:
         return QStringLiteral("bad");
     }
     return QStringLiteral("unknown");
@@ -271,7 +272,7 @@ QString DetailPane::fact_text(const std::string& column) const {
             continue;
         use = spec.unit;
         const auto* number = std::get_if<double>(&m_row[*at]);
-        if (number != nullptr && spec.decimals >= 0 && std::abs(*number) < 1e15)
+        if (number != nullptr && spec.decimals >= 0)
             text = m_context.format.fixed(*number, spec.decimals);
     }
     const bool quantity = about.type == views::ColumnType::quantity;

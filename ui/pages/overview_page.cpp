@@ -432,10 +432,8 @@ void OverviewPage::show_sources() {
         row.cells = {
             {s.name},
             {state},
-            {std::isfinite(s.records_per_second)
-                 ? format().real(s.records_per_second, s.records_per_second < 10 ? 1 : 0)
-                       + QStringLiteral(" /s")
-                 : Formatter::none()},
+            {s.records_per_second ? format().rate(*s.records_per_second) + QStringLiteral(" /s")
+                                  : Formatter::none()},
             {age}};
         row.stale = s.silent;
         row.target = QStringLiteral("flow/");

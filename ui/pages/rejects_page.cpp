@@ -39,11 +39,7 @@ protected:
         QTableView::paintEvent(event);
         if (model()->rowCount() == 0) {
             QPainter p(viewport());
-            p.setFont(m_theme.font(TextRole::body));
-            p.setPen(m_theme.colours().ink2);
-            p.drawText(
-                viewport()->rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap,
-                m_empty);
+            paint_empty(p, viewport()->rect(), m_empty, m_theme);
         }
     }
     void focusInEvent(QFocusEvent* event) override {

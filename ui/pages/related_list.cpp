@@ -66,8 +66,8 @@ std::vector<ListRow> related_list(
         }
         row.tool_tip = words.join(QStringLiteral(" · "));
         const std::string& view_name = view.schema().name;
-        if (view_name == "readings" && view.integer("quality").value_or(0) != 0)
-            row.cells[1].doubt = true;
+        if (view_name == "readings" && view.number("value"))
+            row.cells[1].doubt = view.integer("quality").value_or(0) != 0;
         if (among(view_name, kWithPage)) {
             row.target = QString::fromStdString(view_name) + QLatin1Char('/')
                          + plain(view.text(view.schema().columns.front().name));

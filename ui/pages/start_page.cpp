@@ -96,7 +96,9 @@ void StartPage::show_sources() {
                                   ? QStringLiteral("connected; its topics have no records yet")
                                   : QStringLiteral("connecting …");
         row.cells = {
-            {s.name}, {state}, {format().real(s.records_per_second, 0) + QStringLiteral(" /s")}};
+            {s.name},
+            {state},
+            {format().rate(s.records_per_second.value_or(0)) + QStringLiteral(" /s")}};
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));
     }

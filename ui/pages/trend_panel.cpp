@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace andon::ui {
 
@@ -100,7 +101,7 @@ void TrendPanel::take_series(const std::vector<items::SeriesInfo>& series) {
     }
     for (const TrendColumn& column : m_subject.columns) {
         if (m_subject.schema == nullptr || !m_subject.schema->column(column.column)
-            || !cell(m_subject.row, column))
+            || !cell(m_subject.row, column.column, column.percent))
             continue;
         const items::RowView view(*m_subject.schema, m_subject.row);
         m_choices.push_back(
@@ -180,15 +181,17 @@ void TrendPanel::read_points() {
                 return;
             }
             m_points = reply->points;
+            m_gap = false;
             m_read_seq = reply->seq;
             m_loaded = true;
             publish();
         }));
 }
 
-std::optional<double> TrendPanel::cell(const views::Row& row, const TrendColumn& column) const {
-    const auto value = items::RowView(*m_subject.schema, row).number(column.column);
-    return value && column.percent ? *value * 100 : value;
+std::optional<double> TrendPanel::cell(
+    const views::Row& row, const std::string& column, bool percent) const {
+    const auto value = items::RowView(*m_subject.schema, row).number(column);
+    return value && percent ? *value * 100 : value;
 }
 
 /// What the column was after each change of the row.
@@ -205,7 +208,8 @@ void TrendPanel::read_history(const Choice& choice) {
                 m_loaded = true;
                 m_points.clear();
                 for (auto it = reply->rbegin(); it != reply->rend(); ++it) {
-                    const auto value = it->removed ? std::nullopt : cell(it->row, column);
+                    const auto value =
+                        it->removed ? std::nullopt : cell(it->row, column.column, column.percent);
                     if (value && (m_points.empty() || m_points.back().value != *value))
                         m_points.push_back({it->time, *value});
                 }
@@ -223,7 +227,7 @@ void TrendPanel::refresh_row(const views::Row& row) {
     m_subject.row = row;
     if (choice == nullptr || choice->series || !isVisible())
         return;
-    const auto value = cell(row, choice->column);
+    const auto value = cell(row, choice->column.column, choice->column.percent);
     if (!value || (!m_points.empty() && m_points.back().value == *value))
         return;
     const items::RowView view(*m_subject.schema, row);
@@ -244,7 +248,12 @@ void TrendPanel::take_frame(const ingest::Drained& drained) {
     for (const ingest::WatchedPoint& point : drained.points) {
         if (point.series != *m_watched || point.seq <= m_read_seq)
             continue;
-        const items::SeriesPoint next{point.time, point.value, point.quality, false};
+        if (point.quality == contracts::Quality::no_number) {
+            m_gap = true;
+            continue;
+        }
+        const items::SeriesPoint next{
+            point.time, point.value, point.quality, std::exchange(m_gap, false)};
         const auto place = std::upper_bound(
             m_points.begin(), m_points.end(), next,
             [](const auto& a, const auto& b) { return a.time < b.time; });
@@ -308,7 +317,7 @@ void TrendPanel::publish() {
     m_chart->set_range(from, now);
     std::vector<TrendLimit> limits;
     for (const auto& [column, name] : choice->column.limits) {
-        if (const auto value = cell(m_subject.row, {column, {}, false, {}, choice->column.percent}))
+        if (const auto value = cell(m_subject.row, column, choice->column.percent))
             limits.push_back({name, *value});
     }
     m_chart->set_limits(std::move(limits));

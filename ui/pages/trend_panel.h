@@ -74,7 +74,8 @@ private:
     const Choice* chosen() const {
         return m_chosen < m_choices.size() ? &m_choices[m_chosen] : nullptr;
     }
-    std::optional<double> cell(const views::Row& row, const TrendColumn& column) const;
+    std::optional<double> cell(
+        const views::Row& row, const std::string& column, bool percent) const;
     std::vector<items::SeriesPoint> shown_points(std::int64_t from, std::int64_t now) const;
 
     PageContext m_context;
@@ -85,6 +86,7 @@ private:
     std::size_t m_chosen = 0;
     std::optional<items::SeriesId> m_watched;
     std::vector<items::SeriesPoint> m_points;  ///< by time, as many as the chart has room for
+    bool m_gap = false;                        ///< the newest reading was no number
     items::Seq m_read_seq = 0;
     items::Pending m_list_read;
     items::Pending m_points_read;

@@ -9,7 +9,6 @@
 #include <QMouseEvent>
 #include <QToolTip>
 #include <algorithm>
-#include <cmath>
 
 namespace andon::ui {
 
@@ -45,10 +44,8 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
         return QStringLiteral("silent ") + f.age(m_context.data.now().us - *s.last_record_us);
     }
     QStringList parts;
-    if (std::isfinite(s.records_per_second)) {
-        parts << f.real(s.records_per_second, s.records_per_second < 10 ? 1 : 0)
-                     + QStringLiteral("/s");
-    }
+    if (s.records_per_second)
+        parts << f.rate(*s.records_per_second) + QStringLiteral("/s");
     if (s.lag_us)
         parts << QStringLiteral("lag ") + f.duration(*s.lag_us);
     else if (s.lag_records.value_or(0) > 0)
@@ -66,12 +63,16 @@ QStringList StatusLine::right_texts() const {
     out << QStringLiteral("event → pixel p99 ")
                + (m_latency ? f.duration(*m_latency) : items::Formatter::none());
     out << QStringLiteral("rejects ") + f.count(static_cast<std::int64_t>(m_status.dead_letters));
-    out << QStringLiteral("%1 %2 stored · commit %3")
-               .arg(
-                   f.count(static_cast<std::int64_t>(m_status.journal_events)),
-                   m_status.journal_events == 1 ? QStringLiteral("event")
-                                                : QStringLiteral("events"),
-                   f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
+    QString stored =
+        QStringLiteral("%1 %2 stored")
+            .arg(
+                f.count(static_cast<std::int64_t>(m_status.journal_events)),
+                m_status.journal_events == 1 ? QStringLiteral("event") : QStringLiteral("events"));
+    // Of a process that only reads, nobody knows how long another's commits take.
+    if (m_status.commit_ms > 0)
+        stored += QStringLiteral(" · commit ")
+                  + f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000));
+    out << stored;
     return out;
 }
 

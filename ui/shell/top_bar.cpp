@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <algorithm>
-#include <cmath>
 
 namespace andon::ui {
 
@@ -25,8 +24,7 @@ bool is_behind(
     constexpr std::int64_t kMoment = 2'000'000;
     // More to go than a moment brings: whatever had been read to its end before is not any more.
     const auto waits = [](const items::SourceFreshness& s) {
-        const double rate = std::isfinite(s.records_per_second) ? s.records_per_second : 0;
-        const double most = 500 + rate * kMoment / 1'000'000;
+        const double most = 500 + s.records_per_second.value_or(0) * kMoment / 1'000'000;
         return !s.silent && s.lag_records && static_cast<double>(*s.lag_records) > most;
     };
     if (std::any_of(sources.begin(), sources.end(), waits))

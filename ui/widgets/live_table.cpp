@@ -283,13 +283,8 @@ QString LiveTable::hold_text() const {
 void LiveTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
     QPainter p(viewport());
-    if (m_model.rowCount() == 0 && !m_empty.isEmpty()) {
-        p.setFont(m_theme.font(TextRole::body));
-        p.setPen(m_theme.colours().ink2);
-        p.drawText(
-            viewport()->rect().adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap,
-            m_empty);
-    }
+    if (m_model.rowCount() == 0)
+        paint_empty(p, viewport()->rect(), m_empty, m_theme);
     paint_hold(p);
 }
 

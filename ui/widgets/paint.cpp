@@ -150,6 +150,12 @@ double paint_text(
     return width;
 }
 
+void paint_empty(QPainter& p, const QRect& rect, const QString& text, const Theme& theme) {
+    p.setFont(theme.font(TextRole::body));
+    p.setPen(theme.colours().ink2);
+    p.drawText(rect.adjusted(40, 20, -40, -20), Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
 void paint_focus(QPainter& p, const QRectF& rect, const Tokens& t) {
     p.save();
     p.setRenderHint(QPainter::Antialiasing);

@@ -34,6 +34,9 @@ double paint_text(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
     Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter);
 
+/// What stands in the middle of a list that has no rows.
+void paint_empty(QPainter& p, const QRect& rect, const QString& text, const Theme& theme);
+
 /// The ring that says where the keyboard is.
 void paint_focus(QPainter& p, const QRectF& rect, const Tokens& t);
 
