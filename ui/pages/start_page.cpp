@@ -98,7 +98,8 @@ void StartPage::show_sources() {
         row.cells = {
             {s.name},
             {state},
-            {format().rate(s.records_per_second.value_or(0)) + QStringLiteral(" /s")}};
+            {s.records_per_second ? format().rate(*s.records_per_second) + QStringLiteral(" /s")
+                                  : items::Formatter::none()}};
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));
     }
