@@ -48,7 +48,8 @@ bool is_exact(const views::Value& value) {
 }  // namespace
 
 bool RowOrder::accepts(Slot slot) const {
-    return m_table.alive(slot) && (m_filter.empty() || m_filter.accepts(m_table.row(slot)));
+    return m_table.alive(slot)
+           && (m_filter.empty() || m_filter.accepts(m_table.row(slot), priority(slot)));
 }
 
 void RowOrder::set_rank(Slot slot, int rank) {

@@ -24,12 +24,16 @@ public:
 
     void set_sort(std::vector<Sort> sort) { m_sort = std::move(sort); }
     void set_filter(TableFilter filter) { m_filter = std::move(filter); }
+    TableFilter& filter() { return m_filter; }
+    const TableFilter& filter() const { return m_filter; }
     /// Rows of a lower rank stand first, before any sort that was not chosen by a person. Rows whose
     /// rank changes must be placed anew.
     void set_rank(Slot slot, int rank);
     int rank(Slot slot) const { return slot < m_rank.size() ? m_rank[slot] : 0; }
     void use_rank(bool yes) { m_by_rank = yes; }
     bool accepts(Slot slot) const;
+    /// The rank as a priority: 1 … 4, or 0.
+    int priority(Slot slot) const { return rank(slot) <= 4 ? rank(slot) : 0; }
 
     const std::vector<Slot>& slots() const { return m_order; }
     std::size_t size() const { return m_order.size(); }

@@ -107,6 +107,11 @@ void TableModel::choose_columns() {
     }
     for (const ColumnSpec& spec : m_columns)
         m_cells.push_back(m_schema->column(spec.column).value_or(m_schema->columns.size()));
+    std::vector<FilterColumns::Title> titles;
+    for (const ColumnSpec& spec : m_columns)
+        titles.push_back({spec.column, spec.title, spec.look == ColumnLook::age});
+    m_filter_columns =
+        std::make_shared<FilterColumns>(*m_schema, titles, m_config.judge != nullptr);
 }
 
 TableModel::~TableModel() = default;
@@ -294,18 +299,6 @@ void TableModel::sort(int column, Qt::SortOrder order) {
     Q_EMIT pending_changed();
 }
 
-QString TableModel::set_filter(const QString& text) {
-    if (m_schema == nullptr)
-        return {};
-    TableFilter filter(text, *m_schema);
-    const QString error = filter.error();
-    m_order.set_filter(std::move(filter));
-    rearrange(m_order.sorted_anew());
-    forget_touched();
-    Q_EMIT pending_changed();
-    return error;
-}
-
 // ---- what grows by itself --------------------------------------------------------------------
 
 void TableModel::fade() {
@@ -321,13 +314,15 @@ void TableModel::fade() {
 }
 
 void TableModel::ages_grew() {
-    if (!m_open || m_order.size() == 0)
+    if (!m_open)
         return;
     if (m_config.judge)
         judge_again();
+    filter_again();
     for (int c = 0; c < columnCount(); ++c) {
         const ColumnLook look = m_columns[static_cast<std::size_t>(c)].look;
-        if (look != ColumnLook::age && look != ColumnLook::mark && look != ColumnLook::due)
+        if (m_order.size() == 0
+            || (look != ColumnLook::age && look != ColumnLook::mark && look != ColumnLook::due))
             continue;
         Q_EMIT dataChanged(index(0, c), index(rowCount() - 1, c), {Qt::DisplayRole, priority_role});
     }

@@ -133,8 +133,13 @@ public:
     void close();
     /// Reads the rows of one key, which may lie behind the limit; fetched() when they are there.
     void fetch(const std::string& key);
-    /// What a person typed; returns what was not understood, as a sentence.
-    QString set_filter(const QString& text);
+    /// What a person typed; returns what was not understood. The rest of it holds.
+    const std::vector<FilterError>& set_filter(const QString& text);
+    /// What a filter can name.
+    const FilterColumns& filter_columns() const { return *m_filter_columns; }
+    /// Texts that stand in a cell of this place and contain `part`, the most frequent first; of as many
+    /// rows as can be looked at between two frames.
+    std::vector<QString> texts_in(std::size_t cell, const QString& part, std::size_t most) const;
     /// While held no row comes, goes or moves.
     void set_held(bool held);
     bool held() const { return m_held; }
@@ -180,6 +185,7 @@ private:
     void fade();
     void ages_grew();
     void judge_again();
+    void filter_again();
     int rank_of(Slot slot) const;
     void touch(Slot slot);
     void forget_touched();
@@ -205,6 +211,7 @@ private:
     bool m_live_behind = false;  ///< rows may lack what a status changed
     std::vector<ColumnSpec> m_columns;
     std::vector<std::size_t> m_cells;  ///< by column: where its cell stands in a row
+    std::shared_ptr<const FilterColumns> m_filter_columns = std::make_shared<FilterColumns>();
     RowTable m_table;
     RowOrder m_order;
     std::vector<RowOrder::Sort> m_chosen_sort;
@@ -224,7 +231,8 @@ private:
     QTimer m_fade_timer;
     QTimer m_pending_timer;
     PendingCount m_pending;
-    std::size_t m_judged = 0;  ///< up to which row judge_again() has come
+    std::size_t m_judged = 0;    ///< up to which row judge_again() has come
+    std::size_t m_filtered = 0;  ///< up to which slot filter_again() has come
     std::uint64_t m_epoch = 0;
     bool m_epoch_known = false;
     bool m_open = false;

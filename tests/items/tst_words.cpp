@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers, times and hostile text as words; the filter's small grammar.
+// Numbers, times and hostile text as words.
 #include "models/items/format.h"
 #include "models/items/freshness.h"
-#include "models/items/table_filter.h"
 
 #include <QTest>
 #include <limits>
@@ -14,27 +13,6 @@ namespace {
 
 constexpr std::int64_t kNow = 1'795'177'004'000'000;  // 2026-11-20 12:16:44 UTC
 constexpr std::int64_t kSecond = 1'000'000;
-
-views::ViewSchema schema() {
-    views::ViewSchema s;
-    const auto add = [&](const char* name, views::ColumnType type) {
-        views::Column c;
-        c.name = name;
-        c.type = type;
-        s.columns.push_back(c);
-    };
-    add("id", views::ColumnType::text);
-    add("customer", views::ColumnType::text);
-    add("stage", views::ColumnType::text);
-    add("value", views::ColumnType::money);
-    add("lines", views::ColumnType::integer);
-    add("late", views::ColumnType::boolean);
-    return s;
-}
-
-bool fits(const char* filter, const views::Row& row) {
-    return items::TableFilter(QString::fromUtf8(filter), schema()).accepts(row);
-}
 
 }  // namespace
 
@@ -50,7 +28,6 @@ private Q_SLOTS:
     void absent_is_a_dash();
     void hostile_text_is_characters();
     void units_tags_and_paths();
-    void filters();
     void silent_sources();
     void lag_of_a_source();
 };
@@ -150,31 +127,6 @@ void TestWords::units_tags_and_paths() {
     QCOMPARE(items::end_of_path("acme/berlin/press-2"), QStringLiteral("press-2"));
     QCOMPARE(items::end_of_path("press-2"), QStringLiteral("press-2"));
     QCOMPARE(items::end_of_path("acme/"), QStringLiteral("acme/"));
-}
-
-void TestWords::filters() {
-    const views::Row row{std::string("4711"),    std::string("Hütte & Co"),
-                         std::string("quality"), std::int64_t{18'400'000'000},
-                         std::int64_t{3},        std::int64_t{1}};
-    QVERIFY(fits("", row));
-    QVERIFY(fits("hütte", row));
-    QVERIFY(fits("HÜTTE 47", row));
-    QVERIFY(!fits("nordwind", row));
-    QVERIFY(fits("\"hütte & co\"", row));
-    QVERIFY(fits("stage:quality,packed", row));
-    QVERIFY(!fits("stage:placed", row));
-    QVERIFY(fits("-stage:placed", row));
-    QVERIFY(fits("value>18000", row));
-    QVERIFY(!fits("value>18400", row));
-    QVERIFY(fits("value>=18400 lines=3", row));
-    QVERIFY(fits("late:yes", row));
-    QVERIFY(fits("stage:", row));  // still being typed
-    QVERIFY(!items::TableFilter(QStringLiteral("lines>many"), schema()).error().isEmpty());
-    QVERIFY(!items::TableFilter(QStringLiteral("colour:red"), schema()).error().isEmpty());
-    const views::Row absent(6);
-    QVERIFY(!fits("value>0", absent));
-    QVERIFY(!fits("value<0", absent));
-    QVERIFY(fits("value:–", absent));
 }
 
 void TestWords::silent_sources() {

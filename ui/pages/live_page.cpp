@@ -4,14 +4,13 @@
 #include "models/items/freshness.h"
 #include "ui/pages/detail_pane.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/hint_field.h"
+#include "ui/widgets/filter_field.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/side_drawer.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -59,12 +58,13 @@ QWidget* LivePage::build_table() {
     auto* card = new Card(theme(), QString());
     card->setAccessibleName(m_config.title);
     card->body()->setContentsMargins(1, 10, 1, 1);
-    card->body()->setSpacing(8);
+    card->body()->setSpacing(5);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(11, 0, 11, 0);
     bar->setSpacing(8);
-    m_filter = new HintField(
-        theme(), QStringLiteral("Filter: any text, column:value, value>1000"), QStringLiteral("/"));
+    m_filter = new FilterField(
+        theme(), tr("Filter: any text, column:value, value>1000, age<2h"),
+        [this](const QString& text, int cursor) { return complete_filter(text, cursor); });
     m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
     m_filter->setClearButtonEnabled(true);
     bar->addWidget(m_filter, 1);
@@ -78,15 +78,14 @@ QWidget* LivePage::build_table() {
         bar->addWidget(button);
         m_chips.push_back(button);
     }
-    m_count = new PlainLabel(theme(), TextRole::body, PlainLabel::Ink::second);
-    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_count->setMinimumWidth(150);
-    bar->addWidget(m_count);
+    m_count = new PlainLabel(theme(), TextRole::note, PlainLabel::Ink::second);
+    m_count->setContentsMargins(13, 0, 13, 0);
     m_table = new LiveTable(theme(), m_model);
     m_table->setAccessibleName(m_config.title);
     setFocusProxy(m_table);
     m_table->set_empty_text(QStringLiteral("Reading …"));
     card->body()->addLayout(bar);
+    card->body()->addWidget(m_count);
     card->body()->addWidget(m_table, 1);
     if (m_config.note) {
         m_note = new PlainLabel(theme(), TextRole::note, PlainLabel::Ink::second);
@@ -116,10 +115,24 @@ void LivePage::set_range(std::int64_t us) {
 }
 
 void LivePage::filter_changed() {
-    m_filter_error = m_model.set_filter(m_filter->text());
+    const auto& errors = m_model.set_filter(m_filter->text());
+    m_filter->set_errors(errors);
+    QStringList sentences;
+    for (const items::FilterError& error : errors)
+        sentences << plain(error.message.toStdString());
+    m_filter_error = sentences.join(QStringLiteral(" · "));
     for (std::size_t i = 0; i < m_chips.size(); ++i)
         m_chips[i]->setChecked(m_filter->text() == m_config.chips[i].filter);
     show_count();
+}
+
+items::FilterCompletion LivePage::complete_filter(const QString& text, int cursor) const {
+    return items::complete_filter(
+        text, cursor, m_model.filter_columns(),
+        [this](const items::FilterColumn& column, const QString& part) {
+            constexpr std::size_t kMost = 12;
+            return m_model.texts_in(column.cell, part, kMost);
+        });
 }
 
 void LivePage::show_key(const QString& key) {
@@ -139,7 +152,7 @@ void LivePage::show_key(const QString& key) {
 void LivePage::choose_fetched() {
     if (m_wanted_key.empty() || choose_pending())
         return;
-    m_filter->setText(plain(m_wanted_key));
+    m_filter->setText(items::print_filter_value(plain(m_wanted_key)));
     m_wanted_key.clear();
 }
 
@@ -213,7 +226,7 @@ void LivePage::show_count() {
     if (m_model.loading())
         text = QStringLiteral("reading …");
     if (!m_filter_error.isEmpty())
-        text = m_filter_error;
+        text += QStringLiteral(" · ") + m_filter_error;
     if (!m_model.error().isEmpty())
         text = m_model.error();
     m_count->set_text(text);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/filter_completion.h"
 #include "models/items/table_model.h"
 #include "ui/pages/live_page_config.h"
 #include "ui/pages/page.h"
 
-class QLineEdit;
 class QPushButton;
 
 namespace andon::ui {
 
 class Card;
 class DetailPane;
+class FilterField;
 class LiveTable;
 class PlainLabel;
 class SideDrawer;
@@ -43,6 +44,7 @@ protected:
 private:
     QWidget* build_table();
     void filter_changed();
+    items::FilterCompletion complete_filter(const QString& text, int cursor) const;
     void row_chosen(int row);
     void data_changed(
         const QModelIndex& top_left, const QModelIndex& bottom_right, const QList<int>& roles);
@@ -55,7 +57,7 @@ private:
     LivePageConfig m_config;
     items::TableModel m_model;
     LiveTable* m_table;
-    QLineEdit* m_filter;
+    FilterField* m_filter;
     std::vector<QPushButton*> m_chips;
     PlainLabel* m_count;
     PlainLabel* m_note = nullptr;  ///< where the page has one
