@@ -76,8 +76,7 @@ QString FilterColumns::nearest(const QString& typed) const {
     for (const auto& name : names)
         known.push_back(name.first);
     const std::string near = contracts::nearest(key, known);
-    const auto found =
-        std::ranges::find(names, near, &std::pair<std::string, std::string>::first);
+    const auto found = std::ranges::find(names, near, &std::pair<std::string, std::string>::first);
     return found == names.end() ? QString() : QString::fromStdString(found->second);
 }
 

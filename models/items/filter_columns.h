@@ -32,8 +32,7 @@ public:
 
     FilterColumns() = default;
     /// `judged`: rows have a priority, "prio". The fold's own columns have no name here.
-    FilterColumns(
-        const views::ViewSchema& schema, const std::vector<Title>& titles, bool judged);
+    FilterColumns(const views::ViewSchema& schema, const std::vector<Title>& titles, bool judged);
 
     const std::vector<FilterColumn>& all() const { return m_all; }
     /// Null where nothing is called so.

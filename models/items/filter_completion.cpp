@@ -7,7 +7,8 @@ namespace andon::items {
 
 namespace {
 
-constexpr int kLeastName = 2;  ///< letters of a name before it is completed: words are typed here too
+constexpr int kLeastName =
+    2;  ///< letters of a name before it is completed: words are typed here too
 constexpr std::size_t kMost = 12;
 
 bool inside(FilterSpan span, int cursor) {
@@ -45,7 +46,8 @@ void add_names(
     const QString key = FilterColumns::key_of(typed);
     for (const FilterColumn& column : columns.all()) {
         const QString name = QString::fromStdString(column.name);
-        const bool fits = name.startsWith(key) || FilterColumns::key_of(column.title).startsWith(key);
+        const bool fits =
+            name.startsWith(key) || FilterColumns::key_of(column.title).startsWith(key);
         if (fits && choices.size() < kMost)
             choices.push_back({with_sign ? name + sign_of(column) : name, label_of(column)});
     }

@@ -32,7 +32,9 @@ std::optional<ClockTime> read_clock(const QString& text) {
         return std::nullopt;
     const bool to_the_minute = match.captured(3).isEmpty();
     return ClockTime{
-        time, to_the_minute ? 60 * kSecond : fraction.isEmpty() ? kSecond : kSecond / 1000};
+        time, to_the_minute        ? 60 * kSecond
+              : fraction.isEmpty() ? kSecond
+                                   : kSecond / 1000};
 }
 
 std::int64_t micros(const QDateTime& at) {
@@ -117,8 +119,7 @@ std::optional<std::int64_t> parse_filter_span(const QString& text) {
             const std::int64_t whole = part.captured(1).toLongLong();
             if (whole > kMost / width)
                 return std::nullopt;
-            const std::int64_t millionths =
-                part.captured(2).leftJustified(6, u'0').toLongLong();
+            const std::int64_t millionths = part.captured(2).leftJustified(6, u'0').toLongLong();
             sum += whole * width + width / 1'000'000 * millionths
                    + width % 1'000'000 * millionths / 1'000'000;
         }
@@ -157,7 +158,8 @@ std::optional<QDate> parse_filter_date(const QString& text, const FilterClock& c
     const auto match = kForm.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    const QDate day(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+    const QDate day(
+        match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
     return day.isValid() ? std::optional(day) : std::nullopt;
 }
 

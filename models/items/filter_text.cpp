@@ -236,9 +236,10 @@ QString print_filter(const std::vector<FilterTerm>& terms) {
             one += print_filter_column(term.column) + kSigns[static_cast<std::size_t>(term.op)];
         QStringList values;
         for (const QString& value : term.values) {
-            values << (term.op == FilterOp::text && continues_moment(value)
-                           ? kQuote + value + kQuote
-                           : print_filter_value(value));
+            values
+                << (term.op == FilterOp::text && continues_moment(value)
+                        ? kQuote + value + kQuote
+                        : print_filter_value(value));
         }
         out << one + values.join(u',');
     }

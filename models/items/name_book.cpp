@@ -91,4 +91,11 @@ const std::string& NameBook::find(const std::string& key) const {
     return it == m_names.end() ? kNone : it->second.text;
 }
 
+std::unordered_map<std::string, std::string> NameBook::names() const {
+    std::unordered_map<std::string, std::string> names;
+    for (const auto& [key, name] : m_names)
+        names.emplace(key, name.text);
+    return names;
+}
+
 }  // namespace andon::items

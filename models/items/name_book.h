@@ -31,6 +31,8 @@ public:
     void close();
     /// Empty where no name is known.
     const std::string& find(const std::string& key) const;
+    /// All that are known, as they are now.
+    std::unordered_map<std::string, std::string> names() const;
 
 Q_SIGNALS:
     /// These have another name than before.

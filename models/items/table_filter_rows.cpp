@@ -54,12 +54,11 @@ bool TableFilter::holds(const Test& test, const views::Row& row, int priority) {
                        [&](const std::string& wanted) { return fits(*text, wanted); });
         });
     };
-    const bool absent = test.priority ? priority == 0
-                                      : std::any_of(
-                                          test.cells.begin(), test.cells.end(),
-                                          [&](std::size_t cell) {
-                                              return is_absent(cell_at(row, cell));
-                                          });
+    const bool absent =
+        test.priority ? priority == 0
+                      : std::any_of(test.cells.begin(), test.cells.end(), [&](std::size_t cell) {
+                            return is_absent(cell_at(row, cell));
+                        });
     switch (test.kind) {
     case Kind::any_text:
     case Kind::contains:
@@ -76,15 +75,14 @@ bool TableFilter::holds(const Test& test, const views::Row& row, int priority) {
     }
     if (absent)
         return test.absent;
-    const auto number = test.priority ? std::optional<long double>(priority)
-                                      : number_in(row[test.cells.front()]);
+    const auto number =
+        test.priority ? std::optional<long double>(priority) : number_in(row[test.cells.front()]);
     return number
-           && std::any_of(
-               test.numbers.begin(), test.numbers.end(), [&](const Interval& interval) {
-                   return (interval.with_low ? *number >= interval.low : *number > interval.low)
-                          && (interval.with_high ? *number <= interval.high
-                                                 : *number < interval.high);
-               });
+           && std::any_of(test.numbers.begin(), test.numbers.end(), [&](const Interval& interval) {
+                  return (interval.with_low ? *number >= interval.low : *number > interval.low)
+                         && (interval.with_high ? *number <= interval.high
+                                                : *number < interval.high);
+              });
 }
 
 }  // namespace andon::items

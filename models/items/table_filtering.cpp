@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a TableModel filters; the grammar is TableFilter's.
+// How a TableModel filters, and what it gives to an export; the grammar is TableFilter's.
 #include "models/items/table_model.h"
 
 #include <algorithm>
@@ -10,8 +10,7 @@ namespace andon::items {
 const std::vector<FilterError>& TableModel::set_filter(const QString& text) {
     if (m_schema != nullptr) {
         m_order.set_filter(TableFilter(
-            text, m_filter_columns,
-            {m_format.locale(), {m_data.now().us, m_format.zone()}}));
+            text, m_filter_columns, {m_format.locale(), {m_data.now().us, m_format.zone()}}));
         rearrange(m_order.sorted_anew());
         forget_touched();
         Q_EMIT pending_changed();
@@ -67,6 +66,29 @@ std::vector<QString> TableModel::texts_in(
     for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i)
         texts.push_back(plain(sorted[i].second));
     return texts;
+}
+
+TableModel::ExportView TableModel::export_view() const {
+    ExportView view;
+    if (m_schema == nullptr)
+        return view;
+    view.schema = *m_schema;
+    view.where = m_config.where;
+    view.filter = m_order.filter();
+    view.judge = m_config.judge;
+    if (m_names) {
+        const std::size_t own = *m_schema->column(m_config.name->own);
+        view.more = [own, names = m_names->names()](const views::Row& row) {
+            const auto* key = own < row.size() ? std::get_if<std::string>(&row[own]) : nullptr;
+            const auto found = key != nullptr ? names.find(*key) : names.end();
+            return views::Row{found == names.end() ? views::Value() : views::Value(found->second)};
+        };
+    } else if (m_config.live) {
+        LiveCells cells = m_config.live->make();  // of its own: ours go on
+        cells.take(m_data.status());
+        view.more = cells.of;
+    }
+    return view;
 }
 
 }  // namespace andon::items

@@ -98,12 +98,16 @@ void TableModel::choose_columns() {
         if (spec.look == ColumnLook::mark || m_schema->column(spec.column))
             m_columns.push_back(spec);
     }
-    if (m_columns.empty()) {
-        for (const views::Column& column : m_schema->columns) {
-            if (column.internal)
-                continue;
-            m_columns.push_back({column.name, word(column.name), ColumnLook::automatic, 0});
-        }
+    const bool more = !m_columns.empty();
+    for (const views::Column& column : m_schema->columns) {
+        const bool there = std::ranges::any_of(
+            m_columns, [&](const ColumnSpec& spec) { return spec.column == column.name; });
+        if (column.internal || there)
+            continue;
+        ColumnSpec& spec = m_columns.emplace_back();
+        spec.column = column.name;
+        spec.title = word(column.name);
+        spec.more = more;
     }
     for (const ColumnSpec& spec : m_columns)
         m_cells.push_back(m_schema->column(spec.column).value_or(m_schema->columns.size()));
@@ -281,16 +285,27 @@ void TableModel::remap_persistent(const std::vector<Slot>& before) {
 }
 
 void TableModel::sort(int column, Qt::SortOrder order) {
+    if (column < 0)
+        set_sort({});
+    else
+        set_sort({{column, order == Qt::DescendingOrder}});
+}
+
+void TableModel::set_sort(const std::vector<SortBy>& sort) {
     if (m_schema == nullptr)
         return;
+    m_sorted_by.clear();
     m_chosen_sort.clear();
-    if (column >= 0 && column < columnCount()) {
+    for (const SortBy& by : sort) {
+        if (by.column < 0 || by.column >= columnCount())
+            continue;
+        const auto column = static_cast<std::size_t>(by.column);
+        if (m_cells[column] >= m_schema->columns.size())
+            continue;  // by priority: that is how rows stand anyway
         // An age grows as its time lies further back.
-        const bool turned = m_columns[static_cast<std::size_t>(column)].look == ColumnLook::age;
-        const std::size_t c = m_cells[static_cast<std::size_t>(column)];
-        if (c < m_schema->columns.size()) {
-            m_chosen_sort.push_back({c, (order == Qt::DescendingOrder) != turned});
-        }
+        const bool turned = m_columns[column].look == ColumnLook::age;
+        m_sorted_by.push_back(by);
+        m_chosen_sort.push_back({m_cells[column], by.descending != turned});
     }
     m_order.set_sort(sorts());
     m_order.use_rank(m_chosen_sort.empty() && m_config.judge != nullptr);

@@ -49,6 +49,7 @@ struct ColumnSpec {
     int width = 0;      ///< px at 96 dpi; 0: by type
     int decimals = -1;  ///< of a real number; -1: three digits that count
     UnitUse unit = UnitUse::automatic;
+    bool more = false;  ///< not on screen until a person asks for it
 };
 
 /// A column more, found by a key in another view: `as` is `from.name` where `from.key` is `own`.
@@ -78,7 +79,9 @@ using Judge = std::function<int(const views::ViewSchema&, const views::Row&, std
 
 struct TableConfig {
     std::string view;
-    std::vector<ColumnSpec> columns;  ///< empty: every column people may see
+    /// On screen at first; what people may see besides stands behind them (ColumnSpec::more). Empty:
+    /// every column people may see, on screen.
+    std::vector<ColumnSpec> columns;
     std::vector<Condition> where;
     std::vector<OrderBy> order;
     std::size_t limit = 100'000;
@@ -113,6 +116,20 @@ public:
         bool operator==(const PendingCount&) const = default;
         int total() const { return arrived + gone + moved; }
     };
+    struct SortBy {
+        int column = 0;
+        bool descending = false;  ///< as shown: the oldest age first
+        bool operator==(const SortBy&) const = default;
+    };
+    /// What an export needs of a table. Nothing of it belongs to the UI thread.
+    struct ExportView {
+        views::ViewSchema schema;  ///< with the columns behind the view's
+        std::vector<Condition> where;
+        TableFilter filter;
+        Judge judge;
+        std::function<views::Row(const views::Row&)>
+            more;  ///< cells behind the view's; may be null
+    };
     TableModel(
         ConsoleData& data, const Formatter& format, TableConfig config, QObject* parent = nullptr);
     ~TableModel() override;
@@ -122,6 +139,9 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
+    /// By several columns, the first decides most; none: as configured.
+    void set_sort(const std::vector<SortBy>& sort);
+    const std::vector<SortBy>& chosen_sort() const { return m_sorted_by; }
 
     bool known() const { return m_schema != nullptr; }  ///< the catalogue has this view
     const views::ViewSchema* schema() const { return m_schema; }
@@ -156,6 +176,8 @@ public:
     /// All cells of a shown row, as the view has them.
     const views::Row* row_at(int row) const;
     int row_of(const views::Row& key) const;
+    /// As it is now: what changes later does not reach it.
+    ExportView export_view() const;
     int priority_at(int row) const;
     bool stale_at(int row) const;
 
@@ -214,8 +236,9 @@ private:
     std::shared_ptr<const FilterColumns> m_filter_columns = std::make_shared<FilterColumns>();
     RowTable m_table;
     RowOrder m_order;
-    std::vector<RowOrder::Sort> m_chosen_sort;
-    std::vector<Slot> m_touched;  ///< rows that may have to come, go or move
+    std::vector<SortBy> m_sorted_by;
+    std::vector<RowOrder::Sort> m_chosen_sort;  ///< the same by cell
+    std::vector<Slot> m_touched;                ///< rows that may have to come, go or move
     std::vector<bool> m_in_touched;
     std::vector<Slot> m_dirty;    ///< shown rows whose cells changed in this frame
     std::vector<Slot> m_leaving;  ///< removed; their slots are free once they are not shown

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::int64_t kSecond = 1'000'000;
 constexpr std::int64_t kHour = 3600 * kSecond;
-constexpr std::int64_t kNow = 1'795'177'004 * kSecond;  // 2026-11-20 12:16:44 UTC, 13:16:44 in Berlin
+constexpr std::int64_t kNow =
+    1'795'177'004 * kSecond;  // 2026-11-20 12:16:44 UTC, 13:16:44 in Berlin
 
 views::ViewSchema schema() {
     views::ViewSchema s;
@@ -57,19 +58,12 @@ TableFilter filter(const QString& text, const QLocale& locale = QLocale::c()) {
 }
 
 views::Row row() {
-    return {
-        std::string("4711"),
-        std::string("Hütte & Co"),
-        std::string("on_hold"),
-        std::int64_t{18'400'500'000},
-        std::int64_t{3},
-        std::int64_t{1},
-        kNow - 2 * kHour,
-        kNow + 20 * kHour,
-        std::string("2026-11-21"),
-        0.8,
-        90 * 60 * kSecond,
-        std::int64_t{7}};
+    return {std::string("4711"),       std::string("Hütte & Co"),
+            std::string("on_hold"),    std::int64_t{18'400'500'000},
+            std::int64_t{3},           std::int64_t{1},
+            kNow - 2 * kHour,          kNow + 20 * kHour,
+            std::string("2026-11-21"), 0.8,
+            90 * 60 * kSecond,         std::int64_t{7}};
 }
 
 }  // namespace
@@ -225,10 +219,10 @@ void TestFilter::says_what_is_wrong_data() {
     add("running_time>5", "5",
         "running_time is a length of time: write 30s, 5m, 2h or 1h30m; got '5'");
     add("prio:high", "high", "a priority is 1 (critical) to 4 (low): write prio<=2; got 'high'");
-    add("empty:cust", "cust", "no column 'cust' here: for words with such a sign in them, use "
-                              "\"quotes\"");
-    add("late:\"ma be\"", "\"ma be\"",
-        "late is yes or no: write late:yes or late:no; got 'ma be'");
+    add("empty:cust", "cust",
+        "no column 'cust' here: for words with such a sign in them, use "
+        "\"quotes\"");
+    add("late:\"ma be\"", "\"ma be\"", "late is yes or no: write late:yes or late:no; got 'ma be'");
 }
 
 void TestFilter::says_what_is_wrong() {

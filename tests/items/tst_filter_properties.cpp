@@ -35,20 +35,19 @@ QString any_text() {
 }
 
 QString any_value() {
-    return *rc::gen::inRange(0, 4) == 0
-               ? *rc::gen::element(
-                   QStringLiteral("ago"), QStringLiteral("in"), QStringLiteral("3d"),
-                   QStringLiteral("06:00"), QStringLiteral("today"), QString(),
-                   QStringLiteral("-x"), QStringLiteral("a,b"))
-               : any_text();
+    return *rc::gen::inRange(0, 4) == 0 ? *rc::gen::element(
+               QStringLiteral("ago"), QStringLiteral("in"), QStringLiteral("3d"),
+               QStringLiteral("06:00"), QStringLiteral("today"), QString(), QStringLiteral("-x"),
+               QStringLiteral("a,b"))
+                                        : any_text();
 }
 
 FilterTerm any_term() {
     FilterTerm term;
     term.op = static_cast<FilterOp>(*rc::gen::inRange(0, 8));
     term.negated = *rc::gen::arbitrary<bool>();
-    const bool list = term.op == FilterOp::has || term.op == FilterOp::equal
-                      || term.op == FilterOp::unequal;
+    const bool list =
+        term.op == FilterOp::has || term.op == FilterOp::equal || term.op == FilterOp::unequal;
     if (term.op != FilterOp::text) {
         term.column = any_text();
         if (term.column.isEmpty())
@@ -63,9 +62,9 @@ views::ViewSchema schema() {
     views::ViewSchema s;
     using T = views::ColumnType;
     const std::pair<const char*, T> columns[] = {
-        {"name", T::text},       {"amount", T::quantity}, {"lines", T::integer},
-        {"open", T::boolean},    {"seen", T::time},       {"due", T::time},
-        {"day", T::date},        {"share", T::real},      {"ran", T::duration}};
+        {"name", T::text},    {"amount", T::quantity}, {"lines", T::integer},
+        {"open", T::boolean}, {"seen", T::time},       {"due", T::time},
+        {"day", T::date},     {"share", T::real},      {"ran", T::duration}};
     for (const auto& [name, type] : columns) {
         views::Column c;
         c.name = name;
@@ -90,15 +89,19 @@ struct Judged {
 const char* const kSigns[] = {"<", "<=", ">", ">=", "=", "!="};
 
 bool compares(int sign, std::int64_t a, std::int64_t b) {
-    const bool answers[] = {a < b, a <= b, a > b, a >= b, a == b, a != b};
+    const bool answers[] = {a<b, a <= b, a> b, a >= b, a == b, a != b};
     return answers[sign];
 }
 
-Judged judge_integer(std::size_t cell, const char* column, std::int64_t scale, const QString& unit) {
+Judged judge_integer(
+    std::size_t cell, const char* column, std::int64_t scale, const QString& unit) {
     const int sign = *rc::gen::inRange(0, 6);
     const std::int64_t number = *rc::gen::inRange<std::int64_t>(0, 6);
     return {
-        QStringLiteral("%1%2%3%4").arg(QLatin1String(column), QLatin1String(kSigns[sign])).arg(number).arg(unit),
+        QStringLiteral("%1%2%3%4")
+            .arg(QLatin1String(column), QLatin1String(kSigns[sign]))
+            .arg(number)
+            .arg(unit),
         [=](const views::Row& row, int) {
             const auto* value = std::get_if<std::int64_t>(&row[cell]);
             return value != nullptr ? compares(sign, *value, number * scale) : sign == 5;
@@ -152,7 +155,8 @@ Judged judge_text() {
         return text;
     };
     return {
-        QStringLiteral("name%1%2").arg(QLatin1String(whole ? "=" : ":"), QString::fromStdString(part)),
+        QStringLiteral("name%1%2")
+            .arg(QLatin1String(whole ? "=" : ":"), QString::fromStdString(part)),
         [=](const views::Row& row, int) {
             const auto* value = std::get_if<std::string>(&row[0]);
             if (value == nullptr)
@@ -166,22 +170,20 @@ Judged judge_other() {
     switch (*rc::gen::inRange(0, 3)) {
     case 0: {
         const int most = *rc::gen::inRange(1, 5);
-        return {
-            QStringLiteral("prio<=%1").arg(most),
-            [=](const views::Row&, int priority) { return priority != 0 && priority <= most; }};
+        return {QStringLiteral("prio<=%1").arg(most), [=](const views::Row&, int priority) {
+                    return priority != 0 && priority <= most;
+                }};
     }
     case 1:
-        return {
-            QStringLiteral("empty:amount"), [](const views::Row& row, int) {
-                return std::holds_alternative<std::monostate>(row[1]);
-            }};
+        return {QStringLiteral("empty:amount"), [](const views::Row& row, int) {
+                    return std::holds_alternative<std::monostate>(row[1]);
+                }};
     default: {
         const bool yes = *rc::gen::arbitrary<bool>();
-        return {
-            QLatin1String(yes ? "open:yes" : "open:no"), [=](const views::Row& row, int) {
-                const auto* value = std::get_if<std::int64_t>(&row[3]);
-                return value != nullptr && (*value != 0) == yes;
-            }};
+        return {QLatin1String(yes ? "open:yes" : "open:no"), [=](const views::Row& row, int) {
+                    const auto* value = std::get_if<std::int64_t>(&row[3]);
+                    return value != nullptr && (*value != 0) == yes;
+                }};
     }
     }
 }

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`.
+// Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`. The page
+// "tables" is what opens over one.
 #include "models/items/fake/fake_console_data.h"
+#include "ui/pages/filter_menu.h"
+#include "ui/pages/live_page.h"
+#include "ui/shell/main_window.h"
 #include "ui/snapshot.h"
+#include "ui/widgets/column_chooser.h"
+#include "ui/widgets/filter_field.h"
+#include "ui/widgets/live_table.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QCompleter>
 #include <QDir>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QTest>
 #include <cstdio>
 
 using namespace andon;
@@ -29,6 +42,49 @@ bool write(
     return done.has_value();
 }
 
+/// What opens over a page: the list below a filter, the chooser of columns.
+bool write_tables(const QString& dir, ui::Scheme scheme, const QSize& size) {
+    items::FakeConsoleData data(items::FakeScene::live);
+    ui::Theme theme(scheme);
+    theme.apply(*qApp);
+    const items::Formatter format(QLocale(), QTimeZone("Europe/Berlin"));
+    ui::MainWindow window({data, format, theme}, theme);
+    window.resize(size);
+    window.show();
+    window.show_target(QStringLiteral("orders"));
+    auto* page = qobject_cast<ui::LivePage*>(window.current_page()->shown());
+    if (page == nullptr || !QTest::qWaitFor([&] { return page->model().rowCount() > 0; }))
+        return false;
+    page->table()->turn_sort(QStringLiteral("stage"), true);
+    page->table()->turn_sort(QStringLiteral("value"), true);
+    const QString stem =
+        QStringLiteral("%1/%2-%3").arg(dir).arg(static_cast<int>(scheme)).arg(size.width());
+    bool good = true;
+    const auto take = [&](const char* name, QWidget* over) {
+        QTest::qWait(100);
+        QPixmap picture = window.grab();
+        if (over != nullptr) {
+            QPainter painter(&picture);
+            painter.drawPixmap(window.mapFromGlobal(over->mapToGlobal(QPoint())), over->grab());
+        }
+        good = picture.save(QStringLiteral("%1-%2.png").arg(stem, QLatin1String(name))) && good;
+    };
+    auto* field = qobject_cast<ui::FilterField*>(page->filter_field());
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("open:yes stage:"));
+    take("values", field->completer_popup()->popup());
+    field->completer_popup()->popup()->hide();
+    page->findChild<QPushButton*>(QStringLiteral("columns"))->click();
+    take("columns", window.findChild<ui::ColumnChooser*>());
+    window.findChild<ui::ColumnChooser*>()->close();
+    page->saved_filters()->save(QStringLiteral("Open and mine"));
+    page->saved_filters()->menu()->popup(
+        page->saved_filters()->mapToGlobal(QPoint(0, page->saved_filters()->height())));
+    take("filters", page->saved_filters()->menu());
+    page->saved_filters()->menu()->hide();
+    return good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -46,6 +102,12 @@ int main(int argc, char** argv) {
     if (argc > 2)
         pages = QApplication::arguments().mid(2);
     bool good = true;
+    if (pages.removeAll(QStringLiteral("tables")) > 0) {
+        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+            for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark})
+                good = write_tables(dir, scheme, size) && good;
+        }
+    }
     for (const QString& page : pages) {
         ui::SnapshotRequest request;
         request.page = page;

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tables of the window as people use them: filters that say what is wrong and offer what is right.
+// The tables of the window as people use them: filters that say what is wrong and offer what is right,
+// columns that stay as they were arranged.
 #include "models/items/fake/fake_console_data.h"
+#include "models/items/live_rows.h"
+#include "ui/links/link.h"
+#include "ui/pages/filter_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/widgets/column_chooser.h"
 #include "ui/widgets/filter_field.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/table_header.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCompleter>
+#include <QContextMenuEvent>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace andon;
@@ -33,6 +45,14 @@ struct Console {
     static ui::FilterField* field(ui::LivePage* page) {
         return qobject_cast<ui::FilterField*>(page->filter_field());
     }
+    static QStringList headers(const ui::LivePage* page) {
+        QStringList titles;
+        for (const ui::TableLayout::Column& column : page->table()->layout().columns) {
+            if (column.shown)
+                titles << page->table()->column_title(column.name);
+        }
+        return titles;
+    }
     static bool says(const QWidget* page, const QString& words) {
         const auto labels = page->findChildren<ui::PlainLabel*>();
         return std::any_of(labels.begin(), labels.end(), [&](const ui::PlainLabel* label) {
@@ -55,6 +75,13 @@ private Q_SLOTS:
     void a_wrong_piece_is_said_and_the_rest_holds();
     void names_and_values_are_completed();
     void priority_filters_as_the_marks_say();
+    void columns_by_keyboard();
+    void the_header_menu_by_keyboard();
+    void the_last_column_stays();
+    void several_columns_sort();
+    void filters_are_saved_and_sent();
+    void everything_is_remembered();
+    void a_layout_of_another_version();
 };
 
 void TestTables::a_wrong_piece_is_said_and_the_rest_holds() {
@@ -118,6 +145,180 @@ void TestTables::priority_filters_as_the_marks_say() {
     QCOMPARE(page->model().rowCount(), marked);
     Console::field(page)->setText(QStringLiteral("empty:prio"));
     QCOMPARE(page->model().rowCount(), 212 - marked);
+}
+
+void TestTables::columns_by_keyboard() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    const QStringList before = Console::headers(page);
+    QVERIFY(!before.contains(QStringLiteral("Placed")));
+    const auto* button = page->findChild<QPushButton*>(QStringLiteral("columns"));
+    QVERIFY(button != nullptr);
+    QTest::keyClick(const_cast<QPushButton*>(button), Qt::Key_Space);
+    auto* chooser = c.window->findChild<ui::ColumnChooser*>();
+    QVERIFY(chooser != nullptr);
+    QListWidget* list = chooser->list();
+    int row = 0;
+    while (row < list->count() && list->item(row)->text() != QStringLiteral("Placed"))
+        ++row;
+    QVERIFY(row < list->count());
+    list->setCurrentRow(row);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(Console::headers(page), before + QStringList{QStringLiteral("Placed")});
+    for (; row > 1; --row)
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(Console::headers(page).at(1), QStringLiteral("Placed"));
+    QTest::keyClick(list, Qt::Key_S);
+    QCOMPARE(page->table()->layout().sort.size(), std::size_t{1});
+    QCOMPARE(page->table()->layout().sort.front().column, QStringLiteral("placed"));
+    page->table()->reset_layout();
+    QCOMPARE(Console::headers(page), before);
+    QVERIFY(page->table()->layout().sort.empty());
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(c.window->findChild<ui::ColumnChooser*>() == nullptr);
+}
+
+void TestTables::the_header_menu_by_keyboard() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    ui::LiveTable* table = page->table();
+    table->setCurrentIndex(page->model().index(0, 1));
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QApplication::sendEvent(table, &asked);
+    auto* menu = table->findChild<QMenu*>();
+    QVERIFY(menu != nullptr && menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(
+        table->layout().sort,
+        (std::vector<ui::TableLayout::Sort>{{QStringLiteral("order_id"), true}}));
+}
+
+void TestTables::the_last_column_stays() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    for (const ui::TableLayout::Column& column : page->table()->layout().columns)
+        page->table()->hide_column(column.name);
+    QCOMPARE(Console::headers(page).size(), 1);
+}
+
+void TestTables::several_columns_sort() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    ui::LiveTable* table = page->table();
+    const auto click = [&](const QString& name, Qt::KeyboardModifiers keys) {
+        const auto columns = page->model().columns();
+        int section = 0;
+        while (QString::fromStdString(columns[static_cast<std::size_t>(section)].column) != name)
+            ++section;
+        ui::TableHeader* header = table->header();
+        const QPoint at(
+            header->sectionViewportPosition(section) + header->sectionSize(section) / 2,
+            header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, keys, at);
+    };
+    click(QStringLiteral("stage"), {});
+    click(QStringLiteral("value"), Qt::ShiftModifier);
+    click(QStringLiteral("value"), Qt::ShiftModifier);  // down
+    const views::ViewSchema& schema = *page->model().schema();
+    for (int row = 1; row < page->model().rowCount(); ++row) {
+        const items::RowView a(schema, *page->model().row_at(row - 1));
+        const items::RowView b(schema, *page->model().row_at(row));
+        QVERIFY(a.text("stage") <= b.text("stage"));
+        if (a.text("stage") == b.text("stage"))
+            QVERIFY(a.integer("value") >= b.integer("value"));
+    }
+    click(QStringLiteral("value"), Qt::ShiftModifier);  // not
+    QCOMPARE(table->layout().sort.size(), std::size_t{1});
+    click(QStringLiteral("value"), {});
+    QCOMPARE(table->layout().sort.front().column, QStringLiteral("value"));
+    QCOMPARE(table->layout().sort.size(), std::size_t{1});
+}
+
+void TestTables::filters_are_saved_and_sent() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    ui::FilterMenu* saved = page->saved_filters();
+    saved->save(QStringLiteral("nothing"));  // there is no filter yet
+    QVERIFY(saved->saved().empty());
+    Console::field(page)->setText(QStringLiteral("open:yes h\u00fctte"));
+    saved->save(QStringLiteral("  My <b>late</b> & open  "));
+    QCOMPARE(saved->saved().size(), std::size_t{1});
+    QCOMPARE(saved->saved().front().name, QStringLiteral("My <b>late</b> & open"));
+    const auto link = ui::parse_link(saved->link());
+    QVERIFY(link.has_value());
+    QCOMPARE(link->view, QStringLiteral("orders"));
+    QCOMPARE(link->filter, QStringLiteral("open:yes h\u00fctte"));
+    Console::field(page)->clear();
+    Q_EMIT saved->menu()->aboutToShow();
+    saved->menu()->actions().front()->trigger();
+    QCOMPARE(Console::field(page)->text(), QStringLiteral("open:yes h\u00fctte"));
+    saved->remove(QStringLiteral("My <b>late</b> & open"));
+    QVERIFY(saved->saved().empty());
+}
+
+void TestTables::everything_is_remembered() {
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(QStringLiteral("state.ini"));
+    ui::TableLayout arranged;
+    {
+        Console c;
+        c.window->remember_geometry(file);
+        ui::LivePage* page = c.live(QStringLiteral("orders"));
+        QVERIFY(page != nullptr);
+        ui::TableLayout layout = page->table()->layout();
+        std::reverse(layout.columns.begin(), layout.columns.end());
+        for (ui::TableLayout::Column& column : layout.columns) {
+            column.shown = column.name != QStringLiteral("customer");
+            column.width = column.name == QStringLiteral("stage") ? 222 : 0;
+        }
+        layout.sort = {{QStringLiteral("stage"), true}, {QStringLiteral("value"), false}};
+        page->table()->apply_layout(layout);
+        Console::field(page)->setText(QStringLiteral("open:yes"));
+        page->saved_filters()->save(QStringLiteral("open ones"));
+        arranged = page->table()->layout();
+        QCOMPARE(arranged, layout);
+        // Not closed: what was arranged is on the disk at once.
+    }
+    Console c;
+    c.window->remember_geometry(file);
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    QCOMPARE(page->table()->layout(), arranged);
+    QCOMPARE(page->table()->columnWidth(page->model().columnCount() > 0 ? 5 : 0), 222);
+    QCOMPARE(Console::field(page)->text(), QStringLiteral("open:yes"));
+    QCOMPARE(
+        page->saved_filters()->saved().front(),
+        (ui::SavedFilter{QStringLiteral("open ones"), QStringLiteral("open:yes")}));
+}
+
+void TestTables::a_layout_of_another_version() {
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(QStringLiteral("state.ini"));
+    {
+        QSettings settings(file, QSettings::IniFormat);
+        settings.setValue(
+            QStringLiteral("tables/orders/layout"),
+            QStringLiteral("unheard_of:50 stage -order_id !!; gone -value"));
+        settings.setValue(QStringLiteral("tables/orders/filter"), QStringLiteral("unheard_of:x"));
+        settings.setValue(QStringLiteral("tables/customers/filter_names"), QStringLiteral("one"));
+    }
+    Console c;
+    c.window->remember_geometry(file);
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    const ui::TableLayout layout = page->table()->layout();
+    QCOMPARE(layout.columns.front().name, QStringLiteral("stage"));
+    QCOMPARE(layout.columns.at(1).name, QStringLiteral("order_id"));
+    QVERIFY(!layout.columns.at(1).shown);
+    QCOMPARE(layout.sort, (std::vector<ui::TableLayout::Sort>{{QStringLiteral("value"), true}}));
+    QCOMPARE(static_cast<int>(layout.columns.size()), page->model().columnCount());
 }
 
 QTEST_MAIN(TestTables)

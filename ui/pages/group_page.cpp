@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -32,6 +33,7 @@ void GroupPage::add(const QString& name, const QString& title, Page* page) {
     m_tabs.push_back({name, page, button});
     connect(button, &QPushButton::clicked, this, [this, n] { choose(n); });
     connect(page, &Page::opened, this, &Page::opened);
+    connect(page, &Page::arranged, this, &Page::arranged);
 }
 
 void GroupPage::open() {
@@ -83,6 +85,27 @@ void GroupPage::set_range(std::int64_t us) {
 
 QWidget* GroupPage::filter_field() {
     return shown()->filter_field();
+}
+
+/// Each by its own name; the first has that of the group, and its place.
+void GroupPage::remember(QSettings& settings) const {
+    for (std::size_t i = 0; i < m_tabs.size(); ++i) {
+        if (i > 0)
+            settings.beginGroup(m_tabs[i].name);
+        m_tabs[i].page->remember(settings);
+        if (i > 0)
+            settings.endGroup();
+    }
+}
+
+void GroupPage::restore(QSettings& settings) {
+    for (std::size_t i = 0; i < m_tabs.size(); ++i) {
+        if (i > 0)
+            settings.beginGroup(m_tabs[i].name);
+        m_tabs[i].page->restore(settings);
+        if (i > 0)
+            settings.endGroup();
+    }
 }
 
 }  // namespace andon::ui

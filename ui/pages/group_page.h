@@ -28,6 +28,8 @@ public:
     void set_range(std::int64_t us) override;
     QWidget* filter_field() override;
     Page* shown() override;
+    void remember(QSettings& settings) const override;
+    void restore(QSettings& settings) override;
 
 private:
     struct Tab {

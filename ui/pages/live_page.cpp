@@ -3,7 +3,9 @@
 
 #include "models/items/freshness.h"
 #include "ui/pages/detail_pane.h"
+#include "ui/pages/filter_menu.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/column_chooser.h"
 #include "ui/widgets/filter_field.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
@@ -12,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QSettings>
 #include <QVBoxLayout>
 
 namespace andon::ui {
@@ -31,6 +34,8 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
     connect(m_filter, &QLineEdit::textChanged, this, &LivePage::filter_changed);
+    connect(m_table, &LiveTable::layout_changed, this, &Page::arranged);
+    connect(m_table, &LiveTable::columns_asked, this, &LivePage::choose_columns);
     connect(m_table, &LiveTable::row_chosen, this, &LivePage::row_chosen);
     connect(m_table, &LiveTable::row_opened, this, [this] {
         m_drawer->set_open(true);
@@ -68,16 +73,7 @@ QWidget* LivePage::build_table() {
     m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
     m_filter->setClearButtonEnabled(true);
     bar->addWidget(m_filter, 1);
-    for (const FilterChip& chip : m_config.chips) {
-        auto* button = new QPushButton(chip.title);
-        button->setCheckable(true);
-        button->setAccessibleName(QStringLiteral("Filter ") + chip.title);
-        connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {
-            m_filter->setText(on ? filter : QString());
-        });
-        bar->addWidget(button);
-        m_chips.push_back(button);
-    }
+    add_buttons(*bar);
     m_count = new PlainLabel(theme(), TextRole::note, PlainLabel::Ink::second);
     m_count->setContentsMargins(13, 0, 13, 0);
     m_table = new LiveTable(theme(), m_model);
@@ -93,6 +89,49 @@ QWidget* LivePage::build_table() {
         card->body()->addWidget(m_note);
     }
     return card;
+}
+
+void LivePage::add_buttons(QHBoxLayout& bar) {
+    m_saved = new FilterMenu(m_config.id);
+    connect(m_saved, &FilterMenu::chosen, m_filter, &QLineEdit::setText);
+    connect(m_saved, &FilterMenu::changed, this, &Page::arranged);
+    bar.addWidget(m_saved);
+    for (const FilterChip& chip : m_config.chips) {
+        auto* button = new QPushButton(chip.title);
+        button->setCheckable(true);
+        button->setAccessibleName(QStringLiteral("Filter ") + chip.title);
+        connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {
+            m_filter->setText(on ? filter : QString());
+        });
+        bar.addWidget(button);
+        m_chips.push_back(button);
+    }
+    auto* columns = new QPushButton(tr("Columns"));
+    columns->setObjectName(QStringLiteral("columns"));
+    columns->setAccessibleName(tr("Choose the columns"));
+    connect(columns, &QPushButton::clicked, this, &LivePage::choose_columns);
+    bar.addWidget(columns);
+}
+
+void LivePage::choose_columns() {
+    auto* chooser = new ColumnChooser(theme(), *m_table, window());
+    chooser->setWindowTitle(tr("Columns of %1").arg(m_config.title));
+    chooser->show();
+}
+
+void LivePage::remember(QSettings& settings) const {
+    if (m_model.known())
+        settings.setValue(QStringLiteral("layout"), print_layout(m_table->layout()));
+    settings.setValue(QStringLiteral("filter"), m_filter->text());
+    m_saved->remember(settings);
+}
+
+void LivePage::restore(QSettings& settings) {
+    const QString layout = settings.value(QStringLiteral("layout")).toString();
+    if (!layout.isEmpty())
+        m_table->apply_layout(parse_layout(layout));
+    m_filter->setText(settings.value(QStringLiteral("filter")).toString().left(1000));
+    m_saved->restore(settings);
 }
 
 void LivePage::open() {
@@ -117,6 +156,7 @@ void LivePage::set_range(std::int64_t us) {
 void LivePage::filter_changed() {
     const auto& errors = m_model.set_filter(m_filter->text());
     m_filter->set_errors(errors);
+    m_saved->set_filter(m_filter->text());
     QStringList sentences;
     for (const items::FilterError& error : errors)
         sentences << plain(error.message.toStdString());

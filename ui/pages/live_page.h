@@ -6,6 +6,7 @@
 #include "ui/pages/live_page_config.h"
 #include "ui/pages/page.h"
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace andon::ui {
@@ -13,6 +14,7 @@ namespace andon::ui {
 class Card;
 class DetailPane;
 class FilterField;
+class FilterMenu;
 class LiveTable;
 class PlainLabel;
 class SideDrawer;
@@ -32,9 +34,12 @@ public:
     void show_key(const QString& key) override;
     void set_range(std::int64_t us) override;
     QWidget* filter_field() override;
+    void remember(QSettings& settings) const override;
+    void restore(QSettings& settings) override;
 
     items::TableModel& model() { return m_model; }
     LiveTable* table() const { return m_table; }
+    FilterMenu* saved_filters() const { return m_saved; }
     DetailPane* detail() const { return m_detail; }
     const LivePageConfig& config() const { return m_config; }
 
@@ -43,7 +48,9 @@ protected:
 
 private:
     QWidget* build_table();
+    void add_buttons(QHBoxLayout& bar);
     void filter_changed();
+    void choose_columns();
     items::FilterCompletion complete_filter(const QString& text, int cursor) const;
     void row_chosen(int row);
     void data_changed(
@@ -58,6 +65,7 @@ private:
     items::TableModel m_model;
     LiveTable* m_table;
     FilterField* m_filter;
+    FilterMenu* m_saved;
     std::vector<QPushButton*> m_chips;
     PlainLabel* m_count;
     PlainLabel* m_note = nullptr;  ///< where the page has one

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QWidget>
 
+class QSettings;
+
 namespace andon::ui {
 
 /// What every page works with. All of it outlives the pages.
@@ -38,9 +40,15 @@ public:
     /// Where typing without a focus goes; may be null.
     virtual QWidget* filter_field() { return nullptr; }
 
+    /// How a person has arranged it, below the settings' group of its own.
+    virtual void remember(QSettings& settings) const { Q_UNUSED(settings); }
+    virtual void restore(QSettings& settings) { Q_UNUSED(settings); }
+
 Q_SIGNALS:
     /// "page/key": leads to another page.
     void opened(const QString& target);
+    /// A person has arranged it anew: worth remembering now.
+    void arranged();
 
 protected:
     items::ConsoleData& data() const { return m_context.data; }

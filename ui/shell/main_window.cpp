@@ -123,6 +123,7 @@ void MainWindow::add_page(const QString& name, const QString& title, Page* page)
     m_nav->add_page(title);
     page->set_range(m_range);
     connect(page, &Page::opened, this, &MainWindow::show_target);
+    connect(page, &Page::arranged, this, &MainWindow::remember_pages);
 }
 
 void MainWindow::add_shortcuts() {
@@ -250,12 +251,30 @@ void MainWindow::remember_geometry(const QString& file) {
     m_geometry_file = file;
     if (file.isEmpty())
         return;
-    const QSettings settings(file, QSettings::IniFormat);
+    QSettings settings(file, QSettings::IniFormat);
+    m_restoring = true;
+    for (const Entry& entry : m_pages) {
+        settings.beginGroup(QStringLiteral("tables/") + entry.name);
+        entry.page->restore(settings);
+        settings.endGroup();
+    }
+    m_restoring = false;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(1600, 900);
     const QString page = settings.value(QStringLiteral("window/page")).toString();
     if (index_of(page) > 0)
         show_target(page);
+}
+
+void MainWindow::remember_pages() {
+    if (m_geometry_file.isEmpty() || m_restoring)
+        return;
+    QSettings settings(m_geometry_file, QSettings::IniFormat);
+    for (const Entry& entry : m_pages) {
+        settings.beginGroup(QStringLiteral("tables/") + entry.name);
+        entry.page->remember(settings);
+        settings.endGroup();
+    }
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -265,6 +284,7 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    remember_pages();
     if (!m_geometry_file.isEmpty()) {
         QSettings settings(m_geometry_file, QSettings::IniFormat);
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());

@@ -35,6 +35,7 @@ public:
     TopBar* top_bar() const { return m_top; }
     NoticeBar* notice_bar() const { return m_notice; }
 
+    /// Where everything stood when the window was last closed; and how pages were arranged.
     void remember_geometry(const QString& file);
 
 protected:
@@ -56,6 +57,7 @@ private:
     void search(const QString& text);
     void take_status(const ingest::PipelineStatus& status);
     void show_counts();
+    void remember_pages();
     void next_theme();
     void show_help();
     int index_of(const QString& name) const;
@@ -75,6 +77,7 @@ private:
     LatencyMeter m_latency;
     QString m_geometry_file;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
+    bool m_restoring = false;
     bool m_anything = false;  ///< something was ever stored
 };
 

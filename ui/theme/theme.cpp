@@ -114,6 +114,7 @@ QString Theme::style_sheet() const {
         {"@ink", hex(t.ink)},
         {"@bg", hex(t.bg)},
         {"@bar", hex(t.bar)},
+        {"@check", dark() ? QStringLiteral("dark") : QStringLiteral("light")},
         {"@border", QStringLiteral("%1px").arg(t.border)},
     };
     for (const auto& [name, value] : values)

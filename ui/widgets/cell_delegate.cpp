@@ -7,9 +7,10 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/state_pill.h"
 
-#include <QAbstractItemView>
 #include <QFontMetricsF>
+#include <QHeaderView>
 #include <QHelpEvent>
+#include <QTableView>
 #include <QToolTip>
 #include <algorithm>
 
@@ -66,7 +67,11 @@ void CellDelegate::paint_ground(
         paint_hatch(p, box, t.hatch, Lean::forward);
     p.setPen(QPen(t.line, 1));
     p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
-    if (selected && index.column() == 0)
+    const auto* table = qobject_cast<const QTableView*>(option.widget);
+    const bool first = table != nullptr
+                           ? table->horizontalHeader()->visualIndex(index.column()) == 0
+                           : index.column() == 0;
+    if (selected && first)
         p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);
 }
 

@@ -21,6 +21,7 @@ FilterField::FilterField(
     m_completer->setModel(m_labels);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    m_completer->popup()->setObjectName(QStringLiteral("completions"));
     m_completer->popup()->setAccessibleName(tr("What can stand here"));
     connect(this, &QLineEdit::textEdited, this, &FilterField::offer);
     connect(
@@ -83,8 +84,8 @@ void FilterField::paintEvent(QPaintEvent* event) {
     p.setClipRect(rect().adjusted(8, 0, -24, 0));
     const QFontMetricsF metrics(font());
     // The cursor's place is the only thing a line edit tells of where its text stands.
-    const double origin = cursorRect().center().x()
-                          - metrics.horizontalAdvance(text().left(cursorPosition()));
+    const double origin =
+        cursorRect().center().x() - metrics.horizontalAdvance(text().left(cursorPosition()));
     const double y = height() / 2.0 + metrics.height() / 2 - 1;
     for (const items::FilterSpan span : m_wrong) {
         const double from = origin + metrics.horizontalAdvance(text().left(span.position));

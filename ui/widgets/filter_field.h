@@ -21,7 +21,8 @@ class FilterField : public HintField {
 public:
     using Complete = std::function<items::FilterCompletion(const QString& text, int cursor)>;
 
-    FilterField(const Theme& theme, const QString& hint, Complete complete, QWidget* parent = nullptr);
+    FilterField(
+        const Theme& theme, const QString& hint, Complete complete, QWidget* parent = nullptr);
 
     /// Of the text as it is now.
     void set_errors(const std::vector<items::FilterError>& errors);

@@ -3,26 +3,24 @@
 
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/table_header.h"
 
 #include <QClipboard>
 #include <QEnterEvent>
 #include <QFontMetricsF>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
-#include <numeric>
 
 namespace andon::ui {
-
-using items::ColumnLook;
 
 namespace {
 constexpr int kStillMs = 60'000;
 }
 
 LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* parent)
-    : QTableView(parent), m_theme(theme), m_model(model) {
+    : QTableView(parent), m_theme(theme), m_model(model), m_header(new TableHeader(theme)) {
+    setHorizontalHeader(m_header);
     setModel(&model);
     setItemDelegate(new CellDelegate(theme, this));
     setShowGrid(false);
@@ -38,13 +36,7 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(28);
     verticalHeader()->setMinimumSectionSize(24);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setSectionsClickable(true);
-    horizontalHeader()->setSortIndicatorClearable(true);
-    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    horizontalHeader()->setStretchLastSection(false);
-    setSortingEnabled(true);
+    set_up_header();
     connect(&model, &items::TableModel::pending_changed, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &items::TableModel::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LiveTable::judge_hold);
@@ -63,99 +55,6 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
 void LiveTable::set_empty_text(const QString& text) {
     m_empty = text;
     viewport()->update();
-}
-
-int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
-    if (spec.width > 0)
-        return spec.width;
-    switch (spec.look) {
-    case ColumnLook::mark:
-        return 44;
-    case ColumnLook::state:
-        return 134;
-    case ColumnLook::age:
-        return 90;
-    case ColumnLook::due:
-        return 140;
-    case ColumnLook::bar:
-        return 176;
-    case ColumnLook::percent:
-        return 90;
-    default:
-        break;
-    }
-    const auto at = m_model.schema()->column(spec.column);
-    using views::ColumnType;
-    switch (at ? m_model.schema()->columns[*at].type : ColumnType::text) {
-    case ColumnType::integer:
-    case ColumnType::real:
-    case ColumnType::boolean:
-    case ColumnType::duration:
-        return std::max(
-            96, static_cast<int>(
-                    QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title))
-                    + 24);
-    case ColumnType::quantity:
-    case ColumnType::money:
-        return 124;
-    case ColumnType::time:
-        return 140;
-    default:
-        return column < 2 ? 150 : 130;
-    }
-}
-
-void LiveTable::fit_columns() {
-    if (!m_model.known())
-        return;
-    const auto& columns = m_model.columns();
-    int total = 0;
-    std::vector<int> widths;
-    std::vector<std::size_t> texts;
-    std::vector<std::size_t> open;  // text columns without a width of their own
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        widths.push_back(base_width(columns[i], static_cast<int>(i)));
-        total += widths.back();
-        const auto at = m_model.schema()->column(columns[i].column);
-        const bool text = at && m_model.schema()->columns[*at].type == views::ColumnType::text;
-        if (text && columns[i].look != ColumnLook::state)
-            texts.push_back(i);
-        if (text && columns[i].width == 0 && columns[i].look != ColumnLook::state)
-            open.push_back(i);
-    }
-    int room = viewport()->width() - total;
-    // Words give way first: they can be read when they are cut, numbers cannot.
-    constexpr int kLeastText = 96;
-    for (std::size_t left = open.size(); room < 0 && left > 0; --left) {
-        int& width = widths[open[left - 1]];
-        const int given =
-            std::clamp(-room / static_cast<int>(left), 0, std::max(0, width - kLeastText));
-        width -= given;
-        total -= given;
-        room += given;
-    }
-    if (room > 0 && !columns.empty()) {
-        if (open.empty())
-            open = texts;
-        if (open.empty())
-            open.push_back(columns.size() - 1);
-        for (const std::size_t i : open)
-            widths[i] += room / static_cast<int>(open.size());
-        widths[open.back()] += room % static_cast<int>(open.size());
-    }
-    if (room < 0) {
-        // Everything on one screen, as long as it can still be read.
-        const double share = std::max(0.74, static_cast<double>(viewport()->width()) / total);
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            if (columns[i].look != ColumnLook::mark)
-                widths[i] = static_cast<int>(widths[i] * share) - 1;
-        }
-        const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-        if (left > 0 && left < 40)
-            widths[open.empty() ? widths.size() - 1 : open.back()] += left;
-    }
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        setColumnWidth(static_cast<int>(i), widths[i]);
 }
 
 void LiveTable::resizeEvent(QResizeEvent* event) {
@@ -256,7 +155,10 @@ void LiveTable::copy_row() const {
     if (current_row() < 0)
         return;
     QStringList cells;
-    for (int c = 0; c < m_model.columnCount(); ++c) {
+    for (int n = 0; n < m_header->count(); ++n) {
+        const int c = m_header->logicalIndex(n);
+        if (m_header->isSectionHidden(c))
+            continue;
         const QModelIndex at = m_model.index(current_row(), c);
         const QString unit = at.data(items::TableModel::unit_role).toString();
         const QString text = at.data().toString();

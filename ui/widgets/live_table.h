@@ -3,11 +3,14 @@
 
 #include "models/items/table_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/table_layout.h"
 
 #include <QTableView>
 #include <QTimer>
 
 namespace andon::ui {
+
+class TableHeader;
 
 /// A table that holds still while it is read: while the pointer is over it, a row is selected or it
 /// is scrolled, no row comes, goes or moves. What waits is said at its foot; End takes it in and
@@ -24,12 +27,26 @@ public:
     void let_go();
     int current_row() const { return currentIndex().isValid() ? currentIndex().row() : -1; }
     QString hold_text() const;
+    TableHeader* header() const { return m_header; }
+
+    /// Which columns are shown, where, how wide, and what sorts.
+    TableLayout layout() const;
+    /// Columns that the view lacks are left out, those that the layout lacks stand behind.
+    void apply_layout(const TableLayout& layout);
+    void reset_layout();
+    QString column_title(const QString& name) const;
+    /// Sorts by a column: up, then down, then not; `keep_others`: as one more.
+    void turn_sort(const QString& name, bool keep_others);
+    void hide_column(const QString& name);
     /// Sentence in the middle while there are no rows.
     void set_empty_text(const QString& text);
 
 Q_SIGNALS:
     void row_chosen(int row);
     void row_opened(int row);
+    /// By a person: worth remembering.
+    void layout_changed();
+    void columns_asked();
 
 protected:
     void enterEvent(QEnterEvent* event) override;
@@ -39,16 +56,36 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     void judge_hold();
     void copy_row() const;
     void paint_hold(QPainter& p) const;
+    struct Fitted {
+        int column = 0;
+        int width = 0;
+        bool chosen = false;  ///< a person gave it this width
+        bool fixed = false;   ///< stays as wide as it is
+        bool text = false;    ///< takes what is left
+        bool open = false;    ///< gives way
+    };
     int base_width(const items::ColumnSpec& spec, int column) const;
+    std::vector<Fitted> shown_columns() const;
+    static void spread(std::vector<Fitted>& columns, std::vector<Fitted*> open, int room);
+    void squeeze(std::vector<Fitted>& columns, const std::vector<Fitted*>& open) const;
+    int column_named(const QString& name) const;
+    TableLayout first_layout() const;
+    void sort_by(const std::vector<items::TableModel::SortBy>& sort);
+    void set_up_header();
+    void show_header_menu(int column, const QPoint& at);
 
     const Theme& m_theme;
     items::TableModel& m_model;
+    TableHeader* m_header;
+    std::vector<int> m_widths;  ///< by column, as a person gave them; 0: none
+    bool m_arranging = false;
     QString m_empty;
     QTimer m_still;  ///< runs while the pointer has moved lately
     bool m_pointer_inside = false;
