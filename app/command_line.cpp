@@ -32,6 +32,7 @@ void add_commands(CLI::App& app, Commands& commands) {
 #ifdef ANDON_HAS_WINDOW
     add_console(app, commands);
     add_demo(app, commands);
+    add_review(app, commands);
     add_snapshot(app, commands);
 #else
     commands[&app] = [](const Invocation&) {

@@ -29,12 +29,14 @@ int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOption
     Theme theme(scheme_of(options));
     theme.apply(app);
     const items::Formatter format(QLocale(), options.zone);
-    MainWindow window({data, format, theme}, theme);
+    MainWindow window({data, format, theme}, theme, options.review_file);
     window.remember_geometry(options.state_file);
     if (options.state_file.isEmpty())
         window.resize(1600, 900);
     if (!options.target.isEmpty())
         window.show_target(options.target);
+    if (options.at || !data.cursor().has_live())
+        window.show_moment(options.at.value_or(IngestTime::max()));
     if (options.full_screen)
         window.showFullScreen();
     else

@@ -19,6 +19,8 @@ struct ConsoleOptions {
     QString state_file;            ///< INI that remembers geometry, page and theme; empty: forget
     QString target;                ///< page to show first
     bool full_screen = false;
+    QString review_file;           ///< what is reviewed, for people; empty: the console's own store
+    std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE, or the end of a file
 };
 
 /// Shows the console over `data` until it is closed; returns the program's exit code. `data` must

@@ -64,6 +64,10 @@ Result<void> write_snapshot(
     window.show();
     window.show_target(request.page);
     bool settled = settle(request);
+    if (settled && request.at) {
+        window.show_moment(*request.at);
+        settled = settle(request);
+    }
     if (settled && request.first_row) {
         choose_first_row(window.current_page()->shown());
         settled = settle(request);

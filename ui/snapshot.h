@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimeZone>
 #include <functional>
+#include <optional>
 
 namespace andon::ui {
 
@@ -18,7 +19,8 @@ struct SnapshotRequest {
     QSize size{1920, 1080};
     Scheme scheme = Scheme::light;
     QTimeZone zone = QTimeZone::systemTimeZone();
-    bool first_row = false;  ///< choose the first row of a table, to show its details
+    bool first_row = false;        ///< choose the first row of a table, to show its details
+    std::optional<IngestTime> at;  ///< the moment to show; absent: the newest
     /// Whether everything the page asked for has been answered; absent when answers come at once.
     std::function<bool()> answered;
     int patience_ms = 30'000;  ///< how long answers may take

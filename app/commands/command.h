@@ -38,6 +38,7 @@ using Commands = std::map<const CLI::App*, Run>;
 /// With a window; only in builds that have one.
 void add_console(CLI::App& app, Commands& commands);
 void add_demo(CLI::App& app, Commands& commands);
+void add_review(CLI::App& app, Commands& commands);
 void add_snapshot(CLI::App& app, Commands& commands);
 
 /// Without.

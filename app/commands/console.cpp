@@ -19,7 +19,7 @@ Result<void> watch_only(
     }
     const WindowSource source{configuration, (*follower)->catalogue(), mailbox};
     return show_window(
-        source, Paths(invocation.environment).window_state().string(), page,
+        source, {Paths(invocation.environment).window_state().string(), page, {}},
         invocation.signals.token(), [&] { (*follower)->stop(); });
 }
 
@@ -45,7 +45,7 @@ Result<void> run_window(const std::string& page, const Invocation& invocation) {
         *configuration, (*services)->catalogue(), (*services)->mailbox(),
         Rebuilder::of(**services)};
     auto shown = show_window(
-        source, Paths(invocation.environment).window_state().string(), page,
+        source, {Paths(invocation.environment).window_state().string(), page, {}},
         invocation.signals.token(), [&] { stopped = (*services)->stop(); });
     return shown ? stopped : shown;
 }

@@ -78,7 +78,7 @@ Result<void> run_plant(
     const WindowSource source{
         configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services)};
     auto shown = show_window(
-        source, Paths(invocation.environment).window_state().string(), arguments.page,
+        source, {Paths(invocation.environment).window_state().string(), arguments.page, {}},
         invocation.signals.token(), [&] {
             fed = feed.stop();
             stopped = (*services)->stop();

@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/console/stored_status.h"
 #include "app/console/window.h"
+#include "app/time_argument.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@ namespace {
 
 struct SnapshotArguments {
     std::string size = "1920x1080";
+    std::string at;
     PictureRequest picture;
 };
 
@@ -43,6 +45,13 @@ Result<void> run_snapshot(const SnapshotArguments& arguments, const Invocation& 
     }
     PictureRequest request = arguments.picture;
     request.size = *size;
+    if (!arguments.at.empty()) {
+        const auto us = parse_time_argument("--at", arguments.at, configuration->plant_zone);
+        if (!us) {
+            return tl::unexpected(us.error());
+        }
+        request.at = IngestTime{*us};
+    }
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     auto status = stored_status(
         **reader, {std::chrono::duration_cast<std::chrono::microseconds>(now).count()});
@@ -66,6 +75,8 @@ void add_snapshot(CLI::App& app, Commands& commands) {
     command->add_flag(
         "--first-row", arguments->picture.first_row,
         "Choose the first row of the page's table, to show its details");
+    command->add_option("--at", arguments->at, "As the screen showed it at this time")
+        ->type_name("TIME");
     command->add_option("OUT", arguments->picture.file, "The PNG to write")->required();
     commands[command] = [arguments](const Invocation& invocation) {
         return run_snapshot(*arguments, invocation);

@@ -15,13 +15,15 @@ constexpr std::size_t kFrameRows = 4000;  ///< about five milliseconds of a busy
 
 StoreConsoleData::StoreConsoleData(
     std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
-    ingest::Mailbox& mailbox, QObject* parent)
+    ingest::Mailbox& mailbox, bool has_live, QObject* parent)
     : ConsoleData(parent),
       m_catalogue(std::move(catalogue)),
       m_mailbox(mailbox),
       m_status(mailbox.status()),
       m_view_watchers(m_catalogue.size(), 0),
-      m_queries(std::move(queries), *this) {
+      m_queries(std::move(queries), *this),
+      m_cursor(m_queries, has_live) {
+    connect(&m_cursor, &items::Cursor::moved, this, &StoreConsoleData::cursor_moved);
     m_frame_timer.setSingleShot(true);
     m_frame_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_frame_timer, &QTimer::timeout, this, &StoreConsoleData::take_frame);
@@ -41,6 +43,9 @@ StoreConsoleData::~StoreConsoleData() {
 }
 
 WallTime StoreConsoleData::now() const {
+    if (const auto moment = m_cursor.moment()) {
+        return {moment->time.us};
+    }
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
 }
@@ -53,14 +58,28 @@ void StoreConsoleData::wake() {
 
 void StoreConsoleData::take_frame() {
     m_pacer.frame_begins();
-    const ingest::Drained drained = m_mailbox.drain(kFrameRows);
+    ingest::Drained drained = m_mailbox.drain(kFrameRows);
     if (std::exchange(m_epoch, drained.epoch) != drained.epoch) {
         take_mapping();
     }
-    Q_EMIT frame(drained);
+    if (m_cursor.live()) {
+        drained.epoch += m_moves;
+        Q_EMIT frame(drained);
+    }
     if (drained.more) {
         wake();
     }
+}
+
+/// Everything on screen is of another moment now: a frame with nothing in it but a new epoch says so.
+void StoreConsoleData::cursor_moved() {
+    ++m_moves;
+    ingest::Drained drained;
+    drained.epoch = m_epoch + m_moves;
+    drained.committed = status().committed;
+    Q_EMIT status_changed(status());
+    Q_EMIT frame(drained);
+    Q_EMIT second_passed();
 }
 
 /// Raw records are decoded as the tables that are read from now on were folded.
@@ -76,10 +95,16 @@ void StoreConsoleData::take_mapping() {
 
 void StoreConsoleData::take_status() {
     m_status = m_mailbox.status();
-    Q_EMIT status_changed(m_status);
+    m_cursor.take_status(m_status);
+    if (m_cursor.live()) {
+        Q_EMIT status_changed(m_status);
+    }
 }
 
 QString StoreConsoleData::rebuild_refusal() const {
+    if (!m_cursor.live()) {
+        return tr("This is the past: it is folded again where the console is live.");
+    }
     return m_rebuilder.start ? QString()
                              : tr("This window only watches the store. Where it is written: andon "
                                   "ingest --rebuild");
@@ -166,6 +191,13 @@ items::ConsoleData::Token StoreConsoleData::history(
     return m_queries.submit([view = std::move(view), key = std::move(key), limit,
                              reply = std::move(reply)](StoreQueries& q) {
         return deliver(q.history(view, key, limit), reply);
+    });
+}
+
+items::ConsoleData::Token StoreConsoleData::timeline(
+    items::TimelineQuery query, Reply<items::Timeline> reply) {
+    return m_queries.submit([query, reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.timeline(query), reply);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "app/console/frame_pacer.h"
 #include "app/console/query_thread.h"
 #include "app/console/rebuilder.h"
+#include "app/console/store_cursor.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
 
@@ -13,7 +14,8 @@
 
 namespace andon::app {
 
-/// The window's data over a store and the mailbox of the pipeline that writes it. UI thread; reads on
+/// The window's data over a store and the mailbox of the pipeline that writes it, at LIVE or where its
+/// cursor stands. UI thread; reads on
 /// a thread of its own. The mailbox outlives it.
 class StoreConsoleData : public items::ConsoleData {
     Q_OBJECT
@@ -21,11 +23,12 @@ class StoreConsoleData : public items::ConsoleData {
 public:
     StoreConsoleData(
         std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
-        ingest::Mailbox& mailbox, QObject* parent = nullptr);
+        ingest::Mailbox& mailbox, bool has_live, QObject* parent = nullptr);
     ~StoreConsoleData() override;
 
     const std::vector<views::ViewSchema>& catalogue() const override { return m_catalogue; }
     WallTime now() const override;
+    items::Cursor& cursor() override { return m_cursor; }
 
     Token rows(items::RowQuery query, Reply<items::RowSet> reply) override;
     Token story(
@@ -40,6 +43,7 @@ public:
     Token dead_letters(std::size_t limit, Reply<items::DeadLetterSet> reply) override;
     Token dead_letter(
         items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) override;
+    Token timeline(items::TimelineQuery query, Reply<items::Timeline> reply) override;
     void cancel(Token token) override { m_queries.cancel(token); }
     /// Whether everything that was asked has been answered.
     bool idle() const { return m_queries.idle(); }
@@ -47,7 +51,9 @@ public:
     void watch_view(views::ViewId view, bool on) override;
     void watch_series(items::SeriesId series, bool on) override;
 
-    ingest::PipelineStatus status() const override { return m_status; }
+    ingest::PipelineStatus status() const override {
+        return m_cursor.live() ? m_status : m_cursor.status_then();
+    }
     QString rebuild_refusal() const override;
     void request_rebuild() override;
     bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
@@ -63,12 +69,14 @@ private:
     void wake();
     void take_frame();
     void take_mapping();
+    void cursor_moved();
     void take_status();
 
     std::vector<views::ViewSchema> m_catalogue;
     ingest::Mailbox& m_mailbox;
     Rebuilder m_rebuilder;
     std::uint64_t m_epoch = 0;
+    std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     ingest::PipelineStatus m_status;
     std::vector<int> m_view_watchers;
     std::map<items::SeriesId, int> m_series_watchers;
@@ -76,7 +84,8 @@ private:
     QTimer m_status_timer;
     QTimer m_second_timer;
     FramePacer m_pacer;
-    QueryThread m_queries;  ///< last: its thread ends before what it uses
+    QueryThread m_queries;  ///< its thread ends before what it uses
+    StoreCursor m_cursor;
 };
 
 }  // namespace andon::app

@@ -22,7 +22,7 @@ items::DeadLetterEntry entry_of(fold::DeadLetter&& letter, items::Provenance fro
 }  // namespace
 
 Result<items::DeadLetterSet> StoreQueries::dead_letters(std::size_t limit) {
-    auto letters = m_reader->dead_letters(limit + 1);
+    auto letters = m_reader->dead_letters(limit + 1, m_moment ? m_moment->seq + 1 : 0);
     if (!letters) {
         return tl::unexpected(letters.error());
     }

@@ -79,7 +79,7 @@ void StoreQueries::set_mapping(const Mapping& mapping) {
 
 Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool pushed_down) {
     if (query.at) {
-        return m_reader->rows_at(query.view, *query.at, kScanned);
+        return rows_then(query.view, *query.at);
     }
     store::RowQuery asked;
     asked.view = query.view;
@@ -97,7 +97,12 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     return m_reader->rows(asked);
 }
 
-Result<items::RowSet> StoreQueries::rows(const items::RowQuery& query) {
+Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
+    items::RowQuery query = asked;
+    // What is searched by its text is searched among all that is known.
+    if (m_moment && !query.at && query.text.empty()) {
+        query.at = m_moment->seq;
+    }
     const views::ViewSchema* schema = m_reader->view(query.view);
     if (schema == nullptr) {
         return fail(ErrorKind::bad_data, fmt::format("The store has no view \"{}\".", query.view));
@@ -157,7 +162,7 @@ items::Provenance StoreQueries::provenance(
 
 Result<std::vector<items::StoryEntry>> StoreQueries::story(
     const std::string& kind, const std::string& id, std::size_t limit) {
-    auto events = m_reader->story(kind, id, limit);
+    auto events = m_reader->story(kind, id, limit, {}, last_seq());
     if (!events) {
         return tl::unexpected(events.error());
     }
@@ -251,8 +256,7 @@ Result<std::vector<items::SeriesInfo>> StoreQueries::series_of(const std::string
 
 Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
     const items::PointsQuery& query, items::Seq& newest) {
-    const auto chunks =
-        m_reader->chunks(query.series, query.from, query.to, std::numeric_limits<fold::Seq>::max());
+    const auto chunks = m_reader->chunks(query.series, query.from, query.to, last_seq());
     if (!chunks) {
         return tl::unexpected(chunks.error());
     }
@@ -263,6 +267,9 @@ Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
             return tl::unexpected(read.error());
         }
         for (const fold::Point& point : *read) {
+            if (point.seq > last_seq()) {
+                continue;
+            }
             newest = std::max(newest, point.seq);
             if (point.time >= query.from && point.time < query.to) {
                 items::SeriesPoint& shown = points.emplace_back();
@@ -311,7 +318,7 @@ Result<items::SeriesData> StoreQueries::points(const items::PointsQuery& query) 
 
 Result<std::vector<items::HistoryEntry>> StoreQueries::history(
     const std::string& view, const views::Row& key, std::size_t limit) {
-    auto rows = m_reader->history(view, key, limit);
+    auto rows = m_reader->history(view, key, limit, m_moment ? m_moment->seq + 1 : 0);
     if (!rows) {
         return tl::unexpected(rows.error());
     }

@@ -32,7 +32,24 @@ public:
     Result<std::vector<items::HistoryEntry>> history(
         const std::string& view, const views::Row& key, std::size_t limit);
     Result<items::DeadLetterSet> dead_letters(std::size_t limit);
+    Result<items::Timeline> timeline(const items::TimelineQuery& query);
     Result<items::DeadLetterEntry> dead_letter(items::Seq seq, std::uint32_t output);
+
+    /// What the screen is told of a moment it goes to.
+    struct Then {
+        items::Moment moment;
+        ingest::PipelineStatus status;
+    };
+    /// From now on every answer is of what was shown at `t`, clamped to what is stored. Errors: those
+    /// of the store; then answers stay of the moment they were of.
+    Result<Then> seek(IngestTime t);
+    /// The same at the commit of the business event after (+1) or before (-1) the moment; where there
+    /// is none, the moment stays.
+    Result<Then> step(int direction);
+    /// Answers are of the newest commit again.
+    void go_live() { m_moment.reset(); }
+    /// Errors: those of the store; bad_data where nothing was ever committed.
+    Result<items::Extent> extent();
 
     void interrupt() { m_reader->cancel(); }
     void resume() { m_reader->resume(); }
@@ -47,7 +64,17 @@ private:
     Result<std::vector<items::SeriesPoint>> raw_points(
         const items::PointsQuery& query, items::Seq& newest);
 
+    fold::Seq last_seq() const;
+    Result<store::Rows> rows_then(const std::string& view, fold::Seq seq);
+    /// The commit that an event was shown with.
+    Result<std::optional<items::Moment>> moment_of(std::optional<fold::Seq> event);
+    Result<std::optional<items::Moment>> event_before(fold::Seq seq);
+    Result<Then> go_to(const items::Moment& moment);
+    Result<ingest::PipelineStatus> status_then(const items::Moment& moment);
+    Result<std::vector<items::TimelineMark>> stops(const items::TimelineQuery& query);
+
     std::unique_ptr<store::StoreReader> m_reader;
+    std::optional<items::Moment> m_moment;  ///< absent: the newest commit
     std::unique_ptr<contracts::Decoder> m_decoder;
     std::map<fold::ShardId, store::StoredShard> m_shards;
 };

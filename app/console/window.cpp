@@ -49,21 +49,22 @@ void name_application() {
 }  // namespace
 
 Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& source) {
-    auto reader = store::StoreReader::open(source.configuration.store);
+    auto reader = source.review ? store::StoreReader::open_untrusted(source.configuration.store)
+                                : store::StoreReader::open(source.configuration.store);
     if (!reader) {
         return tl::unexpected(reader.error());
     }
     auto queries = std::make_unique<StoreQueries>(
         std::move(*reader), source.configuration.streams, source.configuration.limits);
-    auto data =
-        std::make_unique<StoreConsoleData>(source.catalogue, std::move(queries), source.mailbox);
+    auto data = std::make_unique<StoreConsoleData>(
+        source.catalogue, std::move(queries), source.mailbox, !source.review);
     data->set_rebuilder(source.rebuilder);
     return data;
 }
 
 Result<void> show_window(
-    const WindowSource& source, const std::string& state_file, const std::string& page,
-    const std::stop_token& stop, const std::function<void()>& before_close) {
+    const WindowSource& source, const WindowRequest& request, const std::stop_token& stop,
+    const std::function<void()>& before_close) {
     if (!has_display()) {
         return fail(
             ErrorKind::fatal,
@@ -84,8 +85,13 @@ Result<void> show_window(
     ui::ConsoleOptions options;
     options.zone = zone_of(source.configuration);
     options.scheme = scheme_of(source.configuration);
-    options.state_file = QString::fromStdString(state_file);
-    options.target = QString::fromStdString(page);
+    options.state_file = QString::fromStdString(request.state_file);
+    options.target = QString::fromStdString(request.page);
+    options.at = request.at;
+    if (source.review) {
+        options.review_file =
+            QString::fromStdString(source.configuration.store.filename().string());
+    }
     const int code = ui::run_console(app, **data, options);
     before_close();
     return code == 0 ? Result<void>() : fail(ErrorKind::fatal, "the window ended with an error");
@@ -108,6 +114,7 @@ Result<void> draw_picture(const WindowSource& source, const PictureRequest& requ
     picture.scheme = scheme_of(source.configuration).value_or(ui::Scheme::light);
     picture.zone = zone_of(source.configuration);
     picture.first_row = request.first_row;
+    picture.at = request.at;
     picture.answered = [&data] { return (*data)->idle(); };
     return ui::write_snapshot(**data, picture, QString::fromStdString(request.file));
 }

@@ -19,6 +19,14 @@ struct WindowSource {
     std::vector<views::ViewSchema> catalogue;
     ingest::Mailbox& mailbox;
     Rebuilder rebuilder{};  ///< none: the window only watches
+    bool review = false;    ///< a file somebody gave, opened as such: nothing in it is live
+};
+
+/// How the window is to come up.
+struct WindowRequest {
+    std::string state_file;        ///< INI that remembers it
+    std::string page;              ///< the first; empty: as remembered
+    std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE
 };
 
 struct PictureRequest {
@@ -26,6 +34,7 @@ struct PictureRequest {
     QSize size{1920, 1080};
     std::string file;
     bool first_row = false;
+    std::optional<IngestTime> at;  ///< the moment to show; absent: the newest
 };
 
 /// Opens the store for reading, as the window does. Errors: those of StoreReader::open.
@@ -35,8 +44,8 @@ Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& 
 /// process, on the main thread. `before_close` runs once the window is gone and before its data goes.
 /// Errors: no display; those of open_console_data.
 Result<void> show_window(
-    const WindowSource& source, const std::string& state_file, const std::string& page,
-    const std::stop_token& stop, const std::function<void()>& before_close);
+    const WindowSource& source, const WindowRequest& request, const std::stop_token& stop,
+    const std::function<void()>& before_close);
 
 /// Draws one page into a PNG; needs no display.
 Result<void> draw_picture(const WindowSource& source, const PictureRequest& request);

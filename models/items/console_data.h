@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ingest/mailbox.h"
+#include "models/items/cursor.h"
 #include "models/views/schema.h"
 #include "transport/error.h"
 
@@ -157,8 +158,10 @@ public:
     virtual const std::vector<views::ViewSchema>& catalogue() const = 0;
     std::optional<views::ViewId> find_view(std::string_view name) const;
 
-    /// The clock of the screen; ages are measured against it.
+    /// The clock of the screen; ages are measured against it. It stands where the cursor stands.
     virtual WallTime now() const = 0;
+    /// Where on the line of time all answers are taken. Lives as long as this object.
+    virtual Cursor& cursor() = 0;
 
     virtual Token rows(RowQuery query, Reply<RowSet> reply) = 0;
     /// Newest first.
@@ -175,6 +178,8 @@ public:
     virtual Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) = 0;
     /// One of them with its raw bytes.
     virtual Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) = 0;
+    /// What a time bar shows; always of what is stored now, wherever the cursor stands.
+    virtual Token timeline(TimelineQuery query, Reply<Timeline> reply) = 0;
     /// The reply of `token` will not be called any more; unknown tokens are fine.
     virtual void cancel(Token token) = 0;
 

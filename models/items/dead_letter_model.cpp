@@ -22,6 +22,10 @@ DeadLetterModel::DeadLetterModel(ConsoleData& data, const Formatter& format, QOb
     m_again.setSingleShot(true);
     m_again.setInterval(1000);
     connect(&m_again, &QTimer::timeout, this, &DeadLetterModel::read);
+    connect(&data.cursor(), &Cursor::moved, this, [this] {
+        if (m_open)
+            read();
+    });
     connect(
         &data, &ConsoleData::status_changed, this, [this](const ingest::PipelineStatus& status) {
             if (status.dead_letters == m_count_now)

@@ -105,8 +105,10 @@ void LiveRows::take_frame(const ingest::Drained& drained) {
         return;
     const bool again = m_epoch.has_value() && *m_epoch != drained.epoch;
     m_epoch = drained.epoch;
-    if (again)
+    if (again) {
+        m_table->forget_seqs();
         read();
+    }
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view != m_view)

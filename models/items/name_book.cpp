@@ -49,8 +49,11 @@ void NameBook::read() {
 }
 
 void NameBook::take_frame(const ingest::Drained& drained) {
-    if (m_epoch.has_value() && *m_epoch != drained.epoch)
+    if (m_epoch.has_value() && *m_epoch != drained.epoch) {
+        for (auto& [key, name] : m_names)
+            name.seq = 0;
         read();
+    }
     m_epoch = drained.epoch;
     std::unordered_set<std::string> keys;
     for (const fold::RowChange& change : drained.rows) {

@@ -124,6 +124,12 @@ RowTable::Outcome RowTable::take(const fold::RowChange& change, bool removed) {
     return put(slot, change.row, change.seq);
 }
 
+void RowTable::forget_seqs() {
+    for (Entry& entry : m_entries)
+        entry.seq = 0;
+    m_read_seq = 0;
+}
+
 void RowTable::begin_read() {
     m_reading = true;
     ++m_reads;

@@ -39,6 +39,9 @@ public:
     /// Makes the extension of a row anew; whether it differs.
     bool extend_again(Slot slot);
 
+    /// What is known is of another moment, or of views that were folded anew: whatever is read from
+    /// now on replaces it, older or not.
+    void forget_seqs();
     /// A read is under way: removals are remembered until it has come.
     void begin_read();
     /// A part of what was read as of `seq`; returns what differs from before.

@@ -79,7 +79,7 @@ void TableModel::take_part() {
     while (m_taken < all.size() && timer.elapsed() < kPartMs) {
         const auto part = all.subspan(m_taken, std::min(kStep, all.size() - m_taken));
         for (const RowTable::Outcome& outcome : m_table.take_read_part(part, m_incoming.seq))
-            take_outcome(outcome, m_loaded_once);
+            take_outcome(outcome, m_loaded_once && !m_anew);
         m_taken += part.size();
     }
     flush_dirty();
@@ -99,9 +99,10 @@ void TableModel::end_read() {
     m_incoming = {};
     m_loading = false;
     flush_dirty();
-    const bool first = !m_loaded_once;
-    m_loaded_once = true;
-    if (first || !m_held)
+    const bool first = !std::exchange(m_loaded_once, true);
+    // Another moment was asked for: it is shown as it was, held or not.
+    const bool anew = std::exchange(m_anew, false);
+    if (first || anew || !m_held)
         place_rows();
     else
         m_pending_timer.start();
@@ -113,6 +114,8 @@ void TableModel::take_frame(const ingest::Drained& drained) {
         return;
     if (m_epoch_known && drained.epoch != m_epoch) {
         m_epoch = drained.epoch;
+        m_table.forget_seqs();
+        m_anew = true;
         open();
     }
     m_epoch = drained.epoch;

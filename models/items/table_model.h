@@ -263,6 +263,7 @@ private:
     bool m_loading = false;
     bool m_loaded_once = false;
     bool m_truncated = false;
+    bool m_anew = false;  ///< what is being read is of another moment
     QString m_error;
 };
 

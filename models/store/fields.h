@@ -34,6 +34,11 @@ inline constexpr std::uint32_t kMaxOutput = 0xFFFF;
 inline std::int64_t output_id(fold::Seq seq, std::uint32_t output) {
     return static_cast<std::int64_t>((seq << 16) | output);
 }
+/// Of the last output of an input; also of one beyond every store.
+inline std::int64_t last_output_id(fold::Seq seq) {
+    constexpr fold::Seq kLast = (fold::Seq{1} << 47U) - 1;
+    return output_id(seq < kLast ? seq : kLast, kMaxOutput);
+}
 inline fold::Seq seq_of(std::int64_t id) {
     return static_cast<std::uint64_t>(id) >> 16;
 }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -139,6 +140,13 @@ public:
     /// The last seq committed at or before T; 0 when T is before the first commit.
     Result<fold::Seq> seq_at(IngestTime t);
     Result<std::vector<CommitRow>> commits(fold::Seq from, fold::Seq to, std::size_t limit);
+    /// The oldest commit that is kept; absent before the first.
+    Result<std::optional<CommitRow>> first_commit();
+    /// The newest commit before `seq`.
+    Result<std::optional<CommitRow>> commit_before(fold::Seq seq);
+    /// The input of the nearest business event after or before `seq`.
+    Result<std::optional<fold::Seq>> event_after(fold::Seq seq);
+    Result<std::optional<fold::Seq>> event_before(fold::Seq seq);
     Result<StoreCounts> counts();
     Result<std::vector<StoredShard>> positions();
     /// How partitions stood when the writer looked: rows of views::partitions_schema().
@@ -154,10 +162,11 @@ public:
     Result<std::vector<HistoryRow>> history(
         const std::string& view, const views::Row& key, std::size_t limit, fold::Seq before = 0);
 
-    /// The business events of an entity, newest event time first.
+    /// The business events of an entity, newest event time first; none of inputs after `last_seq`.
     Result<std::vector<StoryEvent>> story(
         const std::string& kind, const std::string& id, std::size_t limit,
-        std::optional<EventTime> before = {});
+        std::optional<EventTime> before = {},
+        fold::Seq last_seq = std::numeric_limits<fold::Seq>::max());
     Result<EventsPage> events(const EventsQuery& query);
     Result<std::optional<std::string>> event_message(fold::Seq seq, std::uint32_t output);
     Result<std::optional<JournalRecord>> journal_record(fold::Seq seq);

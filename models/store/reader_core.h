@@ -56,6 +56,10 @@ struct StoreReader::Impl {
     /// The seq of the newest commit, inside a transaction.
     Result<fold::Seq> newest();
 
+    Result<std::optional<CommitRow>> one_commit(
+        const std::string& sql, std::optional<fold::Seq> seq);
+    /// The input of the event that `sql` finds by an id; absent where there is none.
+    Result<std::optional<fold::Seq>> event_seq(const std::string& sql, std::int64_t id);
     /// Inside a transaction.
     Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
 };

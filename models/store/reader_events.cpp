@@ -78,6 +78,58 @@ Result<std::vector<CommitRow>> StoreReader::commits(
     });
 }
 
+Result<std::optional<CommitRow>> StoreReader::Impl::one_commit(
+    const std::string& sql, std::optional<fold::Seq> seq) {
+    using Found = std::optional<CommitRow>;
+    return read<Found>([&]() -> Result<Found> {
+        auto s = statement(sql);
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        if (seq)
+            (*s)->bind_unsigned(1, *seq);
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        return *row ? Found({(*s)->unsigned_integer(0), {(*s)->integer(1)}}) : Found();
+    });
+}
+
+Result<std::optional<CommitRow>> StoreReader::first_commit() {
+    return m_impl->one_commit("SELECT seq,ingest_time FROM commits ORDER BY seq LIMIT 1", {});
+}
+
+Result<std::optional<CommitRow>> StoreReader::commit_before(fold::Seq seq) {
+    return m_impl->one_commit(
+        "SELECT seq,ingest_time FROM commits WHERE seq<? ORDER BY seq DESC LIMIT 1", seq);
+}
+
+Result<std::optional<fold::Seq>> StoreReader::Impl::event_seq(
+    const std::string& sql, std::int64_t id) {
+    using Found = std::optional<fold::Seq>;
+    return read<Found>([&]() -> Result<Found> {
+        auto s = statement(sql);
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        (*s)->bind(1, id);
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        return *row ? Found(seq_of((*s)->integer(0))) : Found();
+    });
+}
+
+Result<std::optional<fold::Seq>> StoreReader::event_after(fold::Seq seq) {
+    return m_impl->event_seq(
+        "SELECT id FROM events WHERE id>? ORDER BY id LIMIT 1", last_output_id(seq));
+}
+
+Result<std::optional<fold::Seq>> StoreReader::event_before(fold::Seq seq) {
+    return m_impl->event_seq(
+        "SELECT id FROM events WHERE id<? ORDER BY id DESC LIMIT 1", output_id(seq, 0));
+}
+
 Result<StoreCounts> StoreReader::counts() {
     return m_impl->read<StoreCounts>([&]() -> Result<StoreCounts> {
         StoreCounts c;
@@ -126,20 +178,21 @@ Result<std::vector<views::Row>> StoreReader::partitions() {
 
 Result<std::vector<StoryEvent>> StoreReader::story(
     const std::string& kind, const std::string& id, std::size_t limit,
-    std::optional<EventTime> before) {
+    std::optional<EventTime> before, fold::Seq last_seq) {
     return m_impl->read<std::vector<StoryEvent>>([&]() -> Result<std::vector<StoryEvent>> {
         std::vector<StoryEvent> out;
         auto s = m_impl->statement(
             "SELECT e.id,e.type,e.event_time,e.source,e.source_id,e.summary,e.shard,e.position,"
             "(SELECT c.ingest_time FROM commits c WHERE c.seq>=(e.id>>16) ORDER BY c.seq LIMIT 1) "
             "FROM event_entities x CROSS JOIN events e ON e.id=x.event WHERE x.kind=? AND x.entity=? "
-            "AND x.event_time<? ORDER BY x.event_time DESC,x.event DESC LIMIT ?");
+            "AND x.event_time<? AND x.event<=? ORDER BY x.event_time DESC,x.event DESC LIMIT ?");
         if (!s)
             return tl::unexpected(s.error());
         (*s)->bind_text(1, kind);
         (*s)->bind_text(2, id);
         (*s)->bind(3, before ? before->us : INT64_MAX);
-        (*s)->bind_unsigned(4, limit);
+        (*s)->bind(4, last_output_id(last_seq));
+        (*s)->bind_unsigned(5, limit);
         auto ok = for_rows(**s, [&](const Statement& row) {
             StoryEvent e;
             e.seq = seq_of(row.integer(0));

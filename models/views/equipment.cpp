@@ -148,7 +148,6 @@ ViewSchema Equipment::states_schema() {
     s.doc = "Every state of every machine from its event to the next, in event order.";
     s.columns = states_codec().columns();
     s.key_columns = 2;
-    s.history = History::none;
     s.entity_kind = "equipment";
     s.open_column = s.column("open");
     return s;
@@ -248,8 +247,8 @@ void Equipment::apply_state(const EventContext& context) {
     if (!made)
         return;
     if (previous)
-        m_states.put(*previous, context.seq);
-    m_states.put(now, context.seq);
+        m_states.put(*previous, context.seq, context.time());
+    m_states.put(now, context.seq, context.time());
 }
 
 void Equipment::apply(const EventContext& context) {

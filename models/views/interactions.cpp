@@ -57,7 +57,6 @@ ViewSchema Interactions::schema() {
     s.doc = "Every contact with a customer, with its sentiment where one is known.";
     s.columns = interactions_codec().columns();
     s.key_columns = 2;
-    s.history = History::none;
     s.entity_key = false;
     s.open_column = s.column("open");
     s.indexes = {{"customer_id", "time"}};

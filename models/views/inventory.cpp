@@ -225,7 +225,7 @@ void Inventory::move(
         add_to(movement.on_order, same->on_order);
         add_to(movement.backordered, same->backordered);
     }
-    m_movements.put(movement, context.seq);
+    m_movements.put(movement, context.seq, context.time());
 }
 
 void Inventory::apply_moved(const EventContext& context) {

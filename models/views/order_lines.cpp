@@ -78,29 +78,37 @@ ViewSchema OrderLines::schema() {
     s.doc = "Every line of every order, as the newest text of the order has it.";
     s.columns = order_lines_codec().columns();
     s.key_columns = 3;
-    s.history = History::none;
     s.entity_kind = "order";
     s.open_column = s.column("open");
     s.indexes = {{"sku"}};
     return s;
 }
 
-void OrderLines::replace(const pb::OrderPlaced& order, std::int64_t before, Seq seq) {
+void OrderLines::replace(
+    const pb::OrderPlaced& order, std::int64_t before, Seq seq, EventTime time) {
+    const auto put = [&](bool removed, Row cells) {
+        m_transitions.push_back({m_view, seq, time, removed, PackedRow(cells)});
+        m_changes.push_back({m_view, seq, removed, std::move(cells)});
+    };
     OrderLineRow row;
     row.order_id = order.order_id();
     row.source_system = order.source_system();
     for (const pb::OrderLine& line : order.lines()) {
         ++row.line;
         fill(row, line);
-        m_changes.push_back({m_view, seq, false, order_lines_codec().to_row(row)});
+        put(false, order_lines_codec().to_row(row));
     }
     while (row.line < before) {
         ++row.line;
-        m_changes.push_back({m_view, seq, true, {row.order_id, row.source_system, row.line}});
+        put(true, {row.order_id, row.source_system, row.line});
     }
 }
 
-void OrderLines::seal(std::vector<RowChange>& changes) {
+void OrderLines::seal(std::vector<RowChange>& changes, std::vector<Transition>& transitions) {
+    transitions.insert(
+        transitions.end(), std::make_move_iterator(m_transitions.begin()),
+        std::make_move_iterator(m_transitions.end()));
+    m_transitions.clear();
     changes.insert(
         changes.end(), std::make_move_iterator(m_changes.begin()),
         std::make_move_iterator(m_changes.end()));

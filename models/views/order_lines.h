@@ -45,13 +45,15 @@ public:
     static ViewSchema schema();
 
     /// The order has this text now; `before` lines were there.
-    void replace(const events::v1::OrderPlaced& order, std::int64_t before, Seq seq);
+    void replace(
+        const events::v1::OrderPlaced& order, std::int64_t before, Seq seq, EventTime time);
 
-    void seal(std::vector<RowChange>& changes);
+    void seal(std::vector<RowChange>& changes, std::vector<Transition>& transitions);
 
 private:
     ViewId m_view;
     std::vector<RowChange> m_changes;
+    std::vector<Transition> m_transitions;
 };
 
 }  // namespace andon::views

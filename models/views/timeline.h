@@ -68,7 +68,10 @@ public:
         return it == m_rows.end() ? nullptr : &it->second.value;
     }
 
-    void put(const T& value, Seq seq) {
+    /// `time` stamps the row's history, where the view keeps one.
+    void put(const T& value, Seq seq, EventTime time) {
+        if (m_schema.history == History::every_transition)
+            m_transitions.push_back({m_view, seq, time, false, PackedRow(m_codec.to_row(value))});
         std::string key = key_of(value.entity, value.at);
         Entry& entry = m_rows[key];
         entry.value = value;
@@ -79,7 +82,11 @@ public:
         }
     }
 
-    void seal(std::vector<RowChange>& changes) {
+    void seal(std::vector<RowChange>& changes, std::vector<Transition>& transitions) {
+        transitions.insert(
+            transitions.end(), std::make_move_iterator(m_transitions.begin()),
+            std::make_move_iterator(m_transitions.end()));
+        m_transitions.clear();
         for (std::string& key : m_dirty) {
             Entry& entry = m_rows.find(key)->second;
             entry.dirty = false;
@@ -140,6 +147,7 @@ private:
     StoredRows& m_stored;
     std::map<std::string, Entry, std::less<>> m_rows;
     std::vector<std::string> m_dirty;
+    std::vector<Transition> m_transitions;
     std::deque<std::pair<Seq, std::string>> m_closed;
     bool m_stored_elsewhere = false;
 };

@@ -195,7 +195,7 @@ void ViewSet::order_changed(
         && after.placed_order == context.order) {
         m_order_lines.replace(
             context.as<events::v1::OrderPlaced>(), before != nullptr ? before->lines : 0,
-            context.seq);
+            context.seq, context.time());
     }
 }
 
@@ -215,9 +215,9 @@ void ViewSet::seal(
     // What a line is lacking was counted with the event that named it.
     m_refused = 0;
     each_table([&](ViewId, auto& table) { table.seal(changes, transitions, batch_time); });
-    m_equipment.states().seal(changes);
-    m_inventory.movements().seal(changes);
-    m_order_lines.seal(changes);
+    m_equipment.states().seal(changes, transitions);
+    m_inventory.movements().seal(changes, transitions);
+    m_order_lines.seal(changes, transitions);
     m_flow.seal(changes, transitions, now);
     m_versions.seal(changes, transitions, now);
 }

@@ -105,7 +105,7 @@ void ConsoleDataTest::initTestCase() {
     auto catalogue = (*reader)->catalogue();
     auto queries =
         std::make_unique<StoreQueries>(std::move(*reader), m_streams, contracts::Limits{});
-    m_data = std::make_unique<StoreConsoleData>(catalogue, std::move(queries), m_mailbox);
+    m_data = std::make_unique<StoreConsoleData>(catalogue, std::move(queries), m_mailbox, true);
 }
 
 void ConsoleDataTest::rows_are_filtered_sorted_and_limited() {

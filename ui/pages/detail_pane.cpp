@@ -43,6 +43,10 @@ DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config,
     : QWidget(parent), m_context(context), m_config(config), m_story(context.data, context.format) {
     build();
     m_story_again.setInterval(2000);
+    connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
+        if (m_story_table->isVisible())
+            m_story.read_again();
+    });
     connect(&m_story_again, &QTimer::timeout, this, [this] {
         if (m_story_table->isVisible())
             m_story.read_again();

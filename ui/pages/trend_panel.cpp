@@ -30,6 +30,10 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
     m_again.setInterval(kRereadMs);
     connect(&m_again, &QTimer::timeout, this, &TrendPanel::read_points);
     connect(&context.data, &items::ConsoleData::frame, this, &TrendPanel::take_frame);
+    connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
+        if (isVisible())
+            read_points();
+    });
     connect(&context.data, &items::ConsoleData::second_passed, this, &TrendPanel::publish);
 }
 

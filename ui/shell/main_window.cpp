@@ -6,6 +6,8 @@
 #include "ui/pages/overview_page.h"
 #include "ui/pages/rejects_page.h"
 #include "ui/pages/start_page.h"
+#include "ui/review/review_banner.h"
+#include "ui/review/time_bar.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
@@ -23,7 +25,8 @@
 
 namespace andon::ui {
 
-MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent)
+MainWindow::MainWindow(
+    const PageContext& context, Theme& theme, const QString& review_file, QWidget* parent)
     : QMainWindow(parent),
       m_context(context),
       m_theme(theme),
@@ -31,6 +34,8 @@ MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent
       m_notice(new NoticeBar(context)),
       m_nav(new NavBar(theme)),
       m_status(new StatusLine(context)),
+      m_review(new ReviewBanner(context, review_file)),
+      m_time(new TimeBar(context)),
       m_stack(new QStackedWidget),
       m_overview(new OverviewPage(context)),
       m_start(new StartPage(context)) {
@@ -63,6 +68,12 @@ MainWindow::MainWindow(const PageContext& context, Theme& theme, QWidget* parent
     connect(found, &SearchPanel::gave_up, this, &MainWindow::search);
     connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
     connect(m_top, &TopBar::help_asked, this, &MainWindow::show_help);
+    connect(m_top, &TopBar::time_asked, this, &MainWindow::toggle_time_bar);
+    connect(m_review, &ReviewBanner::live_asked, this, [this] { m_time->player().go_live(); });
+    connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
+        if (!m_context.data.cursor().live())
+            m_time->show();
+    });
     connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
     connect(m_nav, &NavBar::chosen, this, &MainWindow::go_to);
     connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
@@ -82,9 +93,12 @@ void MainWindow::build() {
     row->addWidget(m_nav);
     row->addWidget(m_stack, 1);
     column->addWidget(m_top);
+    column->addWidget(m_review);
     column->addWidget(m_notice);
     column->addLayout(row, 1);
+    column->addWidget(m_time);
     column->addWidget(m_status);
+    m_time->hide();
     setCentralWidget(all);
     m_stack->addWidget(m_start);
     add_page(QStringLiteral("overview"), QStringLiteral("Overview"), m_overview);
@@ -143,6 +157,9 @@ void MainWindow::add_shortcuts() {
     });
     add(QKeySequence(Qt::Key_F11),
         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_time_bar(); });
+    add(QKeySequence(Qt::Key_F7), [this] { m_time->player().step(-1); });
+    add(QKeySequence(Qt::Key_F8), [this] { m_time->player().step(1); });
     add(QKeySequence(Qt::Key_F1), [this] { show_help(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
 }
@@ -237,6 +254,33 @@ void MainWindow::show_counts() {
 void MainWindow::next_theme() {
     m_theme.set_scheme(static_cast<Scheme>((static_cast<int>(m_theme.scheme()) + 1) % 4));
     m_theme.apply(*qApp);
+}
+
+void MainWindow::show_moment(IngestTime t) {
+    m_time->show();
+    m_time->player().jump(t);
+}
+
+/// While the past is shown it stays, so that there is always a way through it and out of it.
+void MainWindow::toggle_time_bar() {
+    if (m_time->isHidden()) {
+        m_time->show();
+        m_time->setFocus(Qt::ShortcutFocusReason);
+    } else if (m_context.data.cursor().live()) {
+        m_time->hide();
+        m_opened->shown()->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_time->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+/// What no page had a use for.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    const items::Cursor& cursor = m_context.data.cursor();
+    if (event->key() == Qt::Key_Escape && cursor.has_live() && !cursor.live())
+        m_time->player().go_live();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::show_help() {

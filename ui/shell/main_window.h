@@ -16,8 +16,10 @@ struct LivePageConfig;
 class NavBar;
 class NoticeBar;
 class OverviewPage;
+class ReviewBanner;
 class StartPage;
 class StatusLine;
+class TimeBar;
 class TopBar;
 
 /// The window: bars, navigation and one page at a time. Pages are opened when first shown.
@@ -25,15 +27,22 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(const PageContext& context, Theme& theme, QWidget* parent = nullptr);
+    /// `review_file`: what is reviewed, for people; empty: the console's own store.
+    MainWindow(
+        const PageContext& context, Theme& theme, const QString& review_file = {},
+        QWidget* parent = nullptr);
 
     /// "orders", "orders/4711", "orders/?stage:quality"; an unknown page is the overview.
     void show_target(const QString& target);
+    /// Rewinds everything to what was shown at `t`, and shows the time bar.
+    void show_moment(IngestTime t);
     QStringList page_names() const;
     Page* current_page() const;
     Page* page(const QString& name) const;
     TopBar* top_bar() const { return m_top; }
     NoticeBar* notice_bar() const { return m_notice; }
+    TimeBar* time_bar() const { return m_time; }
+    ReviewBanner* review_banner() const { return m_review; }
 
     /// Where everything stood when the window was last closed; and how pages were arranged.
     void remember_geometry(const QString& file);
@@ -42,6 +51,7 @@ protected:
     bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Entry {
@@ -60,6 +70,7 @@ private:
     void remember_pages();
     void next_theme();
     void show_help();
+    void toggle_time_bar();
     int index_of(const QString& name) const;
 
     PageContext m_context;
@@ -68,6 +79,8 @@ private:
     NoticeBar* m_notice;
     NavBar* m_nav;
     StatusLine* m_status;
+    ReviewBanner* m_review;
+    TimeBar* m_time;
     QStackedWidget* m_stack;
     OverviewPage* m_overview;
     StartPage* m_start;

@@ -94,6 +94,8 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     });
     connect(m_theme, &QPushButton::clicked, this, &TopBar::theme_asked);
     connect(m_help, &QPushButton::clicked, this, &TopBar::help_asked);
+    connect(m_live, &QPushButton::clicked, this, &TopBar::time_asked);
+    set_plain_tool_tip(*m_live, tr("The time bar: any moment of the past, on all pages (Ctrl+J)"));
     connect(&context.data, &items::ConsoleData::second_passed, this, &TopBar::show_clock);
     connect(&context.data, &items::ConsoleData::status_changed, this, &TopBar::show_clock);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -120,7 +122,9 @@ void TopBar::show_clock() {
     const auto sources = items::freshness(status);
     const auto silent = items::silent_sources(sources).size();
     QString word = QStringLiteral("● LIVE");
-    if (sources.empty())
+    if (!m_context.data.cursor().live())
+        word = tr("● REVIEW");
+    else if (sources.empty())
         word = QStringLiteral("○ NO SOURCE");
     else if (!status.trouble.empty())
         word = QStringLiteral("○ STOPPED");

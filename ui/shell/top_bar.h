@@ -29,6 +29,7 @@ Q_SIGNALS:
     void range_chosen(std::int64_t us);
     void theme_asked();
     void help_asked();
+    void time_asked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -93,6 +93,31 @@ ConsoleData::Token FakeConsoleData::points(PointsQuery query, Reply<SeriesData> 
     return answer<SeriesData>(std::move(data), std::move(reply));
 }
 
+WallTime FakeConsoleData::now() const {
+    const auto moment = m_cursor.moment();
+    return moment ? WallTime{moment->time.us} : m_now;
+}
+
+/// A day and a night, and a few stops.
+ConsoleData::Token FakeConsoleData::timeline(TimelineQuery query, Reply<Timeline> reply) {
+    Timeline out{query.from, query.to, {}, {}};
+    const std::int64_t width =
+        (query.to.us - query.from.us) / static_cast<std::int64_t>(query.columns);
+    for (std::size_t i = 0; i < query.columns; ++i) {
+        const double x = static_cast<double>(i) / static_cast<double>(query.columns);
+        out.inputs.push_back(
+            static_cast<std::uint64_t>(4000 + 2500 * std::sin(x * 9) + 700 * std::sin(x * 131)));
+        if (i % 61 == 40) {
+            out.marks.push_back(
+                {{query.from.us + static_cast<std::int64_t>(i) * width},
+                 0,
+                 "acme/berlin/forming/press-2 stopped",
+                 "equipment/acme/berlin/forming/press-2"});
+        }
+    }
+    return answer<Timeline>(std::move(out), std::move(reply));
+}
+
 ConsoleData::Token FakeConsoleData::dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) {
     DeadLetterSet set;
     set.seq = m_seq;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "models/items/fake/fake_cursor.h"
 #include "models/items/fake/fake_plant.h"
 
 #include <QSet>
@@ -19,7 +20,8 @@ public:
     explicit FakeConsoleData(FakeScene scene, QObject* parent = nullptr);
 
     const std::vector<views::ViewSchema>& catalogue() const override { return m_plant.catalogue; }
-    WallTime now() const override { return m_now; }
+    WallTime now() const override;
+    FakeCursor& cursor() override { return m_cursor; }
     Token rows(RowQuery query, Reply<RowSet> reply) override;
     Token story(
         std::string kind, std::string id, std::size_t limit,
@@ -32,6 +34,7 @@ public:
         Reply<std::vector<HistoryEntry>> reply) override;
     Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) override;
     Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) override;
+    Token timeline(TimelineQuery query, Reply<Timeline> reply) override;
     void cancel(Token token) override { m_waiting.remove(token); }
     void watch_view(views::ViewId, bool) override {}
     void watch_series(SeriesId, bool) override {}
@@ -67,6 +70,9 @@ private:
     Seq m_seq = 173'204'118;
     Token m_last_token = 0;
     QSet<Token> m_waiting;
+    FakeCursor m_cursor{Extent{
+        Moment{IngestTime{FakePlant::kNow - 48 * 3'600'000'000}, 1},
+        Moment{IngestTime{FakePlant::kNow}, 173'204'118}}};
     int m_rebuilds = 0;
 };
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QPushButton;
+
+namespace andon::ui {
+
+/// 40 px under the top bar that nobody can overlook: this is the past, of which moment and of what
+/// file, and how to leave it. Only there while the cursor is not LIVE. UI thread.
+class ReviewBanner : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `file`: of what is reviewed; empty: of the console's own store.
+    ReviewBanner(const PageContext& context, const QString& file, QWidget* parent = nullptr);
+    QString text() const;
+
+Q_SIGNALS:
+    void live_asked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void show_or_hide();
+    QString head() const;
+    QString rest() const;
+
+    PageContext m_context;
+    QString m_file;
+    QPushButton* m_live;
+};
+
+}  // namespace andon::ui
