@@ -283,7 +283,7 @@ void RejectsPage::keyPressEvent(QKeyEvent* event) {
     } else if (
         (event->key() == Qt::Key_Return || event->key() == Qt::Key_Down) && m_filter->hasFocus()) {
         m_table->setFocus();
-    } else if (event->key() == Qt::Key_Escape) {
+    } else if (event->key() == Qt::Key_Escape && m_table->currentIndex().isValid()) {
         m_table->setCurrentIndex({});
         m_table->clearSelection();
         judge_hold();

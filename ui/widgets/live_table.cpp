@@ -131,7 +131,10 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (event->key() == Qt::Key_Escape) {
+        // With nothing to let go of it is for whoever stands around the table.
+        const bool anything = current_row() >= 0 || m_model.held();
         let_go();
+        event->setAccepted(anything);
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && current_row() >= 0) {

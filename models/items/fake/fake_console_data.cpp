@@ -25,7 +25,15 @@ bool has_text(const views::ViewSchema& schema, const views::Row& row, const RowQ
 }  // namespace
 
 FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)
-    : ConsoleData(parent), m_plant(scene) {}
+    : ConsoleData(parent), m_plant(scene) {
+    connect(&m_cursor, &Cursor::moved, this, [this] {
+        ingest::Drained drained;
+        drained.epoch = 1000 + ++m_moves;
+        Q_EMIT status_changed(status());
+        Q_EMIT frame(drained);
+        Q_EMIT second_passed();
+    });
+}
 
 ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
     const auto view = find_view(query.view);

@@ -73,6 +73,7 @@ private:
     FakeCursor m_cursor{Extent{
         Moment{IngestTime{FakePlant::kNow - 48 * 3'600'000'000}, 1},
         Moment{IngestTime{FakePlant::kNow}, 173'204'118}}};
+    std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     int m_rebuilds = 0;
 };
 
