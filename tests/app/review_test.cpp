@@ -115,8 +115,7 @@ void ReviewTest::every_view_is_shown_as_it_was_shown() {
         }
     }
     // The moments differ, so equal hashes say something.
-    QVERIFY(
-        m_shown.front().hashes != m_shown.back().hashes && m_shown.front().hashes != m_newest);
+    QVERIFY(m_shown.front().hashes != m_shown.back().hashes && m_shown.front().hashes != m_newest);
 }
 
 void ReviewTest::live_again_is_what_is_stored_now() {

@@ -92,8 +92,10 @@ void TestReview::dragging_the_bar_pauses_there() {
     QTest::mouseRelease(&strip, Qt::LeftButton, {}, QPoint(strip.width() / 4, 12));
     QVERIFY(c.window->review_banner()->isVisible());
     const QString words = c.window->review_banner()->text();
-    QVERIFY2(words.startsWith(QStringLiteral("REVIEW · Thursday 19 Nov 2026, ")), qPrintable(words));
-    QVERIFY2(words.contains(QStringLiteral("173,204,116 newer, ingest goes on")), qPrintable(words));
+    QVERIFY2(
+        words.startsWith(QStringLiteral("REVIEW · Thursday 19 Nov 2026, ")), qPrintable(words));
+    QVERIFY2(
+        words.contains(QStringLiteral("173,204,116 newer, ingest goes on")), qPrintable(words));
     QVERIFY(words.contains(QStringLiteral("actions are off")));
     QCOMPARE(c.data.now().us, c.at());
     bool said = false;
