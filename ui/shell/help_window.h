@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QLineEdit;
 class QListWidget;
 class QTextBrowser;
 
@@ -22,10 +23,16 @@ public:
     QString topic() const { return m_topic; }
     QStringList topics() const;
     QString text() const;
+    QLineEdit* search() const { return m_search; }
+    /// The topics that what is searched stands in; all of them where nothing is.
+    QStringList found() const;
 
 private:
     void paint_again();
+    void find();
+    void mark_found();
     const Theme& m_theme;
+    QLineEdit* m_search;
     QListWidget* m_list;
     QTextBrowser* m_page;
     QString m_topic;

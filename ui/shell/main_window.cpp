@@ -8,10 +8,12 @@
 #include "ui/pages/start_page.h"
 #include "ui/review/review_banner.h"
 #include "ui/review/time_bar.h"
+#include "ui/shell/command_book.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/search_panel.h"
+#include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
 
@@ -19,7 +21,6 @@
 #include <QCloseEvent>
 #include <QLineEdit>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -38,12 +39,14 @@ MainWindow::MainWindow(
       m_time(new TimeBar(context)),
       m_stack(new QStackedWidget),
       m_overview(new OverviewPage(context)),
-      m_start(new StartPage(context)) {
+      m_start(new StartPage(context)),
+      m_commands(new CommandBook(*this)) {
+    m_commands->setParent(this);
     setWindowTitle(QStringLiteral("Andon"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/andon.svg")));
     setMinimumSize(1024, 600);
     build();
-    add_shortcuts();
+    add_commands();
     connect(&context.data, &items::ConsoleData::status_changed, this, &MainWindow::take_status);
     connect(
         &context.data, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) {
@@ -140,28 +143,42 @@ void MainWindow::add_page(const QString& name, const QString& title, Page* page)
     connect(page, &Page::arranged, this, &MainWindow::remember_pages);
 }
 
-void MainWindow::add_shortcuts() {
-    for (int n = 0; n < static_cast<int>(m_pages.size()) && n < 10; ++n) {
-        auto* key = new QShortcut(
-            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10)), this);
-        connect(key, &QShortcut::activated, this, [this, n] { go_to(n); });
+void MainWindow::add_commands() {
+    for (int n = 0; n < static_cast<int>(m_pages.size()); ++n) {
+        const Entry& entry = m_pages[static_cast<std::size_t>(n)];
+        const QKeySequence keys =
+            n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
+                   : QKeySequence();
+        m_commands->add(
+            QStringLiteral("page/") + entry.name, tr("Pages"), entry.page->accessibleName(), keys,
+            [this, n] { go_to(n); });
     }
-    const auto add = [this](const QKeySequence& keys, auto what) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
-    };
-    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_top->focus_search(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { next_theme(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] {
+    const auto add =
+        [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
+            m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);
+        };
+    const QString find = tr("Find");
+    add("find/search", find, tr("Search: an order, a machine, a SKU, a customer"),
+        Qt::CTRL | Qt::Key_K, [this] { m_top->focus_search(); });
+    add("find/filter", find, tr("Filter of the page"), Qt::CTRL | Qt::Key_F, [this] {
         if (QWidget* field = current_page()->filter_field())
             field->setFocus(Qt::ShortcutFocusReason);
     });
-    add(QKeySequence(Qt::Key_F11),
+    const QString past = tr("The past");
+    add("time/bar", past, tr("Time bar"), Qt::CTRL | Qt::Key_J, [this] { toggle_time_bar(); });
+    add("time/back", past, tr("Everything one event back"), Qt::Key_F7,
+        [this] { m_time->player().step(-1); });
+    add("time/on", past, tr("Everything one event on"), Qt::Key_F8,
+        [this] { m_time->player().step(1); });
+    const QString view = tr("Window");
+    add("window/theme", view, tr("Next theme: light, dark, high contrast"), Qt::CTRL | Qt::Key_T,
+        [this] { next_theme(); });
+    add("window/full_screen", view, tr("Full screen"), Qt::Key_F11,
         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { toggle_time_bar(); });
-    add(QKeySequence(Qt::Key_F7), [this] { m_time->player().step(-1); });
-    add(QKeySequence(Qt::Key_F8), [this] { m_time->player().step(1); });
-    add(QKeySequence(Qt::Key_F1), [this] { show_help(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    add("window/help", view, tr("Help on this page"), Qt::Key_F1, [this] { show_help(); });
+    add("window/keys", view, tr("All keys, and changing them"), Qt::Key_Question,
+        [this] { show_keys(); });
+    add("window/close", view, tr("Close"), Qt::CTRL | Qt::Key_Q, [this] { close(); });
 }
 
 int MainWindow::index_of(const QString& name) const {
@@ -286,9 +303,40 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 void MainWindow::show_help() {
     if (m_help == nullptr)
         m_help = new HelpWindow(m_theme, this);
+    m_help->show_topic(help_topic());
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
+}
+
+/// What the page on screen is about.
+QString MainWindow::help_topic() const {
+    const QString page =
+        m_nav->current() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_nav->current())].name;
+    if (m_opened == m_start)
+        return QStringLiteral("configuration");
+    if (page == QLatin1String("rejects"))
+        return QStringLiteral("mapping");
+    if (page == QLatin1String("flow"))
+        return QStringLiteral("kafka-traps");
+    return QStringLiteral("window");
+}
+
+void MainWindow::show_keys() {
+    if (m_keys == nullptr) {
+        m_keys = new ShortcutSheet(*m_commands, m_theme, this);
+        connect(m_commands, &CommandBook::keys_changed, this, &MainWindow::remember_keys);
+    }
+    m_keys->show();
+    m_keys->raise();
+    m_keys->activateWindow();
+}
+
+void MainWindow::remember_keys() {
+    if (m_geometry_file.isEmpty())
+        return;
+    QSettings settings(m_geometry_file, QSettings::IniFormat);
+    m_commands->remember(settings);
 }
 
 void MainWindow::remember_geometry(const QString& file) {
@@ -296,6 +344,7 @@ void MainWindow::remember_geometry(const QString& file) {
     if (file.isEmpty())
         return;
     QSettings settings(file, QSettings::IniFormat);
+    m_commands->restore(settings);
     m_restoring = true;
     for (const Entry& entry : m_pages) {
         settings.beginGroup(QStringLiteral("tables/") + entry.name);

@@ -11,12 +11,14 @@ class QStackedWidget;
 
 namespace andon::ui {
 
+class CommandBook;
 class HelpWindow;
 struct LivePageConfig;
 class NavBar;
 class NoticeBar;
 class OverviewPage;
 class ReviewBanner;
+class ShortcutSheet;
 class StartPage;
 class StatusLine;
 class TimeBar;
@@ -42,6 +44,9 @@ public:
     TopBar* top_bar() const { return m_top; }
     NoticeBar* notice_bar() const { return m_notice; }
     TimeBar* time_bar() const { return m_time; }
+    CommandBook& commands() const { return *m_commands; }
+    HelpWindow* help() const { return m_help; }
+    ShortcutSheet* shortcut_sheet() const { return m_keys; }
     ReviewBanner* review_banner() const { return m_review; }
 
     /// Where everything stood when the window was last closed; and how pages were arranged.
@@ -61,7 +66,7 @@ private:
     void build();
     Page* make_page(LivePageConfig config);
     void add_page(const QString& name, const QString& title, Page* page);
-    void add_shortcuts();
+    void add_commands();
     void show_page(int n);
     void go_to(int n);
     void search(const QString& text);
@@ -70,6 +75,9 @@ private:
     void remember_pages();
     void next_theme();
     void show_help();
+    void show_keys();
+    QString help_topic() const;
+    void remember_keys();
     void toggle_time_bar();
     int index_of(const QString& name) const;
 
@@ -84,7 +92,9 @@ private:
     QStackedWidget* m_stack;
     OverviewPage* m_overview;
     StartPage* m_start;
-    HelpWindow* m_help = nullptr;  ///< made when it is first asked for
+    CommandBook* m_commands;
+    HelpWindow* m_help = nullptr;     ///< made when it is first asked for
+    ShortcutSheet* m_keys = nullptr;  ///< the same
     std::vector<Entry> m_pages;
     Page* m_opened = nullptr;  ///< the one on screen
     LatencyMeter m_latency;

@@ -91,6 +91,7 @@ void NavBar::add_page(const QString& title) {
 }
 
 void NavBar::set_current(int page) {
+    m_current = page;
     m_entries[static_cast<std::size_t>(page)]->setChecked(true);
 }
 

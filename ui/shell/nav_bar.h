@@ -19,7 +19,8 @@ public:
     explicit NavBar(const Theme& theme, QWidget* parent = nullptr);
     void add_page(const QString& title);
     void set_current(int page);
-    void set_count(int page, int count);  ///< 0: nothing to say
+    int current() const { return m_current; }  ///< -1 before the first
+    void set_count(int page, int count);       ///< 0: nothing to say
 
 Q_SIGNALS:
     void chosen(int page);
@@ -31,6 +32,7 @@ private:
     class Entry;
     const Theme& m_theme;
     std::vector<Entry*> m_entries;
+    int m_current = -1;
 };
 
 }  // namespace andon::ui

@@ -23,6 +23,8 @@ void HintField::paintEvent(QPaintEvent* event) {
     const double w = std::max(17.0, QFontMetricsF(small).horizontalAdvance(m_key) + 9);
     const QRectF cap(width() - w - 9, height() / 2.0 - 8.5, w, 17);
     paint_text(p, QRectF(13, 0, cap.left() - 20, height()), m_hint, font(), t.ink3);
+    if (m_key.isEmpty())
+        return;
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(QPen(t.line, 1));
     p.drawRoundedRect(cap, 3, 3);

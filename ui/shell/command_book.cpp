@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/command_book.h"
+
+#include <QSettings>
+#include <QWidget>
+#include <algorithm>
+
+namespace andon::ui {
+
+namespace {
+
+QString place_of(const QString& id) {
+    return QStringLiteral("keys/") + QString(id).replace(QLatin1Char('/'), QLatin1Char('.'));
+}
+
+}  // namespace
+
+CommandBook::CommandBook(QWidget& window) : m_window(window) {}
+
+void CommandBook::add(
+    const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
+    std::function<void()> run) {
+    auto* action = new QAction(title, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    m_window.addAction(action);
+    m_commands.push_back({id, group, title, keys, action});
+}
+
+const Command* CommandBook::find(const QString& id) const {
+    const auto it = std::ranges::find(m_commands, id, &Command::id);
+    return it == m_commands.end() ? nullptr : &*it;
+}
+
+QString CommandBook::set_keys(const QString& id, const QKeySequence& keys) {
+    const Command* command = find(id);
+    if (command == nullptr)
+        return tr("There is no such command.");
+    for (const Command& other : m_commands) {
+        if (other.id == id || keys.isEmpty() || other.keys().isEmpty())
+            continue;
+        // "Ctrl+K" and "Ctrl+K, O" would wait for each other.
+        if (other.keys().matches(keys) != QKeySequence::NoMatch
+            || keys.matches(other.keys()) != QKeySequence::NoMatch) {
+            return tr("%1 already runs “%2”: give that another key first.")
+                .arg(keys.toString(QKeySequence::NativeText), other.title);
+        }
+    }
+    command->action->setShortcut(keys);
+    Q_EMIT keys_changed();
+    return {};
+}
+
+void CommandBook::reset() {
+    for (const Command& command : m_commands)
+        command.action->setShortcut(command.usual);
+    Q_EMIT keys_changed();
+}
+
+void CommandBook::remember(QSettings& settings) const {
+    for (const Command& command : m_commands) {
+        if (command.keys() == command.usual)
+            settings.remove(place_of(command.id));
+        else
+            settings.setValue(
+                place_of(command.id), command.keys().toString(QKeySequence::PortableText));
+    }
+}
+
+void CommandBook::restore(const QSettings& settings) {
+    for (const Command& command : m_commands) {
+        const QVariant kept = settings.value(place_of(command.id));
+        if (!kept.isValid())
+            continue;
+        const QString text = kept.toString();
+        const QKeySequence keys = QKeySequence::fromString(text, QKeySequence::PortableText);
+        const bool readable = text.isEmpty() || (!keys.isEmpty() && keys.toString() == text);
+        if (readable)
+            set_keys(command.id, keys);
+    }
+}
+
+}  // namespace andon::ui
