@@ -33,6 +33,7 @@ void add_commands(CLI::App& app, Commands& commands) {
     add_console(app, commands);
     add_demo(app, commands);
     add_review(app, commands);
+    add_wall(app, commands);
     add_snapshot(app, commands);
 #else
     commands[&app] = [](const Invocation&) {

@@ -3,39 +3,16 @@
 
 #include "ui/pages/live_page.h"
 #include "ui/pages/rejects_page.h"
+#include "ui/settle.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/live_table.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTableView>
-#include <QTimer>
 
 namespace andon::ui {
 
 namespace {
-
-/// Longer than a page waits before it draws what has come.
-constexpr int kQuietMs = 250;
-constexpr int kPassMs = 5;
-
-/// Until nothing has been asked for a moment. False when that did not come in time. The moment is
-/// counted in passes of the event loop: on a busy machine time goes by without any.
-bool settle(const SnapshotRequest& request) {
-    QElapsedTimer all;
-    all.start();
-    for (int quiet = 0; quiet < kQuietMs / kPassMs; ++quiet) {
-        if (all.elapsed() > request.patience_ms)
-            return false;
-        QEventLoop pause;
-        QTimer::singleShot(kPassMs, Qt::PreciseTimer, &pause, &QEventLoop::quit);
-        pause.exec();
-        if (request.answered && !request.answered())
-            quiet = 0;
-    }
-    return true;
-}
 
 void choose_first_row(Page* page) {
     if (auto* live = qobject_cast<LivePage*>(page))
@@ -63,14 +40,14 @@ Result<void> write_snapshot(
     window.setAttribute(Qt::WA_DontShowOnScreen);
     window.show();
     window.show_target(request.page);
-    bool settled = settle(request);
+    bool settled = settle(request.answered, request.patience_ms);
     if (settled && request.at) {
         window.show_moment(*request.at);
-        settled = settle(request);
+        settled = settle(request.answered, request.patience_ms);
     }
     if (settled && request.first_row) {
         choose_first_row(window.current_page()->shown());
-        settled = settle(request);
+        settled = settle(request.answered, request.patience_ms);
     }
     if (!settled) {
         return fail(

@@ -2,6 +2,7 @@
 #include "app/commands/check_connect.h"
 #include "app/commands/check_sample.h"
 #include "app/commands/command.h"
+#include "app/configuration/playlist_file.h"
 #include "app/services.h"
 #include "models/contracts/timestamp.h"
 #include "models/store/disk_use.h"
@@ -36,6 +37,20 @@ void print_summary(const Configuration& configuration) {
             fmt::print("warning: source {}: {}\n", source.name, warning);
         }
     }
+}
+
+/// What a wall would say of its playlist, before somebody stands on a ladder.
+Result<void> check_playlist(const Configuration& configuration) {
+    const auto& file = configuration.wall.playlist;
+    if (file.empty()) {
+        return {};
+    }
+    const auto steps = read_playlist(file);
+    if (!steps) {
+        return tl::unexpected(as_error(steps.error()));
+    }
+    fmt::print("playlist is right: {} steps in {}\n", steps->size(), file.string());
+    return {};
 }
 
 std::string size_text(std::int64_t bytes) {
@@ -117,6 +132,9 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
     }
     if (!options.print) {
         print_summary(*configuration);
+        if (auto playlist = check_playlist(*configuration); !playlist) {
+            return playlist;
+        }
         if (auto disk = print_disk(*configuration); !disk) {
             return disk;
         }

@@ -40,6 +40,8 @@ void add_console(CLI::App& app, Commands& commands);
 void add_demo(CLI::App& app, Commands& commands);
 void add_review(CLI::App& app, Commands& commands);
 void add_snapshot(CLI::App& app, Commands& commands);
+/// After add_console(), whose place it takes on a kiosk (ANDON_KIOSK).
+void add_wall(CLI::App& app, Commands& commands);
 
 /// Without.
 void add_ingest(CLI::App& app, Commands& commands);

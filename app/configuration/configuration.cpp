@@ -118,6 +118,36 @@ void settle_store(ConfigTree& tree, const Paths& paths) {
     }
 }
 
+/// "HDMI-1, HDMI-2": each without the blanks around it.
+std::vector<std::string> names_of(std::string_view text) {
+    std::vector<std::string> names;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view name = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+        name = name.substr(0, name.find_last_not_of(' ') + 1);
+        if (!name.empty()) {
+            names.emplace_back(name);
+        }
+    }
+    return names;
+}
+
+WallSettings wall_of(const ConfigTree& tree, const Paths& paths) {
+    WallSettings wall;
+    const json& table = *tree.find("/wall");
+    wall.screens = names_of(member_text(table, "screens"));
+    const std::string named = member_text(table, "playlist");
+    std::error_code code;
+    if (!named.empty()) {
+        wall.playlist = paths.resolve(named, tree.origin("/wall/playlist").folder);
+    } else if (std::filesystem::exists(paths.wall_playlist(), code)) {
+        wall.playlist = paths.wall_playlist();
+    }
+    return wall;
+}
+
 Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& errors) {
     const Values values(tree);
     Configuration configuration;
@@ -134,6 +164,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.plant_zone = values.text("/plant/zone");
     configuration.retention = retention_of(values);
     configuration.display = {values.text("/display/zone"), values.text("/display/theme")};
+    configuration.wall = wall_of(tree, paths);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
     configuration.values = std::move(tree);

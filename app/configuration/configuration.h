@@ -33,6 +33,11 @@ struct DisplaySettings {
     std::string theme = "system";
 };
 
+struct WallSettings {
+    std::filesystem::path playlist;    ///< empty: the built-in one
+    std::vector<std::string> screens;  ///< empty: the primary one
+};
+
 /// Everything a person configures, checked and typed. A value: made once at start, passed on.
 struct Configuration {
     std::vector<transport::kafka::KafkaSettings> sources;
@@ -48,6 +53,7 @@ struct Configuration {
     std::string plant_zone;
     RetentionSettings retention;
     DisplaySettings display;
+    WallSettings wall;
     contracts::Limits limits;
     LogLevel log_level = LogLevel::info;
 

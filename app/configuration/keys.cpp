@@ -65,6 +65,13 @@ constexpr std::array kKeys{
         "Time zone that the window shows times in; `local` is this machine's."},
     Key{"display", "theme", KeyType::choice, "system", "Colours of the window.", kThemes},
 
+    Key{"wall", "playlist", KeyType::path, "",
+        "What `andon wall` shows one after the other; without it "
+        "`$XDG_CONFIG_HOME/andon/wall.toml`, else a built-in one."},
+    Key{"wall", "screens", KeyType::text, "",
+        "The screens it takes, separated by commas, by socket, model or serial number; also "
+        "`primary` and `all`."},
+
     Key{"limits", "record_size", KeyType::size, "1MiB",
         "A record with a longer key or value becomes a dead letter."},
     Key{"limits", "headers", KeyType::integer, "64", "Headers of one record.", {}, 1, 100'000},

@@ -104,6 +104,8 @@ tl::expected<ConfigTree, ConfigurationErrors> read_layers(
     reader.value("/store/path", environment.get("ANDON_STORE"), Layer::environment, "ANDON_STORE");
     reader.value(
         "/log/level", environment.get("ANDON_LOG_LEVEL"), Layer::environment, "ANDON_LOG_LEVEL");
+    reader.value(
+        "/wall/screens", environment.get("ANDON_SCREEN"), Layer::environment, "ANDON_SCREEN");
     reader.assignments(reader.assignments_of_environment(), Layer::environment, "ANDON_SET");
     reader.assignments(options.sets, Layer::command_line, "--set");
     reader.value("/store/path", options.store, Layer::command_line, "--store");

@@ -63,6 +63,14 @@ fs::path Paths::window_state() const {
     return base("XDG_STATE_HOME", ".local/state") / "andon" / "window.ini";
 }
 
+fs::path Paths::wall_playlist() const {
+    return base("XDG_CONFIG_HOME", ".config") / "andon" / "wall.toml";
+}
+
+fs::path Paths::wall_state() const {
+    return base("XDG_STATE_HOME", ".local/state") / "andon" / "wall.ini";
+}
+
 fs::path Paths::resolve(const std::string& text, const std::string& folder) const {
     if (text.starts_with("~/")) {
         return fs::path(m_environment.get("HOME")) / text.substr(2);

@@ -39,6 +39,10 @@ public:
     std::filesystem::path store() const;
     /// What the window remembers of itself.
     std::filesystem::path window_state() const;
+    /// What a wall shows, where the configuration names no other file.
+    std::filesystem::path wall_playlist() const;
+    /// Where each screen of a wall is in its playlist.
+    std::filesystem::path wall_state() const;
     /// "~/x" to the home folder; relative to `folder` where it is relative.
     std::filesystem::path resolve(const std::string& text, const std::string& folder) const;
 

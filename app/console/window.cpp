@@ -1,52 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/window.h"
 
+#include "app/console/application.h"
 #include "ui/console.h"
 #include "ui/snapshot.h"
 
-#include <QApplication>
-#include <QTimeZone>
-
 namespace andon::app {
-namespace {
-
-/// The configured zone; the machine's for "local".
-QTimeZone zone_of(const Configuration& configuration) {
-    const QByteArray id = QByteArray::fromStdString(configuration.display.zone);
-    return id == "local" ? QTimeZone::systemTimeZone() : QTimeZone(id);
-}
-
-std::optional<ui::Scheme> scheme_of(const Configuration& configuration) {
-    const std::string& theme = configuration.display.theme;
-    if (theme == "light") {
-        return ui::Scheme::light;
-    }
-    if (theme == "dark") {
-        return ui::Scheme::dark;
-    }
-    return theme == "high_contrast" ? std::optional(ui::Scheme::contrast_dark) : std::nullopt;
-}
-
-bool has_display() {
-    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY")
-           || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-}
-
-/// What QApplication keeps references to for as long as it lives.
-struct Arguments {
-    int count = 1;
-    char name[6] = "andon";
-    char* values[2] = {name, nullptr};
-};
-
-void name_application() {
-    QApplication::setApplicationName(QStringLiteral("andon"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Andon"));
-    QApplication::setApplicationVersion(QStringLiteral(ANDON_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("andon"));
-}
-
-}  // namespace
 
 Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& source) {
     auto reader = source.review ? store::StoreReader::open_untrusted(source.configuration.store)
@@ -98,9 +57,7 @@ Result<void> show_window(
 }
 
 Result<void> draw_picture(const WindowSource& source, const PictureRequest& request) {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
+    draw_offscreen();
     Arguments arguments;
     const QApplication app(arguments.count, arguments.values);
     name_application();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration/configuration.h"
 #include "app/configuration/overrides.h"
+#include "app/configuration/playlist_file.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,6 +64,10 @@ private Q_SLOTS:
     void files_are_relative_to_who_names_them();
     void no_secret_is_shown();
     void values_reach_the_types();
+    void the_wall_finds_its_playlist_and_screens();
+    void playlists_are_read_data();
+    void playlists_are_read();
+    void the_example_of_a_playlist_is_right();
 };
 
 void ConfigurationTest::errors_name_the_line_data() {
@@ -305,6 +310,77 @@ void ConfigurationTest::values_reach_the_types() {
     QCOMPARE(loaded->retention.telemetry_bytes, std::int64_t{3} << 30);
     QCOMPARE(loaded->retention.business, std::chrono::hours(48));
     QCOMPARE(loaded->retention.telemetry, std::chrono::hours(24));
+}
+
+void ConfigurationTest::the_wall_finds_its_playlist_and_screens() {
+    Home home;
+    const auto wall = [&](std::map<std::string, std::string, std::less<>> more) {
+        return load_configuration({}, home.environment(std::move(more))).value().wall;
+    };
+    QVERIFY(wall({}).playlist.empty());
+    QVERIFY(wall({}).screens.empty());
+    const std::string own = home.write("user/andon/wall.toml", "");
+    QCOMPARE(wall({}).playlist.string(), own);
+    home.write("user/andon/andon.toml", "[wall]\nplaylist = \"hall.toml\"\nscreens = \"A\"\n");
+    QCOMPARE(wall({}).playlist, home.root() / "user/andon/hall.toml");
+    QCOMPARE(wall({}).screens, std::vector<std::string>{"A"});
+    QCOMPARE(
+        wall({{"ANDON_SCREEN", " HDMI-1,, Dell U27 "}}).screens,
+        (std::vector<std::string>{"HDMI-1", "Dell U27"}));
+}
+
+void ConfigurationTest::playlists_are_read_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("outcome");
+    const auto add = [](const char* name, const char* text, const char* outcome) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(outcome);
+    };
+    add("one", "[[step]]\nboard = \"lines\"\n", "lines  8h 20s");
+    add("times of all",
+        "dwell = \"5s\"\nrange = \"2h\"\n[[step]]\nboard = \"stock\"\nscope = \"a/b/\"\n",
+        "stock a/b 2h 5s");
+    add("none", "dwell = \"5s\"\n", "wall.toml: a playlist needs at least one [[step]]");
+    add("no board", "[[step]]\nscope = \"x\"\n",
+        "wall.toml:1: board: expected \"mixed\", \"lines\", \"orders\", \"stock\" or \"customers\"");
+    add("a slip", "[[step]]\nboard = \"lines\"\ndwel = \"5s\"\n",
+        "wall.toml:3: unknown key \"dwel\" in [[step]]; did you mean \"dwell\"?");
+    add("too quick", "[[step]]\nboard = \"lines\"\ndwell = \"1s\"\n",
+        "wall.toml:3: dwell: expected a duration from \"3s\" to \"1h\"");
+    add("a number", "[[step]]\nboard = \"lines\"\nrange = 5\n",
+        "wall.toml:3: range: expected a duration from \"5m\" to \"7d\"");
+    add("no text", "[[step]]\nboard = \"lines\"\ntitle = 5\n",
+        "wall.toml:3: title: expected a text in quotes of at most 200 bytes");
+    add("a table", "[step]\nboard = \"lines\"\n",
+        "wall.toml:1: a playlist needs at least one [[step]]");
+}
+
+void ConfigurationTest::playlists_are_read() {
+    QFETCH(QString, text);
+    QFETCH(QString, outcome);
+    Home home;
+    const std::string file = home.write("wall.toml", text.toStdString());
+    const auto steps = read_playlist(file);
+    QString got;
+    if (!steps) {
+        got = QString::fromStdString(as_error(steps.error()).message)
+                  .replace(QString::fromStdString(file), QStringLiteral("wall.toml"));
+    } else {
+        QCOMPARE(steps->size(), std::size_t{1});
+        const PlaylistStep& step = steps->front();
+        got = QStringLiteral("%1 %2 %3h %4s")
+                  .arg(QString::fromStdString(step.board), QString::fromStdString(step.scope))
+                  .arg(std::chrono::duration_cast<std::chrono::hours>(step.range).count())
+                  .arg(std::chrono::duration_cast<std::chrono::seconds>(step.dwell).count());
+    }
+    QCOMPARE(got, outcome);
+}
+
+void ConfigurationTest::the_example_of_a_playlist_is_right() {
+    const auto steps = read_playlist(
+        qEnvironmentVariable("ANDON_SOURCE_DIR").toStdString() + "/resources/examples/wall.toml");
+    QVERIFY2(steps.has_value(), steps ? "" : as_error(steps.error()).message.c_str());
+    QCOMPARE(steps->size(), std::size_t{5});
+    QCOMPARE(built_in_playlist().size(), kPlaylistBoards.size());
 }
 
 QTEST_GUILESS_MAIN(ConfigurationTest)

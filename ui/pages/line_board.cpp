@@ -8,7 +8,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <algorithm>
-#include <limits>
+#include <map>
 
 namespace andon::ui {
 
@@ -101,8 +101,11 @@ void LineBoard::refresh() {
     constexpr qint64 kStatesMs = 1000;  ///< strips move slowly
     if (!isVisible())
         return;
-    if (m_states_changed && (!m_since_states.isValid() || m_since_states.elapsed() > kStatesMs))
-        group_states();
+    if (m_states_changed && (!m_since_states.isValid() || m_since_states.elapsed() > kStatesMs)) {
+        m_states_changed = false;
+        m_since_states.start();
+        m_history.group(m_states);
+    }
     const auto sources = items::freshness(m_context.data.status());
     std::vector<LineFacts> all;
     QStringList sites;
@@ -191,12 +194,13 @@ LineFacts LineBoard::facts_of(
         if (s.silent && s.name == source)
             out.silent_source = s.name;
     }
-    const auto loss = m_loss.find(line.text("equipment"));
-    const Judgement judged =
-        judge_line(line, loss == m_loss.end() ? std::string() : loss->second, now);
+    const std::string machine = line.text("equipment");
+    const Judgement judged = judge_line(line, m_history.loss_class(machine), now);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
-    add_states(out, line.text("equipment"));
+    out.to_us = now;
+    out.from_us = now - m_range;
+    out.states = m_history.spans(machine, out.from_us, now);
     if (!out.silent_source.isEmpty() && !out.states.empty()) {
         // What it is doing now is not known.
         StateSpan& newest = out.states.back();
@@ -227,36 +231,6 @@ QString LineBoard::words_of(const items::RowView& line, const QString& judged) c
     if (words.isEmpty() && line.text("state").empty() && !line.number("rate"))
         words << QStringLiteral("no state or count has come yet");
     return words.join(QStringLiteral(" · "));
-}
-
-void LineBoard::add_states(LineFacts& facts, const std::string& equipment) const {
-    const std::int64_t now = m_context.data.now().us;
-    facts.to_us = now;
-    facts.from_us = now - m_range;
-    const auto it = m_spans.find(equipment);
-    if (it == m_spans.end())
-        return;
-    for (const StateSpan& span : it->second) {
-        if (span.to_us >= facts.from_us)
-            facts.states.push_back({span.from_us, std::min(span.to_us, now), span.look});
-    }
-}
-
-void LineBoard::group_states() {
-    m_states_changed = false;
-    m_since_states.start();
-    m_spans.clear();
-    m_loss.clear();
-    for (const items::RowView& row : m_states.rows()) {
-        m_spans[row.text("equipment")].push_back(
-            {row.integer("start").value_or(0),
-             row.integer("end").value_or(std::numeric_limits<std::int64_t>::max()),
-             state_look(plain(row.text("state")))});
-        if (!row.integer("end"))
-            m_loss[row.text("equipment")] = row.text("loss_class");
-    }
-    for (auto& [equipment, spans] : m_spans)
-        std::reverse(spans.begin(), spans.end());
 }
 
 void LineBoard::resizeEvent(QResizeEvent* event) {

@@ -5,12 +5,11 @@
 #include "models/items/live_rows.h"
 #include "ui/pages/line_tile.h"
 #include "ui/pages/page.h"
+#include "ui/pages/state_history.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
-#include <map>
-#include <string>
 #include <vector>
 
 class QScrollArea;
@@ -47,8 +46,6 @@ private:
     LineFacts facts_of(
         const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const;
     QString words_of(const items::RowView& line, const QString& judged) const;
-    void add_states(LineFacts& facts, const std::string& equipment) const;
-    void group_states();
     bool being_used() const;
     void place(std::vector<LineFacts> facts);
     QString empty_text() const;
@@ -56,9 +53,7 @@ private:
     PageContext m_context;
     items::LiveRows m_lines;
     items::LiveRows m_states;
-    std::map<std::string, std::vector<StateSpan>>
-        m_spans;                                ///< by equipment; an open one ends at max
-    std::map<std::string, std::string> m_loss;  ///< by equipment: loss class of its open state
+    StateHistory m_history;
     bool m_states_changed = false;
     QElapsedTimer m_since_states;
     QElapsedTimer m_since_moved;     ///< since the pointer moved over the board
