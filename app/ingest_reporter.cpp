@@ -82,11 +82,11 @@ void IngestReporter::report_costs(const ingest::IngestCosts& costs) {
         costs.series_rows));
     m_log.debug(fmt::format(
         "CPU us per input: ingest {:.3f}, writer {:.3f}; wall us of the writer: journal {:.3f}, "
-        "rows {:.3f}, transitions {:.3f}, events {:.3f}, series {:.3f}, dedup {:.3f}, log {:.3f}, "
+        "rows {:.3f}, transitions {:.3f}, events {:.3f}, search {:.3f}, series {:.3f}, dedup {:.3f}, log {:.3f}, "
         "other {:.3f}, commit {:.3f}, checkpoint {:.3f}",
         each(us(costs.ingest_cpu)), each(us(costs.writer_cpu)), each(t.journal), each(t.rows),
-        each(t.transitions), each(t.events), each(t.series), each(t.dedup), each(t.log),
-        each(t.other), each(t.commit), each(t.checkpoint)));
+        each(t.transitions), each(t.events), each(t.search), each(t.series), each(t.dedup),
+        each(t.log), each(t.other), each(t.commit), each(t.checkpoint)));
 }
 
 }  // namespace andon::app

@@ -154,6 +154,12 @@ items::ConsoleData::Token StoreConsoleData::rows(
     });
 }
 
+items::ConsoleData::Token StoreConsoleData::search(
+    std::string text, std::size_t limit, Reply<items::SearchHits> reply) {
+    return m_queries.submit([text = std::move(text), limit, reply = std::move(reply)](
+                                StoreQueries& q) { return deliver(q.search(text, limit), reply); });
+}
+
 items::ConsoleData::Token StoreConsoleData::story(
     std::string kind, std::string id, std::size_t limit,
     Reply<std::vector<items::StoryEntry>> reply) {

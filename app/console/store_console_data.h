@@ -31,6 +31,7 @@ public:
     items::Cursor& cursor() override { return m_cursor; }
 
     Token rows(items::RowQuery query, Reply<items::RowSet> reply) override;
+    Token search(std::string text, std::size_t limit, Reply<items::SearchHits> reply) override;
     Token story(
         std::string kind, std::string id, std::size_t limit,
         Reply<std::vector<items::StoryEntry>> reply) override;

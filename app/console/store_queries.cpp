@@ -84,8 +84,6 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     store::RowQuery asked;
     asked.view = query.view;
     asked.limit = pushed_down ? query.limit + 1 : kScanned;
-    asked.text = query.text;
-    asked.text_columns = query.text_columns;
     for (const items::Condition& condition : query.where) {
         if (condition.op == Op::equal && !std::holds_alternative<std::monostate>(condition.value)) {
             asked.equals.emplace_back(condition.column, condition.value);
@@ -99,8 +97,7 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
 
 Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
     items::RowQuery query = asked;
-    // What is searched by its text is searched among all that is known.
-    if (m_moment && !query.at && query.text.empty()) {
+    if (m_moment && !query.at) {
         query.at = m_moment->seq;
     }
     const views::ViewSchema* schema = m_reader->view(query.view);

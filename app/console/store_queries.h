@@ -24,6 +24,7 @@ public:
     void set_mapping(const Mapping& mapping);
 
     Result<items::RowSet> rows(const items::RowQuery& query);
+    Result<items::SearchHits> search(const std::string& text, std::size_t limit);
     Result<std::vector<items::StoryEntry>> story(
         const std::string& kind, const std::string& id, std::size_t limit);
     Result<items::RawEvent> raw_event(items::Seq seq);
@@ -60,6 +61,10 @@ private:
         IngestTime ingest);
     const store::StoredShard* shard(fold::ShardId id);
     void describe_event(const store::JournalRecord& record, items::RawEvent& event);
+    Result<bool> describe_hit(items::SearchHit& hit);
+    Result<std::optional<views::Row>> row_then(
+        const views::ViewSchema& schema, const views::Row& row);
+    Result<std::string> shown_name(const items::SearchHit& hit);
     Result<store::Rows> read_rows(const items::RowQuery& query, bool pushed_down);
     Result<std::vector<items::SeriesPoint>> raw_points(
         const items::PointsQuery& query, items::Seq& newest);

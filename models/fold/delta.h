@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/contracts/event.h"
+#include "models/contracts/search_fields.h"
 #include "models/views/changes.h"
 #include "transport/record.h"
 
@@ -68,6 +69,16 @@ struct EntityRef {
     std::string id;
 };
 
+/// A text by which an entity is found, besides its number.
+struct SearchTerm {
+    contracts::SearchKind kind{};
+    contracts::SearchField field{};
+    std::string entity;
+    std::string text;
+
+    bool operator==(const SearchTerm&) const = default;
+};
+
 /// A business event as it is kept: identity, body, and whom it concerns.
 struct StoredEvent {
     Seq seq = 0;
@@ -83,6 +94,7 @@ struct StoredEvent {
     std::string message;  ///< canonical protobuf bytes
     std::string summary;  ///< one line of plain text
     std::vector<EntityRef> entities;
+    std::vector<SearchTerm> terms;
 };
 
 struct NewSeries {

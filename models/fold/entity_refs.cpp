@@ -22,28 +22,6 @@ namespace pb = google::protobuf;
 constexpr std::size_t kMaxRefs = 64;
 constexpr std::size_t kMaxSummary = 200;
 
-std::string_view entity_kind(std::string_view field) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kKinds = {{
-        {"order_id", "order"},
-        {"equipment", "equipment"},
-        {"path", "equipment"},
-        {"sku", "sku"},
-        {"product", "sku"},
-        {"customer_id", "customer"},
-        {"case_id", "case"},
-        {"lot", "lot"},
-        {"purchase_order_id", "purchase_order"},
-        {"lead_id", "lead"},
-        {"opportunity_id", "opportunity"},
-        {"incident_id", "incident"},
-    }};
-    for (const auto& [name, kind] : kKinds) {
-        if (name == field)
-            return kind;
-    }
-    return {};
-}
-
 void collect(const pb::Message& message, std::vector<EntityRef>& out) {
     const pb::Descriptor* type = message.GetDescriptor();
     const pb::Reflection* reflection = message.GetReflection();
@@ -106,10 +84,35 @@ std::string field_text(const pb::Message& message, const pb::FieldDescriptor* fi
 
 }  // namespace
 
+std::string_view entity_kind(std::string_view field) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kKinds = {{
+        {"order_id", "order"},
+        {"equipment", "equipment"},
+        {"path", "equipment"},
+        {"sku", "sku"},
+        {"product", "sku"},
+        {"customer_id", "customer"},
+        {"case_id", "case"},
+        {"lot", "lot"},
+        {"purchase_order_id", "purchase_order"},
+        {"lead_id", "lead"},
+        {"opportunity_id", "opportunity"},
+        {"incident_id", "incident"},
+    }};
+    for (const auto& [name, kind] : kKinds) {
+        if (name == field)
+            return kind;
+    }
+    return {};
+}
+
 std::vector<EntityRef> entity_refs(const contracts::Event& event) {
+    return event.message == nullptr ? std::vector<EntityRef>() : entity_refs(*event.message);
+}
+
+std::vector<EntityRef> entity_refs(const google::protobuf::Message& message) {
     std::vector<EntityRef> refs;
-    if (event.message != nullptr)
-        collect(*event.message, refs);
+    collect(message, refs);
     return refs;
 }
 

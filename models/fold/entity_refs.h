@@ -5,6 +5,7 @@
 #include "models/fold/delta.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace andon::fold {
@@ -13,6 +14,10 @@ namespace andon::fold {
 /// once. Found by field name over the whole message, lines included, so that a new contract message
 /// is in the stories of its entities without code of its own.
 std::vector<EntityRef> entity_refs(const contracts::Event& event);
+std::vector<EntityRef> entity_refs(const google::protobuf::Message& message);
+
+/// Which kind of entity a field of this name names; empty where it names none.
+std::string_view entity_kind(std::string_view field);
 
 /// One line of plain text that says what happened: type, state or quantities, without personal
 /// fields.

@@ -3,6 +3,7 @@
 
 #include "models/contracts/text.h"
 #include "models/fold/entity_refs.h"
+#include "models/fold/search_terms.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -333,6 +334,7 @@ void Fold::apply_business(
     stored.message = canonical_bytes(*event.message);
     stored.summary = summary_of(event);
     stored.entities = entity_refs(event);
+    stored.terms = search_terms(*event.message, event.type, stored.entities);
 }
 
 void Fold::reject(

@@ -17,7 +17,8 @@ Committer::Committer(
       m_mailbox(mailbox),
       m_state(state),
       m_key_columns(std::move(key_columns)),
-      m_pass(store) {}
+      m_pass(store),
+      m_search(store) {}
 
 Committer::~Committer() {
     close();
@@ -31,6 +32,8 @@ Result<void> Committer::load(const store::StartState& state) {
     }
     m_committed = state.last_seq;
     m_dedup_back_to = m_store.telemetry_back_to().value_or(IngestTime{}).us;
+    if (auto ok = m_search.look(); !ok)
+        return ok;
     return m_pass.look();
 }
 
@@ -52,12 +55,13 @@ bool Committer::fail(Error error) {
 void Committer::run() {
     while (!m_hand_off.ended()) {
         auto handed = m_hand_off.take_within(
-            m_pass.wanted() ? std::chrono::milliseconds(RetentionPass::kEvery)
-                            : std::chrono::milliseconds(PartitionKeeper::kChanged));
+            m_pass.wanted() || m_search.wanted()
+                ? std::chrono::milliseconds(RetentionPass::kEvery)
+                : std::chrono::milliseconds(PartitionKeeper::kChanged));
         stage_partitions(m_hand_off.ended());
         if (handed && !take(*handed))
             return;
-        if (!write_partitions() || !step_retention())
+        if (!write_partitions() || !step_retention() || !step_search())
             return;
     }
     stage_partitions(true);
@@ -115,6 +119,11 @@ bool Committer::step_retention() {
     return true;
 }
 
+bool Committer::step_search() {
+    const auto done = m_search.step();
+    return done || fail(done.error());
+}
+
 Result<store::CommitInfo> Committer::commit_patiently(const fold::SealedBatch& batch) {
     for (;;) {
         auto info = m_store.commit(batch);
@@ -143,6 +152,7 @@ void Committer::after_commit(Handed& handed, const store::CommitInfo& info) {
     }
     m_committed.store(info.seq, std::memory_order_release);
     m_pass.committed();
+    m_search.committed();
     m_mailbox.post(
         std::move(handed.batch.delta.rows), std::move(handed.points), info.seq, handed.newest,
         m_key_columns);

@@ -8,6 +8,7 @@
 #include "models/ingest/partition_keeper.h"
 #include "models/ingest/retention_pass.h"
 #include "models/ingest/run_state.h"
+#include "models/ingest/search_pass.h"
 #include "models/store/start_state.h"
 #include "models/store/store.h"
 
@@ -24,7 +25,7 @@ namespace andon::ingest {
 
 /// The writer thread of a pipeline: commits one sealed batch after the other, after which what it
 /// changed goes to the mailbox: what is on screen is stored. Between commits it goes on with retention
-/// and stores how partitions stand.
+/// and with what is missing in the search index, and stores how partitions stand.
 ///
 /// A store that cannot be written for now makes it try again, with a sentence in the run's state; any
 /// other failure ends the run. Store, mailbox and state outlive it.
@@ -84,12 +85,14 @@ private:
     void stage_partitions(bool last);
     bool write_partitions();
     bool step_retention();
+    bool step_search();
 
     store::Store& m_store;
     Mailbox& m_mailbox;
     RunState& m_state;
     std::vector<std::size_t> m_key_columns;
     RetentionPass m_pass;
+    SearchPass m_search;
     PartitionKeeper m_partitions;
     HandOff<Handed> m_hand_off{1};
     IngestCosts m_costs;

@@ -3,6 +3,7 @@
 
 #include "models/ingest/mailbox.h"
 #include "models/items/cursor.h"
+#include "models/items/search_hits.h"
 #include "models/views/schema.h"
 #include "transport/error.h"
 
@@ -40,8 +41,6 @@ struct RowQuery {
     std::vector<OrderBy> order;
     std::size_t limit = 100'000;
     std::optional<Seq> at;
-    std::string text{};  ///< stands in one of `text_columns`, ASCII case aside; not with `at`
-    std::vector<std::string> text_columns{};
 };
 
 /// Rows and the commit they were read at: everything up to `seq` is in them, nothing after it.
@@ -164,6 +163,9 @@ public:
     virtual Cursor& cursor() = 0;
 
     virtual Token rows(RowQuery query, Reply<RowSet> reply) = 0;
+    /// Whom a text finds, in any part of number, name, purchase order and the like, from three letters
+    /// and digits on, fewer at the beginning; at most `limit`.
+    virtual Token search(std::string text, std::size_t limit, Reply<SearchHits> reply) = 0;
     /// Newest first.
     virtual Token story(
         std::string kind, std::string id, std::size_t limit,

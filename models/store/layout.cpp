@@ -81,7 +81,12 @@ const std::vector<std::string>& own_tables() {
         "rollups_base",
         "telemetry_keys_base",
         "event_keys_base",
-        "partitions"};
+        "partitions",
+        "search_kinds",
+        "search_fields",
+        "search_texts",
+        "search_places",
+        "search_grams"};
     return names;
 }
 

@@ -162,18 +162,7 @@ void StoreReader::resume() {
 
 namespace {
 
-/// The WHERE of a query and, by `bind_filter`, its parameters.
-/// What stands anywhere in a text, its own % and _ meaning themselves.
-std::string like_pattern(const std::string& text) {
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\')
-            pattern += '\\';
-        pattern += c;
-    }
-    return pattern + '%';
-}
-
+/// The WHERE of a query; `bind_filter` binds its parameters.
 Result<std::string> filter_sql(const views::ViewSchema& view, const RowQuery& query) {
     std::string sql;
     const auto add = [&](const std::string& condition) {
@@ -190,15 +179,6 @@ Result<std::string> filter_sql(const views::ViewSchema& view, const RowQuery& qu
         }
         add(sql_name(name) + " IS ?");
     }
-    if (!query.text.empty()) {
-        std::string any;
-        for (const std::string& name : query.text_columns) {
-            if (!view.column(name))
-                continue;
-            any += (any.empty() ? "" : " OR ") + sql_name(name) + " LIKE ? ESCAPE '\\'";
-        }
-        add(any.empty() ? "0" : "(" + any + ")");
-    }
     if (!query.after_key.empty())
         add(key_compare(view, ">"));
     return sql;
@@ -209,13 +189,6 @@ int bind_filter(Statement& s, const views::ViewSchema& view, const RowQuery& que
     for (const auto& [name, value] : query.equals) {
         const bool blob = view.columns[*view.column(name)].type == views::ColumnType::bytes;
         s.bind_value(next++, value, blob);
-    }
-    if (!query.text.empty()) {
-        const std::string pattern = like_pattern(query.text);
-        for (const std::string& name : query.text_columns) {
-            if (view.column(name))
-                s.bind_value(next++, views::Value(pattern), false);
-        }
     }
     if (!query.after_key.empty())
         next += bind_key(s, next, view, query.after_key);

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,8 +29,6 @@ struct RowQuery {
     std::size_t limit = 1000;
     std::size_t offset = 0;
     views::Row after_key;  ///< rows after this key; only where `order` is empty
-    std::string text{};    ///< stands in one of `text_columns`, ASCII case aside; empty: any
-    std::vector<std::string> text_columns{};
 };
 
 /// Rows as of one commit. Cells in the order of the view's columns.
@@ -87,6 +86,24 @@ struct JournalRecord {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
+/// How a text was found.
+enum class SearchMatch : std::uint8_t { exact, prefix, part };
+
+/// An entity that has a text. Ids as they came; what they are together with others the views say.
+struct SearchHit {
+    contracts::SearchKind kind{};
+    std::string entity;
+    contracts::SearchField field{};
+    std::string text;  ///< as it came
+    SearchMatch match = SearchMatch::part;
+};
+
+struct SearchHits {
+    std::vector<SearchHit> hits;  ///< by kind; in it the best first, then the newest
+    bool more = false;            ///< not everything that has the text is among them
+    bool filling = false;         ///< what was stored before an update is not all in the index yet
+};
+
 struct CommitRow {
     fold::Seq seq = 0;
     IngestTime ingest_time;
@@ -136,6 +153,12 @@ public:
 
     Result<Rows> rows(const RowQuery& query);
     Result<std::uint64_t> count(const RowQuery& query);  ///< limit, offset and order do not matter
+
+    /// Whom a text finds: in any part of what contracts/search_fields.h names, from three letters and
+    /// digits on; fewer at the beginning. Case, diacritics, punctuation and the notation of telephone
+    /// numbers do not matter. At most `per_kind` entities of a kind, each once by its best text. Any
+    /// text. Errors: a store of an older Andon has no index.
+    Result<SearchHits> search(std::string_view text, std::size_t per_kind);
 
     /// The last seq committed at or before T; 0 when T is before the first commit.
     Result<fold::Seq> seq_at(IngestTime t);

@@ -5,6 +5,7 @@
 #include "models/store/catalogue_text.h"
 #include "models/store/fields.h"
 #include "models/store/layout.h"
+#include "models/store/search_places.h"
 #include "models/store/sqlite.h"
 #include "models/store/writer.h"
 
@@ -226,6 +227,8 @@ Result<void> Rebuild::replace_all(const fold::SealedBatch& rebuilt) {
     auto writer = StoreWriter::make(c, wanted, m_main.options());
     if (!writer)
         return tl::unexpected(writer.error());
+    if (auto ok = replace_places(c, wanted, (*writer)->search_index(), m_base); !ok)
+        return ok;
     CommitInfo info;
     if (auto ok = (*writer)->write(rebuilt, info); !ok)
         return ok;

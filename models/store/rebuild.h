@@ -37,9 +37,9 @@ public:
 
     /// `rebuilt` holds the Rebuilt input (and maybe the ConfigApplied it was folded with), follows
     /// the main store's last commit, and has an empty delta. In one transaction: those inputs are
-    /// appended; rows that differ go into the history with their seq; views, events, series,
-    /// roll-ups, dead letters and dedup keys become the shadow's; followers are told to read again.
-    /// Positions stay. Where the catalogue changed, tables are made anew with the shadow's history.
+    /// appended; rows that differ go into the history with their seq; views, events, what is searched,
+    /// series, roll-ups, dead letters and dedup keys become the shadow's; followers are told to read
+    /// again. Positions stay. Where the catalogue changed, tables are made anew with the shadow's history.
     /// The result is a new base; the one it was folded from stays, so that it can be done again.
     Result<CommitInfo> swap_in(const fold::SealedBatch& rebuilt);
 

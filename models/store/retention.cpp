@@ -6,6 +6,8 @@
 #include "models/store/fields.h"
 #include "models/store/file_guard.h"
 #include "models/store/layout.h"
+#include "models/store/search_index.h"
+#include "models/store/search_places.h"
 #include "models/store/sqlite.h"
 
 #include <fmt/format.h>
@@ -62,6 +64,8 @@ Result<bool> Retention::cut(std::size_t rows) {
         return cut_entities(rows);
     case Phase::events:
         return cut_events(rows);
+    case Phase::search:
+        return cut_search(rows);
     case Phase::history:
         return cut_history(rows);
     case Phase::dead_letters:
@@ -179,6 +183,44 @@ Result<bool> Retention::cut_events(std::size_t rows) {
         return true;
     if (auto n = remove(fmt::format("DELETE FROM events WHERE id<={}", last)); !n)
         return tl::unexpected(n.error());
+    return false;
+}
+
+// A segment of texts that are all gone needs no grams any more; of others those of what is gone stay,
+// and are looked up in vain.
+Result<bool> Retention::cut_search(std::size_t rows) {
+    Connection& c = m_store.connection();
+    if (m_plan->business == 0)
+        return true;
+    const std::int64_t after = std::max<std::int64_t>(m_cursor, -1);
+    auto first = c.query_integer(
+        fmt::format("SELECT ifnull(min(id),-1) FROM search_texts WHERE id>{}", after));
+    if (!first)
+        return tl::unexpected(first.error());
+    if (*first < 0)
+        return true;
+    const std::int64_t segment = *first / kSearchSegment;
+    auto until = c.query_integer(fmt::format(
+        "SELECT max(id) FROM (SELECT id FROM search_texts WHERE id>{} AND id<{} ORDER BY id LIMIT "
+        "{})",
+        after, (segment + 1) * kSearchSegment, rows));
+    if (!until)
+        return tl::unexpected(until.error());
+    if (auto ok = forget_places(
+            c, m_store.catalogue(), after, *until, output_id(m_plan->business + 1, 0));
+        !ok) {
+        return tl::unexpected(ok.error());
+    }
+    if (auto n = remove(fmt::format(
+            "DELETE FROM search_grams WHERE segment={0} AND NOT EXISTS(SELECT 1 FROM search_texts "
+            "WHERE id>={1} AND id<{2})",
+            segment, segment * kSearchSegment, (segment + 1) * kSearchSegment));
+        !n) {
+        return tl::unexpected(n.error());
+    }
+    if (SearchIndex* index = m_store.search_index())
+        index->forget_known();
+    m_cursor = *until;
     return false;
 }
 

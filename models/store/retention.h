@@ -38,6 +38,7 @@ private:
         journal,
         entities,
         events,
+        search,
         history,
         dead_letters,
         chunks,
@@ -58,6 +59,7 @@ private:
     Result<bool> cut_journal(std::size_t rows);
     Result<bool> cut_entities(std::size_t rows);
     Result<bool> cut_events(std::size_t rows);
+    Result<bool> cut_search(std::size_t rows);
     Result<bool> cut_history(std::size_t rows);
     Result<bool> cut_dead_letters(std::size_t rows);
     Result<bool> cut_chunks(std::size_t rows);

@@ -289,6 +289,10 @@ const std::optional<std::string>& Store::needs_rebuild() const {
     return m_needs_rebuild;
 }
 
+SearchIndex* Store::search_index() {
+    return m_writer ? &m_writer->search_index() : nullptr;
+}
+
 Connection& Store::connection() {
     return *m_connection;
 }

@@ -34,14 +34,15 @@ struct StoreOptions {
 
 /// Where the time of a commit went, in microseconds.
 struct CommitTimes {
-    std::int64_t journal = 0, rows = 0, transitions = 0, events = 0, series = 0, dedup = 0, log = 0,
-                 other = 0, commit = 0, checkpoint = 0;
+    std::int64_t journal = 0, rows = 0, transitions = 0, events = 0, search = 0, series = 0,
+                 dedup = 0, log = 0, other = 0, commit = 0, checkpoint = 0;
 
     CommitTimes& operator+=(const CommitTimes& o) {
         journal += o.journal;
         rows += o.rows;
         transitions += o.transitions;
         events += o.events;
+        search += o.search;
         series += o.series;
         dedup += o.dedup;
         log += o.log;
@@ -64,6 +65,7 @@ struct CommitInfo {
     std::optional<std::int64_t> newest_base;  ///< where the batch made or dropped one; -1: none
 };
 
+class SearchIndex;  // what the search box finds; models/store/search_index.h
 class StoreWriter;  // statements of a commit; models/store/writer.h
 class BaseKeeper;   // rows as they were at a base; models/store/base.h
 class LockFile;
@@ -119,6 +121,8 @@ public:
 
     /// For retention and rebuild, which write through the same connection on the same thread.
     Connection& connection();
+    /// Of the writer; null while a rebuild is needed.
+    SearchIndex* search_index();
     LockFile& lock_file() { return *m_lock; }
     /// Fails when another writer has taken the store since it was opened. Inside a transaction.
     Result<void> check_owner();

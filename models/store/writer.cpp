@@ -126,6 +126,10 @@ Result<void> StoreWriter::prepare() {
             return tl::unexpected(statement.error());
         *w.statement = std::move(*statement);
     }
+    auto search = SearchIndex::make(m_connection);
+    if (!search)
+        return tl::unexpected(search.error());
+    m_search = std::move(*search);
     for (const views::ViewSchema& view : m_catalogue) {
         if (auto ok = prepare_view(view); !ok)
             return ok;
@@ -207,6 +211,8 @@ Result<void> StoreWriter::write(const fold::SealedBatch& batch, CommitInfo& info
         return ok;
     if (auto ok = part(t.events, [&] { return write_events(delta); }); !ok)
         return ok;
+    if (auto ok = part(t.search, [&] { return write_search(delta); }); !ok)
+        return ok;
     if (auto ok = part(t.series, [&] { return write_series(delta, batch.last_seq); }); !ok)
         return ok;
     if (auto ok = part(t.other, [&] { return write_rejected(delta); }); !ok)
@@ -249,9 +255,11 @@ void StoreWriter::committed() {
         m_next_log.reset();
     }
     m_totals_before = m_totals;
+    m_search->committed();
 }
 
 void StoreWriter::rolled_back() {
+    m_search->rolled_back();
     m_totals = m_totals_before;
     m_series_complete = 0;
     m_next_dedup.reset();

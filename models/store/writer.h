@@ -3,6 +3,7 @@
 
 #include "models/fold/delta.h"
 #include "models/store/journal.h"
+#include "models/store/search_index.h"
 #include "models/store/sqlite.h"
 #include "models/store/store.h"
 
@@ -31,6 +32,7 @@ public:
     /// The transaction of the last `write` has committed, or not.
     void committed();
     void rolled_back();
+    SearchIndex& search_index() { return *m_search; }
     /// As of the last commit: when the oldest block of telemetry keys was complete.
     std::optional<IngestTime> telemetry_back_to() const {
         return m_dedup.empty() ? std::nullopt : std::optional(m_dedup.front().complete);
@@ -94,6 +96,7 @@ private:
     Result<void> write_rows(const fold::Delta& delta);
     Result<void> write_transitions(const fold::Delta& delta);
     Result<void> write_events(const fold::Delta& delta);
+    Result<void> write_search(const fold::Delta& delta);
     Result<void> write_series(const fold::Delta& delta, fold::Seq seq);
     Result<void> write_rejected(const fold::Delta& delta);
     Result<void> write_dedup(const fold::SealedBatch& batch);
@@ -110,6 +113,8 @@ private:
     Statement m_journal, m_config, m_source, m_shard, m_position, m_event, m_event_key, m_entity,
         m_series, m_chunk, m_tail, m_rollup, m_rejected, m_keys, m_more_keys, m_evict_keys, m_log,
         m_trim_log, m_commit, m_total, m_meta;
+
+    std::unique_ptr<SearchIndex> m_search;
 
     Totals m_totals{}, m_totals_before{};
     fold::Seq m_series_complete = 0;  ///< as stored

@@ -126,6 +126,14 @@ Result<void> StoreWriter::write_events(const fold::Delta& delta) {
     return {};
 }
 
+Result<void> StoreWriter::write_search(const fold::Delta& delta) {
+    for (const fold::StoredEvent& e : delta.events) {
+        if (auto ok = m_search->put_event(e.entities, e.terms, output_id(e.seq, e.output)); !ok)
+            return ok;
+    }
+    return m_search->finish();
+}
+
 Result<void> StoreWriter::run_chunk(Statement& s, const fold::SeriesChunk& c) {
     s.bind(1, std::int64_t{c.series});
     s.bind(2, c.min_time.us);

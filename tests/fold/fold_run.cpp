@@ -312,6 +312,10 @@ Content FoldRun::state() {
     read("events", "SELECT * FROM events");
     read("event_keys", "SELECT * FROM event_keys");
     read("event_entities", "SELECT * FROM event_entities");
+    read(
+        "search",
+        "SELECT t.kind,t.norm,p.field,p.entity,p.shown,p.last FROM search_places p JOIN search_texts "
+        "t ON t.id=p.text");
     read("rejected", "SELECT * FROM rejected");
     read("keys", "SELECT sum(count) FROM telemetry_keys");
     read("totals", "SELECT * FROM totals WHERE name NOT LIKE 'journal_%' AND value<>0");

@@ -1,63 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/search_panel.h"
 
-#include "ui/pages/judgement.h"
+#include "models/items/format.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QStringList>
 #include <algorithm>
-#include <array>
 
 namespace andon::ui {
 
 using items::plain;
-using items::RowView;
 
 namespace {
 
-constexpr int kTypingMs = 150;
-constexpr std::size_t kMostOfKind = 6;
+constexpr int kTypingMs = 40;
+constexpr std::size_t kMost = 30;
 
-/// What is searched in a view, and what of a row is shown.
-struct Kind {
-    const char* title;
-    const char* view;  ///< also the page
-    std::vector<std::string> columns;
-    const char* name;
-    std::vector<std::string> about;
-    std::vector<items::OrderBy> order;
-};
-
-const std::array<Kind, 5>& kinds() {
-    static const std::array<Kind, 5> kAll{{
-        {"Order",
-         "orders",
-         {"order_id", "purchase_order", "customer_id"},
-         "purchase_order",
-         {"stage", "customer_id"},
-         {{"open", true}}},
-        {"Customer", "customers", {"customer_id", "name"}, "name", {}, {{"open_orders", true}}},
-        {"Machine", "equipment", {"equipment", "name"}, "name", {"state", "reason"}, {}},
-        {"SKU", "inventory", {"sku", "name"}, "name", {"location"}, {}},
-        {"Case",
-         "cases",
-         {"case_id", "subject", "customer_id"},
-         "subject",
-         {"status"},
-         {{"open", true}}},
-    }};
-    return kAll;
+QString title_of(contracts::SearchKind kind) {
+    switch (kind) {
+    case contracts::SearchKind::order:
+        return SearchPanel::tr("Order");
+    case contracts::SearchKind::equipment:
+        return SearchPanel::tr("Machine");
+    case contracts::SearchKind::sku:
+        return SearchPanel::tr("SKU");
+    case contracts::SearchKind::customer:
+        return SearchPanel::tr("Customer");
+    case contracts::SearchKind::service_case:
+        return SearchPanel::tr("Case");
+    }
+    return {};
 }
 
-bool same(const std::string& a, const std::string& b) {
-    return QString::fromStdString(a).compare(QString::fromStdString(b), Qt::CaseInsensitive) == 0;
+QString field_of(contracts::SearchField field) {
+    using F = contracts::SearchField;
+    switch (field) {
+    case F::purchase_order:
+        return SearchPanel::tr("purchase order");
+    case F::delivery:
+        return SearchPanel::tr("delivery");
+    case F::tracking:
+        return SearchPanel::tr("tracking");
+    case F::lot:
+        return SearchPanel::tr("lot");
+    case F::serial:
+        return SearchPanel::tr("serial");
+    case F::contact:
+        return SearchPanel::tr("contact");
+    case F::email:
+        return SearchPanel::tr("e-mail");
+    case F::telephone:
+        return SearchPanel::tr("telephone");
+    case F::alias:
+        return SearchPanel::tr("also called");
+    case F::number:
+    case F::name:
+    case F::subject:
+        break;
+    }
+    return {};
+}
+
+/// What has the text, where that is not the number or the name that stand there anyway.
+QString about(const items::SearchHit& hit) {
+    const QString field = field_of(hit.field);
+    const bool in_name = hit.field != contracts::SearchField::number && hit.text == hit.name;
+    if (!field.isEmpty() && !in_name && hit.text != hit.id)
+        return field + QLatin1Char(' ') + plain(hit.text);
+    return hit.name == hit.id ? QString() : plain(hit.name);
+}
+
+ListRow row_of(const items::SearchHit& hit) {
+    QStringList words;
+    for (const std::string& token : hit.status)
+        words
+            << (hit.kind == contracts::SearchKind::sku ? items::end_of_path(token)
+                                                       : items::word(token));
+    ListRow row;
+    row.cells = {
+        {title_of(hit.kind)},
+        {items::end_of_path(hit.id)},
+        {about(hit)},
+        {words.join(QStringLiteral(" · "))}};
+    row.target = plain(hit.view) + QLatin1Char('/') + plain(hit.id);
+    return row;
 }
 
 }  // namespace
 
 SearchPanel::SearchPanel(const PageContext& context, QLineEdit& field, QWidget* parent)
     : ListCard(
-        context.theme, QStringLiteral("Found"),
+        context.theme, tr("Found"),
         {{84, CellInk::second}, {120}, {0}, {160, CellInk::second, Qt::AlignRight}}, parent),
       m_context(context),
       m_field(field) {
@@ -73,78 +107,46 @@ SearchPanel::SearchPanel(const PageContext& context, QLineEdit& field, QWidget* 
 
 void SearchPanel::ask() {
     const std::string text = m_field.text().trimmed().toStdString();
-    m_reads.clear();
+    m_read.drop();
     m_found.clear();
-    m_waiting = 0;
     if (text.empty()) {
+        m_waiting = false;
         hide();
         return;
     }
-    set_empty_text(QStringLiteral("Searching …"));
-    const auto& all = kinds();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!m_context.data.find_view(all[i].view))
-            continue;
-        ++m_waiting;
-        items::RowQuery query{all[i].view, {}, all[i].order, kMostOfKind, {}};
-        const views::ViewSchema& schema =
-            m_context.data.catalogue()[*m_context.data.find_view(all[i].view)];
-        std::erase_if(query.order, [&](const auto& by) { return !schema.column(by.column); });
-        query.text = text;
-        query.text_columns = all[i].columns;
-        m_reads.emplace_back(
-            m_context.data,
-            m_context.data.rows(query, [this, i, text](const Result<items::RowSet>& reply) {
-                take(i, text, reply);
-            }));
-    }
-    publish();
+    m_waiting = true;
+    set_empty_text(tr("Searching …"));
+    m_read = items::Pending(
+        m_context.data,
+        m_context.data.search(
+            text, kMost, [this](const Result<items::SearchHits>& reply) { take(reply); }));
+    publish({});
 }
 
-void SearchPanel::take(
-    std::size_t kind, const std::string& text, const Result<items::RowSet>& reply) {
-    --m_waiting;
-    const Kind& about = kinds()[kind];
-    const views::ViewSchema& schema =
-        m_context.data.catalogue()[*m_context.data.find_view(about.view)];
-    for (const views::Row& row : reply ? reply->rows : std::vector<views::Row>()) {
-        const RowView view(schema, row);
-        const std::string key = view.text(schema.columns.front().name);
-        QStringList words;
-        for (const std::string& column : about.about) {
-            const std::string cell = view.text(column);
-            if (!cell.empty())
-                words << (column == "location" ? items::end_of_path(cell) : items::word(cell));
-        }
-        Found found;
-        found.kind = static_cast<int>(kind);
-        found.exact = same(key, text);
-        const std::string name = view.text(about.name);
-        found.row.cells = {
-            {QLatin1String(about.title)},
-            {items::end_of_path(key)},
-            {name == key ? QString() : plain(name)},
-            {words.join(QStringLiteral(" · "))}};
-        found.row.target = QLatin1String(about.view) + QLatin1Char('/') + plain(key);
-        m_found.push_back(std::move(found));
+void SearchPanel::take(const Result<items::SearchHits>& reply) {
+    m_waiting = false;
+    if (reply) {
+        for (const items::SearchHit& hit : reply->hits)
+            m_found.push_back(row_of(hit));
+        set_empty_text(tr("Nothing has this in its number, name, contact or anything else."));
+    } else {
+        set_empty_text(plain(reply.error().message));
     }
-    publish();
-    if (m_waiting == 0 && m_enter)
+    QStringList notes;
+    if (!m_found.empty())
+        notes << tr("↓ choose · Enter opens the first · Esc closes");
+    if (reply && reply->more && !m_found.empty())
+        notes << tr("there is more: type on");
+    if (reply && reply->filling)
+        notes << tr("older events are still being made searchable");
+    publish(notes.join(QStringLiteral(" · ")));
+    if (m_enter)
         enter();
 }
 
-void SearchPanel::publish() {
-    std::stable_sort(m_found.begin(), m_found.end(), [](const Found& a, const Found& b) {
-        return a.exact != b.exact ? a.exact : a.kind < b.kind;
-    });
-    std::vector<ListRow> rows;
-    for (const Found& found : m_found)
-        rows.push_back(found.row);
-    if (m_waiting == 0)
-        set_empty_text(QStringLiteral("Nothing has this in its number or name."));
-    set_note(
-        rows.empty() ? QString() : QStringLiteral("↓ choose · Enter opens the first · Esc closes"));
-    set_rows(std::move(rows));
+void SearchPanel::publish(const QString& note) {
+    set_note(note);
+    set_rows(m_found);
     arrange();
     show();
     raise();
@@ -160,7 +162,7 @@ void SearchPanel::arrange() {
 bool SearchPanel::open_first() {
     if (m_found.empty())
         return false;
-    const QString target = m_found.front().row.target;
+    const QString target = m_found.front().target;
     Q_EMIT opened(target);
     return true;
 }
@@ -173,7 +175,7 @@ void SearchPanel::enter() {
         m_timer.stop();
         ask();
     }
-    m_enter = m_waiting > 0;
+    m_enter = m_waiting;
     if (m_enter || open_first())
         return;
     end();
@@ -182,9 +184,9 @@ void SearchPanel::enter() {
 
 void SearchPanel::end() {
     m_timer.stop();
-    m_reads.clear();
+    m_read.drop();
     m_found.clear();
-    m_waiting = 0;
+    m_waiting = false;
     m_enter = false;
     m_field.clear();
     hide();

@@ -10,9 +10,9 @@ class QLineEdit;
 
 namespace andon::ui {
 
-/// What is found everywhere while a person types: orders, customers, machines, articles, cases, those
-/// whose number is exactly that first. Stands under the search field; Down goes into it, Enter opens
-/// the first. Asks the store, not the screen: what no page shows is found too.
+/// What is found everywhere while a person types: orders, machines, SKUs, customers, cases, each with
+/// what of it has the text, the best first. Stands under the search field; Down goes into it, Enter
+/// opens the first. Asks the store, not the screen: what no page shows is found too.
 class SearchPanel : public ListCard {
     Q_OBJECT
 
@@ -33,14 +33,9 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    struct Found {
-        int kind = 0;
-        bool exact = false;
-        ListRow row;
-    };
     void ask();
-    void take(std::size_t kind, const std::string& text, const Result<items::RowSet>& reply);
-    void publish();
+    void take(const Result<items::SearchHits>& reply);
+    void publish(const QString& note);
     void enter();
     void arrange();
     void hide_unused();
@@ -49,9 +44,9 @@ private:
     PageContext m_context;
     QLineEdit& m_field;
     QTimer m_timer;
-    std::vector<items::Pending> m_reads;
-    std::vector<Found> m_found;
-    std::size_t m_waiting = 0;
+    items::Pending m_read;
+    std::vector<ListRow> m_found;
+    bool m_waiting = false;
     bool m_enter = false;  ///< Enter was pressed before the answers came
 };
 

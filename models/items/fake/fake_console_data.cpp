@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/fake/fake_console_data.h"
 
+#include "models/contracts/search_text.h"
 #include "models/items/decimate.h"
 
 #include <algorithm>
@@ -10,16 +11,33 @@ namespace andon::items {
 
 namespace {
 
-bool has_text(const views::ViewSchema& schema, const views::Row& row, const RowQuery& query) {
-    const QString wanted = QString::fromStdString(query.text);
-    return wanted.isEmpty()
-           || std::any_of(
-               query.text_columns.begin(), query.text_columns.end(), [&](const std::string& name) {
-                   const auto column = schema.column(name);
-                   const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
-                   return text != nullptr
-                          && QString::fromStdString(*text).contains(wanted, Qt::CaseInsensitive);
-               });
+/// The column of a row that has the text, if any: its key, its name, whose it is.
+std::optional<SearchHit> hit_of(
+    const SearchView& view, const views::ViewSchema& schema, const views::Row& row,
+    const std::string& needle) {
+    using contracts::SearchField;
+    SearchHit hit;
+    hit.kind = view.kind;
+    hit.view = view.view;
+    describe(hit, schema, row);
+    hit.id = std::get<std::string>(row.front());
+    const std::pair<SearchField, std::string> texts[] = {
+        {SearchField::number, hit.id},
+        {view.name == "purchase_order" ? SearchField::purchase_order : SearchField::name,
+         hit.name}};
+    for (const auto& [field, text] : texts) {
+        const std::string normal = contracts::search_text(text);
+        const std::size_t at = normal.find(needle);
+        if (at == std::string::npos || (at > 0 && contracts::character_count(needle) < 3))
+            continue;
+        hit.field = field;
+        hit.text = text;
+        hit.match = normal == needle ? SearchHit::Match::exact
+                    : at == 0        ? SearchHit::Match::prefix
+                                     : SearchHit::Match::part;
+        return hit;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -49,7 +67,7 @@ ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
             std::all_of(query.where.begin(), query.where.end(), [&](const Condition& c) {
                 return matches(schema, row, c);
             });
-        if (wanted && has_text(schema, row, query))
+        if (wanted)
             set.rows.push_back(row);
     }
     std::stable_sort(
@@ -68,6 +86,23 @@ ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
     if (set.truncated)
         set.rows.resize(query.limit);
     return answer<RowSet>(std::move(set), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::search(
+    std::string text, std::size_t limit, Reply<SearchHits> reply) {
+    SearchHits found;
+    const std::string needle = contracts::search_text(text);
+    for (const contracts::SearchKind kind : contracts::kSearchKinds) {
+        const SearchView& view = search_view(kind);
+        const auto id = find_view(view.view);
+        for (const views::Row& row :
+             id && !needle.empty() ? m_plant.rows[*id] : std::vector<views::Row>()) {
+            if (auto hit = hit_of(view, m_plant.catalogue[*id], row, needle))
+                found.hits.push_back(std::move(*hit));
+        }
+    }
+    rank(found, text, limit);
+    return answer<SearchHits>(std::move(found), std::move(reply));
 }
 
 ConsoleData::Token FakeConsoleData::story(

@@ -23,6 +23,7 @@ public:
     WallTime now() const override;
     FakeCursor& cursor() override { return m_cursor; }
     Token rows(RowQuery query, Reply<RowSet> reply) override;
+    Token search(std::string text, std::size_t limit, Reply<SearchHits> reply) override;
     Token story(
         std::string kind, std::string id, std::size_t limit,
         Reply<std::vector<StoryEntry>> reply) override;
