@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log.h"
 
-#include "app/output/plain_text.h"
+#include "models/output/plain_text.h"
 
 #include <string>
 #include <unistd.h>
@@ -33,7 +33,7 @@ void Log::write(LogLevel level, std::string_view sentence) const {
     while (!sentence.empty()) {  // a message of several lines keeps them
         const std::size_t end = sentence.find('\n');
         line += prefix(level);
-        append_visible(sentence.substr(0, end), line);
+        output::append_visible(sentence.substr(0, end), line);
         line += '\n';
         sentence.remove_prefix(end == std::string_view::npos ? sentence.size() : end + 1);
     }

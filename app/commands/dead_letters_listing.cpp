@@ -30,8 +30,8 @@ views::Column raw(std::string name, ColumnType type, std::string doc) {
 
 class DeadLetterPrinter {
 public:
-    DeadLetterPrinter(store::StoreReader& reader, Format format, RowWriter& writer)
-        : m_reader(reader), m_with_bytes(format != Format::table), m_writer(writer) {}
+    DeadLetterPrinter(store::StoreReader& reader, output::Format format, output::RowWriter& writer)
+        : m_reader(reader), m_with_bytes(format != output::Format::table), m_writer(writer) {}
 
     Result<void> learn_shards() {
         auto shards = m_reader.positions();
@@ -78,7 +78,7 @@ public:
 private:
     store::StoreReader& m_reader;
     bool m_with_bytes;
-    RowWriter& m_writer;
+    output::RowWriter& m_writer;
     std::map<fold::ShardId, store::StoredShard> m_shards;
 };
 
@@ -110,7 +110,7 @@ Result<Page> read_page(store::StoreReader& reader, fold::Seq before) {
 
 }  // namespace
 
-views::ViewSchema dead_letters_schema(Format format) {
+views::ViewSchema dead_letters_schema(output::Format format) {
     views::ViewSchema schema;
     schema.name = kDeadLetters;
     schema.doc = "Records, or parts of them, that did not become events, newest first.";
@@ -127,7 +127,7 @@ views::ViewSchema dead_letters_schema(Format format) {
         column("broker_time", ColumnType::time, "When the broker took the record."),
         column("value_size", ColumnType::integer, "Bytes of the record's value."),
     };
-    if (format != Format::table) {
+    if (format != output::Format::table) {
         schema.columns.push_back(raw("key", ColumnType::bytes, "The record's key."));
         schema.columns.push_back(
             raw("headers", ColumnType::text, "The record's headers, name: value lines."));
@@ -138,11 +138,11 @@ views::ViewSchema dead_letters_schema(Format format) {
 }
 
 Result<void> print_dead_letters(
-    store::StoreReader& reader, Format format, ColumnChoice columns, std::size_t limit,
-    std::optional<fold::Seq> until, const std::stop_token& stop) {
+    store::StoreReader& reader, output::Format format, output::ColumnChoice columns,
+    std::size_t limit, std::optional<fold::Seq> until, const std::stop_token& stop) {
     const views::ViewSchema schema = dead_letters_schema(format);
-    TextSink sink(stdout);
-    const auto writer = make_row_writer(format, schema, columns, sink);
+    output::TextSink sink(stdout);
+    const auto writer = output::make_row_writer(format, schema, columns, sink);
     DeadLetterPrinter printer(reader, format, *writer);
     if (auto known = printer.learn_shards(); !known) {
         return known;

@@ -29,10 +29,10 @@ struct ViewsOptions {
     std::string name;
     std::string at;
     std::string as_of;
-    Format format = Format::table;
+    output::Format format = output::Format::table;
     std::size_t limit = 0;  ///< 0: all
     bool describe = false;
-    ColumnChoice columns;
+    output::ColumnChoice columns;
 };
 
 Result<const views::ViewSchema*> find_view(
@@ -170,8 +170,8 @@ Result<store::Rows> read_page(
 Result<void> print_rows(
     const views::ViewSchema& schema, const Pages& pages, const ViewsOptions& options,
     const std::stop_token& stop) {
-    TextSink sink(stdout);
-    const auto writer = make_row_writer(options.format, schema, options.columns, sink);
+    output::TextSink sink(stdout);
+    const auto writer = output::make_row_writer(options.format, schema, options.columns, sink);
     std::size_t left = options.limit == 0 ? SIZE_MAX : options.limit;
     std::size_t at_once = kPage;
     views::Row after;
@@ -297,8 +297,10 @@ void add_views(CLI::App& app, Commands& commands) {
     auto* at = command->add_option("--at", options->at, "As the screen showed it at this time");
     command->add_option("--as-of", options->as_of, "By event time: what is known now of this time")
         ->excludes(at);
-    const std::map<std::string, Format> formats{
-        {"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}};
+    const std::map<std::string, output::Format> formats{
+        {"table", output::Format::table},
+        {"json", output::Format::json},
+        {"csv", output::Format::csv}};
     command->add_option("--format", options->format, "table, json or csv")
         ->transform(CLI::CheckedTransformer(formats).description(""))
         ->type_name("FORMAT");

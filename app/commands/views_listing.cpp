@@ -17,11 +17,12 @@ views::Column column(std::string name, ColumnType type) {
 }
 
 Result<void> print(
-    const std::vector<views::Column>& columns, const std::vector<views::Row>& rows, Format format) {
+    const std::vector<views::Column>& columns, const std::vector<views::Row>& rows,
+    output::Format format) {
     views::ViewSchema schema;
     schema.columns = columns;
-    TextSink sink(stdout);
-    const auto writer = make_row_writer(format, schema, {}, sink);
+    output::TextSink sink(stdout);
+    const auto writer = output::make_row_writer(format, schema, {}, sink);
     writer->begin();
     for (const views::Row& row : rows) {
         writer->row(row);
@@ -59,7 +60,7 @@ std::string_view to_string(ColumnType type) {
     return "text";
 }
 
-Result<void> list_views(store::StoreReader& reader, Format format) {
+Result<void> list_views(store::StoreReader& reader, output::Format format) {
     std::vector<views::Row> rows;
     for (const views::ViewSchema& schema : reader.catalogue()) {
         store::RowQuery query;
@@ -89,7 +90,7 @@ Result<void> list_views(store::StoreReader& reader, Format format) {
         rows, format);
 }
 
-Result<void> list_columns(const views::ViewSchema& schema, Format format) {
+Result<void> list_columns(const views::ViewSchema& schema, output::Format format) {
     std::vector<views::Row> rows;
     for (std::size_t i = 0; i < schema.columns.size(); ++i) {
         const views::Column& one = schema.columns[i];

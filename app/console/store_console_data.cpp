@@ -50,6 +50,15 @@ WallTime StoreConsoleData::now() const {
     return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
 }
 
+std::unique_ptr<items::RowPages> StoreConsoleData::pages(const std::string& view) {
+    if (m_store.path.empty()) {
+        return nullptr;
+    }
+    const auto moment = m_cursor.moment();
+    return std::make_unique<StorePages>(
+        m_store, view, moment ? std::optional(moment->seq) : std::nullopt);
+}
+
 void StoreConsoleData::wake() {
     if (!m_frame_timer.isActive()) {
         m_frame_timer.start(m_pacer.delay());

@@ -5,6 +5,7 @@
 #include "app/console/query_thread.h"
 #include "app/console/rebuilder.h"
 #include "app/console/store_cursor.h"
+#include "app/console/store_pages.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
 
@@ -45,6 +46,7 @@ public:
     Token dead_letter(
         items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) override;
     Token timeline(items::TimelineQuery query, Reply<items::Timeline> reply) override;
+    std::unique_ptr<items::RowPages> pages(const std::string& view) override;
     void cancel(Token token) override { m_queries.cancel(token); }
     /// Whether everything that was asked has been answered.
     bool idle() const { return m_queries.idle(); }
@@ -59,6 +61,8 @@ public:
     void request_rebuild() override;
     bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
     void cancel_rebuild() override;
+    /// Where pages() are read; without one there are none.
+    void set_store(StorePages::Place store) { m_store = std::move(store); }
     /// Without one the window says that it cannot fold again.
     void set_rebuilder(Rebuilder rebuilder) { m_rebuilder = std::move(rebuilder); }
 
@@ -76,6 +80,7 @@ private:
     std::vector<views::ViewSchema> m_catalogue;
     ingest::Mailbox& m_mailbox;
     Rebuilder m_rebuilder;
+    StorePages::Place m_store;
     std::uint64_t m_epoch = 0;
     std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     ingest::PipelineStatus m_status;

@@ -17,6 +17,7 @@ Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& 
         std::move(*reader), source.configuration.streams, source.configuration.limits);
     auto data = std::make_unique<StoreConsoleData>(
         source.catalogue, std::move(queries), source.mailbox, !source.review);
+    data->set_store({source.configuration.store, source.review});
     data->set_rebuilder(source.rebuilder);
     return data;
 }

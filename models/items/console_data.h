@@ -3,6 +3,7 @@
 
 #include "models/ingest/mailbox.h"
 #include "models/items/cursor.h"
+#include "models/items/row_pages.h"
 #include "models/items/search_hits.h"
 #include "models/views/schema.h"
 #include "transport/error.h"
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -182,6 +184,8 @@ public:
     virtual Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) = 0;
     /// What a time bar shows; always of what is stored now, wherever the cursor stands.
     virtual Token timeline(TimelineQuery query, Reply<Timeline> reply) = 0;
+    /// All rows of a view, for a thread of its own; null where they cannot be had so.
+    virtual std::unique_ptr<RowPages> pages(const std::string& view);
     /// The reply of `token` will not be called any more; unknown tokens are fine.
     virtual void cancel(Token token) = 0;
 

@@ -37,6 +37,7 @@ public:
         const QString& text, std::shared_ptr<const FilterColumns> columns,
         const FilterContext& context);
 
+    const QString& text() const { return m_text; }
     bool empty() const { return m_tests.empty(); }
     const std::vector<FilterError>& errors() const { return m_errors; }
     /// `priority` 0: none.

@@ -155,6 +155,7 @@ public:
     void fetch(const std::string& key);
     /// What a person typed; returns what was not understood. The rest of it holds.
     const std::vector<FilterError>& set_filter(const QString& text);
+    const QString& filter_text() const { return m_order.filter().text(); }
     /// What a filter can name.
     const FilterColumns& filter_columns() const { return *m_filter_columns; }
     /// Texts that stand in a cell of this place and contain `part`, the most frequent first; of as many

@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
+#include <thread>
 
 using namespace andon;
 using namespace andon::app;
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void initTestCase();
     void rows_are_filtered_sorted_and_limited();
     void rows_of_the_past();
+    void all_rows_come_in_pages();
     void an_order_has_its_story_and_raw_events();
     void series_have_points();
     void dead_letters_have_their_bytes();
@@ -157,6 +160,28 @@ void ConsoleDataTest::rows_of_the_past() {
     QCOMPARE(then.value().rows.size(), now.value().rows.size());
     QVERIFY(then.value().rows == now.value().rows);
     QCOMPARE(before.value().rows.size(), std::size_t{0});
+}
+
+void ConsoleDataTest::all_rows_come_in_pages() {
+    QVERIFY(m_data->pages("orders") == nullptr);  // no store is known
+    m_data->set_store({store()});
+    Answer<items::RowSet> all;
+    m_data->rows({.view = "readings", .where = {}, .order = {}, .at = {}}, all.reply());
+    QVERIFY(all.wait() && all.result->has_value());
+    std::vector<views::Row> paged;
+    Result<std::uint64_t> count = std::uint64_t{0};
+    std::size_t pages = 0;
+    std::jthread([&, reader = m_data->pages("readings")] {
+        count = reader->count();
+        for (auto page = reader->next(); page && !page->empty(); page = reader->next(), ++pages)
+            paged.insert(paged.end(), page->begin(), page->end());
+    }).join();
+    QCOMPARE(*count, std::uint64_t{all.value().rows.size()});
+    std::ranges::sort(paged);
+    std::vector<views::Row> expected = all.value().rows;
+    std::ranges::sort(expected);
+    QVERIFY(paged == expected);
+    QVERIFY(!m_data->pages("nothing")->next().has_value());
 }
 
 void ConsoleDataTest::an_order_has_its_story_and_raw_events() {

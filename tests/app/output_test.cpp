@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/output/cell_text.h"
-#include "app/output/csv_writer.h"
-#include "app/output/plain_text.h"
-#include "app/output/row_writer.h"
+#include "models/output/cell_text.h"
+#include "models/output/csv_writer.h"
+#include "models/output/plain_text.h"
+#include "models/output/row_writer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +13,7 @@
 #include <limits>
 
 using namespace andon;
-using namespace andon::app;
+using namespace andon::output;
 using views::ColumnType;
 
 namespace {

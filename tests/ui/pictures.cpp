@@ -2,6 +2,7 @@
 // Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`. The page
 // "tables" is what opens over one.
 #include "models/items/fake/fake_console_data.h"
+#include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/shell/main_window.h"
@@ -77,6 +78,11 @@ bool write_tables(const QString& dir, ui::Scheme scheme, const QSize& size) {
     page->findChild<QPushButton*>(QStringLiteral("columns"))->click();
     take("columns", window.findChild<ui::ColumnChooser*>());
     window.findChild<ui::ColumnChooser*>()->close();
+    page->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    take("export", window.findChild<ui::ExportDialog*>());
+    window.findChild<ui::ExportDialog*>()->close();
+    page->table()->selectRow(2);
+    take("chosen", nullptr);
     page->saved_filters()->save(QStringLiteral("Open and mine"));
     page->saved_filters()->menu()->popup(
         page->saved_filters()->mapToGlobal(QPoint(0, page->saved_filters()->height())));

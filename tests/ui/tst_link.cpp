@@ -24,8 +24,8 @@ QString any_text(int least) {
 
 QString any_name() {
     return QLatin1Char('a')
-           + QString::fromStdString(*rc::gen::container<std::string>(
-                 rc::gen::elementOf(std::string("abz_09"))));
+           + QString::fromStdString(
+               *rc::gen::container<std::string>(rc::gen::elementOf(std::string("abz_09"))));
 }
 
 }  // namespace
@@ -44,22 +44,41 @@ private Q_SLOTS:
         QCOMPARE(link->key, QStringLiteral("4711"));
         QCOMPARE(link->from, QStringLiteral("now-8h"));
         QCOMPARE(link->event, QStringLiteral("plant.orders:3:4711"));
-        QCOMPARE(ui::parse_link(QStringLiteral("andon://view/overview"))->view, QStringLiteral("overview"));
+        QCOMPARE(
+            ui::parse_link(QStringLiteral("andon://view/overview"))->view,
+            QStringLiteral("overview"));
     }
 
     void refuses_data() {
         QTest::addColumn<QString>("text");
         for (const char* text :
-             {"", "orders", "http://view/orders", "ANDON://view/orders", "andon://open/orders",
-              "andon://view/", "andon://view/../etc", "andon://view/orders/4711",
-              "andon://user@view/orders", "andon://view:80/orders", "andon://view/orders#x",
-              "andon://view/orders?", "andon://view/orders?filter", "andon://view/orders?filter=",
-              "andon://view/orders?run=ls", "andon://view/orders?filter=a&filter=b",
-              "andon://view/orders?filter=%0a", "andon://view/orders?filter=%00",
-              "andon://view/orders?filter=%FF", "andon://view/orders?filter=%4",
-              "andon://view/orders?filter=%zz", "andon://view/orders?from=$(ls)",
-              "andon://view/orders?event=a:b:c", "andon://view/orders?event=a:1",
-              "andon://view/orders\n", "andon://view/orders?filter=a\n", " andon://view/orders"})
+             {"",
+              "orders",
+              "http://view/orders",
+              "ANDON://view/orders",
+              "andon://open/orders",
+              "andon://view/",
+              "andon://view/../etc",
+              "andon://view/orders/4711",
+              "andon://user@view/orders",
+              "andon://view:80/orders",
+              "andon://view/orders#x",
+              "andon://view/orders?",
+              "andon://view/orders?filter",
+              "andon://view/orders?filter=",
+              "andon://view/orders?run=ls",
+              "andon://view/orders?filter=a&filter=b",
+              "andon://view/orders?filter=%0a",
+              "andon://view/orders?filter=%00",
+              "andon://view/orders?filter=%FF",
+              "andon://view/orders?filter=%4",
+              "andon://view/orders?filter=%zz",
+              "andon://view/orders?from=$(ls)",
+              "andon://view/orders?event=a:b:c",
+              "andon://view/orders?event=a:1",
+              "andon://view/orders\n",
+              "andon://view/orders?filter=a\n",
+              " andon://view/orders"})
             QTest::newRow(text) << QString::fromUtf8(text);
         QTest::newRow("long") << QStringLiteral("andon://view/orders?filter=")
                                      + QString(5000, QLatin1Char('a'));
@@ -89,7 +108,8 @@ private Q_SLOTS:
             RC_ASSERT(*again == link);
             // And as another reader of URLs understands it.
             const QUrlQuery query(QUrl(text, QUrl::StrictMode).query(QUrl::FullyEncoded));
-            RC_ASSERT(query.queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded) == link.filter);
+            RC_ASSERT(
+                query.queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded) == link.filter);
         }));
     }
 

@@ -4,6 +4,7 @@
 #include "models/items/fake/fake_console_data.h"
 #include "models/items/live_rows.h"
 #include "ui/links/link.h"
+#include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/shell/main_window.h"
@@ -15,10 +16,16 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
 #include <QCompleter>
 #include <QContextMenuEvent>
+#include <QFile>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -82,6 +89,9 @@ private Q_SLOTS:
     void filters_are_saved_and_sent();
     void everything_is_remembered();
     void a_layout_of_another_version();
+    void rows_are_copied_as_text_and_tsv();
+    void several_chosen_rows_hold_still();
+    void exports_by_the_dialog();
 };
 
 void TestTables::a_wrong_piece_is_said_and_the_rest_holds() {
@@ -319,6 +329,125 @@ void TestTables::a_layout_of_another_version() {
     QVERIFY(!layout.columns.at(1).shown);
     QCOMPARE(layout.sort, (std::vector<ui::TableLayout::Sort>{{QStringLiteral("value"), true}}));
     QCOMPARE(static_cast<int>(layout.columns.size()), page->model().columnCount());
+}
+
+void TestTables::rows_are_copied_as_text_and_tsv() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    views::Row row = *page->model().row_at(0);
+    const views::ViewSchema& schema = *page->model().schema();
+    row.resize(c.data.catalogue()[*c.data.find_view("orders")].columns.size());
+    row[0] = std::string("=cmd|' /C calc'!A0");
+    row[*schema.column("purchase_order")] = std::string("a\tb\nc");
+    c.data.commit({c.data.change("orders", row)});
+    page->model().catch_up();
+    const int hostile = page->model().row_of(row);
+    QVERIFY(hostile >= 0);
+    ui::LiveTable* table = page->table();
+    table->apply_layout(ui::parse_layout(QStringLiteral("purchase_order order_id")));
+    table->apply_layout([&] {
+        ui::TableLayout layout = table->layout();
+        for (ui::TableLayout::Column& column : layout.columns)
+            column.shown = column.name == u"purchase_order" || column.name == u"order_id";
+        return layout;
+    }());
+    table->selectRow(hostile);
+    const int other = hostile == 0 ? 1 : 0;
+    table->selectionModel()->select(
+        page->model().index(other, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    const QStringList lines = data->text().split(u'\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines.front(), QStringLiteral("Purchase order\tOrder"));
+    for (const QString& line : lines)
+        QCOMPARE(line.count(u'\t'), 1);
+    QVERIFY(data->text().contains(QStringLiteral("\t'=cmd|")));
+    QCOMPARE(
+        QString::fromUtf8(data->data(QStringLiteral("text/tab-separated-values"))),
+        data->text() + u'\n');
+    QVERIFY(Console::says(page, QStringLiteral("2 rows copied")));
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().split(u'\n').size(), 2);
+}
+
+void TestTables::several_chosen_rows_hold_still() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    ui::LiveTable* table = page->table();
+    const auto names = [&] {
+        QStringList out;
+        for (const QModelIndex& at : table->selectionModel()->selectedRows(1))
+            out << QString::number(at.row()) + u' ' + at.data().toString();
+        out.sort();
+        return out;
+    };
+    table->selectRow(5);
+    for (const int row : {9, 10, 30})
+        table->selectionModel()->select(
+            page->model().index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    const QStringList before = names();
+    QCOMPARE(before.size(), 4);
+    views::Row row = *page->model().row_at(5);
+    row.resize(c.data.catalogue()[*c.data.find_view("orders")].columns.size());
+    std::vector<fold::RowChange> changes;
+    for (int i = 0; i < 40; ++i) {
+        row[0] = "A" + std::to_string(i);
+        changes.push_back(c.data.change("orders", row));
+    }
+    c.data.commit(std::move(changes));
+    QTRY_VERIFY(table->hold_text().contains(QStringLiteral("40 new")));
+    // The cursor goes, the selection stays: it is still read.
+    table->selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
+    QVERIFY(page->model().held());
+    QCOMPARE(names(), before);
+    // Taken in on demand: the same rows are selected, wherever they stand now.
+    QStringList rows_before;
+    for (const QString& one : before)
+        rows_before << one.section(u' ', 1);
+    QTest::keyClick(table, Qt::Key_End);
+    QCOMPARE(page->model().rowCount(), 212 + 40);
+    QStringList rows_after;
+    for (const QString& one : names())
+        rows_after << one.section(u' ', 1);
+    rows_before.sort();
+    rows_after.sort();
+    QCOMPARE(rows_after, rows_before);
+    QTest::keyClick(table, Qt::Key_Escape);
+    QVERIFY(!page->model().held());
+}
+
+void TestTables::exports_by_the_dialog() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    Console::field(page)->setText(QStringLiteral("open:yes stage:quality"));
+    const int fitting = page->model().rowCount();
+    QVERIFY(fitting > 0);
+    page->findChild<QPushButton*>(QStringLiteral("export"))->click();
+    auto* dialog = c.window->findChild<ui::ExportDialog*>();
+    QVERIFY(dialog != nullptr);
+    const QTemporaryDir dir;
+    dialog->path()->setText(dir.filePath(QStringLiteral("orders.csv")));
+    dialog->format()->setCurrentIndex(1);
+    QTest::mouseClick(dialog->go(), Qt::LeftButton);
+    QTRY_VERIFY(!dialog->running());
+    QVERIFY2(
+        dialog->message().startsWith(QStringLiteral("%1 rows are in ").arg(fitting)),
+        qPrintable(dialog->message()));
+    QFile file(dialog->path()->text());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = file.readAll().split('\n');
+    QCOMPARE(lines.size(), fitting + 2);
+    QVERIFY(lines.front().startsWith("order_id,customer,customer_id,"));
+    dialog->format()->setCurrentIndex(2);
+    QVERIFY(dialog->path()->text().endsWith(QStringLiteral("orders.jsonl")));
+    QVERIFY(!dialog->guard()->isEnabled());
+    dialog->path()->setText(dir.filePath(QStringLiteral("no/such/orders.jsonl")));
+    QTest::mouseClick(dialog->go(), Qt::LeftButton);
+    QTRY_VERIFY(dialog->message().contains(QStringLiteral("could not be written")));
 }
 
 QTEST_MAIN(TestTables)

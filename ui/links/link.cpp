@@ -52,8 +52,8 @@ std::optional<QString> decoded(const QString& text) {
         return std::nullopt;
     const QByteArray bytes = QByteArray::fromPercentEncoding(text.toLatin1());
     const QString out = QString::fromUtf8(bytes);
-    const bool controls =
-        std::any_of(out.begin(), out.end(), [](QChar c) { return c.unicode() < 0x20 || c == QChar(0x7F); });
+    const bool controls = std::any_of(
+        out.begin(), out.end(), [](QChar c) { return c.unicode() < 0x20 || c == QChar(0x7F); });
     if (controls || out.toUtf8() != bytes)
         return std::nullopt;
     return out;
@@ -68,16 +68,18 @@ Result<Link> parse_link(const QString& text) {
         QStringLiteral("^andon://view/([a-z][a-z0-9_]{0,63})(?:\\?([^#]*))?\\z"));
     const auto match = kForm.match(text);
     if (!match.hasMatch())
-        return refused(QStringLiteral("it should look like andon://view/orders?filter=late%3Ayes."));
+        return refused(
+            QStringLiteral("it should look like andon://view/orders?filter=late%3Ayes."));
     Link link;
     link.view = match.captured(1);
     if (!match.hasCaptured(2))
         return link;
     for (const QString& pair : match.captured(2).split(u'&')) {
         const QString name = pair.section(u'=', 0, 0);
-        const auto known = std::find_if(
-            kParameters.begin(), kParameters.end(),
-            [&](const Parameter& one) { return name == QLatin1String(one.name); });
+        const auto known =
+            std::find_if(kParameters.begin(), kParameters.end(), [&](const Parameter& one) {
+                return name == QLatin1String(one.name);
+            });
         if (known == kParameters.end() || !pair.contains(u'='))
             return refused(QStringLiteral("it has a part that is not known."));
         const QLatin1String known_name(known->name);

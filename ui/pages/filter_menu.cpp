@@ -61,16 +61,16 @@ void FilterMenu::fill() {
         QAction* action = list.addAction(menu_text(one.name + QStringLiteral("   ") + one.text));
         action->setCheckable(true);
         action->setChecked(one.text == m_text);
-        connect(action, &QAction::triggered, this, [this, text = one.text] { Q_EMIT chosen(text); });
+        connect(
+            action, &QAction::triggered, this, [this, text = one.text] { Q_EMIT chosen(text); });
     }
     if (m_saved.empty())
         list.addAction(tr("No filter is saved yet"))->setEnabled(false);
     list.addSeparator();
     QAction* save = list.addAction(tr("Save this filter …"), this, &FilterMenu::ask_name);
     save->setEnabled(!m_text.isEmpty() && m_saved.size() < static_cast<std::size_t>(kMost));
-    list.addAction(tr("Copy a link to it"), this, [this] {
-        QGuiApplication::clipboard()->setText(link());
-    });
+    list.addAction(
+        tr("Copy a link to it"), this, [this] { QGuiApplication::clipboard()->setText(link()); });
     QMenu* away = list.addMenu(tr("Delete"));
     away->setEnabled(!m_saved.empty());
     for (const SavedFilter& one : m_saved)
@@ -90,9 +90,8 @@ void FilterMenu::save(const QString& name) {
     const QString clean = name.simplified().left(kLongestName);
     if (clean.isEmpty() || m_text.isEmpty() || m_text.size() > kLongestText)
         return;
-    const auto same = std::find_if(m_saved.begin(), m_saved.end(), [&](const SavedFilter& one) {
-        return one.name == clean;
-    });
+    const auto same = std::find_if(
+        m_saved.begin(), m_saved.end(), [&](const SavedFilter& one) { return one.name == clean; });
     if (same != m_saved.end())
         same->text = m_text;
     else if (m_saved.size() < static_cast<std::size_t>(kMost))

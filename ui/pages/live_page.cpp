@@ -3,6 +3,7 @@
 
 #include "models/items/freshness.h"
 #include "ui/pages/detail_pane.h"
+#include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/column_chooser.h"
@@ -34,6 +35,14 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
     connect(m_filter, &QLineEdit::textChanged, this, &LivePage::filter_changed);
+    connect(m_table, &LiveTable::copied, this, [this](int rows, int left_out) {
+        m_copied = left_out == 0
+                       ? tr("%n rows copied", nullptr, rows)
+                       : tr("the first %1 rows copied, %2 are not: Export writes them all")
+                             .arg(format().count(rows), format().count(left_out));
+        show_count();
+        m_copied.clear();  // said until the next change
+    });
     connect(m_table, &LiveTable::layout_changed, this, &Page::arranged);
     connect(m_table, &LiveTable::columns_asked, this, &LivePage::choose_columns);
     connect(m_table, &LiveTable::row_chosen, this, &LivePage::row_chosen);
@@ -111,12 +120,23 @@ void LivePage::add_buttons(QHBoxLayout& bar) {
     columns->setAccessibleName(tr("Choose the columns"));
     connect(columns, &QPushButton::clicked, this, &LivePage::choose_columns);
     bar.addWidget(columns);
+    auto* all = new QPushButton(tr("Export …"));
+    all->setObjectName(QStringLiteral("export"));
+    all->setAccessibleName(tr("Export all rows that fit the filter"));
+    connect(all, &QPushButton::clicked, this, &LivePage::export_rows);
+    bar.addWidget(all);
 }
 
 void LivePage::choose_columns() {
     auto* chooser = new ColumnChooser(theme(), *m_table, window());
     chooser->setWindowTitle(tr("Columns of %1").arg(m_config.title));
     chooser->show();
+}
+
+void LivePage::export_rows() {
+    auto* dialog = new ExportDialog(
+        context(), *m_table, m_model, m_config.table.view, m_config.title, window());
+    dialog->show();
 }
 
 void LivePage::remember(QSettings& settings) const {
@@ -265,6 +285,8 @@ void LivePage::show_count() {
         text = QStringLiteral("the first ") + text;
     if (m_model.loading())
         text = QStringLiteral("reading …");
+    if (!m_copied.isEmpty())
+        text += QStringLiteral(" · ") + m_copied;
     if (!m_filter_error.isEmpty())
         text += QStringLiteral(" · ") + m_filter_error;
     if (!m_model.error().isEmpty())

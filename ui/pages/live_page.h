@@ -51,6 +51,7 @@ private:
     void add_buttons(QHBoxLayout& bar);
     void filter_changed();
     void choose_columns();
+    void export_rows();
     items::FilterCompletion complete_filter(const QString& text, int cursor) const;
     void row_chosen(int row);
     void data_changed(
@@ -73,6 +74,7 @@ private:
     SideDrawer* m_drawer;
     std::string m_wanted_key;
     QString m_filter_error;
+    QString m_copied;
 };
 
 }  // namespace andon::ui

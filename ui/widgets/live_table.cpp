@@ -2,6 +2,7 @@
 #include "ui/widgets/live_table.h"
 
 #include "ui/widgets/cell_delegate.h"
+#include "ui/widgets/copied_cells.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/table_header.h"
 
@@ -10,7 +11,9 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
+#include <algorithm>
 
 namespace andon::ui {
 
@@ -25,7 +28,7 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     setItemDelegate(new CellDelegate(theme, this));
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
     setWordWrap(false);
@@ -37,6 +40,7 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     verticalHeader()->setDefaultSectionSize(28);
     verticalHeader()->setMinimumSectionSize(24);
     set_up_header();
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &LiveTable::judge_hold);
     connect(&model, &items::TableModel::pending_changed, viewport(), qOverload<>(&QWidget::update));
     connect(&model, &items::TableModel::loaded, viewport(), qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LiveTable::judge_hold);
@@ -65,7 +69,9 @@ void LiveTable::resizeEvent(QResizeEvent* event) {
 /// A pointer that lies on the table for long is forgotten there, not reading.
 void LiveTable::judge_hold() {
     const bool reading = m_pointer_inside && m_still.isActive();
-    m_model.set_held(reading || currentIndex().isValid() || verticalScrollBar()->value() > 0);
+    m_model.set_held(
+        reading || currentIndex().isValid() || selectionModel()->hasSelection()
+        || verticalScrollBar()->value() > 0);
 }
 
 void LiveTable::enterEvent(QEnterEvent* event) {
@@ -141,8 +147,9 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
         Q_EMIT row_opened(current_row());
         return;
     }
-    if (event->matches(QKeySequence::Copy)) {
-        copy_row();
+    const bool control = (event->modifiers() & Qt::ControlModifier) != 0;
+    if (control && event->key() == Qt::Key_C) {
+        copy_rows((event->modifiers() & Qt::ShiftModifier) != 0);
         return;
     }
     // Typing starts a filter: the page takes it.
@@ -153,21 +160,35 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
     QTableView::keyPressEvent(event);
 }
 
-/// What the chosen row shows, cells parted by tabs.
-void LiveTable::copy_row() const {
-    if (current_row() < 0)
-        return;
-    QStringList cells;
-    for (int n = 0; n < m_header->count(); ++n) {
-        const int c = m_header->logicalIndex(n);
-        if (m_header->isSectionHidden(c))
-            continue;
-        const QModelIndex at = m_model.index(current_row(), c);
-        const QString unit = at.data(items::TableModel::unit_role).toString();
-        const QString text = at.data().toString();
-        cells << (unit.isEmpty() ? text : text + QLatin1Char(' ') + unit);
+/// As text for people and as tab-separated values for what knows them. Many rows are for an export:
+/// the window does not stand still for them.
+void LiveTable::copy_rows(bool with_header) {
+    constexpr int kMost = 10'000;
+    std::vector<int> rows;
+    int selected = 0;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        selected += range.height();
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (rows.size() >= static_cast<std::size_t>(kMost))
+                break;
+            rows.push_back(row);
+        }
     }
-    QGuiApplication::clipboard()->setText(cells.join(QLatin1Char('\t')));
+    if (rows.empty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    std::vector<int> columns;
+    for (int at = 0; at < m_header->count(); ++at) {
+        if (!m_header->isSectionHidden(m_header->logicalIndex(at)))
+            columns.push_back(m_header->logicalIndex(at));
+    }
+    const QString text = copied_cells(m_model, rows, columns, with_header);
+    auto* copy = new QMimeData;
+    copy->setText(text);
+    copy->setData(QStringLiteral("text/tab-separated-values"), text.toUtf8() + '\n');
+    QGuiApplication::clipboard()->setMimeData(copy);
+    const int taken = static_cast<int>(rows.size());
+    Q_EMIT copied(taken, selected - taken);
 }
 
 QString LiveTable::hold_text() const {

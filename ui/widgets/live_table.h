@@ -14,7 +14,8 @@ class TableHeader;
 
 /// A table that holds still while it is read: while the pointer is over it, a row is selected or it
 /// is scrolled, no row comes, goes or moves. What waits is said at its foot; End takes it in and
-/// keeps the selected row where it is on the screen; Esc lets go; Ctrl+C copies the chosen row.
+/// keeps the row of the cursor where it is on the screen; Esc lets go; Ctrl+C copies what is selected,
+/// Ctrl+Shift+C with the header.
 class LiveTable : public QTableView {
     Q_OBJECT
 
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void row_opened(int row);
     /// By a person: worth remembering.
     void layout_changed();
+    void copied(int rows, int left_out);
     void columns_asked();
 
 protected:
@@ -61,7 +63,7 @@ protected:
 
 private:
     void judge_hold();
-    void copy_row() const;
+    void copy_rows(bool with_header);
     void paint_hold(QPainter& p) const;
     struct Fitted {
         int column = 0;

@@ -61,12 +61,10 @@ void LiveTable::show_header_menu(int column, const QPoint& at) {
         };
         menu->addAction(tr("Sort up"), this, [sort] { sort(false); });
         menu->addAction(tr("Sort down"), this, [sort] { sort(true); });
-        menu->addAction(tr("Sort by it as well\tShift+click"), this, [this, name] {
-            turn_sort(name, true);
-        });
-        menu->addSeparator();
         menu->addAction(
-            tr("Hide this column"), this, [this, name] { hide_column(name); });
+            tr("Sort by it as well\tShift+click"), this, [this, name] { turn_sort(name, true); });
+        menu->addSeparator();
+        menu->addAction(tr("Hide this column"), this, [this, name] { hide_column(name); });
     }
     menu->addAction(tr("Columns …"), this, &LiveTable::columns_asked);
     menu->addAction(tr("Reset columns"), this, &LiveTable::reset_layout);
@@ -77,7 +75,8 @@ void LiveTable::show_header_menu(int column, const QPoint& at) {
 void LiveTable::contextMenuEvent(QContextMenuEvent* event) {
     if (event->reason() != QContextMenuEvent::Keyboard)
         return;
-    const int column = currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
+    const int column =
+        currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
     show_header_menu(column, viewport()->mapToGlobal(QPoint(0, 0)));
 }
 

@@ -40,7 +40,32 @@ std::optional<SearchHit> hit_of(
     return std::nullopt;
 }
 
+/// A copy of the rows, some at a time.
+class CopiedPages : public RowPages {
+public:
+    explicit CopiedPages(std::vector<views::Row> rows) : m_rows(std::move(rows)) {}
+    Result<std::uint64_t> count() override { return m_rows.size(); }
+    Result<std::vector<views::Row>> next() override {
+        constexpr std::size_t kAtOnce = 100;
+        const std::size_t end = std::min(m_rows.size(), m_at + kAtOnce);
+        std::vector<views::Row> page(
+            m_rows.begin() + static_cast<std::ptrdiff_t>(m_at),
+            m_rows.begin() + static_cast<std::ptrdiff_t>(end));
+        m_at = end;
+        return page;
+    }
+
+private:
+    std::vector<views::Row> m_rows;
+    std::size_t m_at = 0;
+};
+
 }  // namespace
+
+std::unique_ptr<RowPages> FakeConsoleData::pages(const std::string& view) {
+    const auto found = find_view(view);
+    return std::make_unique<CopiedPages>(found ? m_plant.rows[*found] : std::vector<views::Row>{});
+}
 
 FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)
     : ConsoleData(parent), m_plant(scene) {

@@ -36,6 +36,7 @@ public:
     Token dead_letters(std::size_t limit, Reply<DeadLetterSet> reply) override;
     Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) override;
     Token timeline(TimelineQuery query, Reply<Timeline> reply) override;
+    std::unique_ptr<RowPages> pages(const std::string& view) override;
     void cancel(Token token) override { m_waiting.remove(token); }
     void watch_view(views::ViewId, bool) override {}
     void watch_series(SeriesId, bool) override {}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/output/row_writer.h"
+#include "models/output/row_writer.h"
 
-namespace andon::app {
+namespace andon::output {
 
 /// Aligned columns for a person's eyes. The first rows are held back to find the widths; later, wider
 /// cells push what is right of them. Numbers stand right, absent is a dash, whatever a terminal would
@@ -40,4 +40,4 @@ private:
     std::string m_line;
 };
 
-}  // namespace andon::app
+}  // namespace andon::output

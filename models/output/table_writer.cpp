@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/output/table_writer.h"
+#include "models/output/table_writer.h"
 
-#include "app/output/cell_text.h"
-#include "app/output/plain_text.h"
+#include "models/output/cell_text.h"
+#include "models/output/plain_text.h"
 
 #include <algorithm>
 
-namespace andon::app {
+namespace andon::output {
 namespace {
 
 bool stands_right(views::ColumnType type) {
@@ -108,4 +108,4 @@ void TableWriter::end() {
     }
 }
 
-}  // namespace andon::app
+}  // namespace andon::output

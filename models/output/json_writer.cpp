@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/output/json_writer.h"
+#include "models/output/json_writer.h"
 
-#include "app/output/cell_text.h"
+#include "models/output/cell_text.h"
 
 #include <nlohmann/json.hpp>
 
-namespace andon::app {
+namespace andon::output {
 
 void append_json_string(std::string_view text, std::string& out) {
     out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-JsonWriter::JsonWriter(const views::ViewSchema& schema, ColumnChoice choice, TextSink& sink)
+JsonWriter::JsonWriter(
+    const views::ViewSchema& schema, const ColumnChoice& choice, TextSink& sink, JsonShape shape)
     : m_schema(schema),
       m_mask(choice.mask),
       m_sink(sink),
-      m_columns(chosen_columns(schema, choice)) {
+      m_columns(chosen_columns(schema, choice)),
+      m_shape(shape) {
     for (const std::size_t i : m_columns) {
         std::string name;
         append_json_string(schema.columns[i].name, name);
@@ -24,7 +26,9 @@ JsonWriter::JsonWriter(const views::ViewSchema& schema, ColumnChoice choice, Tex
 }
 
 void JsonWriter::begin() {
-    m_sink.write("[");
+    if (m_shape == JsonShape::array) {
+        m_sink.write("[");
+    }
 }
 
 void JsonWriter::append_cell(const views::Column& column, const views::Value& value) {
@@ -49,7 +53,7 @@ void JsonWriter::append_cell(const views::Column& column, const views::Value& va
 }
 
 void JsonWriter::row(const views::Row& row) {
-    m_line = m_first ? "\n{" : ",\n{";
+    m_line = m_shape == JsonShape::lines ? "{" : m_first ? "\n{" : ",\n{";
     m_first = false;
     for (std::size_t n = 0; n < m_columns.size(); ++n) {
         m_line += n == 0 ? "" : ",";
@@ -57,12 +61,14 @@ void JsonWriter::row(const views::Row& row) {
         const std::size_t i = m_columns[n];
         append_cell(m_schema.columns[i], i < row.size() ? row[i] : views::Value{});
     }
-    m_line += "}";
+    m_line += m_shape == JsonShape::lines ? "}\n" : "}";
     m_sink.write(m_line);
 }
 
 void JsonWriter::end() {
-    m_sink.write(m_first ? "]\n" : "\n]\n");
+    if (m_shape == JsonShape::array) {
+        m_sink.write(m_first ? "]\n" : "\n]\n");
+    }
 }
 
-}  // namespace andon::app
+}  // namespace andon::output

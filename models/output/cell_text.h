@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace andon::app {
+namespace andon::output {
 
 /// Micro-units as an exact decimal: 12500000 is "12.5".
 std::string micros_as_decimal(std::int64_t micros);
@@ -22,4 +22,4 @@ std::string real_as_text(double value);
 /// One cell as text, by its column's type; empty where it is absent. Bytes are hexadecimal.
 std::string cell_text(const views::Column& column, const views::Value& value);
 
-}  // namespace andon::app
+}  // namespace andon::output

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/output/cell_text.h"
+#include "models/output/cell_text.h"
 
 #include "models/contracts/civil_time.h"
 
 #include <cmath>
 #include <fmt/format.h>
 
-namespace andon::app {
+namespace andon::output {
 namespace {
 
 std::string hexadecimal(const std::string& bytes) {
@@ -79,4 +79,4 @@ std::string cell_text(const views::Column& column, const views::Value& value) {
     return {};
 }
 
-}  // namespace andon::app
+}  // namespace andon::output

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/output/plain_text.h"
+#include "models/output/plain_text.h"
 
 #include <array>
 #include <cstdint>
 #include <fmt/format.h>
 
-namespace andon::app {
+namespace andon::output {
 namespace {
 
 struct Character {
@@ -122,4 +122,4 @@ std::size_t append_visible(std::string_view text, std::string& out) {
     return columns;
 }
 
-}  // namespace andon::app
+}  // namespace andon::output

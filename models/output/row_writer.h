@@ -6,19 +6,33 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-namespace andon::app {
+namespace andon::output {
 
 enum class Format : std::uint8_t { table, json, csv };
 
+/// How CSV is written. As it stands: for programs, by RFC 4180.
+struct CsvStyle {
+    char separator = ',';
+    char decimal = '.';
+    bool byte_order_mark = false;       ///< by which some spreadsheets know UTF-8
+    bool guard_formulas = true;         ///< an apostrophe before text that could be taken for one
+    std::vector<std::string> header{};  ///< by column of the schema; empty: the columns' names
+    std::function<std::string(std::int64_t us)> time{};  ///< absent: UTC with Z
+};
+
 /// Which of a view's columns are written, and how personal ones are.
 struct ColumnChoice {
-    bool internal = false;  ///< also the fold's own columns
-    bool mask = false;      ///< what names or identifies a person is written as "***"
+    bool internal = false;            ///< also the fold's own columns
+    bool mask = false;                ///< what names or identifies a person is written as "***"
+    bool without_personal = false;    ///< such columns are left out
+    std::vector<std::size_t> only{};  ///< these, in this order; empty: all
 };
 
 /// Writes rows of one view as they come, without keeping them: memory does not follow their number.
@@ -35,13 +49,16 @@ public:
 class TextSink {
 public:
     explicit TextSink(std::FILE* file) : m_file(file) {}
+    /// `write` says whether it could.
+    explicit TextSink(std::function<bool(std::string_view)> write) : m_write(std::move(write)) {}
     void write(std::string_view text);
     /// False when something could not be written; what follows is thrown away.
     bool flush();
     bool failed() const { return m_failed; }
 
 private:
-    std::FILE* m_file;
+    std::FILE* m_file = nullptr;
+    std::function<bool(std::string_view)> m_write;
     bool m_failed = false;
 };
 
@@ -55,4 +72,4 @@ std::unique_ptr<RowWriter> make_row_writer(
 
 inline constexpr std::string_view kMasked = "***";
 
-}  // namespace andon::app
+}  // namespace andon::output
