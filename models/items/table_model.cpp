@@ -48,7 +48,13 @@ TableModel::TableModel(
     m_pending_timer.setSingleShot(true);
     m_pending_timer.setInterval(kPendingMs);
     connect(&m_pending_timer, &QTimer::timeout, this, [this] {
+        QElapsedTimer timer;
+        timer.start();
         const PendingCount before = std::exchange(m_pending, count_pending());
+        // The more there is to count the less often: never more than a twentieth of the time.
+        constexpr int kShare = 20;
+        m_pending_timer.setInterval(
+            std::max(kPendingMs, static_cast<int>(timer.elapsed()) * kShare));
         if (!(before == m_pending))
             Q_EMIT pending_changed();
     });
