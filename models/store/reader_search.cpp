@@ -24,7 +24,7 @@ constexpr std::size_t kTextsEach = 40;
 constexpr std::size_t kPlacesEach = 24;
 /// Texts that have every gram and are looked at for the whole; where so many have not the text itself
 /// ("000000" among padded numbers), the rest goes without.
-constexpr std::size_t kMostVerified = 30'000;
+constexpr std::size_t kMostVerified = 10'000;
 /// Fewer candidates are looked at one by one, before another gram thins them out.
 constexpr std::size_t kFewCandidates = 4;
 /// A telephone number without its country's code is no shorter.
