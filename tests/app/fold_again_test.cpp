@@ -135,7 +135,7 @@ void FoldAgainTest::init() {
     auto queries = std::make_unique<StoreQueries>(
         std::move(*reader), configuration->streams, contracts::Limits{});
     m_data = std::make_unique<StoreConsoleData>(
-        m_services->catalogue(), std::move(queries), m_services->mailbox());
+        m_services->catalogue(), std::move(queries), m_services->mailbox(), true);
     m_data->set_rebuilder(Rebuilder::of(*m_services));
     m_theme.apply(*qApp);
     m_window =
