@@ -138,7 +138,7 @@ views::ViewSchema dead_letters_schema(output::Format format) {
 }
 
 Result<void> print_dead_letters(
-    store::StoreReader& reader, output::Format format, output::ColumnChoice columns,
+    store::StoreReader& reader, output::Format format, const output::ColumnChoice& columns,
     std::size_t limit, std::optional<fold::Seq> until, const std::stop_token& stop) {
     const views::ViewSchema schema = dead_letters_schema(format);
     output::TextSink sink(stdout);

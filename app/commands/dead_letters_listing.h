@@ -18,7 +18,7 @@ views::ViewSchema dead_letters_schema(output::Format format);
 /// Prints dead letters, newest first, at most `limit` of them; those up to `until` only, if given.
 /// Errors: those of the reader; cancelled.
 Result<void> print_dead_letters(
-    store::StoreReader& reader, output::Format format, output::ColumnChoice columns,
+    store::StoreReader& reader, output::Format format, const output::ColumnChoice& columns,
     std::size_t limit, std::optional<fold::Seq> until, const std::stop_token& stop);
 
 }  // namespace andon::app

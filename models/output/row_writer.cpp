@@ -39,7 +39,7 @@ std::vector<std::size_t> chosen_columns(
 }
 
 std::unique_ptr<RowWriter> make_row_writer(
-    Format format, const views::ViewSchema& schema, ColumnChoice choice, TextSink& sink) {
+    Format format, const views::ViewSchema& schema, const ColumnChoice& choice, TextSink& sink) {
     switch (format) {
     case Format::json:
         return std::make_unique<JsonWriter>(schema, choice, sink);

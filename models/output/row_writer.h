@@ -68,7 +68,7 @@ std::vector<std::size_t> chosen_columns(
 
 /// `schema` and `sink` live longer than the writer.
 std::unique_ptr<RowWriter> make_row_writer(
-    Format format, const views::ViewSchema& schema, ColumnChoice choice, TextSink& sink);
+    Format format, const views::ViewSchema& schema, const ColumnChoice& choice, TextSink& sink);
 
 inline constexpr std::string_view kMasked = "***";
 

@@ -24,7 +24,8 @@ bool stands_right(views::ColumnType type) {
 
 }  // namespace
 
-TableWriter::TableWriter(const views::ViewSchema& schema, ColumnChoice choice, TextSink& sink)
+TableWriter::TableWriter(
+    const views::ViewSchema& schema, const ColumnChoice& choice, TextSink& sink)
     : m_schema(schema),
       m_mask(choice.mask),
       m_sink(sink),

@@ -10,7 +10,7 @@ namespace andon::output {
 /// obey is made visible.
 class TableWriter : public RowWriter {
 public:
-    TableWriter(const views::ViewSchema& schema, ColumnChoice choice, TextSink& sink);
+    TableWriter(const views::ViewSchema& schema, const ColumnChoice& choice, TextSink& sink);
     void begin() override {}
     void row(const views::Row& row) override;
     void end() override;

@@ -204,9 +204,10 @@ private:
             (rect.height() - kGap * static_cast<double>(rows - 1)) / static_cast<double>(rows);
         for (std::size_t i = first; i < last; ++i) {
             const std::size_t n = i - first;
+            const std::size_t row = n / columns;
             const QRectF at(
                 rect.left() + static_cast<double>(n % columns) * (width + kGap),
-                rect.top() + static_cast<double>(n / columns) * (height + kGap), width, height);
+                rect.top() + static_cast<double>(row) * (height + kGap), width, height);
             WallTile tile = all[i];
             tile.stale = tile.stale || m_face.health.stale;
             paint_wall_tile(m_p, at, tile, m_theme);
