@@ -36,6 +36,13 @@ fold::Seq StoreQueries::last_seq() const {
 
 Result<store::Rows> StoreQueries::rows_then(const std::string& view, fold::Seq seq) {
     const views::ViewSchema* schema = m_reader->view(view);
+    if (schema->history == views::History::none) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "What {} showed then is not kept as a list; the trend of a machine has its readings.",
+                view));
+    }
     store::Rows all;
     all.seq = seq;
     views::Row after;

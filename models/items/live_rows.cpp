@@ -2,6 +2,7 @@
 #include "models/items/live_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace andon::items {
 
@@ -84,17 +85,21 @@ void LiveRows::stop() {
 }
 
 void LiveRows::read() {
+    const auto moment = m_data.cursor().moment();
+    const bool anew = std::exchange(m_moment, moment) != moment;
+    m_table->forget_seqs();  // what is read now replaces what was known, also where it is older
     m_table->begin_read();
     m_reading = true;
-    m_read = Pending(m_data, m_data.rows(m_query, [this](const Result<RowSet>& reply) {
+    m_read = Pending(m_data, m_data.rows(m_query, [this, anew](const Result<RowSet>& reply) {
         m_reading = false;
-        if (!reply || !m_table)
+        if (!m_table || (!reply && !anew))
             return;
-        for (const RowTable::Outcome& outcome : m_table->take_read(*reply)) {
+        // Rows of another moment are none of one that cannot be read.
+        for (const RowTable::Outcome& outcome : m_table->take_read(reply.value_or(RowSet{}))) {
             if (outcome.effect == RowTable::Effect::removed)
                 m_table->release(outcome.slot);
         }
-        m_truncated = reply->truncated;
+        m_truncated = reply && reply->truncated;
         m_loaded = true;
         Q_EMIT changed();
     }));
@@ -103,12 +108,12 @@ void LiveRows::read() {
 void LiveRows::take_frame(const ingest::Drained& drained) {
     if (!m_table)
         return;
-    const bool again = m_epoch.has_value() && *m_epoch != drained.epoch;
+    // The first frame that is seen may be that of the cursor.
+    const bool moved = m_data.cursor().moment() != m_moment;
+    const bool again = moved || (m_epoch.has_value() && *m_epoch != drained.epoch);
     m_epoch = drained.epoch;
-    if (again) {
-        m_table->forget_seqs();
+    if (again)
         read();
-    }
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view != m_view)

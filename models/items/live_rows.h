@@ -73,6 +73,7 @@ private:
     ViewWatch m_watch;
     QMetaObject::Connection m_connection;
     std::optional<std::uint64_t> m_epoch;
+    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
     bool m_loaded = false;
     bool m_reading = false;
     bool m_truncated = false;

@@ -35,6 +35,9 @@ void NameBook::close() {
 }
 
 void NameBook::read() {
+    m_moment = m_data.cursor().moment();
+    for (auto& [key, name] : m_names)
+        name.seq = 0;  // what is read now replaces what was known, also where it is older
     m_read = Pending(
         m_data,
         m_data.rows({m_schema->name, {}, {}, kMost, {}}, [this](const Result<RowSet>& reply) {
@@ -49,11 +52,10 @@ void NameBook::read() {
 }
 
 void NameBook::take_frame(const ingest::Drained& drained) {
-    if (m_epoch.has_value() && *m_epoch != drained.epoch) {
-        for (auto& [key, name] : m_names)
-            name.seq = 0;
+    // The first frame that is seen may be that of the cursor.
+    const bool moved = m_data.cursor().moment() != m_moment;
+    if (moved || (m_epoch.has_value() && *m_epoch != drained.epoch))
         read();
-    }
     m_epoch = drained.epoch;
     std::unordered_set<std::string> keys;
     for (const fold::RowChange& change : drained.rows) {

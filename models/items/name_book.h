@@ -54,6 +54,7 @@ private:
     std::size_t m_name = 0;
     std::unordered_map<std::string, Name> m_names;
     std::optional<std::uint64_t> m_epoch;
+    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
     Pending m_read;
     ViewWatch m_watch;
     QMetaObject::Connection m_connection;

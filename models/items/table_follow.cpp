@@ -18,6 +18,9 @@ void TableModel::open() {
     if (m_names)
         m_names->open();
     m_watch = ViewWatch(m_data, m_view);  // first subscribe, then read
+    const auto moment = m_data.cursor().moment();
+    m_anew = std::exchange(m_moment, moment) != moment || m_anew;
+    m_table.forget_seqs();  // what is read now replaces what was known, also where it is older
     m_table.begin_read();
     m_loading = true;
     m_part_timer.stop();
@@ -59,8 +62,12 @@ void TableModel::fetch(const std::string& key) {
 
 void TableModel::take_rows(Result<RowSet> reply) {
     if (!reply) {
-        m_loading = false;
         m_error = plain(reply.error().message);
+        if (m_anew) {
+            end_read();  // rows of another moment are none of this one
+            return;
+        }
+        m_loading = false;
         Q_EMIT loaded();
         return;
     }
@@ -112,9 +119,10 @@ void TableModel::end_read() {
 void TableModel::take_frame(const ingest::Drained& drained) {
     if (!m_open)
         return;
-    if (m_epoch_known && drained.epoch != m_epoch) {
+    // The first frame that is seen may be that of the cursor.
+    const bool moved = m_data.cursor().moment() != m_moment;
+    if (moved || (m_epoch_known && drained.epoch != m_epoch)) {
         m_epoch = drained.epoch;
-        m_table.forget_seqs();
         m_anew = true;
         open();
     }

@@ -264,7 +264,8 @@ private:
     bool m_loading = false;
     bool m_loaded_once = false;
     bool m_truncated = false;
-    bool m_anew = false;  ///< what is being read is of another moment
+    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
+    bool m_anew = false;             ///< what is being read is of another moment
     QString m_error;
 };
 

@@ -29,6 +29,23 @@ Error foreign(const std::filesystem::path& path) {
             path.string())};
 }
 
+/// What lies beside the file in its write-ahead log would be missing, unseen.
+Result<void> check_closed(const std::filesystem::path& path) {
+    std::filesystem::path log = path;
+    log += "-wal";
+    std::error_code none;
+    const auto size = std::filesystem::file_size(log, none);
+    if (none || size == 0)
+        return {};
+    return fail(
+        ErrorKind::bad_data,
+        fmt::format(
+            "{0} is being written, or was not closed: its newest changes lie in {0}-wal. A store of "
+            "your own is looked at with andon --read-only --store {0}; it is closed when the console "
+            "that writes it ends",
+            path.string()));
+}
+
 /// Of the store `path`; such a one has far fewer entries than are read.
 Result<std::set<Entry>> schema_of(Connection& connection, const std::filesystem::path& path) {
     std::set<Entry> entries;
@@ -111,11 +128,19 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
     auto kind = probe_file(path, schema_version());
     if (!kind)
         return tl::unexpected(kind.error());
-    if (!kind->exists || kind->version != schema_version()) {
+    if (!kind->exists) {
         return fail(
             ErrorKind::bad_data,
             fmt::format(
-                "{} is empty or of an older version: it cannot be reviewed", path.string()));
+                "{} does not exist, or is empty: there is nothing to review", path.string()));
+    }
+    if (auto closed = check_closed(path); !closed)
+        return tl::unexpected(closed.error());
+    if (kind->version != schema_version()) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "{} was made by another version of Andon: it cannot be reviewed", path.string()));
     }
     auto impl = std::make_unique<Impl>();
     Connection::Options options;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console/store_queries.h"
+#include "app/console/store_console_data.h"
+#include "models/items/live_rows.h"
+#include "models/items/table_model.h"
 #include "tests/fold/fold_run.h"
 #include "tests/fold/must.h"
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void before_the_first_and_after_the_last_are_the_ends();
     void a_time_bar_counts_every_input();
     void a_story_ends_at_the_moment();
+    void a_page_opened_in_the_past_shows_the_past();
 
 private:
     std::map<std::string, std::size_t> hashes(StoreQueries& queries) const;
@@ -196,6 +199,66 @@ void ReviewTest::a_story_ends_at_the_moment() {
         compared += 1;
     }
     QVERIFY(compared > 5);
+}
+
+/// It was live before, and its rows are newer than what it is to show.
+void ReviewTest::a_page_opened_in_the_past_shows_the_past() {
+    ingest::Mailbox mailbox;
+    StoreConsoleData data(
+        m_views, queries_of(m_folder.filePath(QStringLiteral("store")).toStdString()), mailbox,
+        true);
+    const items::Formatter format(QLocale::c(), QTimeZone::utc());
+    items::TableModel orders(data, format, {"orders", {}, {}, {}, 100'000, {}, {}, {}});
+    items::TableModel readings(data, format, {"readings", {}, {}, {}, 100'000, {}, {}, {}});
+    items::LiveRows customers(data);
+    const auto settle = [&] {
+        QTRY_VERIFY(data.idle() && !orders.loading() && !readings.loading());
+    };
+    orders.open();
+    readings.open();
+    customers.follow({.view = "customers", .where = {}, .order = {}, .at = {}});
+    settle();
+    const std::size_t live = orders.total();
+    QVERIFY(live > 0 && readings.total() > 0 && !customers.rows().empty());
+    orders.close();
+    customers.pause();
+    const Shown* early = &m_shown.front();
+    for (const Shown& shown : m_shown) {
+        if (shown.moment.seq < early->moment.seq)
+            early = &shown;
+    }
+    data.cursor().seek(early->moment.time);
+    QTRY_VERIFY(!data.cursor().live());
+    settle();
+    orders.open();
+    customers.resume();
+    settle();
+    const auto expected = [&](const char* view) {
+        items::RowQuery query;
+        query.view = view;
+        std::vector<std::string> rows;
+        for (const views::Row& row : test::must(m_queries->rows(query)).rows)
+            rows.push_back(test::row_text(*m_reader->view(view), row));
+        std::ranges::sort(rows);
+        return rows;
+    };
+    QVERIFY(m_queries->seek(early->moment.time).has_value());
+    std::vector<std::string> rows;
+    for (int i = 0; i < orders.rowCount(); ++i)
+        rows.push_back(test::row_text(*orders.schema(), *orders.row_at(i)));
+    std::ranges::sort(rows);
+    QCOMPARE(rows, expected("orders"));
+    rows.clear();
+    for (const items::RowView& row : customers.rows())
+        rows.push_back(test::row_text(*m_reader->view("customers"), row.row()));
+    std::ranges::sort(rows);
+    QCOMPARE(rows, expected("customers"));
+    // What cannot be shown is not shown as it is now.
+    QCOMPARE(readings.rowCount(), 0);
+    QVERIFY(readings.error().contains(QStringLiteral("not kept")));
+    data.cursor().go_live();
+    QTRY_COMPARE(orders.total(), live);
+    QTRY_VERIFY(readings.rowCount() > 0 && readings.error().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ReviewTest)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void modes_are_private();
     void changed_catalogue_asks_for_a_rebuild();
     void untrusted_file();
+    void a_file_that_was_not_closed_is_not_reviewed();
 
 private:
     std::string fill(int batches);
@@ -367,6 +368,23 @@ void TestStoreRefusals::untrusted_file() {
         QVERIFY2(!reader.has_value(), sql);
         QVERIFY(says(reader.error(), "holds something a store does not"));
     }
+}
+
+/// Its newest changes would be missing, and nobody would know.
+void TestStoreRefusals::a_file_that_was_not_closed_is_not_reviewed() {
+    QVERIFY(!fill(5).empty());
+    auto writer = store::Connection::open(m_path, {});
+    QVERIFY(writer.has_value());
+    QVERIFY(writer->execute("INSERT INTO meta(key,value) VALUES('a_note',1)").has_value());
+    auto reader = store::StoreReader::open_untrusted(m_path);
+    QVERIFY(!reader.has_value());
+    QVERIFY(says(reader.error(), "was not closed"));
+    writer->close();
+    reader = store::StoreReader::open_untrusted(m_path);
+    QVERIFY2(reader.has_value(), reader ? "" : reader.error().message.c_str());
+    reader = store::StoreReader::open_untrusted(m_path + ".none");
+    QVERIFY(!reader.has_value());
+    QVERIFY(says(reader.error(), "does not exist"));
 }
 
 }  // namespace andon::test
