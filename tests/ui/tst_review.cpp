@@ -59,6 +59,7 @@ private Q_SLOTS:
     void the_wheel_shows_less_and_all_again();
     void a_file_has_no_live_and_says_its_name();
     void pages_read_again_when_the_cursor_moves();
+    void what_cannot_be_shown_is_said();
     void keys_do_not_take_what_a_person_types();
 };
 
@@ -220,6 +221,13 @@ void TestReview::pages_read_again_when_the_cursor_moves() {
     QSignalSpy statuses(&c.data, &items::ConsoleData::status_changed);
     c.window->show_moment({items::FakePlant::kNow - kHour});
     QVERIFY(!frames.empty() && !statuses.empty());
+}
+
+void TestReview::what_cannot_be_shown_is_said() {
+    Console c;
+    c.window->show_moment({items::FakePlant::kNow - kHour});
+    Q_EMIT c.cursor().failed(QStringLiteral("the disk does not answer"));
+    QVERIFY(c.bar().in_words().contains(QStringLiteral("the disk does not answer")));
 }
 
 void TestReview::keys_do_not_take_what_a_person_types() {

@@ -63,6 +63,7 @@ TimeBar::TimeBar(const PageContext& context, QWidget* parent)
     connect(&m_player, &Player::changed, this, &TimeBar::show_state);
     connect(&context.data.cursor(), &items::Cursor::moved, this, &TimeBar::show_state);
     connect(&context.data.cursor(), &items::Cursor::extent_changed, this, &TimeBar::show_state);
+    connect(&context.data.cursor(), &items::Cursor::failed, m_span, &PlainLabel::set_text);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     show_state();
 }
