@@ -73,9 +73,6 @@ void StoreCursor::pump() {
     m_seeking = m_queries.submit([this, wish](StoreQueries& queries) -> QueryThread::Deliver {
         Result<StoreQueries::Then> then =
             wish.time ? queries.seek(*wish.time) : queries.step(wish.steps);
-        for (int i = 1; !wish.time && then && i < std::abs(wish.steps); ++i) {
-            then = queries.step(wish.steps);
-        }
         return [this, then = std::move(then)] { arrive(then); };
     });
 }

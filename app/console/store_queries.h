@@ -44,9 +44,9 @@ public:
     /// From now on every answer is of what was shown at `t`, clamped to what is stored. Errors: those
     /// of the store; then answers stay of the moment they were of.
     Result<Then> seek(IngestTime t);
-    /// The same at the commit of the business event after (+1) or before (-1) the moment; where there
-    /// is none, the moment stays.
-    Result<Then> step(int direction);
+    /// The same at the commit of the business event so many after (or, below 0, before) the moment, or
+    /// of the last there is on that way.
+    Result<Then> step(int steps);
     /// Answers are of the newest commit again.
     void go_live() { m_moment.reset(); }
     /// Errors: those of the store; bad_data where nothing was ever committed.

@@ -2,9 +2,8 @@
 // The part of StoreQueries that moves through time: what was shown, and what a time bar shows.
 #include "app/console/store_queries.h"
 
-#include "app/console/stored_status.h"
-
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace andon::app {
@@ -142,20 +141,26 @@ Result<std::optional<items::Moment>> StoreQueries::event_before(fold::Seq seq) {
     return older ? moment_of(*older) : tl::unexpected(older.error());
 }
 
-Result<StoreQueries::Then> StoreQueries::step(int direction) {
+Result<StoreQueries::Then> StoreQueries::step(int steps) {
     const auto known = extent();
     if (!known) {
         return tl::unexpected(known.error());
     }
-    const items::Moment from = m_moment.value_or(known->last);
-    auto target = direction < 0
-                      ? event_before(from.seq)
-                      : m_reader->event_after(from.seq).and_then(
+    items::Moment at = m_moment.value_or(known->last);
+    for (int left = std::abs(steps); left > 0; --left) {
+        const auto next =
+            steps < 0 ? event_before(at.seq)
+                      : m_reader->event_after(at.seq).and_then(
                           [this](std::optional<fold::Seq> event) { return moment_of(event); });
-    if (!target) {
-        return tl::unexpected(target.error());
+        if (!next) {
+            return tl::unexpected(next.error());
+        }
+        if (!*next) {
+            break;
+        }
+        at = **next;
     }
-    return go_to(target->value_or(from));
+    return go_to(at);
 }
 
 /// How ingest stood then, as far as views tell it: what came from each source, and when.
