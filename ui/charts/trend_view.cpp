@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The part of TrendView that holds the data and draws what lies behind the lines.
 #include "ui/charts/trend_view.h"
 
 #include "ui/charts/time_ticks.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/state_strip.h"
 
 #include <QChart>
-#include <QFontMetricsF>
-#include <QMouseEvent>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -19,16 +19,10 @@ constexpr double kLeft = 60;
 constexpr double kRight = 64;
 constexpr double kTop = 10;
 constexpr double kBottom = 24;
-
-double nice_step(double span) {
-    const double rough = std::max(span, 1e-9) / 4;
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double m : {1.0, 2.0, 2.5, 5.0, 10.0}) {
-        if (m * power >= rough)
-            return m * power;
-    }
-    return 10 * power;
-}
+constexpr double kLane = 15;        ///< of states, below the times
+constexpr double kLegendRow = 20;   ///< above the plot
+constexpr double kGapPixels = 1.5;  ///< a narrower gap cannot be seen
+constexpr std::size_t kMostSegments = 1'000;
 
 }  // namespace
 
@@ -37,18 +31,18 @@ TrendView::TrendView(const Theme& theme, const items::Formatter& format, QWidget
       m_theme(theme),
       m_format(format),
       m_x(new QValueAxis(this)),
-      m_y(new QValueAxis(this)) {
+      m_y(new QValueAxis(this)),
+      m_axes(1) {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     setStyleSheet(QStringLiteral("background: transparent"));
     setBackgroundBrush(Qt::NoBrush);
     setInteractive(false);
     viewport()->setFocusPolicy(Qt::NoFocus);
-    setMouseTracking(true);
-    viewport()->setMouseTracking(true);
     QChart* c = chart();
     c->setBackgroundVisible(false);
     c->setMargins({});
@@ -56,27 +50,53 @@ TrendView::TrendView(const Theme& theme, const items::Formatter& format, QWidget
     c->setAnimationOptions(QChart::NoAnimation);
     c->addAxis(m_x, Qt::AlignBottom);
     c->addAxis(m_y, Qt::AlignLeft);
-    m_x->setRange(0, 1);
-    for (QValueAxis* axis : {m_x, m_y})
+    for (QValueAxis* axis : {m_x, m_y}) {
+        axis->setRange(0, 1);
         axis->setVisible(false);
+    }
+}
+
+bool TrendView::empty() const {
+    return std::all_of(
+        lines.begin(), lines.end(), [](const TrendLine& line) { return line.points.empty(); });
+}
+
+int TrendView::legend_columns() const {
+    constexpr double kLeast = 200;
+    return std::max(1, static_cast<int>((width() - kLeft - kRight) / kLeast));
+}
+
+int TrendView::legend_rows() const {
+    const int n = static_cast<int>(lines.size());
+    return n < 2 ? 0 : (n + legend_columns() - 1) / legend_columns();
 }
 
 QRectF TrendView::plot() const {
+    const bool states = std::any_of(annotations.begin(), annotations.end(), [](const auto& one) {
+        return one.kind == Annotation::Kind::state;
+    });
+    const double top = kTop + legend_rows() * kLegendRow;
+    const double bottom = kBottom + (states ? kLane : 0);
     return {
-        kLeft, kTop, std::max(10.0, width() - kLeft - kRight),
-        std::max(10.0, height() - kTop - kBottom)};
+        kLeft, top, std::max(10.0, width() - kLeft - kRight),
+        std::max(10.0, height() - top - bottom)};
+}
+
+void TrendView::place_plot() {
+    if (chart()->plotArea() != plot())
+        chart()->setPlotArea(plot());
 }
 
 void TrendView::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
-    chart()->setPlotArea(plot());
+    place_plot();
 }
 
 QPen TrendView::pen_of(std::size_t line) const {
     QColor ink = m_theme.colours().series[line % 4];
     if (stale)
         ink = m_theme.colours().ink3;
-    QPen pen(ink, 1.8);
+    QPen pen(ink, line < 4 ? 1.8 : 1.2);
     if (line % 4 == 2)
         pen.setStyle(Qt::DashLine);
     if (line % 4 == 3)
@@ -92,112 +112,226 @@ QLineSeries* TrendView::segment(std::size_t n, std::size_t line) {
         series->attachAxis(m_y);
         m_segments.push_back(series);
     }
-    m_segments[n]->setPen(pen_of(line));
+    const QPen pen = pen_of(line);
+    if (m_segments[n]->pen() != pen)
+        m_segments[n]->setPen(pen);
     return m_segments[n];
 }
 
-/// The scale moves only when it must, so that a line moves because its value does.
-void TrendView::fit_axis() {
+const ValueScale& TrendView::scale_of(const QString& unit) const {
+    for (const Axis& axis : m_axes) {
+        if (axis.unit == unit)
+            return axis.scale;
+    }
+    return m_axes.front().scale;
+}
+
+void TrendView::fit_axes() {
+    m_units.clear();
+    for (const TrendLine& line : lines) {
+        if (!m_units.contains(line.unit))
+            m_units << line.unit;
+    }
+    if (m_units.isEmpty())
+        m_units << QString();
+    std::vector<Axis> axes(static_cast<std::size_t>(m_units.size()));
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+        axes[i].unit = m_units[static_cast<qsizetype>(i)];
+        const auto before = std::find_if(m_axes.begin(), m_axes.end(), [&](const Axis& axis) {
+            return axis.unit == axes[i].unit;
+        });
+        if (before != m_axes.end())
+            axes[i].scale = before->scale;
+    }
+    m_axes = std::move(axes);
+    for (Axis& axis : m_axes)
+        fit_axis(axis);
+}
+
+void TrendView::fit_axis(Axis& axis) const {
     double low = std::numeric_limits<double>::max();
     double high = std::numeric_limits<double>::lowest();
+    const auto take = [&](double value) {
+        if (!std::isfinite(value))
+            return;
+        low = std::min(low, value);
+        high = std::max(high, value);
+    };
+    const auto ours = [&](const QString& unit) {
+        return unit.isEmpty() ? &axis == &m_axes.front() : unit == axis.unit;
+    };
     for (const TrendLine& line : lines) {
+        if (line.unit != axis.unit)
+            continue;
         for (const items::SeriesPoint& point : line.points) {
-            low = std::min(low, point.value);
-            high = std::max(high, point.value);
+            if (point.time.us >= shown.from_us && point.time.us <= shown.to_us)
+                take(point.value);
         }
     }
     for (const TrendLimit& limit : limits) {
-        low = std::min(low, limit.value);
-        high = std::max(high, limit.value);
+        if (ours(limit.unit))
+            take(limit.value);
     }
-    if (low > high)
-        low = 0, high = 1;
-    if (high - low <= std::abs(high) * 1e-6) {
-        // A line that does not move stands in the middle, between round numbers.
-        const double room = high == 0 ? 1 : std::abs(high) * 0.1;
-        low -= room;
-        high += room;
+    for (const TrendBand& band : bands) {
+        if (ours(band.unit)) {
+            take(band.low);
+            take(band.high);
+        }
     }
-    const bool inside = low >= m_low && high <= m_high && (high - low) > (m_high - m_low) * 0.4;
-    if (inside)
-        return;
-    m_step = nice_step(std::max(high - low, std::abs(high) * 1e-3));
-    m_low = std::floor(low / m_step) * m_step;
-    m_high = std::ceil(high / m_step) * m_step;
-    if (m_high - m_low < m_step)
-        m_high = m_low + m_step;
-    m_y->setRange(m_low, m_high);
+    axis.scale.fit(low, high);
+}
+
+/// The points that can be seen and their neighbours, a series for what hangs together.
+std::size_t TrendView::put_line(std::size_t line, std::size_t used) {
+    const auto& points = lines[line].points;
+    const ValueScale& scale = scale_of(lines[line].unit);
+    const auto earlier = [](const items::SeriesPoint& p, std::int64_t us) {
+        return p.time.us < us;
+    };
+    auto begin = std::lower_bound(points.begin(), points.end(), shown.from_us, earlier);
+    auto end = std::lower_bound(begin, points.end(), shown.to_us + 1, earlier);
+    begin -= begin == points.begin() ? 0 : 1;
+    end += end == points.end() ? 0 : 1;
+    const auto span = static_cast<double>(std::max<std::int64_t>(1, shown.span()));
+    const double narrow = kGapPixels / plot().width();
+    QList<QPointF> joined;
+    const auto put = [&](const items::SeriesPoint& last) {
+        if (joined.size() > 1)
+            segment(used++, line)->replace(joined);
+        else if (!joined.isEmpty())
+            m_lonely.emplace_back(line, last);
+        joined.clear();
+    };
+    for (auto it = begin; it != end; ++it) {
+        if (!std::isfinite(it->value))
+            continue;
+        const double x = static_cast<double>(it->time.us - shown.from_us) / span;
+        const bool gap = it->gap_before && !joined.isEmpty() && x - joined.back().x() > narrow;
+        if (gap && used + 1 < kMostSegments)
+            put(*std::prev(it));
+        joined.append({x, std::clamp(scale.share(it->value), -10.0, 11.0)});
+    }
+    if (begin != end)
+        put(*std::prev(end));
+    return used;
 }
 
 void TrendView::replace_data() {
-    fit_axis();
-    const auto span = static_cast<double>(std::max<std::int64_t>(1, to_us - from_us));
+    place_plot();
+    fit_axes();
+    m_lonely.clear();
     std::size_t used = 0;
-    constexpr std::size_t kMostSegments = 64;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        QList<QPointF> points;
-        const auto put = [&] {
-            if (!points.isEmpty())
-                segment(used++, i)->replace(points);
-            points.clear();
-        };
-        for (const items::SeriesPoint& point : lines[i].points) {
-            if (point.gap_before && used + 1 < kMostSegments)
-                put();
-            points.append({static_cast<double>(point.time.us - from_us) / span, point.value});
-        }
-        put();
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        used = put_line(i, used);
+    for (std::size_t n = used; n < m_segments.size(); ++n) {
+        if (m_segments[n]->count() > 0)
+            m_segments[n]->clear();
     }
-    for (std::size_t n = used; n < m_segments.size(); ++n)
-        m_segments[n]->clear();
     viewport()->update();
 }
 
-double TrendView::y_of(double value) const {
+double TrendView::y_of(double value, const ValueScale& scale) const {
     const QRectF area = plot();
-    return area.bottom() - (value - m_low) / (m_high - m_low) * area.height();
+    return area.bottom() - scale.share(value) * area.height();
 }
 
 double TrendView::x_of(std::int64_t us) const {
     const QRectF area = plot();
-    const double share = static_cast<double>(us - from_us)
-                         / static_cast<double>(std::max<std::int64_t>(1, to_us - from_us));
+    const double share = static_cast<double>(us - shown.from_us)
+                         / static_cast<double>(std::max<std::int64_t>(1, shown.span()));
     return area.left() + share * area.width();
 }
 
-QPointF TrendView::at(const items::SeriesPoint& point) const {
-    return {x_of(point.time.us), y_of(point.value)};
+std::int64_t TrendView::time_at(double x) const {
+    const QRectF area = plot();
+    const double share = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
+    return shown.from_us + std::llround(share * static_cast<double>(shown.span()));
+}
+
+std::int64_t TrendView::reach(double pixels) const {
+    return std::max<std::int64_t>(
+        1, std::llround(pixels / plot().width() * static_cast<double>(shown.span())));
+}
+
+QPointF TrendView::at(const items::SeriesPoint& point, const ValueScale& scale) const {
+    return {x_of(point.time.us), y_of(point.value, scale)};
 }
 
 void TrendView::drawBackground(QPainter* painter, const QRectF&) {
     QPainter& p = *painter;
+    p.save();
+    if (stale)
+        paint_hatch(p, plot(), m_theme.colours().hatch, Lean::forward);
+    draw_lane(p);
+    if (!empty()) {  // an axis of nothing would look like a zero
+        draw_bands(p);
+        draw_values(p);
+        draw_times(p);
+    }
+    p.restore();
+}
+
+void TrendView::draw_bands(QPainter& p) const {
+    const Tokens& t = m_theme.colours();
+    const QRectF area = plot();
+    for (const TrendBand& band : bands) {
+        const ValueScale& scale = scale_of(band.unit.isEmpty() ? m_units.front() : band.unit);
+        const QRectF rect = QRectF(
+                                QPointF(area.left(), y_of(band.high, scale)),
+                                QPointF(area.right(), y_of(band.low, scale)))
+                                .normalized()
+                                .intersected(area);
+        if (t.patterns) {
+            paint_hatch(p, rect, t.line, Lean::backward, 9);
+        } else {
+            QColor ground = t.track;
+            ground.setAlphaF(0.6F);
+            p.fillRect(rect, ground);
+        }
+        if (rect.height() >= 18) {
+            paint_text(
+                p, QRectF(rect.left() + 6, rect.bottom() - 18, rect.width() - 12, 18), band.name,
+                m_theme.font(TextRole::note), t.ink2);
+        }
+    }
+}
+
+void TrendView::draw_values(QPainter& p) const {
     const Tokens& t = m_theme.colours();
     const QRectF area = plot();
     const QFont font = m_theme.font(TextRole::note);
-    p.save();
-    if (stale)
-        paint_hatch(p, area, t.hatch, Lean::forward);
-    const bool empty = std::all_of(
-        lines.begin(), lines.end(), [](const TrendLine& line) { return line.points.empty(); });
-    if (empty) {
-        p.restore();
-        return;  // an axis of nothing would look like a zero
+    p.setRenderHint(QPainter::Antialiasing, false);
+    for (std::size_t side = 0; side < std::min<std::size_t>(2, m_axes.size()); ++side) {
+        const ValueScale& scale = m_axes[side].scale;
+        const bool left = side == 0;
+        const Qt::Alignment align = (left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        const double x = left ? 0 : area.right() + 8;
+        for (double v = scale.low(); v <= scale.high() + scale.step() * 0.01; v += scale.step()) {
+            const double y = std::round(y_of(v, scale)) + 0.5;
+            p.setPen(QPen(t.line, 1));
+            if (left)
+                p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+            else
+                p.drawLine(QPointF(area.right(), y), QPointF(area.right() + 4, y));
+            paint_text(
+                p, QRectF(x, y - 10, kLeft - 8, 20),
+                m_format.locale().toString(v, 'f', scale.decimals()), font, t.ink2, align);
+        }
+        if (two_sided()) {
+            paint_text(
+                p, QRectF(x, area.top() - 30, kLeft - 8, 20), m_axes[side].unit, font, t.ink2,
+                align);
+        }
     }
-    int decimals = 0;
-    for (double step = m_step; decimals < 4 && std::abs(step - std::round(step)) > 1e-6; step *= 10)
-        ++decimals;
-    for (double v = m_low; v <= m_high + m_step * 0.01; v += m_step) {
-        const double y = std::round(y_of(v)) + 0.5;
-        p.setPen(QPen(t.line, 1));
-        p.setRenderHint(QPainter::Antialiasing, false);
-        p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        paint_text(
-            p, QRectF(0, y - 10, kLeft - 8, 20), m_format.locale().toString(v, 'f', decimals), font,
-            t.ink2, Qt::AlignRight | Qt::AlignVCenter);
-    }
+}
+
+void TrendView::draw_times(QPainter& p) const {
+    const Tokens& t = m_theme.colours();
+    const QRectF area = plot();
+    const QFont font = m_theme.font(TextRole::note);
     const auto most = static_cast<int>(area.width() / 84);
     for (const TimeTick& tick :
-         time_ticks(from_us, to_us, most, m_format.zone(), m_format.locale())) {
+         time_ticks(shown.from_us, shown.to_us, most, m_format.zone(), m_format.locale())) {
         const double x = std::round(x_of(tick.us)) + 0.5;
         p.setPen(QPen(t.line, 1));
         p.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
@@ -205,126 +339,30 @@ void TrendView::drawBackground(QPainter* painter, const QRectF&) {
             p, QRectF(x - 50, area.bottom() + 5, 100, 18), tick.text, font, t.ink2,
             Qt::AlignCenter);
     }
-    p.restore();
 }
 
-void TrendView::drawForeground(QPainter* painter, const QRectF&) {
-    painter->save();
-    draw_limits(*painter);
-    draw_doubts(*painter);
-    draw_newest(*painter);
-    draw_cursor(*painter);
-    painter->restore();
-}
-
-/// Where the pointer is: the moment and the value next to it.
-void TrendView::draw_cursor(QPainter& p) const {
-    const QRectF area = plot();
-    if (!m_cursor || lines.empty() || lines.front().points.empty())
-        return;
-    const auto& points = lines.front().points;
-    const double share = (*m_cursor - area.left()) / area.width();
-    const auto wanted =
-        from_us + static_cast<std::int64_t>(share * static_cast<double>(to_us - from_us));
-    auto near = std::lower_bound(
-        points.begin(), points.end(), wanted,
-        [](const items::SeriesPoint& point, std::int64_t us) { return point.time.us < us; });
-    if (near == points.end()
-        || (near != points.begin() && wanted - std::prev(near)->time.us < near->time.us - wanted))
-        --near;
-    const Tokens& t = m_theme.colours();
-    const QPointF spot = at(*near);
-    p.setPen(QPen(t.ink2, 1));
-    p.drawLine(QPointF(spot.x(), area.top()), QPointF(spot.x(), area.bottom()));
-    p.setPen(QPen(t.panel, 1));
-    p.setBrush(t.ink);
-    p.drawEllipse(spot, 3.5, 3.5);
-    QString text = m_format.clock(near->time.us) + QStringLiteral(" · ")
-                   + m_format.real(near->value) + QLatin1Char(' ') + lines.front().unit;
-    if (near->quality != contracts::Quality::good)
-        text += QStringLiteral(" ?");
-    const QFont font = m_theme.font(TextRole::note);
-    const double width = QFontMetricsF(font, p.device()).horizontalAdvance(text) + 16;
-    const double left = std::clamp(spot.x() - width / 2, area.left(), area.right() - width);
-    const QRectF box(left, area.top() - 4, width, 22);
-    p.drawRoundedRect(box, 4, 4);
-    paint_text(p, box, text, font, t.panel, Qt::AlignCenter);
-}
-
-void TrendView::mouseMoveEvent(QMouseEvent* event) {
-    const QRectF area = plot();
-    const double x = event->position().x();
-    m_cursor = x >= area.left() && x <= area.right() ? std::optional(x) : std::nullopt;
-    viewport()->update();
-}
-
-void TrendView::leaveEvent(QEvent*) {
-    m_cursor.reset();
-    viewport()->update();
-}
-
-void TrendView::draw_limits(QPainter& p) const {
-    const Tokens& t = m_theme.colours();
-    const QRectF area = plot();
-    for (const TrendLimit& limit : limits) {
-        const double y = y_of(limit.value);
-        p.setPen(QPen(t.ink2, 1.5, Qt::DashLine));
-        p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        paint_text(
-            p, QRectF(area.right() + 6, y - 9, kRight - 6, 18), limit.name,
-            m_theme.font(TextRole::note), t.ink2);
-    }
-}
-
-/// Bad or doubtful readings: hollow rings on the line.
-void TrendView::draw_doubts(QPainter& p) const {
-    const Tokens& t = m_theme.colours();
-    double last_x = -100;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (const items::SeriesPoint& point : lines[i].points) {
-            if (point.quality == contracts::Quality::good)
-                continue;
-            const QPointF spot = at(point);
-            if (std::abs(spot.x() - last_x) < 5)
-                continue;
-            last_x = spot.x();
-            p.setPen(QPen(t.ink2, 1.2));
-            p.setBrush(t.panel);
-            p.drawEllipse(spot, 3, 3);
-        }
-    }
-}
-
-void TrendView::draw_newest(QPainter& p) const {
-    const QRectF area = plot();
-    std::vector<double> taken;
-    for (const TrendLimit& limit : limits)
-        taken.push_back(y_of(limit.value));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].points.empty())
+/// The states of the machine, below the times.
+void TrendView::draw_lane(QPainter& p) const {
+    std::vector<StateSpan> spans;
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    for (const Annotation& one : annotations) {
+        if (one.kind != Annotation::Kind::state)
             continue;
-        const items::SeriesPoint& newest = lines[i].points.back();
-        double y = y_of(newest.value);
-        for (const double other : taken) {
-            if (std::abs(y - other) < 15)
-                y = other - 16;
-        }
-        taken.push_back(y);
-        QFont font = m_theme.font(TextRole::strong);
-        QString text = m_format.real(newest.value);
-        if (newest.quality != contracts::Quality::good) {
-            font.setItalic(true);
-            text += QLatin1Char('?');
-        }
-        text = fit_number(text, QFontMetricsF(font, p.device()), kRight - 6);
-        const QColor ink = pen_of(i).color();
-        paint_text(
-            p, QRectF(area.right() + 6, y - 10, kRight - 6, 20), text, font,
-            stale ? ink : m_theme.colours().ink);
-        p.setPen(Qt::NoPen);
-        p.setBrush(ink);
-        p.drawEllipse(at(newest), 2.5, 2.5);
+        first = std::min(first, one.from_us);
+        spans.push_back(
+            {one.from_us, std::min(one.to_us.value_or(live.to_us), live.to_us), one.look});
     }
+    if (spans.empty())
+        return;
+    std::sort(spans.begin(), spans.end(), [](const StateSpan& a, const StateSpan& b) {
+        return a.from_us < b.from_us;
+    });
+    // Before the first one known nothing is claimed, not even that there is nothing.
+    const QRectF area = plot();
+    const std::int64_t from = std::clamp(first, shown.from_us, shown.to_us);
+    const std::int64_t to = std::clamp(live.to_us, from, shown.to_us);
+    const QRectF lane(x_of(from), area.bottom() + kBottom + 1, x_of(to) - x_of(from), kLane - 5);
+    paint_state_strip(p, lane, spans, from, to, m_theme);
 }
 
 }  // namespace andon::ui

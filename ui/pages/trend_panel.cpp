@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_panel.h"
 
-#include "models/items/decimate.h"
 #include "models/items/live_rows.h"
+#include "ui/pages/normal_band.h"
 #include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
@@ -16,68 +16,56 @@ namespace andon::ui {
 namespace {
 constexpr std::size_t kMostTags = 6;
 constexpr std::size_t kMostChanges = 2000;
-constexpr int kRereadMs = 30'000;            ///< old points leave, coarse ones get finer
-constexpr std::int64_t kAhead = 60'000'000;  ///< clocks differ a little
+constexpr std::size_t kNormalColumns = 720;  ///< an hour each
 }  // namespace
 
 TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
     : Card(context.theme, QStringLiteral("Trend"), parent),
       m_context(context),
       m_chart(new TrendChart(context.theme, context.format)),
-      m_tags(new WrapLayout(6)) {
+      m_tags(new WrapLayout(6)),
+      m_states(context.data) {
     body()->addLayout(m_tags);
     body()->addWidget(m_chart, 1);
-    m_again.setInterval(kRereadMs);
-    connect(&m_again, &QTimer::timeout, this, &TrendPanel::read_points);
-    connect(&context.data, &items::ConsoleData::frame, this, &TrendPanel::take_frame);
+    connect(m_chart, &TrendChart::range_shown, this, &TrendPanel::read_points);
+    connect(&m_states, &MachineStates::changed, this, [this] {
+        m_chart->set_annotations(m_states.annotations());
+    });
     connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
-        if (isVisible())
+        if (isVisible() && !m_feed)
             read_points();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &TrendPanel::publish);
 }
 
-TrendPanel::~TrendPanel() {
-    watch(false);
-}
-
-void TrendPanel::watch(bool on) {
-    const Choice* choice = chosen();
-    const auto wanted = on && choice != nullptr && choice->series
-                            ? std::optional(choice->series->id)
-                            : std::nullopt;
-    if (wanted == m_watched)
-        return;
-    if (m_watched)
-        m_context.data.watch_series(*m_watched, false);
-    if (wanted)
-        m_context.data.watch_series(*wanted, true);
-    m_watched = wanted;
-}
-
 void TrendPanel::showEvent(QShowEvent* event) {
     Card::showEvent(event);
-    if (chosen() == nullptr)
-        return;
-    watch(true);
-    m_again.start();
+    m_states.resume();
     read_points();
 }
 
 void TrendPanel::hideEvent(QHideEvent* event) {
-    watch(false);
-    m_again.stop();
+    stop();
+    m_states.pause();
     Card::hideEvent(event);
 }
 
+void TrendPanel::stop() {
+    if (m_feed)
+        m_feed->stop();
+    m_points_read.drop();
+    m_normal_read.drop();
+}
+
 void TrendPanel::show_subject(TrendSubject subject) {
-    watch(false);
-    m_again.stop();
+    stop();
+    m_feed.reset();
     m_subject = std::move(subject);
     m_choices.clear();
     m_points.clear();
-    m_points_read.drop();
     m_list_read.drop();
+    m_chart->link().set_zoom(std::nullopt);
+    m_states.follow(m_subject.equipment);
     if (m_subject.equipment.empty()) {
         take_series({});
         return;
@@ -143,22 +131,25 @@ void TrendPanel::offer() {
 
 void TrendPanel::choose(std::size_t n) {
     m_chosen = n;
+    stop();
+    m_feed.reset();
     m_points.clear();
     m_loaded = false;
-    if (chosen() == nullptr)
+    m_normal.clear();
+    const Choice* choice = chosen();
+    if (choice == nullptr)
         return;
+    if (choice->series) {
+        m_feed = std::make_unique<SeriesFeed>(m_context.data, *choice->series);
+        connect(m_feed.get(), &SeriesFeed::changed, this, &TrendPanel::publish);
+    }
     publish();
-    if (!isVisible())
-        return;
-    watch(true);
-    m_again.start();
     read_points();
 }
 
 void TrendPanel::set_range(std::int64_t us) {
     m_range = us;
-    if (isVisible())
-        read_points();
+    read_points();
 }
 
 void TrendPanel::set_source_silent(bool silent) {
@@ -168,28 +159,37 @@ void TrendPanel::set_source_silent(bool silent) {
 
 void TrendPanel::read_points() {
     const Choice* choice = chosen();
-    if (choice == nullptr)
+    if (choice == nullptr || !isVisible())
         return;
-    if (!choice->series) {
-        read_history(*choice);
+    if (m_feed) {
+        read_feed();
         return;
     }
+    read_history(*choice);
+}
+
+void TrendPanel::read_feed() {
+    if (const auto zoom = m_chart->link().zoom())
+        m_feed->show(*zoom, m_chart->columns());
+    else
+        m_feed->follow(m_range, m_chart->columns());
+    if (m_normal.empty())
+        read_normal();
+}
+
+void TrendPanel::read_normal() {
     const std::int64_t now = m_context.data.now().us;
-    const items::PointsQuery query{
-        choice->series->id, EventTime{now - m_range}, EventTime{now + kAhead}, m_chart->columns()};
-    m_points_read = items::Pending(
+    m_normal_read = items::Pending(
         m_context.data,
-        m_context.data.points(query, [this](const Result<items::SeriesData>& reply) {
-            if (!reply) {
-                set_note(items::plain(reply.error().message));
-                return;
-            }
-            m_points = reply->points;
-            m_gap = false;
-            m_read_seq = reply->seq;
-            m_loaded = true;
-            publish();
-        }));
+        m_context.data.points(
+            {m_feed->series().id, EventTime{now - kNormalReach}, EventTime{now}, kNormalColumns},
+            [this](const Result<items::SeriesData>& reply) {
+                const auto band = reply ? normal_band(reply->points) : std::nullopt;
+                if (!band)
+                    return;
+                m_normal = {{tr("normal"), band->first, band->second}};
+                publish();
+            }));
 }
 
 std::optional<double> TrendPanel::cell(
@@ -241,45 +241,12 @@ void TrendPanel::refresh_row(const views::Row& row) {
     publish();
 }
 
-void TrendPanel::take_frame(const ingest::Drained& drained) {
-    if (!isVisible() || !m_watched)
-        return;
-    if (drained.points_dropped) {
-        read_points();
-        return;
-    }
-    bool added = false;
-    for (const ingest::WatchedPoint& point : drained.points) {
-        if (point.series != *m_watched || point.seq <= m_read_seq)
-            continue;
-        if (point.quality == contracts::Quality::no_number) {
-            m_gap = true;
-            continue;
-        }
-        const items::SeriesPoint next{
-            point.time, point.value, point.quality, std::exchange(m_gap, false)};
-        const auto place = std::upper_bound(
-            m_points.begin(), m_points.end(), next,
-            [](const auto& a, const auto& b) { return a.time < b.time; });
-        m_points.insert(place, next);
-        added = true;
-    }
-    if (!added)
-        return;
-    const std::int64_t now = m_context.data.now().us;
-    if (m_points.size() > 4 * m_chart->columns()) {
-        m_points = items::decimate(
-            m_points, EventTime{now - m_range}, EventTime{now + kAhead}, m_chart->columns());
-    }
-    publish();
-}
-
 /// Readings are joined by lines; a column keeps its value until it changes.
 std::vector<items::SeriesPoint> TrendPanel::shown_points(
     std::int64_t from, std::int64_t now) const {
     std::vector<items::SeriesPoint> out;
     const bool steps = !m_choices[m_chosen].series;
-    for (const items::SeriesPoint& p : m_points) {
+    for (const items::SeriesPoint& p : points()) {
         if (p.time.us < from) {
             if (steps)
                 out.assign(1, {EventTime{from}, p.value});
@@ -304,20 +271,14 @@ void TrendPanel::publish() {
     if (!choice->unit.isEmpty())
         heading += QStringLiteral(", ") + choice->unit;
     set_heading(heading);
-    const items::Formatter& f = m_context.format;
-    QString span = QStringLiteral("last ") + f.span(m_range);
-    if (!m_points.empty() && m_points.front().time.us > now - m_range / 2) {
+    const auto zoom = m_chart->link().zoom();
+    std::int64_t known = m_range;
+    if (!zoom && !points().empty() && points().front().time.us > now - m_range / 2) {
         // Nothing is known before: the line gets the room that would be empty.
-        const std::int64_t known =
-            std::max<std::int64_t>(now - m_points.front().time.us, 60'000'000);
+        known = std::max<std::int64_t>(now - points().front().time.us, 60'000'000);
         from = now - known - known / 40;
-        span = QStringLiteral("known for ") + f.duration(known);
     }
-    set_note(
-        !m_points.empty()
-            ? QStringLiteral("%1 · age %2").arg(span, f.age(now - m_points.back().time.us))
-        : m_loaded ? QStringLiteral("nothing is known of the last ") + f.span(m_range)
-                   : QStringLiteral("reading …"));
+    say_note(now, known);
     m_chart->set_range(from, now);
     std::vector<TrendLimit> limits;
     for (const auto& [column, name] : choice->column.limits) {
@@ -325,7 +286,34 @@ void TrendPanel::publish() {
             limits.push_back({name, *value});
     }
     m_chart->set_limits(std::move(limits));
-    m_chart->set_lines({{choice->title, choice->unit, shown_points(from, now)}});
+    m_chart->set_bands(m_normal);
+    const std::int64_t seen = zoom ? std::min(from, zoom->from_us - zoom->span()) : from;
+    m_chart->set_lines({{choice->title, choice->unit, shown_points(seen, now)}});
+}
+
+/// Beside the heading: which stretch, and how old the newest of it is.
+void TrendPanel::say_note(std::int64_t now, std::int64_t known) {
+    const items::Formatter& f = m_context.format;
+    const auto zoom = m_chart->link().zoom();
+    QStringList words;
+    if (m_feed && !m_feed->error().isEmpty())
+        words << m_feed->error();
+    else if (zoom)
+        words << tr("%1 until %2").arg(f.duration(zoom->span()), f.moment(zoom->to_us, now))
+              << tr("Esc: live");
+    else if (points().empty())
+        words
+            << (loaded() ? tr("nothing is known of the last %1").arg(f.span(m_range))
+                         : tr("reading …"));
+    else if (known < m_range)
+        words << tr("known for %1").arg(f.duration(known));
+    else
+        words << tr("last %1").arg(f.span(m_range));
+    if (!m_normal.empty())
+        words << tr("normal: 9 of 10 in 30 d");
+    if (!zoom && !points().empty())
+        words << tr("age %1").arg(f.age(now - points().back().time.us));
+    set_note(words.join(QStringLiteral(" · ")));
 }
 
 }  // namespace andon::ui

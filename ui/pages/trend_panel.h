@@ -3,10 +3,12 @@
 
 #include "models/items/console_data.h"
 #include "ui/charts/trend_chart.h"
+#include "ui/pages/machine_states.h"
 #include "ui/pages/page.h"
+#include "ui/pages/series_feed.h"
 #include "ui/widgets/card.h"
 
-#include <QTimer>
+#include <memory>
 
 namespace andon::ui {
 
@@ -31,14 +33,14 @@ struct TrendSubject {
     std::vector<TrendColumn> columns;
 };
 
-/// The trend of one tag of a machine or of one column of a row, live; what else there is as buttons
-/// above. Follows nothing while it is not shown.
+/// The trend of one tag of a machine or of one column of a row, live, with the machine's states and
+/// what is normal for the tag; what else there is as buttons above. Follows nothing while it is not
+/// shown.
 class TrendPanel : public Card {
     Q_OBJECT
 
 public:
     explicit TrendPanel(const PageContext& context, QWidget* parent = nullptr);
-    ~TrendPanel() override;
     void show_subject(TrendSubject subject);
     void show_nothing() { show_subject({}); }
     /// The same row with newer cells.
@@ -47,6 +49,7 @@ public:
     void set_source_silent(bool silent);
     /// There is something to draw for this row.
     bool has_subject() const { return !m_choices.empty(); }
+    TrendChart* chart() const { return m_chart; }
 
 Q_SIGNALS:
     void subject_changed();
@@ -67,10 +70,16 @@ private:
     void offer();
     void choose(std::size_t n);
     void read_points();
+    void read_feed();
+    void read_normal();
     void read_history(const Choice& choice);
-    void take_frame(const ingest::Drained& drained);
+    void stop();
     void publish();
-    void watch(bool on);
+    void say_note(std::int64_t now, std::int64_t known_from);
+    const std::vector<items::SeriesPoint>& points() const {
+        return m_feed ? m_feed->points() : m_points;
+    }
+    bool loaded() const { return m_feed ? m_feed->loaded() : m_loaded; }
     const Choice* chosen() const {
         return m_chosen < m_choices.size() ? &m_choices[m_chosen] : nullptr;
     }
@@ -84,16 +93,16 @@ private:
     TrendSubject m_subject;
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;
-    std::optional<items::SeriesId> m_watched;
-    std::vector<items::SeriesPoint> m_points;  ///< by time, as many as the chart has room for
-    bool m_gap = false;                        ///< the newest reading was no number
-    items::Seq m_read_seq = 0;
+    std::unique_ptr<SeriesFeed> m_feed;        ///< of a series
+    std::vector<items::SeriesPoint> m_points;  ///< of a column, by time
+    MachineStates m_states;
+    std::vector<TrendBand> m_normal;
     items::Pending m_list_read;
     items::Pending m_points_read;
-    QTimer m_again;
+    items::Pending m_normal_read;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
     bool m_silent = false;
-    bool m_loaded = false;  ///< points have been read
+    bool m_loaded = false;  ///< of a column: its past has been read
 };
 
 }  // namespace andon::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/machine_states.h"
+
+#include "models/items/format.h"
+
+namespace andon::ui {
+
+namespace {
+constexpr std::size_t kMostStates = 2'000;  ///< the newest; a strip is a thousand pixels
+}
+
+MachineStates::MachineStates(items::ConsoleData& data, QObject* parent)
+    : QObject(parent), m_rows(data) {
+    connect(&m_rows, &items::LiveRows::changed, this, &MachineStates::take);
+}
+
+void MachineStates::follow(const std::string& equipment) {
+    m_annotations.clear();
+    if (equipment.empty()) {
+        m_rows.stop();
+        Q_EMIT changed();
+        return;
+    }
+    m_rows.follow(
+        {"equipment_states",
+         {{"equipment", items::Condition::Op::equal, equipment}},
+         {{"start", true}},
+         kMostStates,
+         {}});
+}
+
+void MachineStates::take() {
+    m_annotations.clear();
+    for (const items::RowView& row : m_rows.rows()) {
+        Annotation one;
+        one.kind = Annotation::Kind::state;
+        one.from_us = row.integer("start").value_or(0);
+        one.to_us = row.integer("end");
+        const QString token = items::plain(row.text("state"));
+        one.look = state_look(token);
+        one.text = state_word(token);
+        if (const QString reason = items::plain(row.text("reason")); !reason.isEmpty())
+            one.text += QStringLiteral(" ") + reason;
+        m_annotations.push_back(std::move(one));
+    }
+    Q_EMIT changed();
+}
+
+}  // namespace andon::ui
