@@ -2,55 +2,23 @@
 #include "ui/pages/detail_pane.h"
 
 #include "ui/pages/detail_tabs.h"
-#include "ui/pages/raw_view.h"
+#include "ui/pages/facts_card.h"
 #include "ui/pages/related_list.h"
+#include "ui/pages/story_card.h"
 #include "ui/pages/trend_panel.h"
-#include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
-#include <QHeaderView>
-#include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <cmath>
 
 namespace andon::ui {
 
-using items::Formatter;
 using items::plain;
 using items::RowView;
 
-namespace {
-
-QString quality_text(std::int64_t quality) {
-    switch (static_cast<contracts::Quality>(quality)) {
-    case contracts::Quality::good:
-        return QStringLiteral("good");
-    case contracts::Quality::uncertain:
-        return QStringLiteral("uncertain");
-    case contracts::Quality::bad:
-    case contracts::Quality::no_number:
-        return QStringLiteral("bad");
-    }
-    return QStringLiteral("unknown");
-}
-
-}  // namespace
-
 DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent)
-    : QWidget(parent), m_context(context), m_config(config), m_story(context.data, context.format) {
+    : QWidget(parent), m_context(context), m_config(config) {
     build();
-    m_story_again.setInterval(2000);
-    connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
-        if (m_story_table->isVisible())
-            m_story.read_again();
-    });
-    connect(&m_story_again, &QTimer::timeout, this, [this] {
-        if (m_story_table->isVisible())
-            m_story.read_again();
-    });
     connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
         if (m_schema != nullptr && isVisible())
             show_facts();
@@ -71,10 +39,7 @@ void DetailPane::build() {
     m_head->body()->addWidget(m_title);
     m_head->body()->addWidget(m_subtitle);
     m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_facts = new ListCard(
-        t, QStringLiteral("Key facts"),
-        {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}});
-    m_facts->set_row_height(23);
+    m_facts = new FactsCard(m_context, m_config);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_trend = new TrendPanel(m_context);
     m_trend->setMinimumHeight(180);
@@ -83,13 +48,9 @@ void DetailPane::build() {
     column->addWidget(m_head);
     column->addWidget(m_facts);
     column->addWidget(m_trend, 2);
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(build_story());
-    m_raw = new RawView(m_context);
-    m_raw->set_back_text(QStringLiteral("Back to the story"));
-    m_stack->addWidget(m_raw);
+    m_story = new StoryCard(m_context);
     m_tabs = new DetailTabs;
-    m_story_tab = m_tabs->add(m_stack, QStringLiteral("Story"));
+    m_story_tab = m_tabs->add(m_story, QStringLiteral("Story"));
     add_related();
     auto* place = new QWidget;
     m_trend_place = new QVBoxLayout(place);
@@ -98,7 +59,10 @@ void DetailPane::build() {
     m_tabs->set_offered(m_trend_tab, false);
     column->addWidget(m_tabs, 3);
     column->addStretch(0);
-    connect(m_raw, &RawView::back, this, &DetailPane::close_raw);
+    connect(m_story, &StoryCard::raw_shown, this, [this](bool open) {
+        m_facts->setVisible(!open);
+        place_trend();
+    });
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_all);
@@ -120,44 +84,6 @@ void DetailPane::add_related() {
     }
 }
 
-QWidget* DetailPane::build_story() {
-    auto* card = new Card(m_context.theme, QStringLiteral("Story"));
-    card->set_note(QStringLiteral("Enter: raw event"));
-    card->body()->setContentsMargins(1, Card::kHeading, 1, 1);
-    m_story_table = new QTableView;
-    m_story_table->setModel(&m_story);
-    m_story_table->setItemDelegate(new CellDelegate(m_context.theme, m_story_table));
-    m_story_table->setShowGrid(false);
-    m_story_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_story_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_story_table->setTabKeyNavigation(false);
-    m_story_table->setWordWrap(false);
-    m_story_table->setAutoScroll(false);
-    m_story_table->horizontalHeader()->hide();
-    m_story_table->verticalHeader()->hide();
-    m_story_table->verticalHeader()->setDefaultSectionSize(28);
-    m_story_table->horizontalHeader()->setStretchLastSection(true);
-    m_story_table->setColumnWidth(items::StoryModel::time_column, 116);
-    m_story_table->setColumnWidth(items::StoryModel::type_column, 148);
-    m_story_table->setAccessibleName(QStringLiteral("Story"));
-    card->body()->addWidget(m_story_table);
-    connect(m_story_table, &QTableView::clicked, this, [this](const QModelIndex& at) {
-        open_raw(at.row());
-    });
-    connect(m_story_table, &QTableView::activated, this, [this](const QModelIndex& at) {
-        open_raw(at.row());
-    });
-    connect(&m_story, &items::StoryModel::loaded, this, [this, card] {
-        const int n = m_story.rowCount();
-        card->set_note(
-            !m_story.error().isEmpty() ? m_story.error()
-            : n == 0
-                ? QStringLiteral("no business event yet")
-                : QStringLiteral("%1 events · Enter: raw event").arg(m_context.format.count(n)));
-    });
-    return card;
-}
-
 QString DetailPane::key() const {
     if (m_schema == nullptr || m_row.empty())
         return {};
@@ -168,8 +94,7 @@ QString DetailPane::key() const {
 void DetailPane::show_nothing() {
     m_schema = nullptr;
     m_row.clear();
-    m_story_again.stop();
-    m_story.clear();
+    m_story->show_nothing();
     m_trend->show_nothing();
     for (auto& rows : m_related_rows)
         rows->stop();
@@ -182,16 +107,10 @@ void DetailPane::show_row(
     m_schema = &schema;
     m_row = row;
     m_silent = silent_source;
-    close_raw();
+    m_story->close_raw();
     const RowView view(schema, m_row);
-    const auto first_of = [&](const std::vector<std::string>& names) {
-        for (const std::string& name : names) {
-            if (!view.text(name).empty())
-                return plain(view.text(name));
-        }
-        return key();
-    };
-    m_title->set_text(first_of(m_config.title_columns));
+    const QString title = first_text(view, m_config.title_columns);
+    m_title->set_text(title.isEmpty() ? key() : title);
     QStringList subtitle;
     for (const std::string& name : m_config.subtitle_columns) {
         const QString text = plain(view.text(name));
@@ -204,8 +123,7 @@ void DetailPane::show_row(
                                : std::string();
     m_tabs->set_offered(m_story_tab, schema.entity_key && !schema.entity_kind.empty());
     if (schema.entity_key && !schema.entity_kind.empty()) {
-        m_story.show(schema.entity_kind, id);
-        m_story_again.start();
+        m_story->show_story(schema.entity_kind, id);
     }
     m_trend->show_subject(
         {m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
@@ -231,7 +149,7 @@ void DetailPane::show_row(
 void DetailPane::pause() {
     for (auto& rows : m_related_rows)
         rows->pause();
-    m_story_again.stop();
+    m_story->pause();
 }
 
 void DetailPane::resume() {
@@ -239,8 +157,7 @@ void DetailPane::resume() {
         return;
     for (auto& rows : m_related_rows)
         rows->resume();
-    m_story.read_again();
-    m_story_again.start();
+    m_story->resume();
 }
 
 void DetailPane::refresh_row(const views::Row& row, const QString& silent_source) {
@@ -252,96 +169,9 @@ void DetailPane::refresh_row(const views::Row& row, const QString& silent_source
     show_facts();
 }
 
-QString DetailPane::fact_text(const std::string& column) const {
-    const auto at = m_schema->column(column);
-    if (!at || *at >= m_row.size())
-        return {};
-    const views::Column& about = m_schema->columns[*at];
-    const RowView view(*m_schema, m_row);
-    if (!view.has(column))
-        return {};
-    if (column == "state" || column == "stage" || column == "status" || column == "loss_class")
-        return items::word(view.text(column));
-    if (column == "quality" && view.integer(column))
-        return quality_text(*view.integer(column));
-    if (column == "fpy" || column == "good_ratio" || column == "oee")
-        return m_context.format.percent(view.number(column).value_or(0));
-    std::string currency = view.text(column + "_currency");
-    if (currency.empty())
-        currency = view.text("currency");
-    QString text = m_context.format.cell(about, m_row[*at], currency, m_context.data.now().us);
-    items::UnitUse use = items::UnitUse::automatic;
-    for (const items::ColumnSpec& spec : m_config.table.columns) {
-        if (spec.column != column)
-            continue;
-        use = spec.unit;
-        const auto* number = std::get_if<double>(&m_row[*at]);
-        if (number != nullptr && spec.decimals >= 0)
-            text = m_context.format.fixed(*number, spec.decimals);
-    }
-    const bool quantity = about.type == views::ColumnType::quantity;
-    const QString unit = items::unit_text(view.text("unit"));
-    const bool shown =
-        use == items::UnitUse::shown || (use == items::UnitUse::automatic && quantity);
-    return shown && !unit.isEmpty() ? text + QLatin1Char(' ') + unit : text;
-}
-
 void DetailPane::show_facts() {
-    const std::int64_t now = m_context.data.now().us;
-    const RowView view(*m_schema, m_row);
-    std::vector<Fact> facts = m_config.facts;
-    if (facts.empty()) {
-        for (std::size_t i = m_schema->key_columns;
-             i < m_schema->columns.size() && facts.size() < 14; ++i) {
-            if (!m_schema->columns[i].internal)
-                facts.emplace_back(m_schema->columns[i].name.c_str());
-        }
-    }
-    std::vector<ListRow> rows;
-    const Judgement judged = m_config.judge ? m_config.judge(view, now) : Judgement{};
-    if (judged.priority != 0 && !judged.words.isEmpty()) {
-        ListRow row;
-        row.cells = {
-            {QStringLiteral("Attention")},
-            {judged.words.left(1).toUpper() + judged.words.mid(1), judged.priority},
-            {}};
-        rows.push_back(std::move(row));
-    }
-    for (const auto& [column, title] : facts) {
-        const QString text = fact_text(column);
-        if (text.isEmpty() || text == Formatter::none())
-            continue;
-        ListRow row;
-        QString name = title.isEmpty() ? items::word(column) : title;
-        if (name.endsWith(QLatin1String(" id")))
-            name.chop(3);
-        row.cells = {{name}, {text}, {}};
-        const auto at = m_schema->column(column);
-        if (m_schema->columns[*at].type == views::ColumnType::time) {
-            const std::int64_t time = view.integer(column).value_or(now);
-            const QString gone = m_context.format.age(std::abs(now - time));
-            row.cells[2].text =
-                time <= now ? gone + QStringLiteral(" ago") : QStringLiteral("in ") + gone;
-            row.tool_tip = m_context.format.exact(time);
-        } else {
-            row.tool_tip = plain(m_schema->columns[*at].doc);
-        }
-        row.stale = !m_silent.isEmpty();
-        rows.push_back(std::move(row));
-    }
-    m_facts->set_rows(std::move(rows));
-    m_facts->set_stale(!m_silent.isEmpty());
+    m_facts->show_row(RowView(*m_schema, m_row), m_silent);
     m_trend->set_source_silent(!m_silent.isEmpty());
-    QString note;
-    const auto told = view.integer("last_event");
-    if (const auto last = told ? told : view.integer("time"))
-        note = m_context.format.age(now - *last) + QStringLiteral(" old");
-    const QString source = plain(view.text("source"));
-    if (!m_silent.isEmpty())
-        note = m_silent + QStringLiteral(" is silent · ") + note;
-    else if (!source.isEmpty())
-        note += (note.isEmpty() ? QString() : QStringLiteral(" · ")) + source;
-    m_facts->set_note(note);
 }
 
 void DetailPane::show_related() {
@@ -382,44 +212,21 @@ void DetailPane::set_range(std::int64_t us) {
     m_trend->set_range(us);
 }
 
+items::StoryModel& DetailPane::story() {
+    return m_story->model();
+}
+
 void DetailPane::open_raw(int story_row) {
-    const items::StoryEntry* entry = m_story.entry(story_row);
-    if (entry == nullptr)
-        return;
-    m_raw->show_message(QStringLiteral("Reading the journal …"));
-    m_stack->setCurrentIndex(1);
-    m_facts->hide();
-    place_trend();
-    m_raw->setFocus();
-    m_raw_read = items::Pending(
-        m_context.data,
-        m_context.data.raw_event(entry->seq, [this](const Result<items::RawEvent>& reply) {
-            if (reply)
-                m_raw->show_event(*reply);
-            else
-                m_raw->show_message(plain(reply.error().message));
-        }));
+    m_story->open_raw(story_row);
 }
 
 bool DetailPane::raw_is_open() const {
-    return m_stack->currentIndex() == 1;
+    return m_story->raw_is_open();
 }
 
 void DetailPane::focus_story() {
     m_tabs->choose(m_story_tab);
-    m_story_table->setFocus(Qt::ShortcutFocusReason);
-    if (!m_story_table->currentIndex().isValid())
-        m_story_table->setCurrentIndex(m_story.index(0, 0));
-}
-
-void DetailPane::close_raw() {
-    m_raw_read.drop();
-    m_facts->show();
-    const bool had_focus = m_raw->isAncestorOf(m_raw->window()->focusWidget());
-    m_stack->setCurrentIndex(0);
-    place_trend();
-    if (had_focus)
-        m_story_table->setFocus();
+    m_story->focus_story();
 }
 
 void DetailPane::paintEvent(QPaintEvent*) {

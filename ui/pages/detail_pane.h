@@ -7,19 +7,17 @@
 #include "ui/pages/page.h"
 #include "ui/widgets/list_card.h"
 
-#include <QTimer>
 #include <memory>
 #include <vector>
 
-class QStackedWidget;
-class QTableView;
 class QVBoxLayout;
 
 namespace andon::ui {
 
 class DetailTabs;
+class FactsCard;
 class PlainLabel;
-class RawView;
+class StoryCard;
 class TrendPanel;
 
 /// All about one row: key facts with their age, its trend, what belongs to it, its whole story, and
@@ -40,7 +38,7 @@ public:
     void pause();
     void resume();
     void set_range(std::int64_t us);
-    items::StoryModel& story() { return m_story; }
+    items::StoryModel& story();
     void open_raw(int story_row);
     bool raw_is_open() const;
     void focus_story();
@@ -56,12 +54,9 @@ private:
     void build();
     void add_related();
     void place_trend();
-    QWidget* build_story();
     void show_facts();
     void show_related();
-    void close_raw();
     QString key() const;
-    QString fact_text(const std::string& column) const;
 
     PageContext m_context;
     const LivePageConfig& m_config;
@@ -71,13 +66,12 @@ private:
     Card* m_head;
     PlainLabel* m_title;
     PlainLabel* m_subtitle;
-    ListCard* m_facts;
+    FactsCard* m_facts;
     TrendPanel* m_trend;
     std::vector<std::unique_ptr<items::LiveRows>> m_related_rows;
     std::vector<ListCard*> m_related;
     std::vector<int> m_related_tabs;
-    items::StoryModel m_story;
-    QTableView* m_story_table = nullptr;
+    StoryCard* m_story = nullptr;
     QWidget* m_all;
     QVBoxLayout* m_column = nullptr;
     DetailTabs* m_tabs = nullptr;
@@ -85,10 +79,6 @@ private:
     int m_story_tab = 0;
     int m_trend_tab = 0;
     bool m_trend_apart = true;
-    QStackedWidget* m_stack = nullptr;
-    RawView* m_raw = nullptr;
-    items::Pending m_raw_read;
-    QTimer m_story_again;
 };
 
 }  // namespace andon::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entity/entity.h"
+
+#include "models/items/format.h"
+
+#include <QCoreApplication>
+#include <array>
+
+namespace andon::ui {
+
+namespace {
+
+struct KindNames {
+    EntityKind kind;
+    const char* name;
+    const char* page;  ///< and view
+};
+
+constexpr std::array<KindNames, 4> kKinds{
+    {{EntityKind::order, "order", "orders"},
+     {EntityKind::machine, "machine", "equipment"},
+     {EntityKind::sku, "sku", "inventory"},
+     {EntityKind::customer, "customer", "customers"}}};
+
+const KindNames& names_of(EntityKind kind) {
+    return kKinds.at(static_cast<std::size_t>(kind));
+}
+
+QString words(const char* text) {
+    return QCoreApplication::translate("Entity", text);
+}
+
+}  // namespace
+
+std::optional<Entity> parse_entity(const QString& target) {
+    const auto slash = target.indexOf(QLatin1Char('/'));
+    if (slash < 0)
+        return std::nullopt;
+    const QString id = target.mid(slash + 1);
+    if (id.isEmpty() || id.size() > kLongestEntityId)
+        return std::nullopt;
+    for (const KindNames& one : kKinds) {
+        if (QStringView(target).left(slash) == QLatin1String(one.name))
+            return Entity{one.kind, id};
+    }
+    return std::nullopt;
+}
+
+QString target_of(const Entity& entity) {
+    return kind_name(entity.kind) + QLatin1Char('/') + entity.id;
+}
+
+QString title_of(const Entity& entity) {
+    const std::string id = entity.id.toStdString();
+    switch (entity.kind) {
+    case EntityKind::order:
+        return words(QT_TRANSLATE_NOOP("Entity", "Order %1")).arg(items::plain(id));
+    case EntityKind::machine:
+        return words(QT_TRANSLATE_NOOP("Entity", "Machine %1")).arg(items::end_of_path(id));
+    case EntityKind::sku:
+        return words(QT_TRANSLATE_NOOP("Entity", "SKU %1")).arg(items::plain(id));
+    case EntityKind::customer:
+        return words(QT_TRANSLATE_NOOP("Entity", "Customer %1")).arg(items::plain(id));
+    }
+    return {};
+}
+
+QString kind_name(EntityKind kind) {
+    return QLatin1String(names_of(kind).name);
+}
+
+QString page_of(EntityKind kind) {
+    return QLatin1String(names_of(kind).page);
+}
+
+}  // namespace andon::ui

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/entity/entity_page.h"
+
+#include "models/items/freshness.h"
+#include "models/items/last_changes.h"
+#include "ui/entity/entity_head.h"
+#include "ui/entity/order_sentence.h"
+#include "ui/entity/related_cards.h"
+#include "ui/pages/facts_card.h"
+#include "ui/pages/story_card.h"
+#include "ui/pages/trend_panel.h"
+#include "ui/widgets/list_card.h"
+#include "ui/widgets/side_drawer.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+#include <map>
+
+namespace andon::ui {
+
+using items::plain;
+using items::RowView;
+using Op = items::Condition::Op;
+
+namespace {
+
+constexpr std::size_t kMostPlaces = 50;    ///< rows of one id: locations, source systems
+constexpr std::size_t kMostChanges = 200;  ///< looked at for when a fact changed
+constexpr int kAgainMs = 2000;
+
+/// How the live page of this kind words its rows.
+LivePageConfig config_of(EntityKind kind) {
+    std::vector<LivePageConfig> pages = live_pages();
+    const auto at = std::find_if(pages.begin(), pages.end(), [&](const LivePageConfig& page) {
+        return page.id == page_of(kind);
+    });
+    return at != pages.end() ? std::move(*at) : LivePageConfig{};
+}
+
+/// The end of what is planned for the order; absent where nothing is.
+std::optional<std::int64_t> planned_end(const items::LiveRows& plans) {
+    std::optional<std::int64_t> end;
+    for (const RowView& plan : plans.rows()) {
+        const auto to = plan.integer("end");
+        if (to && !plan.flag("cancelled"))
+            end = std::max(end.value_or(*to), *to);
+    }
+    return end;
+}
+
+}  // namespace
+
+EntityPage::EntityPage(const PageContext& context, Entity entity, QWidget* parent)
+    : Page(context, parent),
+      m_entity(std::move(entity)),
+      m_config(config_of(m_entity.kind)),
+      m_rows(context.data),
+      m_machine(context.data),
+      m_plans(context.data),
+      m_customers(context.data, {"customers", "customer_id", "name"}),
+      m_head(new EntityHead(context.theme, title_of(m_entity))),
+      m_facts(new FactsCard(context, m_config)),
+      m_trend(new TrendPanel(context)),
+      m_story(new StoryCard(context)),
+      m_related(new RelatedCards(context, relations_of(m_entity.kind))) {
+    setAccessibleName(title_of(m_entity));
+    build();
+    m_again.setInterval(kAgainMs);
+    connect(&m_again, &QTimer::timeout, this, &EntityPage::read_changes);
+    const auto show = [this] {
+        if (isVisible() && m_rows.loaded())
+            show_row();
+    };
+    for (const items::LiveRows* rows : {&m_rows, &m_machine, &m_plans})
+        connect(rows, &items::LiveRows::changed, this, show);
+    connect(&m_customers, &items::NameBook::renamed, this, show);
+    connect(m_related, &RelatedCards::changed, this, &EntityPage::show_waiting);
+    connect(m_related, &RelatedCards::opened, this, &Page::opened);
+    connect(&context.data, &items::ConsoleData::second_passed, this, show);
+    connect(&context.data, &items::ConsoleData::status_changed, this, show);
+}
+
+void EntityPage::build() {
+    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_trend->setMinimumHeight(180);
+    m_trend->hide();
+    connect(m_trend, &TrendPanel::subject_changed, this, [this] {
+        m_trend->setVisible(m_trend->has_subject());
+    });
+    auto* left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(m_facts);
+    left->addWidget(m_trend, 1);
+    left->addStretch(0);
+    auto* main = new QWidget;
+    auto* columns = new QHBoxLayout(main);
+    columns->setContentsMargins({});
+    columns->setSpacing(10);
+    columns->addLayout(left, 2);
+    columns->addWidget(m_story, 3);
+    auto* side = new QWidget;
+    auto* right = new QVBoxLayout(side);
+    right->setContentsMargins({});
+    right->setSpacing(10);
+    if (m_entity.kind == EntityKind::machine) {
+        m_waiting = new ListCard(
+            theme(), tr("Customers waiting"), {{0}, {90, CellInk::second, Qt::AlignRight}});
+        m_waiting->set_empty_text(tr("Nobody waits for what is made on it."));
+        m_waiting->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+        connect(m_waiting, &ListCard::opened, this, &Page::opened);
+        right->addWidget(m_waiting);
+    }
+    right->addWidget(m_related, 1);
+    m_drawer = new SideDrawer(theme(), main, side);
+    m_drawer->set_side_share(0.3);
+    m_drawer->set_handle_text(tr("What belongs to it"));
+    m_known = m_drawer;
+    m_known->hide();
+    setFocusProxy(m_facts);
+    m_head->show_message(tr("Reading …"));
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(14, 14, 14, 14);
+    all->setSpacing(10);
+    all->addWidget(m_head);
+    all->addWidget(m_known, 1);
+    all->addStretch(0);
+}
+
+void EntityPage::follow_row() {
+    const auto view = data().find_view(m_config.table.view);
+    if (!view) {
+        m_head->show_message(tr("This store has no view of such things."));
+        return;
+    }
+    const views::ViewSchema& schema = data().catalogue()[*view];
+    const std::string id = m_entity.id.toStdString();
+    m_rows.follow(
+        {m_config.table.view, {{schema.columns.front().name, Op::equal, id}}, {}, kMostPlaces, {}});
+    m_story->show_story(schema.entity_kind, id);
+    const auto plans = data().find_view("plans");
+    if (m_entity.kind == EntityKind::order && plans
+        && data().catalogue()[*plans].column("order_id"))
+        m_plans.follow({"plans", {{"order_id", Op::equal, id}}, {}, 100, {}});
+}
+
+void EntityPage::open() {
+    if (m_started) {
+        for (items::LiveRows* rows : {&m_rows, &m_machine, &m_plans})
+            rows->resume();
+        m_related->resume();
+        m_story->resume();
+    } else {
+        m_started = true;
+        follow_row();
+    }
+    m_customers.open();
+    m_again.start();
+}
+
+void EntityPage::close() {
+    for (items::LiveRows* rows : {&m_rows, &m_machine, &m_plans})
+        rows->pause();
+    m_related->pause();
+    m_story->pause();
+    m_customers.close();
+    m_again.stop();
+}
+
+void EntityPage::set_range(std::int64_t us) {
+    m_trend->set_range(us);
+}
+
+QString EntityPage::silent_source(const RowView& row) const {
+    const QString source = plain(row.text("source"));
+    const QSet<QString> silent = items::silent_sources(items::freshness(data().status()));
+    return silent.contains(source) ? source : QString();
+}
+
+void EntityPage::show_row() {
+    const std::vector<RowView> rows = m_rows.rows();
+    m_known->setVisible(!rows.empty());
+    if (rows.empty()) {
+        m_row.clear();
+        m_head->show_message(
+            data().cursor().live() ? tr("Nothing has been heard of it.")
+                                   : tr("Nothing had been heard of it at this moment."));
+        return;
+    }
+    show_row(rows.front());
+}
+
+void EntityPage::show_row(const RowView& row) {
+    const QString silent = silent_source(row);
+    const bool first = m_row.empty();
+    m_row = row.row();
+    m_head->show_row(row, m_config, data().now().us, !silent.isEmpty());
+    m_facts->show_row(row, silent);
+    m_related->follow(m_entity.id.toStdString(), row);
+    m_related->set_stale(!silent.isEmpty());
+    m_trend->set_source_silent(!silent.isEmpty());
+    if (first) {
+        m_trend->show_subject(
+            {m_config.series_column.empty() || m_entity.kind == EntityKind::order
+                 ? std::string()
+                 : row.text(m_config.series_column),
+             {},
+             m_rows.schema(),
+             m_row,
+             m_config.trends});
+        read_changes();
+    } else {
+        m_trend->refresh_row(m_row);
+    }
+    if (m_entity.kind == EntityKind::order) {
+        follow_surroundings(row);
+        show_sentence(row);
+    }
+}
+
+/// The machine that the order is on.
+void EntityPage::follow_surroundings(const RowView& row) {
+    const std::string machine = row.text("equipment");
+    if (machine == m_on)
+        return;
+    m_on = machine;
+    if (machine.empty())
+        m_machine.stop();
+    else
+        m_machine.follow({"equipment", {{"equipment", Op::equal, machine}}, {}, 1, {}});
+}
+
+void EntityPage::show_sentence(const RowView& row) {
+    const std::vector<RowView> machines = m_machine.rows();
+    OrderSurroundings around;
+    around.customer = plain(m_customers.find(row.text("customer_id")));
+    around.machine = machines.empty() ? nullptr : &machines.front();
+    around.expected_us = planned_end(m_plans);
+    around.silent_source = silent_source(row);
+    m_head->set_sentence(order_sentence(row, around, format(), data().now().us));
+}
+
+/// Whose orders are on the machine, each customer once, by the earliest promise.
+void EntityPage::show_waiting() {
+    const items::LiveRows* orders = m_related->rows_of("orders");
+    if (m_waiting == nullptr || orders == nullptr)
+        return;
+    std::vector<std::pair<std::string, int>> customers;
+    for (const RowView& order : orders->rows()) {
+        const std::string id = order.text("customer_id");
+        const auto known = std::find_if(
+            customers.begin(), customers.end(), [&](const auto& one) { return one.first == id; });
+        if (known != customers.end())
+            ++known->second;
+        else if (!id.empty())
+            customers.emplace_back(id, 1);
+    }
+    std::vector<ListRow> rows;
+    for (const auto& [id, count] : customers) {
+        const std::string& name = m_customers.find(id);
+        ListRow row;
+        row.cells = {{plain(name.empty() ? id : name)}, {tr("%n orders", nullptr, count)}};
+        row.target = target_of({EntityKind::customer, QString::fromStdString(id)});
+        rows.push_back(std::move(row));
+    }
+    m_waiting->set_rows(std::move(rows));
+}
+
+/// When each fact became what it is; asked again only where the row differs.
+void EntityPage::read_changes() {
+    if (m_row.empty() || m_row == m_dated || !isVisible() || m_rows.schema() == nullptr)
+        return;
+    m_dated = m_row;
+    const auto keys = static_cast<std::ptrdiff_t>(m_rows.schema()->key_columns);
+    m_changes_read = items::Pending(
+        data(),
+        data().history(
+            m_config.table.view, views::Row(m_row.begin(), m_row.begin() + keys), kMostChanges,
+            [this](const Result<std::vector<items::HistoryEntry>>& reply) {
+                if (!reply)
+                    return;
+                m_facts->set_changes(items::last_changes(*reply, reply->size() < kMostChanges));
+                if (m_rows.loaded())
+                    show_row();
+            }));
+}
+
+Page* make_entity_page(const PageContext& context, const Entity& entity, QWidget* parent) {
+    return new EntityPage(context, entity, parent);
+}
+
+}  // namespace andon::ui

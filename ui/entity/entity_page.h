@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/live_rows.h"
+#include "models/items/name_book.h"
+#include "ui/entity/entity.h"
+#include "ui/pages/live_page_config.h"
+#include "ui/pages/page.h"
+
+#include <QTimer>
+
+namespace andon::ui {
+
+class EntityHead;
+class FactsCard;
+class ListCard;
+class RelatedCards;
+class SideDrawer;
+class StoryCard;
+class TrendPanel;
+
+/// All about one order, machine, SKU or customer on one page: its state, its key facts with when each
+/// changed, its trends, its story across all streams with the raw events, and what belongs to it. An
+/// order has a sentence for the telephone. Follows its row live, and rewinds with the cursor; says so
+/// where the store has never heard of it.
+class EntityPage : public Page {
+    Q_OBJECT
+
+public:
+    EntityPage(const PageContext& context, Entity entity, QWidget* parent = nullptr);
+
+    void open() override;
+    void close() override;
+    void set_range(std::int64_t us) override;
+    const Entity& entity() const { return m_entity; }
+    EntityHead* head() const { return m_head; }
+    FactsCard* facts() const { return m_facts; }
+    StoryCard* story() const { return m_story; }
+    RelatedCards* related() const { return m_related; }
+    ListCard* waiting() const { return m_waiting; }  ///< null but for a machine
+
+private:
+    void build();
+    void follow_row();
+    void follow_surroundings(const items::RowView& row);
+    void show_row();
+    void show_row(const items::RowView& row);
+    void show_sentence(const items::RowView& row);
+    void show_waiting();
+    void read_changes();
+    QString silent_source(const items::RowView& row) const;
+
+    Entity m_entity;
+    LivePageConfig m_config;
+    items::LiveRows m_rows;
+    items::LiveRows m_machine;  ///< of an order
+    items::LiveRows m_plans;    ///< of an order
+    std::string m_on;           ///< path of the machine that is followed
+    items::NameBook m_customers;
+    EntityHead* m_head;
+    FactsCard* m_facts;
+    TrendPanel* m_trend;
+    StoryCard* m_story;
+    RelatedCards* m_related;
+    ListCard* m_waiting = nullptr;
+    SideDrawer* m_drawer = nullptr;
+    QWidget* m_known = nullptr;  ///< what is there once the entity has been heard of
+    views::Row m_row;            ///< as shown
+    views::Row m_dated;          ///< the row whose changes were read
+    items::Pending m_changes_read;
+    QTimer m_again;
+    bool m_started = false;
+};
+
+/// Never null; the page is `parent`'s.
+Page* make_entity_page(const PageContext& context, const Entity& entity, QWidget* parent);
+
+}  // namespace andon::ui
