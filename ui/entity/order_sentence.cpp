@@ -31,7 +31,8 @@ QString place(const std::string& stage, const QString& machine) {
     if (stage == "released")
         return say("is released and waits for production");
     if (stage == "manufacturing")
-        return machine.isEmpty() ? say("is in production") : say("is in production on %1").arg(machine);
+        return machine.isEmpty() ? say("is in production")
+                                 : say("is in production on %1").arg(machine);
     if (stage == "quality")
         return say("is made and is being inspected");
     if (stage == "packed")
@@ -53,7 +54,9 @@ QString place(const std::string& stage, const QString& machine) {
 std::optional<std::int64_t> since_of(const RowView& order) {
     const std::string stage = order.text("stage");
     for (const auto& [name, column] :
-         {std::pair{"delivered", "delivered"}, {"shipped", "shipped"}, {"cancelled", "cancelled"}}) {
+         {std::pair{"delivered", "delivered"},
+          {"shipped", "shipped"},
+          {"cancelled", "cancelled"}}) {
         if (stage == name && order.integer(column))
             return order.integer(column);
     }
@@ -88,11 +91,13 @@ QString expected(
 }
 
 /// What stands in its way, where it is known.
-QString held(const RowView& order, const OrderSurroundings& around, const Formatter& f, std::int64_t now) {
+QString held(
+    const RowView& order, const OrderSurroundings& around, const Formatter& f, std::int64_t now) {
     const std::string stage = order.text("stage");
     const QString reason = brief(plain(order.text("reason")));
     if (stage == "on_hold" || stage == "cancelled")
-        return reason.isEmpty() ? say("The reason is not known") : say("The reason: %1").arg(reason);
+        return reason.isEmpty() ? say("The reason is not known")
+                                : say("The reason: %1").arg(reason);
     if (around.machine != nullptr && stage == "manufacturing"
         && state_look(plain(around.machine->text("state"))) == StateLook::stopped) {
         const QString name = brief(plain(around.machine->text("name")));

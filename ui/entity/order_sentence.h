@@ -11,10 +11,10 @@ namespace andon::ui {
 
 /// What the sentence about an order is made of, beside its own row.
 struct OrderSurroundings {
-    QString customer;                             ///< name; empty: not known
-    const items::RowView* machine = nullptr;      ///< that it is on; null: none, or not known
-    std::optional<std::int64_t> expected_us;      ///< end of what is planned for it
-    QString silent_source;                        ///< the source that tells of it no more
+    QString customer;                         ///< name; empty: not known
+    const items::RowView* machine = nullptr;  ///< that it is on; null: none, or not known
+    std::optional<std::int64_t> expected_us;  ///< end of what is planned for it
+    QString silent_source;                    ///< the source that tells of it no more
 };
 
 /// Where an order is, to be read out on the telephone: in plain words where it is and since when, when

@@ -24,8 +24,8 @@ RelatedCards::RelatedCards(
         const auto view = context.data.find_view(relation.rows.view);
         if (!view || !context.data.catalogue()[*view].column(relation.rows.foreign_column))
             continue;
-        auto* card = new ListCard(
-            context.theme, relation.rows.title, related_columns(relation.rows));
+        auto* card =
+            new ListCard(context.theme, relation.rows.title, related_columns(relation.rows));
         card->setAccessibleName(relation.rows.title);
         card->set_empty_text(tr("None."));
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -71,7 +71,9 @@ void RelatedCards::show(const Part& part) {
     std::vector<ListRow> rows = related_list(m_context, part.relation.rows, *part.rows);
     const QString count = m_context.format.count(static_cast<std::int64_t>(rows.size()));
     part.card->set_note(
-        rows.empty() ? QString() : part.rows->truncated() ? tr("the first %1").arg(count) : count);
+        rows.empty()             ? QString()
+        : part.rows->truncated() ? tr("the first %1").arg(count)
+                                 : count);
     part.card->set_rows(std::move(rows));
 }
 

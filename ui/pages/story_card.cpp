@@ -170,8 +170,7 @@ void StoryCard::open_raw_of(items::Seq seq) {
     Q_EMIT raw_shown(true);
     m_raw->setFocus();
     m_raw_read = items::Pending(
-        m_context.data,
-        m_context.data.raw_event(seq, [this](const Result<items::RawEvent>& reply) {
+        m_context.data, m_context.data.raw_event(seq, [this](const Result<items::RawEvent>& reply) {
             if (reply)
                 m_raw->show_event(*reply);
             else
