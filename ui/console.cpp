@@ -2,35 +2,24 @@
 #include "ui/console.h"
 
 #include "ui/shell/main_window.h"
+#include "ui/shell/theme_choice.h"
 
 #include <QApplication>
-#include <QSettings>
 
 namespace andon::ui {
 
-namespace {
-
-Scheme scheme_of(const ConsoleOptions& options) {
-    if (options.scheme)
-        return *options.scheme;
-    if (!options.state_file.isEmpty()) {
-        bool known = false;
-        const QSettings settings(options.state_file, QSettings::IniFormat);
-        const int n = settings.value(QStringLiteral("window/theme")).toInt(&known);
-        if (known && n >= 0 && n < 4)
-            return static_cast<Scheme>(n);
-    }
-    return Theme::system_scheme();
-}
-
-}  // namespace
-
 int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOptions& options) {
-    Theme theme(scheme_of(options));
+    Theme theme(options.scheme.value_or(Theme::system_scheme()));
     theme.apply(app);
-    const items::Formatter format(QLocale(), options.zone);
+    items::Formatter format(QLocale(), options.zone);
+    format.set_shifts(options.shifts, options.plant_zone);
     MainWindow window({data, format, theme}, theme, options.review_file);
+    window.offer_zones(format, options.plant_zone);
     window.remember_geometry(options.state_file);
+    if (options.scheme)
+        window.look()->fix(*options.scheme);
+    else
+        window.look()->follow_desktop();
     if (options.state_file.isEmpty())
         window.resize(1600, 900);
     if (!options.target.isEmpty())
@@ -41,6 +30,8 @@ int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOption
         window.showFullScreen();
     else
         window.show();
+    if (options.shown)
+        options.shown(window);
     return QApplication::exec();
 }
 

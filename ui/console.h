@@ -5,22 +5,30 @@
 #include "ui/theme/tokens.h"
 
 #include <QString>
+#include <QTime>
 #include <QTimeZone>
+#include <functional>
 #include <optional>
+#include <vector>
 
 class QApplication;
 
 namespace andon::ui {
 
+class MainWindow;
+
 /// How the window is to come up.
 struct ConsoleOptions {
     QTimeZone zone = QTimeZone::systemTimeZone();
+    QTimeZone plant_zone = QTimeZone::utc();
+    std::vector<QTime> shifts{};   ///< when one begins, in the plant's zone
     std::optional<Scheme> scheme;  ///< absent: as remembered, else as the desktop
     QString state_file;            ///< INI that remembers geometry, page and theme; empty: forget
     QString target;                ///< page to show first
     bool full_screen = false;
     QString review_file;           ///< what is reviewed, for people; empty: the console's own store
     std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE, or the end of a file
+    std::function<void(MainWindow&)> shown{};  ///< once it is on screen
 };
 
 /// Shows the console over `data` until it is closed; returns the program's exit code. `data` must

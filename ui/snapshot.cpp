@@ -5,6 +5,7 @@
 #include "ui/pages/rejects_page.h"
 #include "ui/settle.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/workspace.h"
 #include "ui/widgets/live_table.h"
 
 #include <QApplication>
@@ -30,7 +31,7 @@ Result<void> write_snapshot(
     const items::Formatter format(QLocale(), request.zone);
     MainWindow window({data, format, theme}, theme);
     const QString name = request.page.section(QLatin1Char('/'), 0, 0);
-    if (window.page(name) == nullptr) {
+    if (!window.workspace()->knows(request.page)) {
         return fail(
             ErrorKind::configuration,
             "there is no page " + name.toStdString() + "; there are "

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/console/console_first_steps.h"
 #include "app/console/store_follower.h"
 #include "app/console/window.h"
+#include "app/console/window_door.h"
 #include "app/services.h"
 
 #include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <unistd.h>
 
 namespace andon::app {
 namespace {
 
+struct ConsoleArguments {
+    std::string page;
+    std::string link;
+};
+
 /// The window over a store that another process writes, or nobody.
 Result<void> watch_only(
-    const Configuration& configuration, const std::string& page, const Invocation& invocation) {
+    const Configuration& configuration, const ConsoleArguments& arguments,
+    const Invocation& invocation) {
     ingest::Mailbox mailbox;
     auto follower = StoreFollower::start(configuration.store, mailbox);
     if (!follower) {
@@ -19,17 +29,27 @@ Result<void> watch_only(
     }
     const WindowSource source{configuration, (*follower)->catalogue(), mailbox};
     return show_window(
-        source, {Paths(invocation.environment).window_state().string(), page, {}},
+        source,
+        {Paths(invocation.environment).window_state().string(),
+         arguments.page,
+         {},
+         QString::fromStdString(arguments.link)},
         invocation.signals.token(), [&] { (*follower)->stop(); });
 }
 
-Result<void> run_window(const std::string& page, const Invocation& invocation) {
+Result<void> run_window(const ConsoleArguments& arguments, const Invocation& invocation) {
     auto configuration = invocation.configuration();
     if (!configuration) {
         return tl::unexpected(configuration.error());
     }
     if (invocation.read_only) {
-        return watch_only(*configuration, page, invocation);
+        return watch_only(*configuration, arguments, invocation);
+    }
+    const Paths paths(invocation.environment);
+    const QString link = QString::fromStdString(arguments.link);
+    const QString door = WindowDoor::name_of(paths.runtime(), configuration->store);
+    if (const auto taken = WindowDoor::knock(door, link); !taken || *taken) {
+        return taken ? Result<void>() : tl::unexpected(taken.error());
     }
     auto services = Services::make(
         *configuration,
@@ -44,20 +64,46 @@ Result<void> run_window(const std::string& page, const Invocation& invocation) {
     const WindowSource source{
         *configuration, (*services)->catalogue(), (*services)->mailbox(),
         Rebuilder::of(**services)};
+    bool restart = false;
+    WindowRequest request{paths.window_state().string(), arguments.page, {}, link, door};
+    if (configuration->sources.empty()) {
+        request.first_steps = [&] {
+            return std::make_unique<ConsoleFirstSteps>(
+                invocation.options, invocation.environment, [&restart] {
+                    restart = true;
+                    QCoreApplication::quit();
+                });
+        };
+    }
     auto shown = show_window(
-        source, {Paths(invocation.environment).window_state().string(), page, {}},
-        invocation.signals.token(), [&] { stopped = (*services)->stop(); });
+        source, request, invocation.signals.token(), [&] { stopped = (*services)->stop(); });
+    if (restart && shown && stopped) {
+        services->reset();  // gives the store back
+        ::execv("/proc/self/exe", invocation.argv);
+        return fail(ErrorKind::fatal, "andon could not be started anew; start it again");
+    }
     return shown ? stopped : shown;
 }
 
 }  // namespace
 
 void add_console(CLI::App& app, Commands& commands) {
-    auto page = std::make_shared<std::string>();
-    const Run run = [page](const Invocation& invocation) { return run_window(*page, invocation); };
+    auto arguments = std::make_shared<ConsoleArguments>();
+    const Run run = [arguments](const Invocation& invocation) {
+        return run_window(*arguments, invocation);
+    };
+    const auto is_link = [](const std::string& text) {
+        return text.starts_with("andon:") ? std::string()
+                                          : text + " is neither a command nor a link";
+    };
     CLI::App* command =
         app.add_subcommand("console", "The window; what andon does without a command");
-    command->add_option("--page", *page, "The page to show first")->type_name("PAGE");
+    command->add_option("--page", arguments->page, "The page to show first")->type_name("PAGE");
+    for (CLI::App* one : {command, &app}) {
+        one->add_option(
+               "LINK", arguments->link, "A link to a place: opened in the window that is open")
+            ->check(CLI::Validator(is_link, ""));
+    }
     commands[command] = run;
     commands[&app] = run;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/console/window.h"
+#include "app/console/window_door.h"
 #include "app/demo/demo_feed.h"
 #include "app/demo/embedded_broker.h"
 #include "app/services.h"
@@ -77,8 +78,14 @@ Result<void> run_plant(
     Result<void> stopped;
     const WindowSource source{
         configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services)};
+    const Paths paths(invocation.environment);
     auto shown = show_window(
-        source, {Paths(invocation.environment).window_state().string(), arguments.page, {}},
+        source,
+        {paths.window_state().string(),
+         arguments.page,
+         {},
+         {},
+         WindowDoor::name_of(paths.runtime(), configuration.store)},
         invocation.signals.token(), [&] {
             fed = feed.stop();
             stopped = (*services)->stop();

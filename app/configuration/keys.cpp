@@ -47,6 +47,8 @@ constexpr std::array kKeys{
 
     Key{"plant", "zone", KeyType::zone, "UTC",
         "Time zone of the plant: of dates without a time and of times on the command line."},
+    Key{"plant", "shifts", KeyType::times, "06:00, 14:00, 22:00",
+        "When shifts begin, in the plant's zone."},
 
     Key{"retention", "telemetry", KeyType::duration, "1d",
         "How long readings are kept, by ingest time."},
@@ -243,6 +245,8 @@ Text to_string(KeyType type) {
         return "file";
     case KeyType::zone:
         return "time zone";
+    case KeyType::times:
+        return "times of day";
     case KeyType::choice:
         return "choice";
     case KeyType::start:
@@ -253,6 +257,35 @@ Text to_string(KeyType type) {
         return "list of tables";
     }
     return "text";
+}
+
+std::optional<std::vector<int>> parse_times(Text text) {
+    constexpr std::size_t kMost = 24;
+    std::vector<int> times;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        Text one = text.substr(begin, end - begin);
+        begin = end + 1;
+        while (one.starts_with(' ')) {
+            one.remove_prefix(1);
+        }
+        while (one.ends_with(' ')) {
+            one.remove_suffix(1);
+        }
+        const auto digit = [&](std::size_t i) { return one[i] >= '0' && one[i] <= '9'; };
+        if (one.size() != 5 || one[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) {
+            return std::nullopt;
+        }
+        const int hour = (one[0] - '0') * 10 + one[1] - '0';
+        const int minute = (one[3] - '0') * 10 + one[4] - '0';
+        const int time = hour * 60 + minute;
+        if (hour > 23 || minute > 59 || (!times.empty() && time <= times.back())
+            || times.size() == kMost) {
+            return std::nullopt;
+        }
+        times.push_back(time);
+    }
+    return times;
 }
 
 std::string one_of(std::span<const Text> choices) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ enum class KeyType : std::uint8_t {
     duration,  ///< "500ms", "30s", "5m", "2h", "1d"
     size,      ///< "64KiB", "20GB", or bytes as a number
     path,      ///< a file; relative to the folder of the file that says it
+    times,     ///< times of day: "06:00, 14:00, 22:00"
     zone,      ///< an IANA time zone; for people also "local"
     choice,    ///< one of `choices`
     start,     ///< "earliest", "latest" or a time
@@ -46,6 +48,10 @@ std::string_view to_string(KeyType type);
 
 /// "one of a, b or c".
 std::string one_of(std::span<const std::string_view> choices);
+
+/// "06:00, 14:00, 22:00" to minutes after midnight, in their order; absent for anything else, and where
+/// they do not rise.
+std::optional<std::vector<int>> parse_times(std::string_view text);
 
 /// "64KiB", "20GB", "500" (bytes) to bytes; -1 for anything else.
 std::int64_t parse_size(std::string_view text);

@@ -71,6 +71,11 @@ fs::path Paths::wall_state() const {
     return base("XDG_STATE_HOME", ".local/state") / "andon" / "wall.ini";
 }
 
+fs::path Paths::runtime() const {
+    const fs::path given = m_environment.get("XDG_RUNTIME_DIR");
+    return given.is_absolute() ? given : fs::path();
+}
+
 fs::path Paths::resolve(const std::string& text, const std::string& folder) const {
     if (text.starts_with("~/")) {
         return fs::path(m_environment.get("HOME")) / text.substr(2);

@@ -43,6 +43,8 @@ public:
     std::filesystem::path wall_playlist() const;
     /// Where each screen of a wall is in its playlist.
     std::filesystem::path wall_state() const;
+    /// Where sockets may be: gone when the person logs out. Empty where there is none.
+    std::filesystem::path runtime() const;
     /// "~/x" to the home folder; relative to `folder` where it is relative.
     std::filesystem::path resolve(const std::string& text, const std::string& folder) const;
 

@@ -64,6 +64,8 @@ std::string expected_of_text(const Key& key, const std::string& text) {
         return parse_size(text) >= 0 ? "" : "a size such as \"64KiB\" or \"20GB\"";
     case KeyType::zone:
         return is_zone(key, text) ? "" : "a time zone such as \"Europe/Berlin\"";
+    case KeyType::times:
+        return parse_times(text) ? "" : "times of day that rise, such as \"06:00, 14:00, 22:00\"";
     case KeyType::choice:
         return std::ranges::find(key.choices, string_view(text)) != key.choices.end()
                    ? ""

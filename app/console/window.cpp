@@ -2,7 +2,10 @@
 #include "app/console/window.h"
 
 #include "app/console/application.h"
+#include "app/console/window_door.h"
 #include "ui/console.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_bar.h"
 #include "ui/snapshot.h"
 
 namespace andon::app {
@@ -44,6 +47,10 @@ Result<void> show_window(
     });
     ui::ConsoleOptions options;
     options.zone = zone_of(source.configuration);
+    options.plant_zone = QTimeZone(QByteArray::fromStdString(source.configuration.plant_zone));
+    for (const int minutes : source.configuration.shifts) {
+        options.shifts.emplace_back(minutes / 60, minutes % 60);
+    }
     options.scheme = scheme_of(source.configuration);
     options.state_file = QString::fromStdString(request.state_file);
     options.target = QString::fromStdString(request.page);
@@ -52,6 +59,19 @@ Result<void> show_window(
         options.review_file =
             QString::fromStdString(source.configuration.store.filename().string());
     }
+    WindowDoor door;
+    const Result<void> opened = door.open(request.door);
+    const auto steps = request.first_steps ? request.first_steps() : nullptr;
+    options.shown = [&](ui::MainWindow& window) {
+        if (steps)
+            window.offer(*steps);
+        if (!opened)
+            window.notice_bar()->say(
+                QObject::tr("Links"), QString::fromStdString(opened.error().message));
+        if (!request.link.isEmpty())
+            window.open_link(request.link);
+        QObject::connect(&door, &WindowDoor::knocked, &window, &ui::MainWindow::come_up);
+    };
     const int code = ui::run_console(app, **data, options);
     before_close();
     return code == 0 ? Result<void>() : fail(ErrorKind::fatal, "the window ended with an error");

@@ -4,9 +4,11 @@
 #include "app/configuration/configuration.h"
 #include "app/console/store_console_data.h"
 #include "transport/error.h"
+#include "ui/pages/first_steps.h"
 
 #include <QSize>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -27,6 +29,10 @@ struct WindowRequest {
     std::string state_file;        ///< INI that remembers it
     std::string page;              ///< the first; empty: as remembered
     std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE
+    QString link{};                ///< to open first; empty: none
+    QString door{};                ///< where others bring links; empty: nowhere
+    /// What the start page offers; none: nothing.
+    std::function<std::unique_ptr<ui::FirstSteps>()> first_steps{};
 };
 
 struct PictureRequest {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/time_range.h"
 #include "models/views/schema.h"
 
 #include <QLocale>
@@ -31,10 +32,22 @@ QString end_of_path(std::string_view path);
 /// Turns cells into words of one locale and one zone. A value type; any thread.
 class Formatter {
 public:
-    Formatter(const QLocale& locale, const QTimeZone& zone) : m_locale(locale), m_zone(zone) {}
+    Formatter(const QLocale& locale, const QTimeZone& zone)
+        : m_locale(locale), m_zone(zone), m_plant_zone(zone) {}
 
     const QLocale& locale() const { return m_locale; }
     const QTimeZone& zone() const { return m_zone; }
+    /// Of whoever owns this; what is on screen has to be drawn again.
+    void set_zone(const QTimeZone& zone) { m_zone = zone; }
+    /// When shifts begin, by the time of day in the plant's zone.
+    void set_shifts(std::vector<QTime> shifts, const QTimeZone& plant_zone) {
+        m_shifts = std::move(shifts);
+        m_plant_zone = plant_zone;
+    }
+    /// Against which the words of a range are read.
+    RangeClock range_clock(std::int64_t now_us) const {
+        return {now_us, m_zone, m_shifts, m_plant_zone};
+    }
 
     /// What stands for a value that is not there.
     static QString none() { return QStringLiteral("–"); }
@@ -72,6 +85,8 @@ private:
     QString decimals(double v, int places) const { return m_locale.toString(v, 'f', places); }
     QLocale m_locale;
     QTimeZone m_zone;
+    std::vector<QTime> m_shifts;
+    QTimeZone m_plant_zone;
 };
 
 }  // namespace andon::items

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers, times and hostile text as words.
+#include "models/items/catch_up.h"
 #include "models/items/format.h"
 #include "models/items/freshness.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void units_tags_and_paths();
     void silent_sources();
     void lag_of_a_source();
+    void how_long_until_current();
 };
 
 void TestWords::durations_data() {
@@ -169,6 +171,40 @@ void TestWords::lag_of_a_source() {
     const auto unknown = lag_of({shard(0, microseconds(0)), shard(3, std::nullopt)});
     QVERIFY(!unknown.lag_us);
     QCOMPARE(unknown.lag_records, 3);
+}
+
+/// A rest of 1,200,000 that 20,000 a second take away while 8,000 come lasts 100 seconds.
+void TestWords::how_long_until_current() {
+    items::CatchUp catch_up;
+    const auto at = [&](int second, std::optional<std::int64_t> to_go, bool connected = true) {
+        items::SourceFreshness source;
+        source.connected = connected;
+        source.lag_records = to_go;
+        source.lag_us = 3'600 * kSecond;
+        items::SourceFreshness quiet;
+        quiet.connected = true;
+        quiet.lag_records = 0;
+        quiet.lag_us = 0;
+        catch_up.take(second * kSecond, {source, quiet});
+    };
+    at(0, 1'200'000);
+    QVERIFY(!catch_up.remaining_us());
+    for (int second = 1; second <= 40; ++second)
+        at(second, 1'200'000 - 12'000 * second);
+    QCOMPARE(catch_up.to_go(), 720'000);
+    QCOMPARE(catch_up.behind_us(), 3'600 * kSecond);
+    QCOMPARE(catch_up.remaining_us(), 60 * kSecond);
+    // The pace counts, not what was long ago: now more comes than is read.
+    for (int second = 41; second <= 80; ++second)
+        at(second, 720'000 + 1'000 * second);
+    QVERIFY(!catch_up.remaining_us());
+    at(81, std::nullopt);
+    QVERIFY(!catch_up.to_go() && !catch_up.remaining_us());
+    at(82, 5, false);  // who is away is not waited for here
+    QCOMPARE(catch_up.to_go(), 0);
+    items::CatchUp nobody;
+    nobody.take(0, {});
+    QVERIFY(!nobody.to_go());
 }
 
 QTEST_GUILESS_MAIN(TestWords)

@@ -2,6 +2,7 @@
 #include "tests/system/kafka/kafka_broker.h"
 #include "tests/transport/source_rig.h"
 #include "tests/transport/verify.h"
+#include "transport/kafka/connection_test.h"
 #include "transport/kafka/kafka_producer.h"
 
 #include <QtTest>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void a_denied_topic_names_the_principal_and_heals();
     void a_right_revoked_while_reading_is_told();
     void a_producer_that_may_not_write_says_so();
+    void the_hop_that_fails_is_named_data();
+    void the_hop_that_fails_is_named();
 
 private:
     kafka::KafkaSettings settings(
@@ -244,6 +247,63 @@ void KafkaSecurityTest::a_producer_that_may_not_write_says_so() {
     QVERIFY(flushed.error().kind == ErrorKind::fatal);
     QCOMPARE((*producer)->failed(), 1U);
     QVERIFY((*producer)->last_error().find("open") != std::string::npos);
+}
+
+void KafkaSecurityTest::the_hop_that_fails_is_named_data() {
+    QTest::addColumn<QString>("hops");  // that are walked; the last one fails unless it says "!"
+    QTest::newRow("no brokers") << "name";
+    QTest::newRow("unknown name") << "name";
+    QTest::newRow("closed port") << "name port";
+    QTest::newRow("another host name") << "name port TLS";
+    QTest::newRow("unknown authority") << "name port TLS";
+    QTest::newRow("wrong password") << "name port login";
+    QTest::newRow("wrong password over TLS") << "name port TLS login";
+    QTest::newRow("TLS port without TLS") << "name port cluster";
+    QTest::newRow("another cluster") << "name port TLS login cluster";
+    QTest::newRow("missing topic") << "name port TLS login cluster topics";
+    QTest::newRow("right") << "name port TLS login cluster topics!";
+}
+
+void KafkaSecurityTest::the_hop_that_fails_is_named() {
+    QFETCH(QString, hops);
+    const bool right = hops.endsWith(u'!');
+    if (right)
+        hops.chop(1);
+    const QByteArray what = QTest::currentDataTag();
+    kafka::KafkaSettings made = as_user(
+        Listener::sasl_ssl, SecurityProtocol::sasl_ssl, SaslMechanism::scram_sha_512,
+        what == "missing topic" ? "no-such-topic" : "open",
+        what.startsWith("wrong password") ? "Hunter2" : "right");
+    std::string& brokers = made.connection.brokers;
+    if (what == "no brokers") {
+        brokers = " , ";
+    } else if (what == "unknown name") {
+        brokers = "no-such-host.invalid:9092";
+    } else if (what == "closed port") {
+        brokers = "127.0.0.1:1";
+    } else if (what == "another host name") {
+        brokers = "localhost" + brokers.substr(brokers.find(':'));
+        made.connection.extra["broker.address.family"] = "v4";
+    } else if (what == "unknown authority") {
+        made.connection.security.ca_file.clear();
+    } else if (what == "wrong password") {
+        made.connection.security.protocol = SecurityProtocol::sasl_plaintext;
+        brokers = m_broker->bootstrap(Listener::sasl_plaintext);
+    } else if (what == "TLS port without TLS") {
+        made = settings(Listener::ssl, SecurityProtocol::plaintext, "open");
+    } else if (what == "another cluster") {
+        made.cluster_id = "not-this-one";
+    }
+    const auto report = kafka::test_connection(made, 5s, {});
+    QStringList walked;
+    for (const kafka::Hop& hop : report.hops) {
+        walked << QString::fromStdString(std::string(kafka::word(hop.kind)));
+        QVERIFY(!hop.words.empty());
+        QVERIFY2(hop.words.find("Hunter2") == std::string::npos, hop.words.c_str());
+        QCOMPARE(hop.passed, &hop != &report.hops.back() || right);
+    }
+    QVERIFY2(walked.join(u' ') == hops, report.hops.back().words.c_str());
+    QCOMPARE(report.passed(), right);
 }
 
 QTEST_GUILESS_MAIN(KafkaSecurityTest)

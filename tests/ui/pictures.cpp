@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`. The page
-// "tables" is what opens over one.
+// "tables" is what opens over one, "shell" what is around them.
 #include "models/items/fake/fake_console_data.h"
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
+#include "ui/pages/kafka_card.h"
 #include "ui/pages/live_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/range_picker.h"
+#include "ui/shell/top_bar.h"
 #include "ui/snapshot.h"
 #include "ui/widgets/column_chooser.h"
 #include "ui/widgets/filter_field.h"
@@ -13,8 +16,11 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QCompleter>
 #include <QDir>
+#include <QFrame>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -91,6 +97,69 @@ bool write_tables(const QString& dir, ui::Scheme scheme, const QSize& size) {
     return good;
 }
 
+class NoSteps : public ui::FirstSteps {
+public:
+    void start_demo() override {}
+    void open_file(const QString&) override {}
+    void try_way(const ui::KafkaForm&) override {}
+    QString save(const ui::KafkaForm&) override { return {}; }
+    QString file() const override { return {}; }
+};
+
+/// What a new user sees first: the offers, and a way that ends at a hop.
+bool write_start(const QString& stem, const ui::SnapshotRequest& request) {
+    items::FakeConsoleData data(items::FakeScene::empty);
+    ui::Theme theme(request.scheme);
+    theme.apply(*qApp);
+    const items::Formatter format(QLocale(), request.zone);
+    NoSteps steps;
+    ui::MainWindow window({data, format, theme}, theme);
+    window.offer(steps);
+    window.resize(request.size);
+    window.show();
+    auto* card = window.findChild<ui::KafkaCard*>();
+    card->protocol()->setCurrentIndex(2);
+    Q_EMIT steps.tried(
+        {{QStringLiteral("Name"), true, QStringLiteral("2 found")},
+         {QStringLiteral("Port"), true, QStringLiteral("kafka1:9092; kafka2:9092 open")},
+         {QStringLiteral("TLS"), true, QStringLiteral("certificate accepted")},
+         {QStringLiteral("Login"), false,
+          QStringLiteral("sasl_ssl://kafka1:9092/bootstrap: SASL authentication error: invalid "
+                         "credentials: are user, password and mechanism right?")}});
+    QTest::qWait(100);
+    return window.grab().save(stem + QStringLiteral("-start.png"));
+}
+
+/// Tabs, the way, and what the search finds: things, then commands.
+bool write_search(const QString& stem, const ui::SnapshotRequest& request) {
+    items::FakeConsoleData data(items::FakeScene::live);
+    ui::Theme theme(request.scheme);
+    theme.apply(*qApp);
+    const items::Formatter format(QLocale(), request.zone);
+    ui::MainWindow window({data, format, theme}, theme);
+    window.resize(request.size);
+    window.show();
+    window.show_target(QStringLiteral("orders/?stage:quality"));
+    window.show_target(QStringLiteral("machine/acme/berlin/press-2"));
+    window.show_target(QStringLiteral("order/4711"));
+    QTest::qWait(200);
+    bool good = window.grab().save(stem + QStringLiteral("-tabs.png"));
+    window.top_bar()->range()->open_panel();
+    QFrame* panel = window.top_bar()->range()->panel();
+    QTest::qWait(100);
+    QPixmap picture = window.grab();
+    QPainter(&picture).drawPixmap(
+        window.mapFromGlobal(panel->mapToGlobal(QPoint())), panel->grab());
+    good = picture.save(stem + QStringLiteral("-range.png")) && good;
+    panel->hide();
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::qWait(200);
+    good = window.grab().save(stem + QStringLiteral("-commands.png")) && good;
+    QTest::keyClicks(window.top_bar()->search(), QStringLiteral("li"));
+    QTest::qWait(300);
+    return window.grab().save(stem + QStringLiteral("-search.png")) && good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -112,6 +181,20 @@ int main(int argc, char** argv) {
         for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
             for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark})
                 good = write_tables(dir, scheme, size) && good;
+        }
+    }
+    if (pages.removeAll(QStringLiteral("shell")) > 0) {
+        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+            for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark}) {
+                ui::SnapshotRequest request;
+                request.size = size;
+                request.scheme = scheme;
+                const QString stem = QStringLiteral("%1/%2-%3")
+                                         .arg(dir)
+                                         .arg(static_cast<int>(scheme))
+                                         .arg(size.width());
+                good = write_start(stem, request) && write_search(stem, request) && good;
+            }
         }
     }
     for (const QString& page : pages) {

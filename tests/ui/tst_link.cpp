@@ -36,13 +36,14 @@ class TestLink : public QObject {
 private Q_SLOTS:
     void says_what_it_says() {
         const auto link = ui::parse_link(QStringLiteral(
-            "andon://view/orders?filter=late%3Ayes%20h%C3%BCtte&key=4711&from=now-8h&to=now&event="
+            "andon://view/orders?filter=late%3Ayes%20h%C3%BCtte&key=4711&from=now-8h&to=now&time=2026-11-27T01%3A02:03.5Z&event="
             "plant.orders:3:4711"));
         QVERIFY(link.has_value());
         QCOMPARE(link->view, QStringLiteral("orders"));
         QCOMPARE(link->filter, QString::fromUtf8("late:yes hütte"));
         QCOMPARE(link->key, QStringLiteral("4711"));
         QCOMPARE(link->from, QStringLiteral("now-8h"));
+        QCOMPARE(link->time, QStringLiteral("2026-11-27T01:02:03.5Z"));
         QCOMPARE(link->event, QStringLiteral("plant.orders:3:4711"));
         QCOMPARE(
             ui::parse_link(QStringLiteral("andon://view/overview"))->view,
@@ -74,6 +75,8 @@ private Q_SLOTS:
               "andon://view/orders?filter=%4",
               "andon://view/orders?filter=%zz",
               "andon://view/orders?from=$(ls)",
+              "andon://view/orders?time=now",
+              "andon://view/orders?time=2026-11-27T00:00:00+01:00",
               "andon://view/orders?event=a:b:c",
               "andon://view/orders?event=a:1",
               "andon://view/orders\n",

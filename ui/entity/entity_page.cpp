@@ -166,8 +166,8 @@ void EntityPage::close() {
     m_again.stop();
 }
 
-void EntityPage::set_range(std::int64_t us) {
-    m_trend->set_range(us);
+void EntityPage::set_range(const items::TimeRange& range) {
+    m_trend->set_range(range);
 }
 
 QString EntityPage::silent_source(const RowView& row) const {

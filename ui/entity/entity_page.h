@@ -31,7 +31,7 @@ public:
 
     void open() override;
     void close() override;
-    void set_range(std::int64_t us) override;
+    void set_range(const items::TimeRange& range) override;
     const Entity& entity() const { return m_entity; }
     EntityHead* head() const { return m_head; }
     FactsCard* facts() const { return m_facts; }

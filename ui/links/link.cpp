@@ -24,11 +24,15 @@ struct Parameter {
 constexpr const char* kAnything = ".+";
 constexpr const char* kTime = "[A-Za-z0-9:+/. -]{1,64}";
 
-constexpr std::array<Parameter, 5> kParameters{
+constexpr const char* kMoment =
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,6})?Z";
+
+constexpr std::array<Parameter, 6> kParameters{
     {{"from", &Link::from, kTime},
      {"to", &Link::to, kTime},
      {"filter", &Link::filter, kAnything},
      {"key", &Link::key, kAnything},
+     {"time", &Link::time, kMoment},
      {"event", &Link::event, "[A-Za-z0-9._-]{1,249}:[0-9]{1,10}:[0-9]{1,19}"}}};
 
 bool fits(const QString& text, const char* form) {

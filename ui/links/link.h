@@ -10,11 +10,12 @@ namespace andon::ui {
 /// A place in the window that can be sent to somebody:
 /// `andon://view/orders?filter=late%3Ayes&key=4711`. A value type; any thread.
 struct Link {
-    QString view;    ///< a page: "orders"
+    QString view;    ///< a page: "orders"; or with a key what has a page of its own: "order"
     QString filter;  ///< as typed above its table
     QString key;     ///< of the row that is chosen
     QString from;    ///< of the range, in the words of the range picker: "now-8h"
     QString to;
+    QString time;   ///< the moment of review, RFC 3339 in UTC: "2026-11-28T02:10:00Z"
     QString event;  ///< "topic:partition:offset"
 
     bool operator==(const Link&) const = default;

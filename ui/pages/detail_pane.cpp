@@ -208,8 +208,8 @@ void DetailPane::resizeEvent(QResizeEvent* event) {
     place_trend();
 }
 
-void DetailPane::set_range(std::int64_t us) {
-    m_trend->set_range(us);
+void DetailPane::set_range(const items::TimeRange& range) {
+    m_trend->set_range(range);
 }
 
 items::StoryModel& DetailPane::story() {

@@ -37,7 +37,7 @@ public:
     /// The page is hidden, or shown again.
     void pause();
     void resume();
-    void set_range(std::int64_t us);
+    void set_range(const items::TimeRange& range);
     items::StoryModel& story();
     void open_raw(int story_row);
     bool raw_is_open() const;

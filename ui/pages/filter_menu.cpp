@@ -2,6 +2,7 @@
 #include "ui/pages/filter_menu.h"
 
 #include "ui/links/link.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -16,11 +17,6 @@ namespace {
 
 constexpr int kLongestName = 60;
 constexpr int kLongestText = 1000;
-
-/// As it stands: a menu takes & for a key.
-QString menu_text(QString text) {
-    return text.replace(u'&', QStringLiteral("&&")).replace(u'\t', u' ');
-}
 
 QString names_key() {
     return QStringLiteral("filter_names");
@@ -58,7 +54,8 @@ void FilterMenu::fill() {
     QMenu& list = *menu();
     list.clear();
     for (const SavedFilter& one : m_saved) {
-        QAction* action = list.addAction(menu_text(one.name + QStringLiteral("   ") + one.text));
+        QAction* action =
+            list.addAction(as_control_text(one.name + QStringLiteral("   ") + one.text));
         action->setCheckable(true);
         action->setChecked(one.text == m_text);
         connect(
@@ -74,7 +71,7 @@ void FilterMenu::fill() {
     QMenu* away = list.addMenu(tr("Delete"));
     away->setEnabled(!m_saved.empty());
     for (const SavedFilter& one : m_saved)
-        away->addAction(menu_text(one.name), this, [this, name = one.name] { remove(name); });
+        away->addAction(as_control_text(one.name), this, [this, name = one.name] { remove(name); });
 }
 
 void FilterMenu::ask_name() {

@@ -63,24 +63,41 @@ void GroupPage::choose(std::size_t n) {
     m_stack->setCurrentIndex(static_cast<int>(n));
 }
 
-void GroupPage::show_key(const QString& key) {
-    const QString name = key.section(QLatin1Char('/'), 0, 0);
+std::size_t GroupPage::part(const QString& name) const {
     for (std::size_t i = 1; i < m_tabs.size(); ++i) {
-        if (m_tabs[i].name != name)
-            continue;
-        choose(i);
-        shown()->show_key(key.section(QLatin1Char('/'), 1));
-        return;
+        if (m_tabs[i].name == name)
+            return i;
     }
-    if (key.isEmpty())
-        return;
-    choose(0);
-    shown()->show_key(key);
+    return 0;
 }
 
-void GroupPage::set_range(std::int64_t us) {
+bool GroupPage::has_part(const QString& name) const {
+    return part(name) != 0;
+}
+
+void GroupPage::show_key(const QString& key) {
+    const std::size_t n = part(key.section(QLatin1Char('/'), 0, 0));
+    if (key.isEmpty())
+        return;
+    choose(n);
+    shown()->show_key(n == 0 ? key : key.section(QLatin1Char('/'), 1));
+}
+
+Spot GroupPage::spot() const {
+    Spot spot = m_tabs[m_current].page->spot();
+    if (m_current != 0)
+        spot.part = m_tabs[m_current].name;
+    return spot;
+}
+
+void GroupPage::show_spot(const Spot& spot) {
+    choose(part(spot.part));
+    shown()->show_spot(spot);
+}
+
+void GroupPage::set_range(const items::TimeRange& range) {
     for (const Tab& tab : m_tabs)
-        tab.page->set_range(us);
+        tab.page->set_range(range);
 }
 
 QWidget* GroupPage::filter_field() {

@@ -25,7 +25,10 @@ public:
     void close() override;
     /// A name of one of its pages chooses that page; anything else is for the first.
     void show_key(const QString& key) override;
-    void set_range(std::int64_t us) override;
+    Spot spot() const override;
+    void show_spot(const Spot& spot) override;
+    bool has_part(const QString& name) const override;
+    void set_range(const items::TimeRange& range) override;
     QWidget* filter_field() override;
     Page* shown() override;
     void remember(QSettings& settings) const override;
@@ -38,6 +41,8 @@ private:
         QPushButton* button = nullptr;
     };
     void choose(std::size_t n);
+    /// Its number; 0 where no page has the name.
+    std::size_t part(const QString& name) const;
     std::vector<Tab> m_tabs;
     QHBoxLayout* m_row;
     QStackedWidget* m_stack;

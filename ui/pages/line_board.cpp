@@ -63,13 +63,13 @@ void LineBoard::close() {
     m_states.pause();
 }
 
-void LineBoard::set_range(std::int64_t us) {
-    m_range = us;
+void LineBoard::set_range(const items::TimeRange& range) {
+    m_range = range;
     refresh_soon();
 }
 
-void LineBoard::set_site(const QString& site) {
-    m_site = site;
+void LineBoard::set_scope(const Scope& scope) {
+    m_scope = scope;
     refresh();
 }
 
@@ -113,7 +113,7 @@ void LineBoard::refresh() {
         const QString site = plain(line.text("site"));
         if (!site.isEmpty() && !sites.contains(site))
             sites << site;
-        if (m_site.isEmpty() || site == m_site)
+        if (m_scope.holds_line(line))
             all.push_back(facts_of(line, sources));
     }
     m_stopped = static_cast<int>(
@@ -198,13 +198,15 @@ LineFacts LineBoard::facts_of(
     const Judgement judged = judge_line(line, m_history.loss_class(machine), now);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
-    out.to_us = now;
-    out.from_us = now - m_range;
-    out.states = m_history.spans(machine, out.from_us, now);
+    const items::TimeSpan span = m_range.at(f.range_clock(now));
+    out.from_us = span.from;
+    out.to_us = std::max(std::min(span.to, now), span.from + 1);
+    out.states = m_history.spans(machine, out.from_us, out.to_us);
     if (!out.silent_source.isEmpty() && !out.states.empty()) {
         // What it is doing now is not known.
         StateSpan& newest = out.states.back();
-        newest.to_us = std::clamp(line.integer("last_event").value_or(now), newest.from_us, now);
+        newest.to_us =
+            std::clamp(line.integer("last_event").value_or(now), newest.from_us, newest.to_us);
     }
     return out;
 }
@@ -282,7 +284,13 @@ void LineBoard::paintEvent(QPaintEvent*) {
         m_held ? QStringLiteral("Lines · held while you read, the order has changed")
                : QStringLiteral("Lines · trouble first, then by site"),
         m_context.theme.font(TextRole::heading), t.ink2);
-    const QString range = QStringLiteral("strips: last ") + m_context.format.span(m_range);
+    const items::Formatter& f = m_context.format;
+    const items::TimeSpan span = m_range.at(f.range_clock(m_context.data.now().us));
+    const QString range = m_range.is_open() ? tr("strips: last %1").arg(f.span(span.length()))
+                                            : tr("strips: %1 – %2")
+                                                  .arg(
+                                                      f.moment(span.from, m_context.data.now().us),
+                                                      f.moment(span.to, m_context.data.now().us));
     paint_text(
         p, QRectF(0, 0, width(), 20), range, m_context.theme.font(TextRole::note), t.ink2,
         Qt::AlignRight | Qt::AlignVCenter);

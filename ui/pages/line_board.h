@@ -3,8 +3,10 @@
 
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
+#include "models/items/time_range.h"
 #include "ui/pages/line_tile.h"
 #include "ui/pages/page.h"
+#include "ui/pages/scope.h"
 #include "ui/pages/state_history.h"
 
 #include <QElapsedTimer>
@@ -25,8 +27,8 @@ public:
     explicit LineBoard(const PageContext& context, QWidget* parent = nullptr);
     void open();
     void close();
-    void set_range(std::int64_t us);
-    void set_site(const QString& site);
+    void set_range(const items::TimeRange& range);
+    void set_scope(const Scope& scope);
     QStringList sites() const;
     int stopped() const { return m_stopped; }
 
@@ -62,10 +64,10 @@ private:
     QScrollArea* m_scroll;
     QWidget* m_board;
     QTimer m_timer;
-    QString m_site;
+    Scope m_scope;
     QStringList m_sites;
     int m_stopped = 0;
-    std::int64_t m_range = 8LL * 3600 * 1'000'000;
+    items::TimeRange m_range;
 };
 
 }  // namespace andon::ui

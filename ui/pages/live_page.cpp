@@ -169,8 +169,8 @@ QWidget* LivePage::filter_field() {
     return m_filter;
 }
 
-void LivePage::set_range(std::int64_t us) {
-    m_detail->set_range(us);
+void LivePage::set_range(const items::TimeRange& range) {
+    m_detail->set_range(range);
 }
 
 void LivePage::filter_changed() {
@@ -203,9 +203,33 @@ void LivePage::show_key(const QString& key) {
         return;
     }
     m_filter->clear();
+    want(key);
+}
+
+void LivePage::want(const QString& key) {
     m_wanted_key = key.toStdString();
     if (!m_model.loading() && !choose_pending())
         m_model.fetch(m_wanted_key);
+}
+
+Spot LivePage::spot() const {
+    Spot spot;
+    spot.filter = m_filter->text();
+    if (!m_wanted_key.empty()) {
+        spot.key = QString::fromStdString(m_wanted_key);
+        return spot;
+    }
+    if (const views::Row* cells = m_model.row_at(m_table->current_row())) {
+        if (const auto* key = std::get_if<std::string>(&cells->front()))
+            spot.key = QString::fromStdString(*key);
+    }
+    return spot;
+}
+
+void LivePage::show_spot(const Spot& spot) {
+    m_filter->setText(spot.filter);
+    if (!spot.key.isEmpty())
+        want(spot.key);
 }
 
 /// The row that was asked for lies behind the table's limit, or there is none.

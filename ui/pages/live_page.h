@@ -32,7 +32,9 @@ public:
     void close() override;
     /// A key chooses that row; "?text" puts `text` into the filter.
     void show_key(const QString& key) override;
-    void set_range(std::int64_t us) override;
+    Spot spot() const override;
+    void show_spot(const Spot& spot) override;
+    void set_range(const items::TimeRange& range) override;
     QWidget* filter_field() override;
     void remember(QSettings& settings) const override;
     void restore(QSettings& settings) override;
@@ -59,6 +61,7 @@ private:
     void status_changed();
     void show_count();
     QString silent_source_of(int row) const;
+    void want(const QString& key);
     bool choose_pending();
     void choose_fetched();
 

@@ -5,6 +5,7 @@
 #include "models/items/live_rows.h"
 #include "ui/pages/line_board.h"
 #include "ui/pages/page.h"
+#include "ui/pages/scope.h"
 #include "ui/widgets/list_card.h"
 #include "ui/widgets/side_drawer.h"
 
@@ -25,7 +26,9 @@ public:
     void close() override;
     /// Begins to count what needs attention; goes on whatever page is shown.
     void follow_counts();
-    void set_range(std::int64_t us) override { m_board->set_range(us); }
+    /// Only what `scope` holds is shown; what the navigation counts is the whole plant.
+    void set_scope(const Scope& scope);
+    void set_range(const items::TimeRange& range) override { m_board->set_range(range); }
     LineBoard* board() const { return m_board; }
 
     /// How much needs attention, for the navigation.
@@ -51,6 +54,8 @@ private:
     void show_handle();
     void read_sparks();
     std::optional<double> figure(const char* name, const std::string& scope = {}) const;
+    std::optional<double> plant_figure(const char* name, const std::string& scope = {}) const;
+    QString whole_plant() const;
     bool silent(const items::LiveRows& rows) const;
     QString delivery_words() const;
     QString age_note(const items::LiveRows& rows) const;
@@ -77,6 +82,7 @@ private:
     std::map<std::string, std::vector<items::SeriesPoint>> m_sparks;  ///< by SKU
     std::map<std::string, items::Pending> m_spark_reads;
     items::Pending m_yield_read;
+    Scope m_scope;
     QTimer m_timer;
     QTimer m_spark_timer;
     Counts m_counts;

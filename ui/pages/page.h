@@ -19,6 +19,15 @@ struct PageContext {
     const Theme& theme;
 };
 
+/// Where on a page one is: what a link to it says beside its name.
+struct Spot {
+    QString part{};    ///< of a page that holds several: "order_lines"; empty: the first
+    QString filter{};  ///< as typed above its table
+    QString key{};     ///< of the chosen row
+
+    bool operator==(const Spot&) const = default;
+};
+
 /// One page of the window. UI thread.
 class Page : public QWidget {
     Q_OBJECT
@@ -33,8 +42,16 @@ public:
     virtual void close() {}
     /// Shows what stands behind `key`: a row, an entity. Unknown keys are said, not ignored.
     virtual void show_key(const QString& key) { Q_UNUSED(key); }
-    /// How far back trends and strips reach.
-    virtual void set_range(std::int64_t us) { Q_UNUSED(us); }
+    virtual Spot spot() const { return {}; }
+    /// Shows exactly this: an empty filter takes away the one that stands there.
+    virtual void show_spot(const Spot& spot) { show_key(spot.key); }
+    /// It holds a page of that name.
+    virtual bool has_part(const QString& name) const {
+        Q_UNUSED(name);
+        return false;
+    }
+    /// From when to when trends and strips reach.
+    virtual void set_range(const items::TimeRange& range) { Q_UNUSED(range); }
     /// The page that is seen: one of its own where a page holds several.
     virtual Page* shown() { return this; }
     /// Where typing without a focus goes; may be null.

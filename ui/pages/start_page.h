@@ -2,9 +2,15 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/plain_label.h"
+
+class QHBoxLayout;
+class QVBoxLayout;
 
 namespace andon::ui {
 
+class FirstSteps;
 class ListCard;
 
 /// What is shown before the first event: what would be here and how to get it.
@@ -14,9 +20,20 @@ class StartPage : public Page {
 public:
     explicit StartPage(const PageContext& context, QWidget* parent = nullptr);
     void open() override { show_sources(); }
+    /// Makes offers of its sentences; to whoever has configured no source. `steps` outlives this.
+    void offer(FirstSteps& steps);
 
 private:
+    PlainLabel* add_text(QVBoxLayout& to, TextRole role, PlainLabel::Ink ink, const QString& text);
+    QWidget* build_kafka();
+    void add_recording(FirstSteps& steps);
     void show_sources();
+
+    QWidget* m_box;
+    QHBoxLayout* m_columns;
+    QVBoxLayout* m_left;
+    Card* m_demo;
+    QWidget* m_kafka;
     ListCard* m_sources;
 };
 

@@ -24,14 +24,14 @@ void StateHistory::group(const items::LiveRows& rows) {
 }
 
 std::vector<StateSpan> StateHistory::spans(
-    const std::string& equipment, std::int64_t from_us, std::int64_t now_us) const {
+    const std::string& equipment, std::int64_t from_us, std::int64_t to_us) const {
     std::vector<StateSpan> out;
     const auto it = m_spans.find(equipment);
     if (it == m_spans.end())
         return out;
     for (const StateSpan& span : it->second) {
-        if (span.to_us >= from_us)
-            out.push_back({span.from_us, std::min(span.to_us, now_us), span.look});
+        if (span.to_us >= from_us && span.from_us < to_us)
+            out.push_back({span.from_us, std::min(span.to_us, to_us), span.look});
     }
     return out;
 }

@@ -16,9 +16,9 @@ public:
     /// Takes rows of `equipment_states`, newest first.
     void group(const items::LiveRows& rows);
 
-    /// What of [from, now) is known of a machine, oldest first.
+    /// What of [from, to) is known of a machine, oldest first; `to` is not in the future.
     std::vector<StateSpan> spans(
-        const std::string& equipment, std::int64_t from_us, std::int64_t now_us) const;
+        const std::string& equipment, std::int64_t from_us, std::int64_t to_us) const;
     /// Of the state it is in; empty where that is not known.
     std::string loss_class(const std::string& equipment) const;
 

@@ -147,8 +147,15 @@ void TrendPanel::choose(std::size_t n) {
     read_points();
 }
 
-void TrendPanel::set_range(std::int64_t us) {
-    m_range = us;
+void TrendPanel::set_range(const items::TimeRange& range) {
+    const items::TimeSpan span = range.at(m_context.format.range_clock(m_context.data.now().us));
+    // What ends at now goes on with it; anything else is looked at as it lies.
+    if (range.is_open()) {
+        m_range = span.length();
+        m_chart->link().set_zoom(std::nullopt);
+    } else {
+        m_chart->link().set_zoom(TimeRange{span.from, span.to});
+    }
     read_points();
 }
 

@@ -45,7 +45,7 @@ public:
     void show_nothing() { show_subject({}); }
     /// The same row with newer cells.
     void refresh_row(const views::Row& row);
-    void set_range(std::int64_t us);
+    void set_range(const items::TimeRange& range);
     void set_source_silent(bool silent);
     /// There is something to draw for this row.
     bool has_subject() const { return !m_choices.empty(); }

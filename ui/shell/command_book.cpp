@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/command_book.h"
 
+#include <QRegularExpression>
 #include <QSettings>
+#include <QStringList>
 #include <QWidget>
 #include <algorithm>
+#include <optional>
 
 namespace andon::ui {
 
@@ -11,6 +14,28 @@ namespace {
 
 QString place_of(const QString& id) {
     return QStringLiteral("keys/") + QString(id).replace(QLatin1Char('/'), QLatin1Char('.'));
+}
+
+QStringList words_of(const QString& text) {
+    static const QRegularExpression kBetween(
+        QStringLiteral("\\W+"), QRegularExpression::UseUnicodePropertiesOption);
+    return text.split(kBetween, Qt::SkipEmptyParts);
+}
+
+/// How far behind the beginning of the words each of `wanted` begins one, together; absent where one
+/// does not.
+std::optional<qsizetype> distance(const QString& words, const QStringList& wanted) {
+    const QStringList all = words_of(words);
+    qsizetype sum = 0;
+    for (const QString& one : wanted) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const QString& word) {
+            return word.startsWith(one, Qt::CaseInsensitive);
+        });
+        if (at == all.end())
+            return std::nullopt;
+        sum += at - all.begin();
+    }
+    return sum;
 }
 
 }  // namespace
@@ -30,6 +55,30 @@ void CommandBook::add(
 const Command* CommandBook::find(const QString& id) const {
     const auto it = std::ranges::find(m_commands, id, &Command::id);
     return it == m_commands.end() ? nullptr : &*it;
+}
+
+std::vector<const Command*> CommandBook::matching(const QString& text) const {
+    const QStringList wanted = words_of(text);
+    std::vector<std::pair<qsizetype, const Command*>> found;
+    for (const Command& command : m_commands) {
+        const auto in_title = distance(command.title, wanted);
+        constexpr qsizetype kBehindTitles = 100;
+        const auto in_all = distance(command.title + QLatin1Char(' ') + command.group, wanted);
+        if (in_title)
+            found.emplace_back(*in_title, &command);
+        else if (in_all)
+            found.emplace_back(*in_all + kBehindTitles, &command);
+    }
+    std::ranges::stable_sort(found, {}, &std::pair<qsizetype, const Command*>::first);
+    std::vector<const Command*> out;
+    for (const auto& [far, command] : found)
+        out.push_back(command);
+    return out;
+}
+
+void CommandBook::run(const QString& id) const {
+    if (const Command* command = find(id))
+        command->action->trigger();
 }
 
 QString CommandBook::set_keys(const QString& id, const QKeySequence& keys) {

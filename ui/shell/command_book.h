@@ -38,6 +38,10 @@ public:
         std::function<void()> run);
     const std::vector<Command>& commands() const { return m_commands; }
     const Command* find(const QString& id) const;
+    /// Those that have, in group or title, a word beginning with each word of `text`; the closest
+    /// first. All, for an empty text.
+    std::vector<const Command*> matching(const QString& text) const;
+    void run(const QString& id) const;
 
     /// Gives the command other keys, or none. A sentence where another command has them; then
     /// nothing changes.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "models/contracts/timestamp.h"
+#include "ui/pages/first_steps.h"
 #include "ui/pages/group_page.h"
 #include "ui/pages/live_page.h"
 #include "ui/pages/overview_page.h"
@@ -12,16 +14,20 @@
 #include "ui/shell/help_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/range_picker.h"
 #include "ui/shell/search_panel.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/theme_choice.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/workspace.h"
+#include "ui/shell/zone_choice.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QLineEdit>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace andon::ui {
@@ -31,13 +37,14 @@ MainWindow::MainWindow(
     : QMainWindow(parent),
       m_context(context),
       m_theme(theme),
+      m_look(new ThemeChoice(theme, this)),
       m_top(new TopBar(context)),
       m_notice(new NoticeBar(context)),
       m_nav(new NavBar(theme)),
       m_status(new StatusLine(context)),
       m_review(new ReviewBanner(context, review_file)),
       m_time(new TimeBar(context)),
-      m_stack(new QStackedWidget),
+      m_workspace(new Workspace(context)),
       m_overview(new OverviewPage(context)),
       m_start(new StartPage(context)),
       m_commands(new CommandBook(*this)) {
@@ -47,42 +54,52 @@ MainWindow::MainWindow(
     setMinimumSize(1024, 600);
     build();
     add_commands();
-    connect(&context.data, &items::ConsoleData::status_changed, this, &MainWindow::take_status);
-    connect(
-        &context.data, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) {
-            m_latency.frame_taken(drained.newest_broker_time);
-        });
-    connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
+    connect_bars();
+    m_overview->follow_counts();
+    take_status(context.data.status());
+    m_workspace->choose(0);
+}
+
+void MainWindow::connect_bars() {
+    items::ConsoleData& console = m_context.data;
+    connect(&console, &items::ConsoleData::status_changed, this, &MainWindow::take_status);
+    connect(&console, &items::ConsoleData::frame, this, [this](const ingest::Drained& drained) {
+        m_latency.frame_taken(drained.newest_broker_time);
+    });
+    connect(&console, &items::ConsoleData::second_passed, this, [this] {
         m_status->set_latency(m_latency.p99());
     });
     connect(m_top, &TopBar::site_chosen, this, [this](const QString& site) {
-        m_overview->board()->set_site(site);
+        m_overview->set_scope(site.isEmpty() ? Scope() : Scope{{site}, {}, {}});
     });
+    connect(m_top, &TopBar::mine_chosen, this, &MainWindow::show_mine);
     connect(m_overview->board(), &LineBoard::sites_changed, this, [this] {
         m_top->set_sites(m_overview->board()->sites());
     });
-    connect(m_top, &TopBar::range_chosen, this, [this](std::int64_t us) {
-        m_range = us;
-        for (const Entry& entry : m_pages)
-            entry.page->set_range(us);
-    });
-    auto* found = new SearchPanel(context, *m_top->search(), centralWidget());
-    connect(found, &ListCard::opened, this, &MainWindow::show_target);
+    connect(m_top->range(), &RangePicker::range_chosen, m_workspace, &Workspace::set_range);
+    connect(m_top->range(), &RangePicker::arranged, this, &MainWindow::remember_range);
+    connect(m_top, &TopBar::back_asked, m_workspace, &Workspace::back);
+    connect(m_top, &TopBar::forward_asked, m_workspace, &Workspace::forward);
+    auto* found = new SearchPanel(m_context, *m_top->search(), *m_commands, centralWidget());
+    connect(found, &SearchPanel::place_chosen, this, &MainWindow::show_target);
+    connect(found, &SearchPanel::command_chosen, m_commands, &CommandBook::run);
+    connect(this, &MainWindow::search_asked, found, &SearchPanel::begin);
     connect(found, &SearchPanel::gave_up, this, &MainWindow::search);
-    connect(m_top, &TopBar::theme_asked, this, &MainWindow::next_theme);
+    connect(m_top, &TopBar::theme_asked, m_look, &ThemeChoice::choose_next);
+    connect(m_look, &ThemeChoice::chosen_anew, this, [this] {
+        m_notice->say(tr("Theme"), m_look->title());
+    });
     connect(m_top, &TopBar::help_asked, this, &MainWindow::show_help);
     connect(m_top, &TopBar::time_asked, this, &MainWindow::toggle_time_bar);
     connect(m_review, &ReviewBanner::live_asked, this, [this] { m_time->player().go_live(); });
-    connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
+    connect(&console.cursor(), &items::Cursor::moved, this, [this] {
         if (!m_context.data.cursor().live())
             m_time->show();
     });
     connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
-    connect(m_nav, &NavBar::chosen, this, &MainWindow::go_to);
+    connect(m_nav, &NavBar::chosen, m_workspace, &Workspace::choose);
+    connect(m_workspace, &Workspace::moved, this, &MainWindow::show_place);
     connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
-    m_overview->follow_counts();
-    take_status(context.data.status());
-    show_page(0);
 }
 
 void MainWindow::build() {
@@ -94,7 +111,7 @@ void MainWindow::build() {
     row->setContentsMargins({});
     row->setSpacing(0);
     row->addWidget(m_nav);
-    row->addWidget(m_stack, 1);
+    row->addWidget(m_workspace, 1);
     column->addWidget(m_top);
     column->addWidget(m_review);
     column->addWidget(m_notice);
@@ -103,7 +120,8 @@ void MainWindow::build() {
     column->addWidget(m_status);
     m_time->hide();
     setCentralWidget(all);
-    m_stack->addWidget(m_start);
+    m_workspace->set_range(m_top->range()->range());
+    m_workspace->set_start(m_start);
     add_page(QStringLiteral("overview"), QStringLiteral("Overview"), m_overview);
     for (LivePageConfig& config : live_pages()) {
         const QString name = config.id;
@@ -134,108 +152,121 @@ Page* MainWindow::make_page(LivePageConfig config) {
 }
 
 void MainWindow::add_page(const QString& name, const QString& title, Page* page) {
-    page->setAccessibleName(title);
-    m_pages.push_back({name, page});
-    m_stack->addWidget(page);
+    m_workspace->add_page(name, title, page);
     m_nav->add_page(title);
-    page->set_range(m_range);
-    connect(page, &Page::opened, this, &MainWindow::show_target);
     connect(page, &Page::arranged, this, &MainWindow::remember_pages);
 }
 
-void MainWindow::add_commands() {
-    for (int n = 0; n < static_cast<int>(m_pages.size()); ++n) {
-        const Entry& entry = m_pages[static_cast<std::size_t>(n)];
-        const QKeySequence keys =
-            n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
-                   : QKeySequence();
-        m_commands->add(
-            QStringLiteral("page/") + entry.name, tr("Pages"), entry.page->accessibleName(), keys,
-            [this, n] { go_to(n); });
-    }
-    const auto add =
-        [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
-            m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);
-        };
-    const QString find = tr("Find");
-    add("find/search", find, tr("Search: an order, a machine, a SKU, a customer"),
-        Qt::CTRL | Qt::Key_K, [this] { m_top->focus_search(); });
-    add("find/filter", find, tr("Filter of the page"), Qt::CTRL | Qt::Key_F, [this] {
-        if (QWidget* field = current_page()->filter_field())
-            field->setFocus(Qt::ShortcutFocusReason);
-    });
-    const QString past = tr("The past");
-    add("time/bar", past, tr("Time bar"), Qt::CTRL | Qt::Key_J, [this] { toggle_time_bar(); });
-    add("time/back", past, tr("Everything one event back"), Qt::Key_F7,
-        [this] { m_time->player().step(-1); });
-    add("time/on", past, tr("Everything one event on"), Qt::Key_F8,
-        [this] { m_time->player().step(1); });
-    const QString view = tr("Window");
-    add("window/theme", view, tr("Next theme: light, dark, high contrast"), Qt::CTRL | Qt::Key_T,
-        [this] { next_theme(); });
-    add("window/full_screen", view, tr("Full screen"), Qt::Key_F11,
-        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    add("window/help", view, tr("Help on this page"), Qt::Key_F1, [this] { show_help(); });
-    add("window/keys", view, tr("All keys, and changing them"), Qt::Key_Question,
-        [this] { show_keys(); });
-    add("window/close", view, tr("Close"), Qt::CTRL | Qt::Key_Q, [this] { close(); });
-}
-
-int MainWindow::index_of(const QString& name) const {
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name == name)
-            return static_cast<int>(i);
-    }
-    return -1;
+/// Whoever has not said yet what is theirs is asked.
+/// They come without keys: for the search, and for who gives them one.
+void MainWindow::remember_range() {
+    if (m_geometry_file.isEmpty() || m_restoring)
+        return;
+    QSettings settings(m_geometry_file, QSettings::IniFormat);
+    m_top->range()->remember(settings);
 }
 
 Page* MainWindow::page(const QString& name) const {
-    const int n = index_of(name);
-    return n < 0 ? nullptr : m_pages[static_cast<std::size_t>(n)].page;
+    return m_workspace->page(name);
 }
 
 Page* MainWindow::current_page() const {
-    return m_opened;
+    return m_workspace->current();
 }
 
 QStringList MainWindow::page_names() const {
-    QStringList names;
-    for (const Entry& entry : m_pages)
-        names << entry.name;
-    return names;
+    return m_workspace->names();
 }
 
-void MainWindow::show_page(int n) {
-    Page* page = m_pages[static_cast<std::size_t>(n)].page;
-    m_nav->set_current(n);
-    Page* shown = n == 0 && !m_anything ? m_start : page;
-    Page* before = m_opened;
-    if (before != shown) {
-        if (before != nullptr)
-            before->close();
-        m_opened = shown;
-        shown->open();
-    }
-    m_stack->setCurrentWidget(shown);
+QString MainWindow::page_name() const {
+    return page_names().at(m_workspace->page_number());
 }
 
-/// The keyboard goes along: arrows move in the page that was asked for.
-void MainWindow::go_to(int n) {
-    show_page(n);
-    m_opened->shown()->setFocus(Qt::OtherFocusReason);
+/// Times stand everywhere, in texts that are made when data comes: the page is opened again.
+void MainWindow::write_anew() {
+    m_top->show_zone();
+    m_workspace->reopen();
+    for (QWidget* one : findChildren<QWidget*>())
+        one->update();
+}
+
+void MainWindow::offer(FirstSteps& steps) {
+    m_start->offer(steps);
+    connect(&steps, &FirstSteps::failed, this, [this](const QString& why) {
+        m_notice->say(tr("Not done"), why);
+    });
 }
 
 void MainWindow::show_target(const QString& target) {
-    const int n = std::max(0, index_of(target.section(QLatin1Char('/'), 0, 0)));
-    go_to(n);
-    m_pages[static_cast<std::size_t>(n)].page->show_key(target.section(QLatin1Char('/'), 1));
+    m_workspace->show_target(target);
+}
+
+/// The bars say where the workspace is.
+void MainWindow::show_place() {
+    m_nav->set_current(m_workspace->page_number());
+    m_top->set_way(m_workspace->can_back(), m_workspace->can_forward());
+}
+
+Link MainWindow::link_here() const {
+    Link link = m_workspace->here();
+    if (const items::TimeRange& range = m_top->range()->range(); range != items::TimeRange()) {
+        link.from = range.from();
+        link.to = range.to();
+    }
+    if (const auto moment = m_context.data.cursor().moment())
+        link.time = QString::fromStdString(contracts::format_rfc3339(moment->time.us));
+    return link;
+}
+
+void MainWindow::copy_link() {
+    QGuiApplication::clipboard()->setText(print_link(link_here()));
+    m_notice->say(tr("Copied"), print_link(link_here()));
+}
+
+void MainWindow::open_link(const QString& text) {
+    const auto link = parse_link(text.trimmed());
+    if (!link) {
+        m_notice->say(tr("Not opened"), items::plain(link.error().message));
+        return;
+    }
+    const auto at = contracts::parse_rfc3339(link->time.toStdString());
+    if (!link->time.isEmpty() && !at) {
+        m_notice->say(tr("Not opened"), tr("%1 is no moment.").arg(link->time));
+        return;
+    }
+    const auto range = items::TimeRange::parse(link->from, link->to);
+    if (!range && !(link->from.isEmpty() && link->to.isEmpty())) {
+        m_notice->say(tr("Not opened"), items::plain(range.error().message));
+        return;
+    }
+    if (!m_workspace->go(*link)) {
+        m_notice->say(tr("Not opened"), tr("There is no page named %1.").arg(link->view));
+        return;
+    }
+    if (range)
+        m_top->range()->choose(*range);
+    if (at)
+        show_moment(IngestTime{*at});
+    else if (m_context.data.cursor().has_live())
+        m_time->player().go_live();
+}
+
+void MainWindow::come_up(const QString& link) {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!link.isEmpty())
+        open_link(link);
 }
 
 /// What is no number and no name may still stand somewhere in a row: it becomes a filter.
 void MainWindow::search(const QString& text) {
     if (text.trimmed().isEmpty())
         return;
-    if (auto* page = qobject_cast<LivePage*>(m_opened->shown()))
+    if (text.startsWith(QLatin1String("andon:")))
+        open_link(text);
+    else if (auto* page = qobject_cast<LivePage*>(current_page()->shown()))
         page->show_key(QLatin1Char('?') + text);
     else
         show_target(QStringLiteral("orders/?") + text);
@@ -244,18 +275,11 @@ void MainWindow::search(const QString& text) {
 void MainWindow::take_status(const ingest::PipelineStatus& status) {
     m_status->take(status);
     m_notice->take(status);
-    const int rejects = index_of(QStringLiteral("rejects"));
     m_nav->set_count(
-        rejects, static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
-    if (m_anything || status.committed == 0)
-        return;
-    m_anything = true;
-    if (m_stack->currentWidget() != m_start)
-        return;
-    if (m_start->hasFocus())
-        go_to(0);
-    else
-        show_page(0);
+        static_cast<int>(page_names().indexOf(QStringLiteral("rejects"))),
+        static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
+    if (status.committed != 0)
+        m_workspace->start_over();
 }
 
 void MainWindow::show_counts() {
@@ -265,12 +289,7 @@ void MainWindow::show_counts() {
         {"inventory", counts.low_stock}, {"quality", counts.low_yield},
         {"customers", counts.at_risk},   {"cases", counts.cases}};
     for (const auto& [name, count] : shown)
-        m_nav->set_count(index_of(QLatin1String(name)), count);
-}
-
-void MainWindow::next_theme() {
-    m_theme.set_scheme(static_cast<Scheme>((static_cast<int>(m_theme.scheme()) + 1) % 4));
-    m_theme.apply(*qApp);
+        m_nav->set_count(static_cast<int>(page_names().indexOf(QLatin1String(name))), count);
 }
 
 void MainWindow::show_moment(IngestTime t) {
@@ -285,7 +304,7 @@ void MainWindow::toggle_time_bar() {
         m_time->setFocus(Qt::ShortcutFocusReason);
     } else if (m_context.data.cursor().live()) {
         m_time->hide();
-        m_opened->shown()->setFocus(Qt::OtherFocusReason);
+        m_workspace->focus_page();
     } else {
         m_time->setFocus(Qt::ShortcutFocusReason);
     }
@@ -311,9 +330,8 @@ void MainWindow::show_help() {
 
 /// What the page on screen is about.
 QString MainWindow::help_topic() const {
-    const QString page =
-        m_nav->current() < 0 ? QString() : m_pages[static_cast<std::size_t>(m_nav->current())].name;
-    if (m_opened == m_start)
+    const QString page = page_name();
+    if (m_workspace->at_start())
         return QStringLiteral("configuration");
     if (page == QLatin1String("rejects"))
         return QStringLiteral("mapping");
@@ -345,27 +363,32 @@ void MainWindow::remember_geometry(const QString& file) {
         return;
     QSettings settings(file, QSettings::IniFormat);
     m_commands->restore(settings);
+    m_look->restore(settings);
+    m_mine = Scope::remembered(settings);
+    if (!m_mine.empty() && settings.value(QStringLiteral("mine/shown")).toBool())
+        show_mine();
+    if (m_zones != nullptr)
+        m_zones->restore(settings);
     m_restoring = true;
-    for (const Entry& entry : m_pages) {
-        settings.beginGroup(QStringLiteral("tables/") + entry.name);
-        entry.page->restore(settings);
+    m_top->range()->restore(settings);
+    for (const QString& name : page_names()) {
+        settings.beginGroup(QStringLiteral("tables/") + name);
+        page(name)->restore(settings);
         settings.endGroup();
     }
     m_restoring = false;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(1600, 900);
-    const QString page = settings.value(QStringLiteral("window/page")).toString();
-    if (index_of(page) > 0)
-        show_target(page);
+    m_workspace->restore(settings);
 }
 
 void MainWindow::remember_pages() {
     if (m_geometry_file.isEmpty() || m_restoring)
         return;
     QSettings settings(m_geometry_file, QSettings::IniFormat);
-    for (const Entry& entry : m_pages) {
-        settings.beginGroup(QStringLiteral("tables/") + entry.name);
-        entry.page->remember(settings);
+    for (const QString& name : page_names()) {
+        settings.beginGroup(QStringLiteral("tables/") + name);
+        page(name)->remember(settings);
         settings.endGroup();
     }
 }
@@ -373,7 +396,7 @@ void MainWindow::remember_pages() {
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     if (!event->spontaneous())
-        m_opened->shown()->setFocus(Qt::OtherFocusReason);
+        m_workspace->focus_page();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -381,11 +404,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (!m_geometry_file.isEmpty()) {
         QSettings settings(m_geometry_file, QSettings::IniFormat);
         settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-        for (const Entry& entry : m_pages) {
-            if (entry.page == m_stack->currentWidget())
-                settings.setValue(QStringLiteral("window/page"), entry.name);
-        }
-        settings.setValue(QStringLiteral("window/theme"), static_cast<int>(m_theme.scheme()));
+        m_workspace->remember(settings);
+        m_look->remember(settings);
+        settings.setValue(QStringLiteral("mine/shown"), m_top->mine_shown());
+        if (m_zones != nullptr)
+            m_zones->remember(settings);
     }
     QMainWindow::closeEvent(event);
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/links/link.h"
 #include "ui/pages/page.h"
+#include "ui/pages/scope.h"
 #include "ui/shell/latency_meter.h"
 
 #include <QMainWindow>
-#include <vector>
-
-class QStackedWidget;
 
 namespace andon::ui {
 
 class CommandBook;
+class FirstSteps;
 class HelpWindow;
 struct LivePageConfig;
 class NavBar;
@@ -21,10 +21,13 @@ class ReviewBanner;
 class ShortcutSheet;
 class StartPage;
 class StatusLine;
+class ThemeChoice;
 class TimeBar;
 class TopBar;
+class Workspace;
+class ZoneChoice;
 
-/// The window: bars, navigation and one page at a time. Pages are opened when first shown.
+/// The window: bars, navigation, and the workspace between them. What it can do is in commands().
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -34,13 +37,25 @@ public:
         const PageContext& context, Theme& theme, const QString& review_file = {},
         QWidget* parent = nullptr);
 
-    /// "orders", "orders/4711", "orders/?stage:quality"; an unknown page is the overview.
+    /// Lets a person switch the zone; before remember_geometry(). `format` is the context's own.
+    void offer_zones(items::Formatter& format, const QTimeZone& plant);
+    /// For whoever has configured nothing yet. `steps` outlives the window.
+    void offer(FirstSteps& steps);
+    /// As Workspace::show_target().
     void show_target(const QString& target);
+    /// A link somebody gave; what cannot be opened is said in the notice bar.
+    void open_link(const QString& text);
+    /// Above the others, with the keyboard; and opens `link` unless that is empty.
+    void come_up(const QString& link);
+    /// What leads to what is on screen.
+    Link link_here() const;
     /// Rewinds everything to what was shown at `t`, and shows the time bar.
     void show_moment(IngestTime t);
     QStringList page_names() const;
     Page* current_page() const;
     Page* page(const QString& name) const;
+    ThemeChoice* look() const { return m_look; }
+    Workspace* workspace() const { return m_workspace; }
     TopBar* top_bar() const { return m_top; }
     NoticeBar* notice_bar() const { return m_notice; }
     TimeBar* time_bar() const { return m_time; }
@@ -52,6 +67,9 @@ public:
     /// Where everything stood when the window was last closed; and how pages were arranged.
     void remember_geometry(const QString& file);
 
+Q_SIGNALS:
+    void search_asked();
+
 protected:
     bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -59,49 +77,52 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    struct Entry {
-        QString name;
-        Page* page = nullptr;
-    };
     void build();
+    void connect_bars();
     Page* make_page(LivePageConfig config);
     void add_page(const QString& name, const QString& title, Page* page);
     void add_commands();
-    void show_page(int n);
-    void go_to(int n);
+    void add_page_commands();
+    void add_place_commands();
+    void add_range_commands();
+    void add_settings();
+    void show_mine();
+    void ask_mine();
+    void write_anew();
+    void remember_range();
     void search(const QString& text);
     void take_status(const ingest::PipelineStatus& status);
     void show_counts();
+    void show_place();
+    void copy_link();
     void remember_pages();
-    void next_theme();
     void show_help();
     void show_keys();
     QString help_topic() const;
     void remember_keys();
     void toggle_time_bar();
-    int index_of(const QString& name) const;
+    QString page_name() const;
 
     PageContext m_context;
     Theme& m_theme;
+    ThemeChoice* m_look;
     TopBar* m_top;
     NoticeBar* m_notice;
     NavBar* m_nav;
     StatusLine* m_status;
     ReviewBanner* m_review;
     TimeBar* m_time;
-    QStackedWidget* m_stack;
+    Workspace* m_workspace;
     OverviewPage* m_overview;
     StartPage* m_start;
     CommandBook* m_commands;
+    ZoneChoice* m_zones = nullptr;    ///< absent where the zone stays as it is
     HelpWindow* m_help = nullptr;     ///< made when it is first asked for
     ShortcutSheet* m_keys = nullptr;  ///< the same
-    std::vector<Entry> m_pages;
-    Page* m_opened = nullptr;  ///< the one on screen
     LatencyMeter m_latency;
+    Scope m_mine;
     QString m_geometry_file;
-    std::int64_t m_range = 8LL * 3600 * 1'000'000;
     bool m_restoring = false;
-    bool m_anything = false;  ///< something was ever stored
 };
 
 }  // namespace andon::ui

@@ -20,6 +20,12 @@ NoticeBar::NoticeBar(const PageContext& context, QWidget* parent)
     row->addWidget(m_ok);
     m_ok->setAccessibleName(QStringLiteral("Seen: take the notice away"));
     connect(m_ok, &QPushButton::clicked, this, &NoticeBar::dismiss);
+    m_said_timer.setSingleShot(true);
+    m_said_timer.setInterval(10'000);
+    connect(&m_said_timer, &QTimer::timeout, this, [this] {
+        m_said_head.clear();
+        show_or_hide();
+    });
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     hide();
 }
@@ -30,7 +36,9 @@ void NoticeBar::take(const ingest::PipelineStatus& status) {
     m_unreachable.clear();
     QStringList names;
     QStringList said;
-    for (const items::SourceFreshness& s : items::freshness(status)) {
+    const auto sources = items::freshness(status);
+    m_catch_up.take(m_context.data.now().us, sources);
+    for (const items::SourceFreshness& s : sources) {
         if (s.connected)
             continue;
         QString trouble = s.trouble;
@@ -94,9 +102,29 @@ NoticeBar::Notice NoticeBar::current() const {
     }
     if (!m_kept.isEmpty())
         return {3, QStringLiteral("The clocks disagree"), m_kept};
+    if (!m_said_head.isEmpty())
+        return {0, m_said_head, m_said};
+    if (const QString text = catching_up(); !text.isEmpty())
+        return {-1, tr("Not current yet"), text};
     if (!m_recovered.isEmpty())
         return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
     return {};
+}
+
+/// After an absence. A moment behind is nothing to speak of; in the past nothing waits.
+QString NoticeBar::catching_up() const {
+    constexpr std::int64_t kWorthSaying = 30'000'000;
+    const auto behind = m_catch_up.behind_us();
+    if (!behind || *behind < kWorthSaying || m_catch_up.to_go().value_or(0) == 0
+        || !m_context.data.cursor().live())
+        return {};
+    const items::Formatter& f = m_context.format;
+    const QString count = f.count(m_catch_up.to_go().value_or(0));
+    const auto remaining = m_catch_up.remaining_us();
+    return remaining
+               ? tr("shown is how it stood %1 ago · %2 to go, current in about %3")
+                     .arg(f.duration(*behind), count, f.duration(*remaining))
+               : tr("shown is how it stood %1 ago · %2 to go").arg(f.duration(*behind), count);
 }
 
 QString NoticeBar::text() const {
@@ -112,8 +140,18 @@ void NoticeBar::show_or_hide() {
     update();
 }
 
+void NoticeBar::say(const QString& head, const QString& rest) {
+    m_said_head = head;
+    m_said = rest;
+    m_said_timer.start();
+    show_or_hide();
+}
+
+/// One at a time, as they are shown.
 void NoticeBar::dismiss() {
-    m_recovered.clear();
+    if (m_said_head.isEmpty())
+        m_recovered.clear();
+    m_said_head.clear();
     show_or_hide();
 }
 
@@ -121,7 +159,7 @@ void NoticeBar::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_context.theme.colours();
     const Notice notice = current();
-    const bool bad = notice.priority != 0;
+    const bool bad = notice.priority > 0;
     const std::size_t n = static_cast<std::size_t>(bad ? notice.priority - 1 : 0);
     p.fillRect(rect(), bad ? t.priority_ground[n] : t.raised);
     p.fillRect(QRectF(0, 0, 8, height()), bad ? t.priority[n] : t.bar);

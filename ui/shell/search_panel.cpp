@@ -2,6 +2,8 @@
 #include "ui/shell/search_panel.h"
 
 #include "models/items/format.h"
+#include "ui/entity/entity.h"
+#include "ui/shell/command_book.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -29,6 +31,24 @@ QString title_of(contracts::SearchKind kind) {
         return SearchPanel::tr("Customer");
     case contracts::SearchKind::service_case:
         return SearchPanel::tr("Case");
+    }
+    return {};
+}
+
+/// A case has no page of its own: its row.
+QString target_of(const items::SearchHit& hit) {
+    const QString id = QString::fromStdString(hit.id);
+    switch (hit.kind) {
+    case contracts::SearchKind::order:
+        return ui::target_of(Entity{EntityKind::order, id});
+    case contracts::SearchKind::equipment:
+        return ui::target_of(Entity{EntityKind::machine, id});
+    case contracts::SearchKind::sku:
+        return ui::target_of(Entity{EntityKind::sku, id});
+    case contracts::SearchKind::customer:
+        return ui::target_of(Entity{EntityKind::customer, id});
+    case contracts::SearchKind::service_case:
+        return QStringLiteral("cases/") + id;
     }
     return {};
 }
@@ -83,43 +103,93 @@ ListRow row_of(const items::SearchHit& hit) {
         {items::end_of_path(hit.id)},
         {about(hit)},
         {words.join(QStringLiteral(" · "))}};
-    row.target = plain(hit.view) + QLatin1Char('/') + plain(hit.id);
+    row.target = target_of(hit);
+    return row;
+}
+
+/// What a row of commands leads to; no place begins so.
+QString command_prefix() {
+    return QStringLiteral(":");
+}
+
+ListRow row_of(const Command& command) {
+    ListRow row;
+    row.cells = {
+        {SearchPanel::tr("Command")},
+        {command.group},
+        {command.title},
+        {command.keys().toString(QKeySequence::NativeText)}};
+    row.target = command_prefix() + command.id;
     return row;
 }
 
 }  // namespace
 
-SearchPanel::SearchPanel(const PageContext& context, QLineEdit& field, QWidget* parent)
+SearchPanel::SearchPanel(
+    const PageContext& context, QLineEdit& field, const CommandBook& commands, QWidget* parent)
     : ListCard(
         context.theme, tr("Found"),
         {{84, CellInk::second}, {120}, {0}, {160, CellInk::second, Qt::AlignRight}}, parent),
       m_context(context),
-      m_field(field) {
+      m_field(field),
+      m_commands(commands) {
     set_most(14);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SearchPanel::ask);
     connect(&field, &QLineEdit::textEdited, this, [this] { m_timer.start(kTypingMs); });
     connect(&field, &QLineEdit::returnPressed, this, &SearchPanel::enter);
-    connect(this, &ListCard::opened, this, &SearchPanel::end);
+    connect(this, &ListCard::opened, this, &SearchPanel::choose);
     field.installEventFilter(this);
     hide();
 }
 
+void SearchPanel::begin() {
+    m_field.setFocus(Qt::ShortcutFocusReason);
+    m_field.selectAll();
+    if (m_field.text().isEmpty())
+        offer_commands({}, m_commands.commands().size());
+}
+
+/// The end comes first: what a command does may need the keyboard.
+void SearchPanel::choose(const QString& target) {
+    end();
+    if (target.startsWith(command_prefix()))
+        Q_EMIT command_chosen(target.mid(command_prefix().size()));
+    else
+        Q_EMIT place_chosen(target);
+}
+
+void SearchPanel::offer_commands(const QString& words, std::size_t most) {
+    m_waiting = false;
+    m_found.clear();
+    for (const Command* command : m_commands.matching(words)) {
+        if (m_found.size() == most)
+            break;
+        m_found.push_back(row_of(*command));
+    }
+    set_empty_text(tr("There is no such command."));
+    publish(tr("↓ choose · type what you look for · Esc closes"));
+}
+
 void SearchPanel::ask() {
-    const std::string text = m_field.text().trimmed().toStdString();
+    const QString typed = m_field.text().trimmed();
     m_read.drop();
     m_found.clear();
-    if (text.empty()) {
-        m_waiting = false;
+    m_waiting = false;
+    if (typed.isEmpty()) {
         hide();
+        return;
+    }
+    if (typed.startsWith(QLatin1Char('>'))) {
+        offer_commands(typed.mid(1), m_commands.commands().size());
         return;
     }
     m_waiting = true;
     set_empty_text(tr("Searching …"));
     m_read = items::Pending(
-        m_context.data,
-        m_context.data.search(
-            text, kMost, [this](const Result<items::SearchHits>& reply) { take(reply); }));
+        m_context.data, m_context.data.search(
+                            typed.toStdString(), kMost,
+                            [this](const Result<items::SearchHits>& reply) { take(reply); }));
     publish({});
 }
 
@@ -132,10 +202,20 @@ void SearchPanel::take(const Result<items::SearchHits>& reply) {
     } else {
         set_empty_text(plain(reply.error().message));
     }
+    // What is found makes room for them; looking for a thing must not run something instead.
+    constexpr std::size_t kMostCommands = 5;
+    constexpr std::size_t kShown = 13;
+    const auto commands = m_commands.matching(m_field.text().trimmed());
+    const std::size_t room = std::min(kMostCommands, commands.size());
+    const bool cut = m_found.size() + room > kShown;
+    if (cut)
+        m_found.resize(std::max(kShown - room, std::size_t{1}));
+    for (std::size_t i = 0; i < room; ++i)
+        m_found.push_back(row_of(*commands[i]));
     QStringList notes;
     if (!m_found.empty())
         notes << tr("↓ choose · Enter opens the first · Esc closes");
-    if (reply && reply->more && !m_found.empty())
+    if (cut || (reply && reply->more && !m_found.empty()))
         notes << tr("there is more: type on");
     if (reply && reply->filling)
         notes << tr("older events are still being made searchable");

@@ -2,6 +2,8 @@
 #include "ui/shell/top_bar.h"
 
 #include "models/items/freshness.h"
+#include "ui/shell/range_picker.h"
+#include "ui/shell/zone_choice.h"
 #include "ui/widgets/hint_field.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
@@ -16,7 +18,7 @@ namespace andon::ui {
 
 namespace {
 
-constexpr std::int64_t kHour = 3'600'000'000;
+constexpr int kMine = 1;  ///< in the list of sites
 
 /// A record that has just come in makes nobody late: behind is who is more than a moment behind.
 bool is_behind(
@@ -40,11 +42,13 @@ bool is_behind(
 TopBar::TopBar(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
+      m_back(new QPushButton(QStringLiteral("‹"))),
+      m_forward(new QPushButton(QStringLiteral("›"))),
       m_sites(new QComboBox),
       m_search(new HintField(
-          context.theme, QStringLiteral("Search order, machine, SKU, customer"),
+          context.theme, QStringLiteral("Search order, machine, SKU, customer, command"),
           QStringLiteral("Ctrl K"))),
-      m_range(new QComboBox),
+      m_range(new RangePicker(context)),
       m_zone(new QPushButton),
       m_theme(new QPushButton(QStringLiteral("◐"))),
       m_help(new QPushButton(QStringLiteral("?"))),
@@ -52,25 +56,13 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     setFixedHeight(kHeight);
     auto* name = new PlainLabel(context.theme, TextRole::name);
     name->set_text(QStringLiteral("Andon"));
-    m_sites->addItem(QStringLiteral("All sites"));
+    m_sites->addItem(tr("All sites"));
+    m_sites->addItem(tr("Mine"));
     m_sites->setAccessibleName(QStringLiteral("Site"));
     m_sites->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_search->setAccessibleName(QStringLiteral("Search"));
     m_search->setFixedWidth(420);
-    for (const auto& [text, hours] :
-         {std::pair{"Last hour", 1},
-          {"Last 6 hours", 6},
-          {"Last 8 hours", 8},
-          {"Last 24 hours", 24},
-          {"Last 7 days", 168}}) {
-        m_range->addItem(QLatin1String(text), QVariant::fromValue<qlonglong>(hours * kHour));
-    }
-    m_range->setCurrentIndex(2);
-    m_range->setAccessibleName(QStringLiteral("Range of trends and strips"));
-    const QByteArray zone = context.format.zone().id();
-    m_zone->setText(zone == "Etc/UTC" ? QStringLiteral("UTC") : QString::fromUtf8(zone));
-    m_zone->setAccessibleName(QStringLiteral("Time zone ") + m_zone->text());
-    m_zone->setFocusPolicy(Qt::NoFocus);
+    show_zone();
     m_theme->setAccessibleName(QStringLiteral("Theme: light, dark, high contrast"));
     set_plain_tool_tip(*m_theme, QStringLiteral("Theme: light, dark, high contrast (Ctrl+T)"));
     m_help->setAccessibleName(QStringLiteral("Help"));
@@ -81,17 +73,29 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     row->setSpacing(10);
     row->addWidget(name);
     row->addSpacing(4);
+    row->addWidget(m_back);
+    row->addWidget(m_forward);
     row->addWidget(m_sites);
     row->addWidget(m_search);
     row->addStretch();
     for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_help, m_live})
         row->addWidget(w);
+    m_back->setAccessibleName(tr("Back"));
+    set_plain_tool_tip(*m_back, tr("Back to where you were (Alt+Left)"));
+    m_forward->setAccessibleName(tr("Forward"));
+    set_plain_tool_tip(*m_forward, tr("Forward again (Alt+Right)"));
+    for (QPushButton* arrow : {m_back, m_forward})
+        arrow->setProperty("arrow", true);
+    set_way(false, false);
+    connect(m_back, &QPushButton::clicked, this, &TopBar::back_asked);
+    connect(m_forward, &QPushButton::clicked, this, &TopBar::forward_asked);
     connect(m_sites, &QComboBox::activated, this, [this](int i) {
-        Q_EMIT site_chosen(m_sites->itemData(i).toString());
+        if (i == kMine)
+            Q_EMIT mine_chosen();
+        else
+            Q_EMIT site_chosen(m_sites->itemData(i).toString());
     });
-    connect(m_range, &QComboBox::activated, this, [this](int i) {
-        Q_EMIT range_chosen(m_range->itemData(i).toLongLong());
-    });
+    connect(m_zone, &QPushButton::clicked, this, &TopBar::zone_asked);
     connect(m_theme, &QPushButton::clicked, this, &TopBar::theme_asked);
     connect(m_help, &QPushButton::clicked, this, &TopBar::help_asked);
     connect(m_live, &QPushButton::clicked, this, &TopBar::time_asked);
@@ -104,16 +108,32 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
 
 void TopBar::set_sites(const QStringList& sites) {
     const QString chosen = m_sites->currentData().toString();
-    while (m_sites->count() > 1)
-        m_sites->removeItem(1);
+    const bool mine = m_sites->currentIndex() == kMine;
+    while (m_sites->count() > kMine + 1)
+        m_sites->removeItem(kMine + 1);
     for (const QString& site : sites)
         m_sites->addItem(items::word(site.toStdString()), site);
-    m_sites->setCurrentIndex(std::max(0, static_cast<int>(sites.indexOf(chosen)) + 1));
+    const auto n = static_cast<int>(sites.indexOf(chosen));
+    m_sites->setCurrentIndex(mine ? kMine : n < 0 ? 0 : n + kMine + 1);
 }
 
-void TopBar::focus_search() {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+void TopBar::choose_mine(bool mine) {
+    m_sites->setCurrentIndex(mine ? kMine : 0);
+}
+
+bool TopBar::mine_shown() const {
+    return m_sites->currentIndex() == kMine;
+}
+
+void TopBar::set_way(bool back, bool forward) {
+    m_back->setEnabled(back);
+    m_forward->setEnabled(forward);
+}
+
+void TopBar::show_zone() {
+    m_zone->setText(zone_name(m_context.format.zone()));
+    m_zone->setAccessibleName(tr("Time zone %1").arg(m_zone->text()));
+    set_plain_tool_tip(*m_zone, tr("Time zone: as configured, the plant's, this computer's, UTC"));
 }
 
 /// Says LIVE only when every source is read to its end.

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace andon::ui {
 
-class PlainLabel;
+class RangePicker;
 
 /// The bar on top: which sites, the search, the range, the zone, the theme and the clock that says
 /// whether what stands below is live.
@@ -21,12 +21,22 @@ public:
 
     explicit TopBar(const PageContext& context, QWidget* parent = nullptr);
     void set_sites(const QStringList& sites);
-    void focus_search();
+    /// Shows what `mine` holds, or everything.
+    void choose_mine(bool mine);
+    bool mine_shown() const;
+    /// Whether there is somewhere to go back to, and on.
+    void set_way(bool back, bool forward);
+    void show_zone();
+    QPushButton* zone_button() const { return m_zone; }
+    RangePicker* range() const { return m_range; }
     QLineEdit* search() const { return m_search; }
 
 Q_SIGNALS:
     void site_chosen(const QString& site);  ///< empty: all
-    void range_chosen(std::int64_t us);
+    void mine_chosen();
+    void back_asked();
+    void forward_asked();
+    void zone_asked();
     void theme_asked();
     void help_asked();
     void time_asked();
@@ -37,9 +47,11 @@ protected:
 private:
     void show_clock();
     PageContext m_context;
+    QPushButton* m_back;
+    QPushButton* m_forward;
     QComboBox* m_sites;
     QLineEdit* m_search;
-    QComboBox* m_range;
+    RangePicker* m_range;
     QPushButton* m_zone;
     QPushButton* m_theme;
     QPushButton* m_help;

@@ -54,6 +54,10 @@ QString as_tool_tip(const QString& text) {
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 
+QString as_control_text(QString text) {
+    return text.replace(u'&', QStringLiteral("&&")).replace(u'\t', u' ');
+}
+
 void set_plain_tool_tip(QWidget& widget, const QString& text) {
     widget.setToolTip(as_tool_tip(text));
 }

@@ -35,5 +35,7 @@ private:
 /// A tool tip of `text` as it stands; Qt would take something that looks like HTML for HTML.
 void set_plain_tool_tip(QWidget& widget, const QString& text);
 QString as_tool_tip(const QString& text);
+/// The text of a button, tab or menu entry as it stands; Qt would take & for a key and tab for a column.
+QString as_control_text(QString text);
 
 }  // namespace andon::ui

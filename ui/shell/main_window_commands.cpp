@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window can do: every command with its words and the key it comes with.
+#include "ui/pages/overview_page.h"
+#include "ui/review/time_bar.h"
+#include "ui/shell/command_book.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/mine_dialog.h"
+#include "ui/shell/notice_bar.h"
+#include "ui/shell/range_picker.h"
+#include "ui/shell/theme_choice.h"
+#include "ui/shell/top_bar.h"
+#include "ui/shell/workspace.h"
+#include "ui/shell/zone_choice.h"
+
+#include <QSettings>
+
+namespace andon::ui {
+
+void MainWindow::add_page_commands() {
+    const QStringList names = page_names();
+    for (int n = 0; n < names.size(); ++n) {
+        const QKeySequence keys =
+            n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
+                   : QKeySequence();
+        m_commands->add(
+            QStringLiteral("page/") + names[n], tr("Pages"), page(names[n])->accessibleName(), keys,
+            [this, n] { m_workspace->choose(n); });
+    }
+}
+
+void MainWindow::add_place_commands() {
+    const auto add = [this](const char* id, const QString& title, auto keys, auto what) {
+        m_commands->add(QLatin1String(id), tr("Places"), title, QKeySequence(keys), what);
+    };
+    add("place/back", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_workspace->back(); });
+    add("place/forward", tr("Forward"), Qt::ALT | Qt::Key_Right,
+        [this] { m_workspace->forward(); });
+    add("place/next_tab", tr("Next tab"), Qt::CTRL | Qt::Key_Tab,
+        [this] { m_workspace->next_tab(1); });
+    add("place/previous_tab", tr("Previous tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab,
+        [this] { m_workspace->next_tab(-1); });
+    add("place/close_tab", tr("Close the tab"), Qt::CTRL | Qt::Key_W,
+        [this] { m_workspace->close_tab(); });
+    add("place/link", tr("Copy a link to what is shown"), Qt::CTRL | Qt::Key_L,
+        [this] { copy_link(); });
+}
+
+void MainWindow::add_commands() {
+    add_page_commands();
+    add_place_commands();
+    add_range_commands();
+    const auto add =
+        [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
+            m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);
+        };
+    const QString find = tr("Find");
+    add("find/search", find, tr("Search: an order, a machine, a SKU, a customer, a command"),
+        Qt::CTRL | Qt::Key_K, [this] { Q_EMIT search_asked(); });
+    add("find/filter", find, tr("Filter of the page"), Qt::CTRL | Qt::Key_F, [this] {
+        if (QWidget* field = current_page()->filter_field())
+            field->setFocus(Qt::ShortcutFocusReason);
+    });
+    const QString past = tr("The past");
+    add("time/bar", past, tr("Time bar"), Qt::CTRL | Qt::Key_J, [this] { toggle_time_bar(); });
+    add("time/back", past, tr("Everything one event back"), Qt::Key_F7,
+        [this] { m_time->player().step(-1); });
+    add("time/on", past, tr("Everything one event on"), Qt::Key_F8,
+        [this] { m_time->player().step(1); });
+    const QString view = tr("Window");
+    add("window/theme", view, tr("Next theme: as the desktop, light, dark, high contrast"),
+        Qt::CTRL | Qt::Key_T, [this] { m_look->choose_next(); });
+    add("window/full_screen", view, tr("Full screen"), Qt::Key_F11,
+        [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add("window/help", view, tr("Help on this page"), Qt::Key_F1, [this] { show_help(); });
+    add("window/keys", view, tr("All keys, and changing them"), Qt::Key_Question,
+        [this] { show_keys(); });
+    add("window/close", view, tr("Close"), Qt::CTRL | Qt::Key_Q, [this] { close(); });
+    add_settings();
+}
+
+void MainWindow::show_mine() {
+    if (m_mine.empty()) {
+        ask_mine();
+        return;
+    }
+    m_top->choose_mine(true);
+    m_overview->set_scope(m_mine);
+}
+
+void MainWindow::ask_mine() {
+    m_top->choose_mine(false);
+    auto* dialog = new MineDialog(m_context, m_mine, this);
+    connect(dialog, &MineDialog::chosen, this, [this](const Scope& mine) {
+        m_mine = mine;
+        if (!m_geometry_file.isEmpty()) {
+            QSettings settings(m_geometry_file, QSettings::IniFormat);
+            m_mine.remember(settings);
+        }
+        m_top->choose_mine(!mine.empty());
+        m_overview->set_scope(m_mine);
+    });
+    dialog->show();
+}
+
+void MainWindow::add_settings() {
+    for (const ThemeChoice::Option& option : ThemeChoice::options()) {
+        m_commands->add(
+            QStringLiteral("theme/") + QLatin1String(option.id), tr("Settings"),
+            tr("Theme: %1").arg(option.title), {},
+            [this, scheme = option.scheme] { m_look->choose(scheme); });
+    }
+    m_commands->add(
+        QStringLiteral("mine/show"), tr("Settings"), tr("Show mine"), {}, [this] { show_mine(); });
+    m_commands->add(
+        QStringLiteral("mine/choose"), tr("Settings"), tr("What is mine …"), {},
+        [this] { ask_mine(); });
+    RangePicker* range = m_top->range();
+    for (const RangePicker::Preset& preset : RangePicker::presets()) {
+        m_commands->add(
+            QStringLiteral("range/") + preset.range.text(), tr("Range"),
+            tr("Range: %1").arg(preset.title), {},
+            [range, wanted = preset.range] { range->choose(wanted); });
+    }
+}
+
+void MainWindow::add_range_commands() {
+    RangePicker* range = m_top->range();
+    const auto add = [this](const char* id, const QString& title, auto keys, auto what) {
+        m_commands->add(QLatin1String(id), tr("Range"), title, QKeySequence(keys), what);
+    };
+    add("range/open", tr("Choose the range"), Qt::ALT | Qt::Key_R,
+        [range] { range->open_panel(); });
+    add("range/copy", tr("Copy the range"), Qt::ALT | Qt::Key_C, [range] { range->copy(); });
+    add("range/paste", tr("Paste a range"), Qt::ALT | Qt::Key_V, [this, range] {
+        if (const QString why = range->paste(); !why.isEmpty())
+            m_notice->say(tr("Not pasted"), why);
+    });
+    add("range/out", tr("Twice the range"), Qt::CTRL | Qt::Key_Z, [range] { range->zoom_out(); });
+    add("range/back", tr("One range back"), Qt::ALT | Qt::Key_PageUp, [range] { range->step(-1); });
+    add("range/on", tr("One range on"), Qt::ALT | Qt::Key_PageDown, [range] { range->step(1); });
+}
+
+void MainWindow::offer_zones(items::Formatter& format, const QTimeZone& plant) {
+    m_zones = new ZoneChoice(format, plant, this);
+    for (const ZoneChoice::Option& option : m_zones->options()) {
+        m_commands->add(
+            QStringLiteral("zone/") + option.id, tr("Settings"), tr("Zone: %1").arg(option.title),
+            {}, [this, id = option.id] { m_zones->choose(id); });
+    }
+    connect(m_top, &TopBar::zone_asked, m_zones, &ZoneChoice::choose_next);
+    connect(m_zones, &ZoneChoice::changed, this, &MainWindow::write_anew);
+    connect(m_zones, &ZoneChoice::chosen_anew, this, [this] {
+        m_notice->say(tr("Zone"), zone_name(m_context.format.zone()));
+    });
+}
+
+}  // namespace andon::ui
