@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/store_console_data.h"
 
+#include "app/console/store_samples.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -57,6 +59,15 @@ std::unique_ptr<items::RowPages> StoreConsoleData::pages(const std::string& view
     const auto moment = m_cursor.moment();
     return std::make_unique<StorePages>(
         m_store, view, moment ? std::optional(moment->seq) : std::nullopt);
+}
+
+std::unique_ptr<items::RowPages> StoreConsoleData::samples(items::SampleQuery query) {
+    if (m_store.path.empty()) {
+        return nullptr;
+    }
+    const auto moment = m_cursor.moment();
+    return std::make_unique<StoreSamples>(
+        m_store, std::move(query), moment ? std::optional(moment->seq) : std::nullopt);
 }
 
 void StoreConsoleData::wake() {

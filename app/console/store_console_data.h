@@ -47,6 +47,7 @@ public:
         items::Seq seq, std::uint32_t output, Reply<items::DeadLetterEntry> reply) override;
     Token timeline(items::TimelineQuery query, Reply<items::Timeline> reply) override;
     std::unique_ptr<items::RowPages> pages(const std::string& view) override;
+    std::unique_ptr<items::RowPages> samples(items::SampleQuery query) override;
     void cancel(Token token) override { m_queries.cancel(token); }
     /// Whether everything that was asked has been answered.
     bool idle() const { return m_queries.idle(); }

@@ -16,6 +16,8 @@ constexpr std::size_t kScanned = 1'000'000;     ///< rows looked at where a cond
 constexpr std::size_t kShownBytes = 64 * 1024;  ///< of a raw value
 constexpr std::int64_t kFineUs = 6LL * 3600 * 1'000'000;  ///< longer spans are drawn from roll-ups
 constexpr std::size_t kRollups = 200'000;
+constexpr std::int64_t kMostBuckets = 12'000;
+constexpr std::int64_t kAlmostAll = 100;  ///< a hundredth of a range that is not known is no matter
 
 using Op = items::Condition::Op;
 
@@ -49,13 +51,19 @@ std::string short_name(contracts::EventType type) {
     return std::string(name.substr(name.rfind('.') + 1));
 }
 
+/// The finest tier that a column can show and that is read at once: a bucket costs microseconds, and
+/// thirty days have 43,200 minutes.
 fold::Tier tier_for(const items::PointsQuery& query) {
     const auto columns = static_cast<std::int64_t>(std::max<std::size_t>(query.columns, 1));
-    const std::int64_t width = (query.to.us - query.from.us) / columns;
-    if (width >= width_us(fold::Tier::hour)) {
-        return fold::Tier::hour;
+    const std::int64_t span = query.to.us - query.from.us;
+    for (const auto& [tier, next] :
+         {std::pair(fold::Tier::ten_seconds, fold::Tier::minute),
+          std::pair(fold::Tier::minute, fold::Tier::hour)}) {
+        if (span / columns < width_us(next) && span / width_us(tier) <= kMostBuckets) {
+            return tier;
+        }
     }
-    return width >= width_us(fold::Tier::minute) ? fold::Tier::minute : fold::Tier::ten_seconds;
+    return fold::Tier::hour;
 }
 
 items::SeriesPoint at_point(EventTime time, double value) {
@@ -63,6 +71,32 @@ items::SeriesPoint at_point(EventTime time, double value) {
     point.time = time;
     point.value = value;
     return point;
+}
+
+fold::Tier next_coarser(fold::Tier tier) {
+    return tier == fold::Tier::ten_seconds ? fold::Tier::minute : fold::Tier::hour;
+}
+
+/// Puts what a coarser tier has of an earlier time before what is there already. A bucket that reaches
+/// into that is left out: it would show a reading before the first one.
+void add_before(
+    std::vector<items::SeriesPoint>& earlier, std::optional<fold::Tier> tier,
+    std::vector<items::SeriesPoint>& points) {
+    const std::int64_t width = tier ? width_us(*tier) : 0;
+    if (!points.empty()) {
+        std::erase_if(earlier, [&](const items::SeriesPoint& point) {
+            return point.time.us + width > points.front().time.us + 1;  // of its two points
+        });
+    }
+    // Each for itself: what is a gap follows from how close readings or buckets lie.
+    items::numbers_only(earlier);
+    items::mark_gaps(earlier);
+    if (!points.empty() && !earlier.empty()) {
+        constexpr std::int64_t kMissing = 5;  // buckets
+        points.front().gap_before =
+            points.front().time.us - earlier.back().time.us > kMissing * width;
+    }
+    points.insert(points.begin(), earlier.begin(), earlier.end());
 }
 
 }  // namespace
@@ -279,36 +313,53 @@ Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
     return points;
 }
 
+Result<std::vector<items::SeriesPoint>> StoreQueries::rolled_up_points(
+    const items::PointsQuery& query, fold::Tier tier) {
+    const auto rollups = m_reader->rollups(query.series, tier, query.from, query.to, kRollups);
+    if (!rollups) {
+        return tl::unexpected(rollups.error());
+    }
+    std::vector<items::SeriesPoint> points;
+    for (const fold::RollupRow& row : *rollups) {
+        if (row.count == 0) {
+            continue;
+        }
+        // Both extremes, so that no peak is lost; the nearer first, so that a slope stays one.
+        const double before = points.empty() ? row.min : points.back().value;
+        const bool falls = std::abs(before - row.max) < std::abs(before - row.min);
+        points.push_back(at_point(row.start, falls ? row.max : row.min));
+        points.push_back(
+            at_point(row.start + std::chrono::microseconds{1}, falls ? row.min : row.max));
+    }
+    std::ranges::stable_sort(points, {}, &items::SeriesPoint::time);
+    return points;
+}
+
+/// By the finest that is read at once; what retention has taken of it, by the next coarser one.
 Result<items::SeriesData> StoreQueries::points(const items::PointsQuery& query) {
     items::SeriesData data;
     data.series = query.series;
-    if (query.to.us - query.from.us <= kFineUs) {
-        auto points = raw_points(query, data.seq);
+    const std::int64_t span = query.to.us - query.from.us;
+    items::PointsQuery part = query;
+    std::optional<fold::Tier> tier;  // absent: every reading
+    if (span > kFineUs) {
+        tier = tier_for(query);
+    }
+    for (;;) {
+        auto points = tier ? rolled_up_points(part, *tier) : raw_points(part, data.seq);
         if (!points) {
             return tl::unexpected(points.error());
         }
-        data.points = std::move(*points);
-    } else {
-        const auto rollups =
-            m_reader->rollups(query.series, tier_for(query), query.from, query.to, kRollups);
-        if (!rollups) {
-            return tl::unexpected(rollups.error());
+        std::ranges::stable_sort(*points, {}, &items::SeriesPoint::time);
+        add_before(*points, tier, data.points);
+        if (!data.points.empty()) {
+            part.to = data.points.front().time;
         }
-        for (const fold::RollupRow& row : *rollups) {
-            if (row.count == 0) {
-                continue;
-            }
-            // Both extremes, so that no peak is lost; the nearer first, so that a slope stays one.
-            const double before = data.points.empty() ? row.min : data.points.back().value;
-            const bool falls = std::abs(before - row.max) < std::abs(before - row.min);
-            data.points.push_back(at_point(row.start, falls ? row.max : row.min));
-            data.points.push_back(
-                at_point(row.start + std::chrono::microseconds{1}, falls ? row.min : row.max));
+        if (tier == fold::Tier::hour || part.to.us - query.from.us <= span / kAlmostAll) {
+            break;
         }
+        tier = tier ? next_coarser(*tier) : fold::Tier::ten_seconds;
     }
-    std::ranges::stable_sort(data.points, {}, &items::SeriesPoint::time);
-    items::numbers_only(data.points);
-    items::mark_gaps(data.points);
     data.points = items::decimate(data.points, query.from, query.to, query.columns);
     return data;
 }

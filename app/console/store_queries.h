@@ -66,6 +66,8 @@ private:
         const views::ViewSchema& schema, const views::Row& row);
     Result<std::string> shown_name(const items::SearchHit& hit);
     Result<store::Rows> read_rows(const items::RowQuery& query, bool pushed_down);
+    Result<std::vector<items::SeriesPoint>> rolled_up_points(
+        const items::PointsQuery& query, fold::Tier tier);
     Result<std::vector<items::SeriesPoint>> raw_points(
         const items::PointsQuery& query, items::Seq& newest);
 

@@ -12,6 +12,10 @@ std::optional<views::ViewId> ConsoleData::find_view(std::string_view name) const
     return std::nullopt;
 }
 
+std::unique_ptr<RowPages> ConsoleData::samples(SampleQuery) {
+    return nullptr;
+}
+
 std::unique_ptr<RowPages> ConsoleData::pages(const std::string& view) {
     Q_UNUSED(view);
     return {};

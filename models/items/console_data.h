@@ -108,6 +108,13 @@ struct PointsQuery {
     std::size_t columns = 1000;
 };
 
+/// Every reading of these series in [from, to), as it came.
+struct SampleQuery {
+    std::vector<SeriesInfo> series;
+    EventTime from;
+    EventTime to;
+};
+
 struct SeriesData {
     SeriesId series = 0;
     std::vector<SeriesPoint> points;  ///< by time
@@ -186,6 +193,9 @@ public:
     virtual Token timeline(TimelineQuery query, Reply<Timeline> reply) = 0;
     /// All rows of a view, for a thread of its own; null where they cannot be had so.
     virtual std::unique_ptr<RowPages> pages(const std::string& view);
+    /// Readings as rows of sample_schema() (items/sample_rows.h), a series after the other, by time; for
+    /// a thread of its own, null where they cannot be had so.
+    virtual std::unique_ptr<RowPages> samples(SampleQuery query);
     /// The reply of `token` will not be called any more; unknown tokens are fine.
     virtual void cancel(Token token) = 0;
 

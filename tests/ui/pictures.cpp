@@ -169,11 +169,18 @@ int main(int argc, char** argv) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
-    QStringList pages{QStringLiteral("overview"), QStringLiteral("equipment"),
-                      QStringLiteral("orders"),   QStringLiteral("inventory"),
-                      QStringLiteral("quality"),  QStringLiteral("customers"),
-                      QStringLiteral("cases"),    QStringLiteral("readings"),
-                      QStringLiteral("flow"),     QStringLiteral("rejects")};
+    QStringList pages{
+        QStringLiteral("overview"),
+        QStringLiteral("equipment"),
+        QStringLiteral("orders"),
+        QStringLiteral("inventory"),
+        QStringLiteral("quality"),
+        QStringLiteral("customers"),
+        QStringLiteral("cases"),
+        QStringLiteral("readings"),
+        QStringLiteral("flow"),
+        QStringLiteral("rejects"),
+        QStringLiteral("trends/Acme/Berlin/Press 2/M1")};
     if (argc > 2)
         pages = QApplication::arguments().mid(2);
     bool good = true;

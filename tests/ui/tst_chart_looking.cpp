@@ -51,8 +51,9 @@ struct Shown {
     }
     QPoint at(double share) const {
         const QRectF area = chart.plot();
-        return {static_cast<int>(area.left() + share * area.width()),
-                static_cast<int>(area.center().y())};
+        return {
+            static_cast<int>(area.left() + share * area.width()),
+            static_cast<int>(area.center().y())};
     }
     /// In seconds.
     double from() const { return static_cast<double>(chart.shown_range().from_us) / kSecond; }
@@ -87,15 +88,18 @@ ui::TrendLine line(const char* name, const char* unit) {
     return {QString::fromUtf8(name), QString::fromUtf8(unit), seconds()};
 }
 
-/// Columns of the plot in which something of this colour is drawn.
+/// Columns of the plot in which something is drawn that is nearer to this ink than to the ground.
 std::vector<int> columns_of(const QImage& picture, const QRectF& plot, const QColor& ink) {
+    const auto apart = [](const QColor& a, const QColor& b) {
+        return std::abs(a.red() - b.red()) + std::abs(a.green() - b.green())
+               + std::abs(a.blue() - b.blue());
+    };
+    const QColor ground = picture.pixelColor(2, 2);
     std::vector<int> out;
     for (int x = static_cast<int>(plot.left()); x < static_cast<int>(plot.right()); ++x) {
         for (int y = static_cast<int>(plot.top()); y < static_cast<int>(plot.bottom()); ++y) {
             const QColor there = picture.pixelColor(x, y);
-            if (std::abs(there.red() - ink.red()) + std::abs(there.green() - ink.green())
-                    + std::abs(there.blue() - ink.blue())
-                < 90) {
+            if (apart(there, ink) < apart(there, ground)) {
                 out.push_back(x);
                 break;
             }
@@ -242,7 +246,9 @@ void TestChartLooking::a_gap_is_a_gap() {
     const QRectF area = s.chart.plot();
     const auto drawn = columns_of(picture, area, s.theme.colours().series[0]);
     QVERIFY(drawn.size() > 500);
-    const auto second_at = [&](int x) { return 1'000 + (x + 0.5 - area.left()) / area.width() * 1'000; };
+    const auto second_at = [&](int x) {
+        return 1'000 + (x + 0.5 - area.left()) / area.width() * 1'000;
+    };
     for (const int x : drawn)
         QVERIFY2(second_at(x) < 1'303 || second_at(x) > 1'497, "a line over a gap");
     QVERIFY(s.chart.summary().contains(QStringLiteral("1 gap")));
@@ -253,7 +259,8 @@ void TestChartLooking::more_gaps_than_anybody_can_draw() {
     std::vector<items::SeriesPoint> points;
     for (int s = 0; s < 960; ++s) {
         if (s % 8 < 4)
-            points.push_back({EventTime{kFrom + s * kSecond}, 5.0, contracts::Quality::good, s % 8 == 0});
+            points.push_back(
+                {EventTime{kFrom + s * kSecond}, 5.0, contracts::Quality::good, s % 8 == 0});
     }
     Shown s({{QStringLiteral("Steady"), QStringLiteral("s"), points}});
     const QImage picture = s.chart.grab().toImage();
@@ -265,7 +272,8 @@ void TestChartLooking::more_gaps_than_anybody_can_draw() {
 }
 
 void TestChartLooking::every_unit_has_its_scale() {
-    std::vector<ui::TrendLine> lines{line("Seconds", "s"), line("Share", "%"), line("Third", "bar")};
+    std::vector<ui::TrendLine> lines{
+        line("Seconds", "s"), line("Share", "%"), line("Third", "bar")};
     for (items::SeriesPoint& point : lines[1].points)
         point.value /= 2'000;
     for (items::SeriesPoint& point : lines[2].points)

@@ -32,11 +32,12 @@ TimeRange moved_range(TimeRange range, std::int64_t us, std::int64_t end_us) {
 
 TimeRange zoomed_range(TimeRange range, double factor, std::int64_t pivot_us, std::int64_t end_us) {
     const auto span = static_cast<double>(std::max<std::int64_t>(1, range.span()));
-    const double before = std::clamp(static_cast<double>(pivot_us - range.from_us) / span, 0.0, 1.0);
+    const double before =
+        std::clamp(static_cast<double>(pivot_us - range.from_us) / span, 0.0, 1.0);
     // Nothing is stored from before 1970.
     const std::int64_t longest = std::clamp(end_us, kShortest, kLongest);
-    const double wanted = std::clamp(
-        span * factor, static_cast<double>(kShortest), static_cast<double>(longest));
+    const double wanted =
+        std::clamp(span * factor, static_cast<double>(kShortest), static_cast<double>(longest));
     const std::int64_t from = pivot_us - static_cast<std::int64_t>(before * wanted);
     return moved_range({from, from + static_cast<std::int64_t>(wanted)}, 0, end_us);
 }

@@ -4,6 +4,7 @@
 #include "ui/charts/trend_reading.h"
 #include "ui/charts/trend_view.h"
 
+#include <QPushButton>
 #include <QResizeEvent>
 #include <algorithm>
 #include <cmath>
@@ -17,7 +18,10 @@ constexpr double kNear = 6;    ///< px at which a reading counts as under the cu
 }  // namespace
 
 TrendChart::TrendChart(const Theme& theme, const items::Formatter& format, QWidget* parent)
-    : QWidget(parent), m_format(format), m_view(new TrendView(theme, format, this)) {
+    : QWidget(parent),
+      m_format(format),
+      m_view(new TrendView(theme, format, this)),
+      m_menu(new QPushButton(QStringLiteral("⋯"), this)) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         redraw();
@@ -30,6 +34,16 @@ TrendChart::TrendChart(const Theme& theme, const items::Formatter& format, QWidg
     setMouseTracking(true);
     setAccessibleName(tr("Trend"));
     set_link(*new ChartLink(this));
+    m_menu->setAccessibleName(tr("Menu of the chart"));
+    m_menu->setStyleSheet(QStringLiteral("padding: 0px; min-width: 0px; min-height: 0px"));
+    m_menu->hide();
+    connect(m_menu, &QPushButton::clicked, this, [this] {
+        Q_EMIT menu_asked(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
+    });
+}
+
+void TrendChart::offer_menu() {
+    m_menu->show();
 }
 
 void TrendChart::set_link(ChartLink& link) {
@@ -41,7 +55,7 @@ void TrendChart::set_link(ChartLink& link) {
     m_link = &link;
     connect(m_link, &ChartLink::cursor_moved, this, [this] {
         m_view->cursor_us = m_link->cursor();
-        m_view->viewport()->update();
+        m_view->update();
         if (hasFocus())
             say();
     });
@@ -59,6 +73,10 @@ void TrendChart::take_link() {
 
 void TrendChart::resizeEvent(QResizeEvent* event) {
     m_view->setGeometry(rect());
+    // Right of the times nothing else stands.
+    constexpr QSize kButton(34, 22);
+    m_menu->setGeometry(
+        QRect(QPoint(width() - kButton.width(), height() - kButton.height()), kButton));
     QWidget::resizeEvent(event);
     refresh_soon();
 }

@@ -14,6 +14,8 @@
 #include <optional>
 #include <vector>
 
+class QPushButton;
+
 namespace andon::ui {
 
 class TrendView;
@@ -58,10 +60,14 @@ public:
     QString cursor_text() const;
     /// Draws at once what was set; for pictures.
     void refresh();
+    /// Shows the small button of the menu; the menu itself is its owner's.
+    void offer_menu();
 
 Q_SIGNALS:
     /// A person looks at another stretch: finer points may be had for it.
     void range_shown();
+    /// By the button, the right mouse button, or the menu key.
+    void menu_asked(const QPoint& global);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -72,6 +78,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
@@ -91,6 +98,7 @@ private:
 
     const items::Formatter& m_format;
     TrendView* m_view;
+    QPushButton* m_menu;
     QPointer<ChartLink> m_link;
     QTimer m_timer;
     QElapsedTimer m_since;            ///< drawn

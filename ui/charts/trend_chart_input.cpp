@@ -4,6 +4,7 @@
 #include "ui/charts/trend_reading.h"
 #include "ui/charts/trend_view.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -57,13 +58,13 @@ void TrendChart::mouseMoveEvent(QMouseEvent* event) {
         m_link->set_cursor(m_view->time_at(x));
     else if (m_drag == Drag::none)
         m_link->set_cursor(std::nullopt);
-    m_view->viewport()->update();
+    m_view->update();
 }
 
 void TrendChart::mouseReleaseEvent(QMouseEvent* event) {
     const Drag drag = std::exchange(m_drag, Drag::none);
     m_view->selection.reset();
-    m_view->viewport()->update();
+    m_view->update();
     const double x = event->position().x();
     if (drag != Drag::select || std::abs(x - m_drag_x) < kLeastDrag)
         return;
@@ -88,6 +89,14 @@ void TrendChart::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+/// By key it opens where the cursor stands.
+void TrendChart::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const std::int64_t at = m_view->cursor_us.value_or(m_view->shown.to_us);
+    const QPoint there(static_cast<int>(m_view->x_of(at)), static_cast<int>(plot().center().y()));
+    Q_EMIT menu_asked(by_key ? mapToGlobal(there) : event->globalPos());
+}
+
 void TrendChart::leaveEvent(QEvent* event) {
     m_pointer.reset();
     m_link->set_cursor(std::nullopt);
@@ -96,7 +105,7 @@ void TrendChart::leaveEvent(QEvent* event) {
 
 void TrendChart::focusInEvent(QFocusEvent* event) {
     m_view->focused = event->reason() != Qt::MouseFocusReason;
-    m_view->viewport()->update();
+    m_view->update();
     QWidget::focusInEvent(event);
 }
 
@@ -108,7 +117,7 @@ void TrendChart::focusOutEvent(QFocusEvent* event) {
                        || why == Qt::BacktabFocusReason || why == Qt::ActiveWindowFocusReason;
     if (!m_pointer && !stays)
         m_link->set_cursor(std::nullopt);
-    m_view->viewport()->update();
+    m_view->update();
     QWidget::focusOutEvent(event);
 }
 
@@ -123,8 +132,7 @@ bool TrendChart::move_cursor(const QKeyEvent& event) {
     std::optional<std::int64_t> next;
     switch (event.key()) {
     case Qt::Key_Left:
-        next = next_reading(
-            m_view->lines, set ? *cursor : shown.to_us + 1, set ? least : 1, true);
+        next = next_reading(m_view->lines, set ? *cursor : shown.to_us + 1, set ? least : 1, true);
         break;
     case Qt::Key_Right:
         next = set ? next_reading(m_view->lines, *cursor, least, false)

@@ -12,24 +12,22 @@
 namespace andon::ui {
 
 namespace {
-constexpr double kBeside = 6;    ///< between the plot and what stands right of it
-constexpr double kRow = 18;      ///< of the box at the cursor
-constexpr double kSwatch = 16;   ///< a bit of line before a name
-constexpr double kNear = 6;      ///< px at which a reading counts as under the cursor
+constexpr double kBeside = 6;   ///< between the plot and what stands right of it
+constexpr double kRow = 18;     ///< of the box at the cursor
+constexpr double kSwatch = 16;  ///< a bit of line before a name
+constexpr double kNear = 6;     ///< px at which a reading counts as under the cursor
 }  // namespace
 
-void TrendView::drawForeground(QPainter* painter, const QRectF&) {
-    painter->save();
-    draw_limits(*painter);
-    draw_happened(*painter);
-    draw_doubts(*painter);
-    draw_newest(*painter);
-    draw_legend(*painter);
-    draw_selection(*painter);
-    draw_cursor(*painter);
+void TrendView::draw_over(QPainter& p) const {
+    draw_limits(p);
+    draw_happened(p);
+    draw_doubts(p);
+    draw_newest(p);
+    draw_legend(p);
+    draw_selection(p);
+    draw_cursor(p);
     if (focused)
-        paint_focus(*painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.colours());
-    painter->restore();
+        paint_focus(p, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.colours());
 }
 
 void TrendView::draw_limits(QPainter& p) const {
@@ -41,8 +39,9 @@ void TrendView::draw_limits(QPainter& p) const {
         p.setPen(QPen(t.ink2, 1.5, Qt::DashLine));
         p.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         const QRectF beside =
-            two_sided() ? QRectF(area.left() + 6, y - kRow - 1, area.width() - 12, kRow)
-                        : QRectF(area.right() + kBeside, y - 9, width() - area.right() - kBeside, kRow);
+            two_sided()
+                ? QRectF(area.left() + 6, y - kRow - 1, area.width() - 12, kRow)
+                : QRectF(area.right() + kBeside, y - 9, width() - area.right() - kBeside, kRow);
         paint_text(p, beside, limit.name, m_theme.font(TextRole::note), t.ink2);
     }
 }
@@ -75,23 +74,14 @@ void TrendView::draw_happened(QPainter& p) const {
             left += paint_priority(p, {left, area.top() + 8}, marks[i]->priority, m_theme) + 2;
         const double room = next - left - 6;
         if (room >= 40) {
-            paint_text(
-                p, QRectF(left, area.top() - 1, room, kRow), marks[i]->text, font, t.ink2);
+            paint_text(p, QRectF(left, area.top() - 1, room, kRow), marks[i]->text, font, t.ink2);
         }
     }
 }
 
-/// Bad or doubtful readings: hollow rings on the line. A reading between two gaps: a dot.
+/// Bad or doubtful readings: hollow rings on the line.
 void TrendView::draw_doubts(QPainter& p) const {
     const Tokens& t = m_theme.colours();
-    p.setPen(Qt::NoPen);
-    for (const auto& [line, point] : m_lonely) {
-        const QPointF spot = at(point, scale_of(lines[line].unit));
-        if (plot().contains(spot)) {
-            p.setBrush(pen_of(line).color());
-            p.drawEllipse(spot, 1.6, 1.6);
-        }
-    }
     double last_x = -100;
     for (const TrendLine& line : lines) {
         const ValueScale& scale = scale_of(line.unit);
@@ -182,7 +172,8 @@ void TrendView::draw_legend(QPainter& p) const {
                                  ? tr("%1 (scale of its own)").arg(lines[i].name)
                                  : lines[i].name;
         const double used = paint_text(
-            p, QRectF(cell.left(), cell.top(), cell.width() - room - 6, 20), name, name_font, t.ink2);
+            p, QRectF(cell.left(), cell.top(), cell.width() - room - 6, 20), name, name_font,
+            t.ink2);
         paint_text(
             p, QRectF(cell.left() + used + 6, cell.top(), room, 20), value, value_font,
             stale ? t.ink3 : t.ink);
@@ -249,7 +240,8 @@ void TrendView::draw_cursor(QPainter& p) const {
     for (const QString& text : texts)
         wide = std::max(wide, metrics.horizontalAdvance(text) + indent);
     wide = std::min(wide + 17, area.width());
-    const double left = x + 10 + wide <= area.right() ? x + 10 : std::max(area.left(), x - 10 - wide);
+    const double left =
+        x + 10 + wide <= area.right() ? x + 10 : std::max(area.left(), x - 10 - wide);
     const QRectF box(left, area.top(), wide, kRow * static_cast<double>(texts.size()) + 6);
     p.setPen(QPen(t.line, t.border));
     p.setBrush(t.raised);

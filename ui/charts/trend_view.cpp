@@ -6,7 +6,6 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/state_strip.h"
 
-#include <QChart>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -19,41 +18,14 @@ constexpr double kLeft = 60;
 constexpr double kRight = 64;
 constexpr double kTop = 10;
 constexpr double kBottom = 24;
-constexpr double kLane = 15;        ///< of states, below the times
-constexpr double kLegendRow = 20;   ///< above the plot
-constexpr double kGapPixels = 1.5;  ///< a narrower gap cannot be seen
-constexpr std::size_t kMostSegments = 1'000;
-
+constexpr double kLane = 15;       ///< of states, below the times
+constexpr double kLegendRow = 20;  ///< above the plot
 }  // namespace
 
 TrendView::TrendView(const Theme& theme, const items::Formatter& format, QWidget* parent)
-    : QChartView(new QChart, parent),
-      m_theme(theme),
-      m_format(format),
-      m_x(new QValueAxis(this)),
-      m_y(new QValueAxis(this)),
-      m_axes(1) {
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    : QWidget(parent), m_theme(theme), m_format(format), m_axes(1) {
     setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_TransparentForMouseEvents);
-    setStyleSheet(QStringLiteral("background: transparent"));
-    setBackgroundBrush(Qt::NoBrush);
-    setInteractive(false);
-    viewport()->setFocusPolicy(Qt::NoFocus);
-    QChart* c = chart();
-    c->setBackgroundVisible(false);
-    c->setMargins({});
-    c->legend()->hide();
-    c->setAnimationOptions(QChart::NoAnimation);
-    c->addAxis(m_x, Qt::AlignBottom);
-    c->addAxis(m_y, Qt::AlignLeft);
-    for (QValueAxis* axis : {m_x, m_y}) {
-        axis->setRange(0, 1);
-        axis->setVisible(false);
-    }
 }
 
 bool TrendView::empty() const {
@@ -82,16 +54,6 @@ QRectF TrendView::plot() const {
         std::max(10.0, height() - top - bottom)};
 }
 
-void TrendView::place_plot() {
-    if (chart()->plotArea() != plot())
-        chart()->setPlotArea(plot());
-}
-
-void TrendView::resizeEvent(QResizeEvent* event) {
-    QChartView::resizeEvent(event);
-    place_plot();
-}
-
 QPen TrendView::pen_of(std::size_t line) const {
     QColor ink = m_theme.colours().series[line % 4];
     if (stale)
@@ -102,20 +64,6 @@ QPen TrendView::pen_of(std::size_t line) const {
     if (line % 4 == 3)
         pen.setStyle(Qt::DotLine);
     return pen;
-}
-
-QLineSeries* TrendView::segment(std::size_t n, std::size_t line) {
-    while (m_segments.size() <= n) {
-        auto* series = new QLineSeries;
-        chart()->addSeries(series);
-        series->attachAxis(m_x);
-        series->attachAxis(m_y);
-        m_segments.push_back(series);
-    }
-    const QPen pen = pen_of(line);
-    if (m_segments[n]->pen() != pen)
-        m_segments[n]->setPen(pen);
-    return m_segments[n];
 }
 
 const ValueScale& TrendView::scale_of(const QString& unit) const {
@@ -181,8 +129,8 @@ void TrendView::fit_axis(Axis& axis) const {
     axis.scale.fit(low, high);
 }
 
-/// The points that can be seen and their neighbours, a series for what hangs together.
-std::size_t TrendView::put_line(std::size_t line, std::size_t used) {
+/// The points that can be seen and their neighbours, a piece for what hangs together.
+void TrendView::lay_out(std::size_t line) {
     const auto& points = lines[line].points;
     const ValueScale& scale = scale_of(lines[line].unit);
     const auto earlier = [](const items::SeriesPoint& p, std::int64_t us) {
@@ -192,42 +140,70 @@ std::size_t TrendView::put_line(std::size_t line, std::size_t used) {
     auto end = std::lower_bound(begin, points.end(), shown.to_us + 1, earlier);
     begin -= begin == points.begin() ? 0 : 1;
     end += end == points.end() ? 0 : 1;
-    const auto span = static_cast<double>(std::max<std::int64_t>(1, shown.span()));
-    const double narrow = kGapPixels / plot().width();
-    QList<QPointF> joined;
-    const auto put = [&](const items::SeriesPoint& last) {
-        if (joined.size() > 1)
-            segment(used++, line)->replace(joined);
-        else if (!joined.isEmpty())
-            m_lonely.emplace_back(line, last);
-        joined.clear();
-    };
+    const QRectF area = plot();
+    const double wide = area.width() / static_cast<double>(std::max<std::int64_t>(1, shown.span()));
+    bool joined = false;
     for (auto it = begin; it != end; ++it) {
-        if (!std::isfinite(it->value))
+        if (!std::isfinite(it->value)) {
+            joined = false;
             continue;
-        const double x = static_cast<double>(it->time.us - shown.from_us) / span;
-        const bool gap = it->gap_before && !joined.isEmpty() && x - joined.back().x() > narrow;
-        if (gap && used + 1 < kMostSegments)
-            put(*std::prev(it));
-        joined.append({x, std::clamp(scale.share(it->value), -10.0, 11.0)});
+        }
+        if (!joined || it->gap_before)
+            m_pieces.push_back({line, {}});
+        joined = true;
+        // A value far outside stays a line to there, and a number that a painter can take.
+        m_pieces.back().points.append(
+            {area.left() + static_cast<double>(it->time.us - shown.from_us) * wide,
+             area.bottom() - std::clamp(scale.share(it->value), -10.0, 11.0) * area.height()});
     }
-    if (begin != end)
-        put(*std::prev(end));
-    return used;
 }
 
 void TrendView::replace_data() {
-    place_plot();
     fit_axes();
-    m_lonely.clear();
-    std::size_t used = 0;
+    m_pieces.clear();
     for (std::size_t i = 0; i < lines.size(); ++i)
-        used = put_line(i, used);
-    for (std::size_t n = used; n < m_segments.size(); ++n) {
-        if (m_segments[n]->count() > 0)
-            m_segments[n]->clear();
+        lay_out(i);
+    update();
+}
+
+namespace {
+
+/// Whether readings lie closer than a dash is long.
+bool dense(const QPolygonF& points) {
+    constexpr double kApart = 4;  // px
+    return points.back().x() - points.front().x() < kApart * static_cast<double>(points.size());
+}
+
+}  // namespace
+
+void TrendView::draw_lines(QPainter& p) const {
+    p.save();
+    p.setClipRect(plot().adjusted(0, -2, 0, 2));
+    p.setRenderHint(QPainter::Antialiasing);
+    for (const Piece& piece : m_pieces) {
+        QPen pen = pen_of(piece.line);
+        if (piece.points.size() == 1) {
+            // A reading between two gaps: no line shows it.
+            p.setPen(Qt::NoPen);
+            p.setBrush(pen.color());
+            p.drawEllipse(piece.points.front(), 1.6, 1.6);
+            continue;
+        }
+        p.setBrush(Qt::NoBrush);
+        if (!dense(piece.points)) {
+            p.setPen(pen);
+            p.drawPolyline(piece.points);
+            continue;
+        }
+        // A wide pen makes an outline of the whole line, which crosses itself all over and takes the
+        // raster engine fifty times as long. Two hairs beside each other look the same.
+        pen.setWidthF(1);
+        pen.setCosmetic(true);
+        p.setPen(pen);
+        p.drawPolyline(piece.points.translated(0, -0.4));
+        p.drawPolyline(piece.points.translated(0, 0.4));
     }
-    viewport()->update();
+    p.restore();
 }
 
 double TrendView::y_of(double value, const ValueScale& scale) const {
@@ -257,8 +233,15 @@ QPointF TrendView::at(const items::SeriesPoint& point, const ValueScale& scale) 
     return {x_of(point.time.us), y_of(point.value, scale)};
 }
 
-void TrendView::drawBackground(QPainter* painter, const QRectF&) {
-    QPainter& p = *painter;
+void TrendView::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    draw_ground(p);
+    draw_lines(p);
+    draw_over(p);
+}
+
+void TrendView::draw_ground(QPainter& p) const {
     p.save();
     if (stale)
         paint_hatch(p, plot(), m_theme.colours().hatch, Lean::forward);

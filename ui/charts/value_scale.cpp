@@ -32,7 +32,8 @@ void ValueScale::fit(double low, double high) {
         low -= room;
         high += room;
     }
-    const bool inside = m_set && low >= m_low && high <= m_high && (high - low) > (m_high - m_low) * 0.4;
+    const bool inside =
+        m_set && low >= m_low && high <= m_high && (high - low) > (m_high - m_low) * 0.4;
     if (inside)
         return;
     m_set = true;

@@ -21,14 +21,49 @@ namespace andon::ui {
 
 using items::ExportFormat;
 
+namespace {
+
+ExportSubject subject_of(
+    items::ConsoleData& data, LiveTable& table, items::TableModel& model, const std::string& view,
+    const QString& title) {
+    ExportSubject subject;
+    subject.title = title;
+    subject.file = title.toLower().replace(u' ', u'-');
+    const QString filter = model.filter_text();
+    subject.what =
+        filter.isEmpty()
+            ? ExportDialog::tr("All rows, not only those on screen, in the order of their numbers.")
+            : ExportDialog::tr(
+                  "All rows that fit %1, not only those on screen, in the order of their numbers.")
+                  .arg(items::plain(filter.toStdString()));
+    subject.pages = [&data, &model, view] {
+        return model.known() ? data.pages(view) : std::unique_ptr<items::RowPages>();
+    };
+    subject.view = [&model] { return model.export_view(); };
+    subject.columns = [&table, &model] {
+        std::vector<ExportColumn> columns;
+        for (const TableLayout::Column& column : table.layout().columns) {
+            // Priorities are the screen's, no part of the view.
+            if (const auto at = model.schema()->column(column.name.toStdString()))
+                columns.push_back({*at, table.column_title(column.name), column.shown});
+        }
+        return columns;
+    };
+    subject.all_columns = false;
+    return subject;
+}
+
+}  // namespace
+
 ExportDialog::ExportDialog(
     const PageContext& context, LiveTable& table, items::TableModel& model, std::string view,
     const QString& title, QWidget* parent)
+    : ExportDialog(context, subject_of(context.data, table, model, view, title), parent) {}
+
+ExportDialog::ExportDialog(const PageContext& context, ExportSubject subject, QWidget* parent)
     : QDialog(parent),
       m_context(context),
-      m_table(table),
-      m_model(model),
-      m_view(std::move(view)),
+      m_subject(std::move(subject)),
       m_format(new QComboBox),
       m_shown(new QCheckBox(tr("Only the columns on screen, in their order"))),
       m_personal(new QCheckBox(tr("Leave out columns that name or identify a person"))),
@@ -38,30 +73,24 @@ ExportDialog::ExportDialog(
       m_progress(new QProgressBar),
       m_message(new PlainLabel(context.theme, TextRole::body, PlainLabel::Ink::second)) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Export %1").arg(title));
+    setWindowTitle(tr("Export %1").arg(m_subject.title));
     setMinimumWidth(560);
-    build(title);
+    build();
 }
 
 ExportDialog::~ExportDialog() = default;
 
-void ExportDialog::build(const QString& title) {
+void ExportDialog::build() {
     auto* all = new QVBoxLayout(this);
     auto* what = new PlainLabel(m_context.theme, TextRole::body);
     what->setWordWrap(true);
-    const QString filter = m_model.filter_text();
-    what->set_text(
-        filter.isEmpty()
-            ? tr("All rows, not only those on screen, in the order of their numbers.")
-            : tr("All rows that fit %1, not only those on screen, in the order of their numbers.")
-                  .arg(items::plain(filter.toStdString())));
+    what->set_text(m_subject.what);
     all->addWidget(what);
     add_options(*all);
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (folder.isEmpty())
         folder = QDir::homePath();
-    m_path->setText(
-        QDir(folder).filePath(title.toLower().replace(u' ', u'-') + QStringLiteral(".csv")));
+    m_path->setText(QDir(folder).filePath(m_subject.file + QStringLiteral(".csv")));
     m_path->setAccessibleName(tr("File"));
     auto* browse = new QPushButton(tr("Browse …"));
     browse->setAutoDefault(false);
@@ -106,6 +135,8 @@ void ExportDialog::add_options(QVBoxLayout& all) {
          {static_cast<QWidget*>(m_format), static_cast<QWidget*>(m_shown),
           static_cast<QWidget*>(m_personal), static_cast<QWidget*>(m_guard)})
         all.addWidget(widget);
+    m_shown->setHidden(m_subject.all_columns);
+    m_personal->setHidden(m_subject.all_columns);
 }
 
 QString ExportDialog::message() const {
@@ -133,15 +164,12 @@ items::ExportOptions ExportDialog::options() const {
     options.path = m_path->text();
     options.guard_formulas = m_guard->isChecked();
     options.without_personal = m_personal->isChecked();
-    const views::ViewSchema& schema = *m_model.schema();
-    options.titles.resize(schema.columns.size());
-    for (const TableLayout::Column& column : m_table.layout().columns) {
-        const auto at = schema.column(column.name.toStdString());
-        if (!at)
-            continue;  // priorities are the screen's, no part of the view
-        options.titles[*at] = m_table.column_title(column.name);
+    for (ExportColumn& column : m_subject.columns()) {
+        if (options.titles.size() <= column.at)
+            options.titles.resize(column.at + 1);
+        options.titles[column.at] = std::move(column.title);
         if (column.shown || !m_shown->isChecked())
-            options.columns.push_back(*at);
+            options.columns.push_back(column.at);
     }
     return options;
 }
@@ -152,8 +180,8 @@ void ExportDialog::start() {
         m_export->cancel();
         return;
     }
-    auto pages = m_context.data.pages(m_view);
-    if (!pages || !m_model.known()) {
+    auto pages = m_subject.pages();
+    if (!pages) {
         m_message->set_text(tr("There is no store here to export from."));
         return;
     }
@@ -162,8 +190,7 @@ void ExportDialog::start() {
         return;
     }
     m_export = std::make_unique<items::TableExport>(
-        std::move(pages), m_model.export_view(), m_context.format, m_context.data.now().us,
-        options());
+        std::move(pages), m_subject.view(), m_context.format, m_context.data.now().us, options());
     connect(m_export.get(), &items::TableExport::progressed, this, &ExportDialog::show_progress);
     connect(m_export.get(), &items::TableExport::finished, this, &ExportDialog::end);
     m_go->setText(tr("Stop"));

@@ -5,7 +5,9 @@
 #include "ui/pages/page.h"
 
 #include <QDialog>
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -19,16 +21,35 @@ namespace andon::ui {
 class LiveTable;
 class PlainLabel;
 
-/// Writes all rows that a table's filter accepts into a file: how, which columns, where to, and how far
-/// it is. Closing it breaks the export off. The table outlives it.
+/// A column that can be exported.
+struct ExportColumn {
+    std::size_t at = 0;  ///< in the row
+    QString title;
+    bool shown = true;  ///< on screen now
+};
+
+/// What is exported. Asked when the export begins.
+struct ExportSubject {
+    QString title;
+    QString file;  ///< name that is proposed, without its ending
+    QString what;  ///< a sentence
+    std::function<std::unique_ptr<items::RowPages>()> pages;
+    std::function<items::TableModel::ExportView()> view;
+    std::function<std::vector<ExportColumn>()> columns;
+    bool all_columns = true;  ///< false: it can be asked for those on screen alone
+};
+
+/// Writes rows into a file: how, which columns, where to, and how far it is. Closing it breaks the
+/// export off. What the subject refers to outlives it.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `view`: of the store; `title`: of the page.
+    /// All rows that a table's filter accepts. `view`: of the store; `title`: of the page.
     ExportDialog(
         const PageContext& context, LiveTable& table, items::TableModel& model, std::string view,
         const QString& title, QWidget* parent = nullptr);
+    ExportDialog(const PageContext& context, ExportSubject subject, QWidget* parent = nullptr);
     ~ExportDialog() override;
 
     QLineEdit* path() const { return m_path; }
@@ -41,7 +62,7 @@ public:
     QString message() const;
 
 private:
-    void build(const QString& title);
+    void build();
     void add_options(QVBoxLayout& all);
     void choose_file();
     void format_changed();
@@ -51,9 +72,7 @@ private:
     items::ExportOptions options() const;
 
     PageContext m_context;
-    LiveTable& m_table;
-    items::TableModel& m_model;
-    std::string m_view;
+    ExportSubject m_subject;
     QComboBox* m_format;
     QCheckBox* m_shown;
     QCheckBox* m_personal;

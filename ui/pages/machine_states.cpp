@@ -16,6 +16,7 @@ MachineStates::MachineStates(items::ConsoleData& data, QObject* parent)
 
 void MachineStates::follow(const std::string& equipment) {
     m_annotations.clear();
+    m_stops.clear();
     if (equipment.empty()) {
         m_rows.stop();
         Q_EMIT changed();
@@ -29,8 +30,18 @@ void MachineStates::follow(const std::string& equipment) {
          {}});
 }
 
+std::vector<std::pair<QString, std::int64_t>> MachineStates::stop_reasons(TimeRange range) const {
+    std::vector<std::pair<QString, std::int64_t>> out;
+    for (const Stop& stop : m_stops) {
+        if (stop.from_us >= range.from_us && stop.from_us <= range.to_us)
+            out.emplace_back(stop.reason.isEmpty() ? tr("no reason given") : stop.reason, 1);
+    }
+    return out;
+}
+
 void MachineStates::take() {
     m_annotations.clear();
+    m_stops.clear();
     for (const items::RowView& row : m_rows.rows()) {
         Annotation one;
         one.kind = Annotation::Kind::state;
@@ -39,8 +50,11 @@ void MachineStates::take() {
         const QString token = items::plain(row.text("state"));
         one.look = state_look(token);
         one.text = state_word(token);
-        if (const QString reason = items::plain(row.text("reason")); !reason.isEmpty())
+        const QString reason = items::plain(row.text("reason"));
+        if (!reason.isEmpty())
             one.text += QStringLiteral(" ") + reason;
+        if (one.look == StateLook::stopped)
+            m_stops.push_back({one.from_us, reason});
         m_annotations.push_back(std::move(one));
     }
     Q_EMIT changed();

@@ -21,14 +21,21 @@ public:
     void pause() { m_rows.pause(); }
     void resume() { m_rows.resume(); }
     const std::vector<Annotation>& annotations() const { return m_annotations; }
+    /// Of the stops that began in `range`: why, each as often as it was.
+    std::vector<std::pair<QString, std::int64_t>> stop_reasons(TimeRange range) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    struct Stop {
+        std::int64_t from_us = 0;
+        QString reason;
+    };
     void take();
     items::LiveRows m_rows;
     std::vector<Annotation> m_annotations;
+    std::vector<Stop> m_stops;
 };
 
 }  // namespace andon::ui

@@ -18,8 +18,7 @@ double percentile(const std::vector<double>& sorted, double share) {
 
 std::optional<std::pair<double, double>> normal_band(
     const std::vector<items::SeriesPoint>& points) {
-    if (points.size() < kLeastPoints
-        || points.back().time.us - points.front().time.us < kLeastSpan)
+    if (points.size() < kLeastPoints || points.back().time.us - points.front().time.us < kLeastSpan)
         return std::nullopt;
     std::vector<double> values;
     values.reserve(points.size());

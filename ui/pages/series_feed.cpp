@@ -69,8 +69,8 @@ void SeriesFeed::read() {
         query.to = EventTime{m_range->to_us + beside};
         query.columns = m_columns + m_columns * 2 / static_cast<std::size_t>(kBeside);
     }
-    m_read = items::Pending(
-        m_data, m_data.points(query, [this](const Result<items::SeriesData>& reply) {
+    m_read =
+        items::Pending(m_data, m_data.points(query, [this](const Result<items::SeriesData>& reply) {
             m_error = reply ? QString() : items::plain(reply.error().message);
             if (reply) {
                 m_points = reply->points;

@@ -2,11 +2,14 @@
 #include "ui/pages/trend_panel.h"
 
 #include "models/items/live_rows.h"
+#include "ui/pages/chart_menu.h"
 #include "ui/pages/normal_band.h"
 #include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
+#include <QMenu>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -17,16 +20,31 @@ namespace {
 constexpr std::size_t kMostTags = 6;
 constexpr std::size_t kMostChanges = 2000;
 constexpr std::size_t kNormalColumns = 720;  ///< an hour each
+constexpr int kValuesMs = 10'000;
+constexpr std::int64_t kValuesReach = 6LL * 3600 * 1'000'000;  ///< further back readings are sums
+constexpr std::size_t kMostValues = 100'000;
+enum View : int { trend_view, distribution_view, stops_view };
 }  // namespace
 
 TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
     : Card(context.theme, QStringLiteral("Trend"), parent),
       m_context(context),
       m_chart(new TrendChart(context.theme, context.format)),
+      m_histogram(new HistogramChart(context.theme, context.format)),
+      m_pareto(new ParetoChart(context.theme, context.format)),
+      m_views(new QStackedWidget),
       m_tags(new WrapLayout(6)),
       m_states(context.data) {
     body()->addLayout(m_tags);
-    body()->addWidget(m_chart, 1);
+    for (QWidget* view :
+         {static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_histogram),
+          static_cast<QWidget*>(m_pareto)})
+        m_views->addWidget(view);
+    body()->addWidget(m_views, 1);
+    m_values_again.setInterval(kValuesMs);
+    connect(&m_values_again, &QTimer::timeout, this, &TrendPanel::read_values);
+    m_chart->offer_menu();
+    connect(m_chart, &TrendChart::menu_asked, this, &TrendPanel::open_menu);
     connect(m_chart, &TrendChart::range_shown, this, &TrendPanel::read_points);
     connect(&m_states, &MachineStates::changed, this, [this] {
         m_chart->set_annotations(m_states.annotations());
@@ -55,6 +73,8 @@ void TrendPanel::stop() {
         m_feed->stop();
     m_points_read.drop();
     m_normal_read.drop();
+    m_values_read.drop();
+    m_values_again.stop();
 }
 
 void TrendPanel::show_subject(TrendSubject subject) {
@@ -66,6 +86,8 @@ void TrendPanel::show_subject(TrendSubject subject) {
     m_list_read.drop();
     m_chart->link().set_zoom(std::nullopt);
     m_states.follow(m_subject.equipment);
+    if (m_subject.equipment.empty() && m_views->currentIndex() == stops_view)
+        m_views->setCurrentIndex(trend_view);
     if (m_subject.equipment.empty()) {
         take_series({});
         return;
@@ -127,6 +149,26 @@ void TrendPanel::offer() {
         m_tags->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
     }
+    if (m_choices.empty())
+        return;
+    auto* views = new QButtonGroup(group);
+    const bool machine = !m_subject.equipment.empty();
+    const QStringList titles{tr("Trend"), tr("Distribution"), tr("Stops")};
+    for (int view = trend_view; view <= (machine ? stops_view : distribution_view); ++view) {
+        auto* button = new QPushButton(titles[view]);
+        button->setCheckable(true);
+        button->setChecked(view == m_views->currentIndex());
+        button->setAccessibleName(tr("Show: %1").arg(titles[view]));
+        views->addButton(button);
+        m_tags->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, view] { show_view(view); });
+    }
+}
+
+void TrendPanel::show_view(int view) {
+    m_views->setCurrentIndex(view);
+    read_points();
+    publish();
 }
 
 void TrendPanel::choose(std::size_t n) {
@@ -162,17 +204,54 @@ void TrendPanel::set_range(const items::TimeRange& range) {
 void TrendPanel::set_source_silent(bool silent) {
     m_silent = silent;
     m_chart->set_stale(silent);
+    m_histogram->set_stale(silent);
+    m_pareto->set_stale(silent);
 }
 
 void TrendPanel::read_points() {
     const Choice* choice = chosen();
     if (choice == nullptr || !isVisible())
         return;
-    if (m_feed) {
-        read_feed();
-        return;
+    m_values_again.stop();
+    if (m_feed && m_views->currentIndex() == distribution_view) {
+        read_values();
+        m_values_again.start();
     }
-    read_history(*choice);
+    if (m_feed)
+        read_feed();
+    else
+        read_history(*choice);
+}
+
+/// Every reading, not the extremes of pixel columns, which would be a distribution of extremes.
+void TrendPanel::read_values() {
+    const TimeRange shown = m_chart->shown_range();
+    const std::int64_t to = m_chart->link().zoom() ? shown.to_us : m_context.data.now().us;
+    const std::int64_t span =
+        std::min(kValuesReach, m_chart->link().zoom() ? shown.span() : m_range);
+    m_values_read = items::Pending(
+        m_context.data, m_context.data.points(
+                            {m_feed->series().id, EventTime{to - span}, EventTime{to}, kMostValues},
+                            [this, span](const Result<items::SeriesData>& reply) {
+                                if (!reply) {
+                                    set_note(items::plain(reply.error().message));
+                                    return;
+                                }
+                                std::vector<double> values;
+                                for (const items::SeriesPoint& point : reply->points) {
+                                    if (point.quality != contracts::Quality::bad)
+                                        values.push_back(point.value);
+                                }
+                                show_values(
+                                    std::move(values),
+                                    tr("readings of %1").arg(m_context.format.duration(span)));
+                            }));
+}
+
+void TrendPanel::show_values(std::vector<double> values, const QString& note) {
+    m_histogram->set_values(std::move(values), m_choices[m_chosen].unit);
+    m_histogram->set_limits(limits());
+    set_note(note);
 }
 
 void TrendPanel::read_feed() {
@@ -285,17 +364,52 @@ void TrendPanel::publish() {
         known = std::max<std::int64_t>(now - points().front().time.us, 60'000'000);
         from = now - known - known / 40;
     }
-    say_note(now, known);
+    if (m_views->currentIndex() == trend_view)
+        say_note(now, known);
     m_chart->set_range(from, now);
-    std::vector<TrendLimit> limits;
-    for (const auto& [column, name] : choice->column.limits) {
-        if (const auto value = cell(m_subject.row, column, choice->column.percent))
-            limits.push_back({name, *value});
-    }
-    m_chart->set_limits(std::move(limits));
+    m_chart->set_limits(limits());
     m_chart->set_bands(m_normal);
     const std::int64_t seen = zoom ? std::min(from, zoom->from_us - zoom->span()) : from;
     m_chart->set_lines({{choice->title, choice->unit, shown_points(seen, now)}});
+    if (m_views->currentIndex() == stops_view)
+        publish_stops(now);
+    if (m_views->currentIndex() != distribution_view || m_feed)
+        return;
+    std::vector<double> values;
+    for (const items::SeriesPoint& point : m_points)
+        values.push_back(point.value);
+    const auto n = static_cast<std::int64_t>(values.size());
+    show_values(std::move(values), tr("its last %1 values").arg(m_context.format.count(n)));
+}
+
+std::vector<TrendLimit> TrendPanel::limits() const {
+    std::vector<TrendLimit> out;
+    const TrendColumn& about = m_choices[m_chosen].column;
+    for (const auto& [column, name] : about.limits) {
+        if (const auto value = cell(m_subject.row, column, about.percent))
+            out.push_back({name, *value});
+    }
+    return out;
+}
+
+void TrendPanel::publish_stops(std::int64_t now) {
+    const items::Formatter& f = m_context.format;
+    const auto zoom = m_chart->link().zoom();
+    m_pareto->set_empty_text(tr("It did not stop in this time."));
+    m_pareto->set_causes(m_states.stop_reasons(zoom.value_or(TimeRange{now - m_range, now})));
+    set_heading(tr("Why it stopped, by how often"));
+    set_note(
+        zoom ? tr("%1 until %2").arg(f.duration(zoom->span()), f.moment(zoom->to_us, now))
+             : tr("last %1").arg(f.span(m_range)));
+}
+
+void TrendPanel::open_menu(const QPoint& global) {
+    QMenu menu(this);
+    ChartSubject subject{heading(), m_context, *this, *m_chart, {}};
+    if (m_feed)
+        subject.series.push_back(m_feed->series());
+    add_chart_actions(menu, subject);
+    menu.exec(global);
 }
 
 /// Beside the heading: which stretch, and how old the newest of it is.

@@ -2,13 +2,18 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "ui/charts/histogram_chart.h"
+#include "ui/charts/pareto_chart.h"
 #include "ui/charts/trend_chart.h"
 #include "ui/pages/machine_states.h"
 #include "ui/pages/page.h"
 #include "ui/pages/series_feed.h"
 #include "ui/widgets/card.h"
 
+#include <QTimer>
 #include <memory>
+
+class QStackedWidget;
 
 namespace andon::ui {
 
@@ -34,8 +39,8 @@ struct TrendSubject {
 };
 
 /// The trend of one tag of a machine or of one column of a row, live, with the machine's states and
-/// what is normal for the tag; what else there is as buttons above. Follows nothing while it is not
-/// shown.
+/// what is normal for the tag; what else there is as buttons above. In its place, when asked for: how
+/// its values are distributed, and why the machine stopped. Follows nothing while it is not shown.
 class TrendPanel : public Card {
     Q_OBJECT
 
@@ -50,6 +55,8 @@ public:
     /// There is something to draw for this row.
     bool has_subject() const { return !m_choices.empty(); }
     TrendChart* chart() const { return m_chart; }
+    HistogramChart* histogram() const { return m_histogram; }
+    ParetoChart* pareto() const { return m_pareto; }
 
 Q_SIGNALS:
     void subject_changed();
@@ -72,9 +79,15 @@ private:
     void read_points();
     void read_feed();
     void read_normal();
+    void read_values();
+    void show_view(int view);
+    void show_values(std::vector<double> values, const QString& note);
+    void publish_stops(std::int64_t now);
+    std::vector<TrendLimit> limits() const;
     void read_history(const Choice& choice);
     void stop();
     void publish();
+    void open_menu(const QPoint& global);
     void say_note(std::int64_t now, std::int64_t known_from);
     const std::vector<items::SeriesPoint>& points() const {
         return m_feed ? m_feed->points() : m_points;
@@ -89,6 +102,9 @@ private:
 
     PageContext m_context;
     TrendChart* m_chart;
+    HistogramChart* m_histogram;
+    ParetoChart* m_pareto;
+    QStackedWidget* m_views;
     WrapLayout* m_tags;
     TrendSubject m_subject;
     std::vector<Choice> m_choices;
@@ -100,6 +116,8 @@ private:
     items::Pending m_list_read;
     items::Pending m_points_read;
     items::Pending m_normal_read;
+    items::Pending m_values_read;
+    QTimer m_values_again;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
     bool m_silent = false;
     bool m_loaded = false;  ///< of a column: its past has been read

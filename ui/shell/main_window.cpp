@@ -8,6 +8,7 @@
 #include "ui/pages/overview_page.h"
 #include "ui/pages/rejects_page.h"
 #include "ui/pages/start_page.h"
+#include "ui/pages/trends_page.h"
 #include "ui/review/review_banner.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
@@ -129,6 +130,7 @@ void MainWindow::build() {
         add_page(name, title, make_page(std::move(config)));
     }
     add_page(QStringLiteral("rejects"), QStringLiteral("Rejects"), new RejectsPage(m_context));
+    add_page(QStringLiteral("trends"), tr("Trends"), new TrendsPage(m_context));
 }
 
 /// A page of a view, with the tables that stand beside it where the store has them.
@@ -337,6 +339,8 @@ QString MainWindow::help_topic() const {
         return QStringLiteral("mapping");
     if (page == QLatin1String("flow"))
         return QStringLiteral("kafka-traps");
+    if (page == QLatin1String("trends"))
+        return QStringLiteral("charts");
     return QStringLiteral("window");
 }
 

@@ -21,7 +21,8 @@ void MainWindow::add_page_commands() {
     for (int n = 0; n < names.size(); ++n) {
         const QKeySequence keys =
             n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
-                   : QKeySequence();
+            : names[n] == QLatin1String("trends") ? QKeySequence(Qt::CTRL | Qt::Key_G)
+                                                  : QKeySequence();
         m_commands->add(
             QStringLiteral("page/") + names[n], tr("Pages"), page(names[n])->accessibleName(), keys,
             [this, n] { m_workspace->choose(n); });

@@ -84,7 +84,7 @@ NavBar::NavBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(t
 
 void NavBar::add_page(const QString& title) {
     const auto n = static_cast<int>(m_entries.size());
-    auto* entry = new Entry(m_theme, title, QString::number((n + 1) % 10));
+    auto* entry = new Entry(m_theme, title, n < 10 ? QString::number((n + 1) % 10) : QString());
     static_cast<QVBoxLayout*>(layout())->insertWidget(n, entry);
     connect(entry, &QAbstractButton::clicked, this, [this, n] { Q_EMIT chosen(n); });
     m_entries.push_back(entry);

@@ -3,6 +3,7 @@
 
 #include "models/contracts/search_text.h"
 #include "models/items/decimate.h"
+#include "models/items/sample_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -65,6 +66,15 @@ private:
 std::unique_ptr<RowPages> FakeConsoleData::pages(const std::string& view) {
     const auto found = find_view(view);
     return std::make_unique<CopiedPages>(found ? m_plant.rows[*found] : std::vector<views::Row>{});
+}
+
+std::unique_ptr<RowPages> FakeConsoleData::samples(SampleQuery query) {
+    std::vector<views::Row> rows;
+    for (const SeriesInfo& series : query.series) {
+        for (const SeriesPoint& point : m_plant.points(series.id, query.from, query.to))
+            rows.push_back(sample_row(series, point));
+    }
+    return std::make_unique<CopiedPages>(std::move(rows));
 }
 
 FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)

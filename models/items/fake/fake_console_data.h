@@ -37,6 +37,7 @@ public:
     Token dead_letter(Seq seq, std::uint32_t output, Reply<DeadLetterEntry> reply) override;
     Token timeline(TimelineQuery query, Reply<Timeline> reply) override;
     std::unique_ptr<RowPages> pages(const std::string& view) override;
+    std::unique_ptr<RowPages> samples(SampleQuery query) override;
     void cancel(Token token) override { m_waiting.remove(token); }
     void watch_view(views::ViewId, bool) override {}
     void watch_series(SeriesId, bool) override {}
