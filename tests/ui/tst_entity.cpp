@@ -6,17 +6,26 @@
 #include "ui/entity/entity.h"
 #include "ui/entity/entity_head.h"
 #include "ui/entity/entity_page.h"
+#include "ui/entity/related_cards.h"
 #include "ui/pages/facts_card.h"
 #include "ui/pages/story_card.h"
+#include "ui/widgets/list_card.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
+
+#ifndef Q_MOC_RUN  // moc does not know concepts
+#include "models/views/row_codec.h"
+#endif
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <functional>
 #include <rapidcheck.h>
+#include <set>
 
 using namespace andon;
 using ui::Entity;
@@ -33,6 +42,7 @@ private Q_SLOTS:
     void a_head_says_state_by_word();
     void a_story_is_chosen_by_type_and_leads_to_raw_events();
     void what_is_silent_says_so();
+    void a_machine_leads_to_its_orders_and_who_waits();
     void hostile_text_shows_as_itself();
     void changes_are_dated_by_what_became_so();
 };
@@ -75,7 +85,12 @@ void TestEntity::what_is_printed_is_read_back() {
 namespace {
 
 struct Opened {
-    Opened(items::FakeScene scene, const QString& target) : data(scene) {
+    Opened(
+        items::FakeScene scene, const QString& target,
+        const std::function<void(items::FakeConsoleData&)>& prepare = {})
+        : data(scene) {
+        if (prepare)
+            prepare(data);
         theme.apply(*qApp);
         page.reset(ui::make_entity_page(
             {data, format, theme}, ui::parse_entity(target).value_or(Entity{}), nullptr));
@@ -167,6 +182,38 @@ void TestEntity::what_is_silent_says_so() {
     QVERIFY(c.entity()->head()->sentence().contains(QStringLiteral("may be old")));
     Opened none(items::FakeScene::empty, QStringLiteral("order/4711"));
     QTRY_VERIFY(none.says(QStringLiteral("Nothing has been heard of it")));
+}
+
+/// Machine → orders on it → customers waiting, and back by a target each.
+void TestEntity::a_machine_leads_to_its_orders_and_who_waits() {
+    const QString machine = QStringLiteral("machine/Acme/Berlin/Press 2/M1");
+    Opened c(items::FakeScene::live, machine, [](items::FakeConsoleData& data) {
+        const auto id = *data.find_view("orders");
+        data.plant().catalogue[id].columns.push_back(
+            views::col::text("equipment", "Equipment it was allocated to last"));
+        auto& rows = data.plant().rows[id];
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].emplace_back(std::string(i < 7 ? "Acme/Berlin/Press 2/M1" : "elsewhere"));
+    });
+    QSignalSpy opened(c.page.get(), &ui::Page::opened);
+    ui::ListCard* orders = c.entity()->related()->card(QStringLiteral("Orders on it"));
+    QVERIFY(orders != nullptr);
+    QTRY_COMPARE(orders->rows().size(), 7U);
+    std::set<std::string> customers;
+    const auto id = *c.data.find_view("orders");
+    for (std::size_t i = 0; i < 7; ++i)
+        customers.insert(std::get<std::string>(c.data.plant().rows[id][i][1]));
+    QTRY_COMPARE(c.entity()->waiting()->rows().size(), customers.size());
+    for (const ui::ListRow& row : c.entity()->waiting()->rows()) {
+        const auto whom = ui::parse_entity(row.target);
+        QVERIFY(whom.has_value() && whom->kind == EntityKind::customer);
+        QVERIFY(customers.contains(whom->id.toStdString()));
+    }
+    ui::ListCard* waiting = c.entity()->waiting();
+    waiting->setFocus();
+    QTest::keyClick(waiting, Qt::Key_Down);
+    QTest::keyClick(waiting, Qt::Key_Return);
+    QTRY_COMPARE(opened.count(), 1);
 }
 
 void TestEntity::hostile_text_shows_as_itself() {
