@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Entities: their targets are read strictly and printed back, and each has a page that shows what its
-// row says.
+// Entities: their targets are read strictly and printed back, each has a page that shows what its row
+// says, and whatever names one leads there.
 #include "models/items/fake/fake_console_data.h"
 #include "models/items/last_changes.h"
-#include "ui/entity/entity.h"
 #include "ui/entity/entity_head.h"
 #include "ui/entity/entity_page.h"
 #include "ui/entity/related_cards.h"
+#include "ui/links/entity.h"
+#include "ui/links/entity_target.h"
+#include "ui/pages/detail_pane.h"
 #include "ui/pages/facts_card.h"
+#include "ui/pages/live_page.h"
 #include "ui/pages/story_card.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workspace.h"
 #include "ui/widgets/list_card.h"
+#include "ui/widgets/live_table.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
@@ -20,6 +26,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -45,6 +52,12 @@ private Q_SLOTS:
     void a_machine_leads_to_its_orders_and_who_waits();
     void hostile_text_shows_as_itself();
     void changes_are_dated_by_what_became_so();
+    void rows_and_cells_name_entities();
+    void enter_and_double_click_open_the_page_of_a_row();
+    void the_open_button_leads_where_enter_does();
+    void facts_and_related_rows_lead_on();
+    void the_overview_leads_to_entities();
+    void the_page_has_the_keyboard();
 };
 
 void TestEntity::targets_are_read_strictly() {
@@ -199,6 +212,8 @@ void TestEntity::a_machine_leads_to_its_orders_and_who_waits() {
     ui::ListCard* orders = c.entity()->related()->card(QStringLiteral("Orders on it"));
     QVERIFY(orders != nullptr);
     QTRY_COMPARE(orders->rows().size(), 7U);
+    for (const ui::ListRow& row : orders->rows())
+        QCOMPARE(row.target, QStringLiteral("order/") + row.cells[0].text);
     std::set<std::string> customers;
     const auto id = *c.data.find_view("orders");
     for (std::size_t i = 0; i < 7; ++i)
@@ -252,6 +267,186 @@ void TestEntity::changes_are_dated_by_what_became_so() {
         RC_ASSERT(found[0]->seq == 1000 - (run - 1));
     });
     QVERIFY(good);
+}
+
+/// Against the rows themselves: what is named is read back as that id.
+void TestEntity::rows_and_cells_name_entities() {
+    items::FakeConsoleData data(items::FakeScene::hostile);
+    const std::pair<const char*, EntityKind> views[] = {
+        {"orders", EntityKind::order},
+        {"equipment", EntityKind::machine},
+        {"inventory", EntityKind::sku},
+        {"customers", EntityKind::customer}};
+    for (const auto& [name, kind] : views) {
+        const auto id = *data.find_view(name);
+        QVERIFY(!data.plant().rows[id].empty());
+        for (const views::Row& row : data.plant().rows[id]) {
+            const auto entity =
+                ui::parse_entity(ui::entity_target(items::RowView(data.catalogue()[id], row)));
+            QVERIFY(entity.has_value());
+            QCOMPARE(entity->kind, kind);
+            QCOMPARE(entity->id.toStdString(), std::get<std::string>(row.front()));
+        }
+    }
+    const auto orders = *data.find_view("orders");
+    const views::ViewSchema& schema = data.catalogue()[orders];
+    views::Row row = data.plant().rows[orders].front();
+    row[*schema.column("customer_id")] = std::string("C/<b>\n");
+    const items::RowView view(schema, row);
+    QCOMPARE(ui::cell_target(view, "customer_id"), QStringLiteral("customer/C/<b>\n"));
+    QCOMPARE(ui::cell_target(view, "stage"), QString());
+    QCOMPARE(ui::cell_target(view, "equipment"), QString());  // the fake has no such column
+    row.front() = std::string(ui::kLongestEntityId + 1, 'x');
+    QCOMPARE(ui::entity_target(view), QString());
+    row.front() = std::string();
+    QCOMPARE(ui::entity_target(view), QString());
+    const auto cases = *data.find_view("cases");
+    const items::RowView none(data.catalogue()[cases], data.plant().rows[cases].front());
+    QCOMPARE(ui::entity_target(none), QString());
+}
+
+namespace {
+
+struct Console {
+    Console() {
+        theme.apply(*qApp);
+        window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
+        window->resize(1600, 900);
+        window->show();
+    }
+    /// A page with its first row chosen.
+    ui::LivePage* live(const QString& name) {
+        window->show_target(name);
+        auto* page = qobject_cast<ui::LivePage*>(window->workspace()->page(name)->shown());
+        if (!QTest::qWaitFor([&] { return page->model().rowCount() > 0; }))
+            return nullptr;
+        page->table()->setFocus();
+        QTest::keyClick(page->table(), Qt::Key_Down);
+        return page->table()->current_row() == 0 ? page : nullptr;
+    }
+    /// The page of an entity on screen, by its target; empty: another page is.
+    QString entity() const {
+        const auto* page = qobject_cast<ui::EntityPage*>(window->workspace()->current());
+        return page != nullptr ? ui::target_of(page->entity()) : QString();
+    }
+    QString target_of_row(ui::LivePage& page, int row) const {
+        return ui::entity_target(items::RowView(*page.model().schema(), *page.model().row_at(row)));
+    }
+    items::FakeConsoleData data{items::FakeScene::live};
+    ui::Theme theme{ui::Scheme::light};
+    items::Formatter format{
+        QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone("Europe/Berlin")};
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+}  // namespace
+
+void TestEntity::enter_and_double_click_open_the_page_of_a_row() {
+    Console c;
+    for (const char* name : {"orders", "equipment", "inventory", "customers"}) {
+        ui::LivePage* page = c.live(QLatin1String(name));
+        QVERIFY2(page != nullptr, name);
+        const QString first = c.target_of_row(*page, 0);
+        QVERIFY(!first.isEmpty());
+        QTest::keyClick(page->table(), Qt::Key_Return);
+        QCOMPARE(c.entity(), first);
+        QTest::keyClick(c.window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(c.window->workspace()->current()->shown(), page);
+        QTRY_COMPARE(page->table()->current_row(), 0);
+        const QString third = c.target_of_row(*page, 2);
+        const QPoint at = page->table()->visualRect(page->model().index(2, 1)).center();
+        QTest::mouseClick(page->table()->viewport(), Qt::LeftButton, {}, at);
+        QTest::mouseDClick(page->table()->viewport(), Qt::LeftButton, {}, at);
+        QCOMPARE(c.entity(), third);
+    }
+    ui::LivePage* cases = c.live(QStringLiteral("cases"));
+    QVERIFY(cases != nullptr);
+    QTest::keyClick(cases->table(), Qt::Key_Return);
+    QCOMPARE(c.window->workspace()->current()->shown(), cases);
+}
+
+void TestEntity::the_open_button_leads_where_enter_does() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    auto* open = page->detail()->findChild<QPushButton*>(QStringLiteral("open"));
+    QVERIFY(open != nullptr && open->isVisible());
+    QVERIFY(open->accessibleDescription().contains(QStringLiteral("Enter")));
+    const QString first = c.target_of_row(*page, 0);
+    QTest::mouseClick(open, Qt::LeftButton);
+    QCOMPARE(c.entity(), first);
+    ui::LivePage* cases = c.live(QStringLiteral("cases"));
+    QVERIFY(cases != nullptr);
+    QVERIFY(!cases->detail()->findChild<QPushButton*>(QStringLiteral("open"))->isVisible());
+}
+
+void TestEntity::facts_and_related_rows_lead_on() {
+    Opened c(items::FakeScene::live, QStringLiteral("order/4711"));
+    QTRY_VERIFY(!c.facts().isEmpty());
+    QSignalSpy opened(c.page.get(), &ui::Page::opened);
+    const auto orders = *c.data.find_view("orders");
+    const auto& rows = c.data.plant().rows[orders];
+    const auto row = std::find_if(rows.begin(), rows.end(), [](const views::Row& one) {
+        return std::get<std::string>(one.front()) == "4711";
+    });
+    QVERIFY(row != rows.end());
+    const QString customer =
+        QStringLiteral("customer/")
+        + QString::fromStdString(
+            items::RowView(c.data.catalogue()[orders], *row).text("customer_id"));
+    ui::FactsCard* facts = c.entity()->facts();
+    int at = -1;
+    for (std::size_t i = 0; i < facts->rows().size(); ++i) {
+        if (facts->rows()[i].target == customer)
+            at = static_cast<int>(i);
+    }
+    QVERIFY(at >= 0);
+    facts->setFocus(Qt::OtherFocusReason);
+    for (int i = 0; i < at; ++i)
+        QTest::keyClick(facts, Qt::Key_Down);
+    QTest::keyClick(facts, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.takeFirst().at(0).toString(), customer);
+    ui::ListCard* whose = c.entity()->related()->card(QStringLiteral("Customer"));
+    QVERIFY(whose != nullptr);
+    QTRY_COMPARE(whose->rows().size(), 1U);
+    QCOMPARE(whose->rows()[0].target, customer);
+    Opened sku(items::FakeScene::live, QStringLiteral("sku/BRG-6204"));
+    ui::ListCard* stock = sku.entity()->related()->card(QStringLiteral("Stock"));
+    QTRY_VERIFY(!stock->rows().empty());
+    for (const ui::ListRow& one : stock->rows())  // of itself: to the table, not to where one is
+        QCOMPARE(one.target, QStringLiteral("inventory/BRG-6204"));
+}
+
+void TestEntity::the_overview_leads_to_entities() {
+    Console c;
+    const auto leads_to = [&](const char* kind) {
+        const auto cards = c.window->workspace()->current()->findChildren<ui::ListCard*>();
+        return std::any_of(cards.begin(), cards.end(), [&](const ui::ListCard* card) {
+            return std::any_of(
+                card->rows().begin(), card->rows().end(),
+                [&](const ui::ListRow& row) { return row.target.startsWith(QLatin1String(kind)); });
+        });
+    };
+    QTRY_VERIFY(leads_to("sku/"));
+    QTRY_VERIFY(leads_to("customer/"));
+    QVERIFY(!leads_to("inventory/"));
+    QVERIFY(!leads_to("customers/"));
+}
+
+void TestEntity::the_page_has_the_keyboard() {
+    Console c;
+    ui::LivePage* orders = c.live(QStringLiteral("orders"));
+    QVERIFY(orders != nullptr);
+    QTest::keyClick(orders->table(), Qt::Key_Return);
+    const auto* page = qobject_cast<ui::EntityPage*>(c.window->workspace()->current());
+    QVERIFY(page != nullptr);
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(page->facts()));
+    c.window->show_target(QStringLiteral("order/<b>none"));
+    QWidget* unknown = c.window->workspace()->current();
+    QTRY_COMPARE(QApplication::focusWidget(), unknown);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(page->facts()));
 }
 
 QTEST_MAIN(TestEntity)

@@ -140,7 +140,7 @@ void TestWindow::every_control_has_a_name() {
 
 void TestWindow::keyboard_reaches_table_detail_and_raw() {
     Console c(items::FakeScene::live);
-    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    ui::LivePage* page = c.live(QStringLiteral("cases"));
     page->table()->setFocus();
     QTest::keyClick(page->table(), Qt::Key_Down);
     QTRY_COMPARE(page->table()->current_row(), 0);

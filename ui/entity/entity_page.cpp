@@ -12,6 +12,8 @@
 #include "ui/widgets/list_card.h"
 #include "ui/widgets/side_drawer.h"
 
+#include <QApplication>
+#include <QFocusEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <map>
@@ -75,6 +77,7 @@ EntityPage::EntityPage(const PageContext& context, Entity entity, QWidget* paren
         connect(rows, &items::LiveRows::changed, this, show);
     connect(&m_customers, &items::NameBook::renamed, this, show);
     connect(m_related, &RelatedCards::changed, this, &EntityPage::show_waiting);
+    connect(m_facts, &ListCard::opened, this, &Page::opened);
     connect(m_related, &RelatedCards::opened, this, &Page::opened);
     connect(&context.data, &items::ConsoleData::second_passed, this, show);
     connect(&context.data, &items::ConsoleData::status_changed, this, show);
@@ -116,7 +119,7 @@ void EntityPage::build() {
     m_drawer->set_handle_text(tr("What belongs to it"));
     m_known = m_drawer;
     m_known->hide();
-    setFocusProxy(m_facts);
+    setFocusPolicy(Qt::ClickFocus);  // Tab goes past it
     m_head->show_message(tr("Reading …"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
@@ -176,9 +179,25 @@ QString EntityPage::silent_source(const RowView& row) const {
     return silent.contains(source) ? source : QString();
 }
 
+/// The keyboard stays here: with the key facts where there are any, else with the page itself.
+void EntityPage::show_known(bool known) {
+    const bool inside = m_known->isAncestorOf(QApplication::focusWidget());
+    if (!known && inside)
+        setFocus(Qt::OtherFocusReason);
+    m_known->setVisible(known);
+    if (known && hasFocus())
+        m_facts->setFocus(Qt::OtherFocusReason);
+}
+
+void EntityPage::focusInEvent(QFocusEvent* event) {
+    Page::focusInEvent(event);
+    if (event->reason() == Qt::OtherFocusReason && m_facts->isVisible())
+        m_facts->setFocus(Qt::OtherFocusReason);
+}
+
 void EntityPage::show_row() {
     const std::vector<RowView> rows = m_rows.rows();
-    m_known->setVisible(!rows.empty());
+    show_known(!rows.empty());
     if (rows.empty()) {
         m_row.clear();
         m_head->show_message(

@@ -3,7 +3,7 @@
 
 #include "models/items/live_rows.h"
 #include "models/items/name_book.h"
-#include "ui/entity/entity.h"
+#include "ui/links/entity.h"
 #include "ui/pages/live_page_config.h"
 #include "ui/pages/page.h"
 
@@ -39,10 +39,14 @@ public:
     RelatedCards* related() const { return m_related; }
     ListCard* waiting() const { return m_waiting; }  ///< null but for a machine
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+
 private:
     void build();
     void follow_row();
     void follow_surroundings(const items::RowView& row);
+    void show_known(bool known);
     void show_row();
     void show_row(const items::RowView& row);
     void show_sentence(const items::RowView& row);

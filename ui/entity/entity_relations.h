@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/entity/entity.h"
+#include "ui/links/entity.h"
 #include "ui/pages/live_page_config.h"
 
 #include <string>

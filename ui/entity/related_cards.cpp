@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entity/related_cards.h"
 
+#include "ui/links/entity_target.h"
 #include "ui/pages/related_list.h"
 #include "ui/widgets/list_card.h"
 
@@ -45,6 +46,7 @@ RelatedCards::RelatedCards(
 
 void RelatedCards::follow(const std::string& id, const items::RowView& row) {
     using Op = items::Condition::Op;
+    m_own = entity_target(row);
     for (Part& part : m_parts) {
         const RelatedRows& about = part.relation.rows;
         const std::string own = about.own_column.empty() ? id : row.text(about.own_column);
@@ -68,7 +70,7 @@ void RelatedCards::follow(const std::string& id, const items::RowView& row) {
 }
 
 void RelatedCards::show(const Part& part) {
-    std::vector<ListRow> rows = related_list(m_context, part.relation.rows, *part.rows);
+    std::vector<ListRow> rows = related_list(m_context, part.relation.rows, *part.rows, m_own);
     const QString count = m_context.format.count(static_cast<std::int64_t>(rows.size()));
     part.card->set_note(
         rows.empty()             ? QString()

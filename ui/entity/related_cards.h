@@ -46,6 +46,7 @@ private:
 
     PageContext m_context;
     std::vector<Part> m_parts;
+    QString m_own;  ///< target of the entity
 };
 
 }  // namespace andon::ui

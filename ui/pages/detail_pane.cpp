@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/detail_pane.h"
 
+#include "ui/links/entity.h"
+#include "ui/links/entity_target.h"
 #include "ui/pages/detail_tabs.h"
 #include "ui/pages/facts_card.h"
 #include "ui/pages/related_list.h"
 #include "ui/pages/story_card.h"
 #include "ui/pages/trend_panel.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace andon::ui {
@@ -27,19 +31,14 @@ DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config,
 }
 
 void DetailPane::build() {
-    const Theme& t = m_context.theme;
     m_all = new QWidget(this);
     auto* column = new QVBoxLayout(m_all);
     m_column = column;
     column->setContentsMargins({});
     column->setSpacing(10);
-    m_head = new Card(t, QString());
-    m_title = new PlainLabel(t, TextRole::title);
-    m_subtitle = new PlainLabel(t, TextRole::body, PlainLabel::Ink::second);
-    m_head->body()->addWidget(m_title);
-    m_head->body()->addWidget(m_subtitle);
-    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    build_head();
     m_facts = new FactsCard(m_context, m_config);
+    connect(m_facts, &ListCard::opened, this, &DetailPane::opened);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_trend = new TrendPanel(m_context);
     m_trend->setMinimumHeight(180);
@@ -66,6 +65,29 @@ void DetailPane::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_all);
+}
+
+void DetailPane::build_head() {
+    const Theme& t = m_context.theme;
+    m_head = new Card(t, QString());
+    m_title = new PlainLabel(t, TextRole::title);
+    m_subtitle = new PlainLabel(t, TextRole::body, PlainLabel::Ink::second);
+    m_open = new KeyButton(t, tr("Open"), tr("Enter"));
+    m_open->setObjectName(QStringLiteral("open"));
+    m_open->setAccessibleName(tr("Open the page of the chosen row"));
+    m_open->setAutoDefault(true);  // Enter presses it where it has the focus, too
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_schema != nullptr)
+            Q_EMIT opened(entity_target(RowView(*m_schema, m_row)));
+    });
+    auto* names = new QVBoxLayout;
+    names->addWidget(m_title);
+    names->addWidget(m_subtitle);
+    auto* head = new QHBoxLayout;
+    head->addLayout(names, 1);
+    head->addWidget(m_open, 0, Qt::AlignTop);
+    m_head->body()->addLayout(head);
+    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void DetailPane::add_related() {
@@ -117,6 +139,7 @@ void DetailPane::show_row(
         if (!text.isEmpty() && text != m_title->full_text())
             subtitle << text;
     }
+    m_open->setVisible(!entity_target(view).isEmpty());
     m_subtitle->set_text(subtitle.join(QStringLiteral(" · ")));
     const std::string id = std::holds_alternative<std::string>(m_row.front())
                                ? std::get<std::string>(m_row.front())
@@ -237,11 +260,12 @@ void DetailPane::paintEvent(QPaintEvent*) {
     paint_card(p, rect(), t, t.panel);
     p.setFont(m_context.theme.font(TextRole::body));
     p.setPen(t.ink2);
+    const QString enter = kind_of_view(m_config.table.view) ? tr("Enter opens its page")
+                                                            : tr("Enter goes to the story");
     p.drawText(
         rect().adjusted(50, 0, -50, 0), Qt::AlignCenter | Qt::TextWordWrap,
-        QStringLiteral(
-            "Choose a row: its facts with their age, its story across all streams and the raw events behind it appear here.\n\n"
-            "↑ ↓ choose   ·   Enter goes to the story   ·   Esc lets go"));
+        tr("Choose a row: its facts with their age, its story across all streams and the raw events behind it appear here.")
+            + QStringLiteral("\n\n") + tr("↑ ↓ choose   ·   %1   ·   Esc lets go").arg(enter));
 }
 
 }  // namespace andon::ui

@@ -16,6 +16,7 @@ namespace andon::ui {
 
 class DetailTabs;
 class FactsCard;
+class KeyButton;
 class PlainLabel;
 class StoryCard;
 class TrendPanel;
@@ -54,6 +55,7 @@ private:
     void build();
     void add_related();
     void place_trend();
+    void build_head();
     void show_facts();
     void show_related();
     QString key() const;
@@ -66,6 +68,7 @@ private:
     Card* m_head;
     PlainLabel* m_title;
     PlainLabel* m_subtitle;
+    KeyButton* m_open;  ///< to the page of what the row is about
     FactsCard* m_facts;
     TrendPanel* m_trend;
     std::vector<std::unique_ptr<items::LiveRows>> m_related_rows;

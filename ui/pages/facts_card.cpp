@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/facts_card.h"
 
+#include "ui/links/entity_target.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -137,6 +139,7 @@ ListRow FactsCard::fact(const RowView& row, const Fact& about, const QString& te
     if (name.endsWith(QLatin1String(" id")))
         name.chop(3);
     out.cells = {{name}, {text}, {}};
+    out.target = cell_target(row, about.column);
     const std::size_t at = *row.schema().column(about.column);
     const views::Column& column = row.schema().columns[at];
     const std::int64_t now = m_context.data.now().us;

@@ -13,7 +13,7 @@
 namespace andon::ui {
 
 /// The key facts of one row: a line each, as its page words them, and above all what asks for
-/// attention. UI thread.
+/// attention. A fact that names an order, a machine, a SKU or a customer leads there. UI thread.
 class FactsCard : public ListCard {
     Q_OBJECT
 

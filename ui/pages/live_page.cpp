@@ -2,6 +2,7 @@
 #include "ui/pages/live_page.h"
 
 #include "models/items/freshness.h"
+#include "ui/links/entity_target.h"
 #include "ui/pages/detail_pane.h"
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
@@ -46,10 +47,7 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     connect(m_table, &LiveTable::layout_changed, this, &Page::arranged);
     connect(m_table, &LiveTable::columns_asked, this, &LivePage::choose_columns);
     connect(m_table, &LiveTable::row_chosen, this, &LivePage::row_chosen);
-    connect(m_table, &LiveTable::row_opened, this, [this] {
-        m_drawer->set_open(true);
-        m_detail->focus_story();
-    });
+    connect(m_table, &LiveTable::row_opened, this, &LivePage::open_row);
     connect(m_detail, &DetailPane::opened, this, &Page::opened);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &LivePage::data_changed);
     connect(&m_model, &items::TableModel::loaded, this, [this] {
@@ -279,6 +277,19 @@ void LivePage::row_chosen(int row) {
     }
     m_detail->show_row(*m_model.schema(), *cells, silent_source_of(row));
     m_drawer->set_open(true);
+}
+
+/// To the page of what the row is about; a row that has none tells its story.
+void LivePage::open_row(int row) {
+    if (const views::Row* cells = m_model.row_at(row)) {
+        const QString target = entity_target(items::RowView(*m_model.schema(), *cells));
+        if (!target.isEmpty()) {
+            Q_EMIT opened(target);
+            return;
+        }
+    }
+    m_drawer->set_open(true);
+    m_detail->focus_story();
 }
 
 void LivePage::data_changed(

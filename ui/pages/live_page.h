@@ -56,6 +56,7 @@ private:
     void export_rows();
     items::FilterCompletion complete_filter(const QString& text, int cursor) const;
     void row_chosen(int row);
+    void open_row(int row);
     void data_changed(
         const QModelIndex& top_left, const QModelIndex& bottom_right, const QList<int>& roles);
     void status_changed();

@@ -109,9 +109,9 @@ LivePageConfig orders() {
         {QStringLiteral("Late"), QStringLiteral("late:yes")}};
     c.title_columns = {"order_id"};
     c.subtitle_columns = {"customer", "customer_id", "purchase_order"};
-    c.facts = {"stage",   "stage_since", "reason", "promise", "promise_date",
-               "value",   "lines",       "placed", "shipped", "delivered",
-               "on_time", "equipment",   "lot",    "tracking"};
+    c.facts = {"stage",   "stage_since", "reason",    "promise", "promise_date",
+               "value",   "lines",       "placed",    "shipped", "delivered",
+               "on_time", "customer_id", "equipment", "lot",     "tracking"};
     c.series_column = "equipment";
     c.related = {
         {QStringLiteral("Lines"),
@@ -330,8 +330,8 @@ LivePageConfig cases() {
     c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
     c.subtitle_columns = {"case_id", "customer", "customer_id"};
-    c.facts = {"status", "severity", "activity", "activities", "owner",   "queue",
-               "opened", "resolved", "closed",   "sla_due",    "product", "order_id"};
+    c.facts = {"status",   "severity", "activity", "activities", "owner",       "queue",   "opened",
+               "resolved", "closed",   "sla_due",  "product",    "customer_id", "order_id"};
     c.empty = QStringLiteral(
         "No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
     return c;

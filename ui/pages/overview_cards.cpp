@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands on the cards of the overview.
+#include "ui/links/entity_target.h"
 #include "ui/pages/judgement.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/yield_card.h"
@@ -117,7 +118,7 @@ void OverviewPage::show_stock() {
         const auto spark = m_sparks.find(key);
         if (spark != m_sparks.end())
             row.cells[4].spark = spark->second;
-        row.target = QStringLiteral("inventory/") + plain(key);
+        row.target = entity_target(sku);
         row.tool_tip = QStringLiteral(
             "On hand, allocated and on order against the reorder point; cover in days.");
         rows.push_back(std::move(row));
@@ -157,7 +158,7 @@ void OverviewPage::show_customers() {
             {plain(name_or(customer, "name", "customer_id"))},
             {mood},
             {judged.words}};
-        row.target = QStringLiteral("customers/") + plain(customer.text("customer_id"));
+        row.target = entity_target(customer);
         row.tool_tip = QStringLiteral("Sentiment from -1 to 1, and how it changed");
         rows.push_back(std::move(row));
     }

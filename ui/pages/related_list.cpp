@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/related_list.h"
 
+#include "ui/links/entity.h"
+#include "ui/links/entity_target.h"
+
 #include <array>
 
 namespace andon::ui {
@@ -11,8 +14,6 @@ using items::RowView;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kWithPage{
-    "orders", "cases", "inventory", "customers", "equipment"};
 constexpr std::array<std::string_view, 6> kWords{"stage", "status", "result",
                                                  "state", "kind",   "channel"};
 
@@ -41,6 +42,24 @@ QString cell_text(const PageContext& context, const RowView& row, const std::str
     return measured && !unit.isEmpty() ? text + QLatin1Char(' ') + unit : text;
 }
 
+QString target_of_row(const RelatedRows& related, const RowView& row, const QString& own) {
+    const std::string& view = row.schema().name;
+    const QString entity = entity_target(row);
+    if (!entity.isEmpty() && entity != own)
+        return entity;
+    if (!entity.isEmpty() || view == "cases") {
+        return QString::fromStdString(view) + QLatin1Char('/')
+               + QString::fromStdString(row.text(row.schema().columns.front().name));
+    }
+    for (const std::string& column : related.columns) {
+        const QString named = cell_target(row, column);
+        if (!named.isEmpty() && named != own)
+            return named;
+    }
+    const QString order = cell_target(row, "order_id");
+    return order != own ? order : QString();
+}
+
 }  // namespace
 
 std::vector<ListColumn> related_columns(const RelatedRows& related) {
@@ -55,7 +74,8 @@ std::vector<ListColumn> related_columns(const RelatedRows& related) {
 }
 
 std::vector<ListRow> related_list(
-    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows) {
+    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows,
+    const QString& own) {
     std::vector<ListRow> out;
     for (const RowView& view : rows.rows()) {
         ListRow row;
@@ -65,15 +85,9 @@ std::vector<ListRow> related_list(
             words << row.cells.back().text;
         }
         row.tool_tip = words.join(QStringLiteral(" · "));
-        const std::string& view_name = view.schema().name;
-        if (view_name == "readings" && view.number("value"))
+        if (view.schema().name == "readings" && view.number("value"))
             row.cells[1].doubt = view.integer("quality").value_or(0) != 0;
-        if (among(view_name, kWithPage)) {
-            row.target = QString::fromStdString(view_name) + QLatin1Char('/')
-                         + plain(view.text(view.schema().columns.front().name));
-        } else if (view.has("order_id")) {
-            row.target = QStringLiteral("orders/") + plain(view.text("order_id"));
-        }
+        row.target = target_of_row(related, view, own);
         out.push_back(std::move(row));
     }
     return out;

@@ -11,8 +11,10 @@ namespace andon::ui {
 /// The columns of a card of related rows.
 std::vector<ListColumn> related_columns(const RelatedRows& related);
 
-/// What the rows say; those of a view with a page of its own lead there.
+/// What the rows say. A row leads to the page of what it is about, else of what it names; a row about
+/// `own`, the entity that asks, to its place in its table.
 std::vector<ListRow> related_list(
-    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows);
+    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows,
+    const QString& own = {});
 
 }  // namespace andon::ui

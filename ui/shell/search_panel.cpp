@@ -2,7 +2,7 @@
 #include "ui/shell/search_panel.h"
 
 #include "models/items/format.h"
-#include "ui/entity/entity.h"
+#include "ui/links/entity.h"
 #include "ui/shell/command_book.h"
 
 #include <QKeyEvent>

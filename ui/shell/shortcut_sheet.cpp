@@ -31,7 +31,8 @@ constexpr FixedKey kFixed[] = {
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Choose a row: its details stand beside it")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "Enter",
      QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet", "To the story of the row, and on to a raw event")},
+         "andon::ui::ShortcutSheet",
+         "Open the page of the row, else its story; in a story, the raw event")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "End",
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet", "Take in what waits while the table holds still")},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/entity/entity.h"
+#include "ui/links/entity.h"
 #include "ui/pages/page.h"
 #include "ui/shell/path_bar.h"
 #include "ui/shell/trail.h"

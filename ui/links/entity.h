@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <optional>
+#include <string_view>
 
 namespace andon::ui {
 
@@ -32,6 +33,8 @@ QString title_of(const Entity& entity);
 
 /// "order", "machine", …
 QString kind_name(EntityKind kind);
+/// Whose rows stand in this view: "orders", "equipment", …; absent for most.
+std::optional<EntityKind> kind_of_view(std::string_view view);
 /// The page whose table has its row: "orders", "equipment", …
 QString page_of(EntityKind kind);
 

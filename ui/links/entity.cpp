@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/entity/entity.h"
+#include "ui/links/entity.h"
 
 #include "models/items/format.h"
 
@@ -67,6 +67,14 @@ QString title_of(const Entity& entity) {
 
 QString kind_name(EntityKind kind) {
     return QLatin1String(names_of(kind).name);
+}
+
+std::optional<EntityKind> kind_of_view(std::string_view view) {
+    for (const KindNames& one : kKinds) {
+        if (one.page == view)
+            return one.kind;
+    }
+    return std::nullopt;
 }
 
 QString page_of(EntityKind kind) {
