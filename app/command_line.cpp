@@ -44,6 +44,7 @@ void add_commands(CLI::App& app, Commands& commands) {
 #endif
     add_ingest(app, commands);
     add_views(app, commands);
+    add_record(app, commands);
     add_check(app, commands);
     add_simulate(app, commands);
 }

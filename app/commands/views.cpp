@@ -9,6 +9,7 @@
 #include "models/contracts/timestamp.h"
 #include "models/ingest/as_of.h"
 #include "models/ingest/as_of_readings.h"
+#include "models/ingest/series_past.h"
 #include "models/store/reader.h"
 #include "models/views/partitions.h"
 
@@ -78,10 +79,18 @@ Result<fold::Seq> seq_shown_at(store::StoreReader& reader, std::int64_t us) {
     return seq;
 }
 
-Result<Pages> pages_at(store::StoreReader& reader, const std::string& view, std::int64_t us) {
+Result<Pages> pages_at(
+    store::StoreReader& reader, const std::string& view, std::int64_t us,
+    const std::filesystem::path& store) {
     const auto seq = seq_shown_at(reader, us);
     if (!seq) {
         return tl::unexpected(seq.error());
+    }
+    if (view == "readings") {
+        return Pages([past = std::make_shared<ingest::SeriesPast>(reader, store),
+                      seq = *seq](std::size_t limit, const views::Row& after) {
+            return past->rows(seq, {}, limit, after);
+        });
     }
     return Pages([&reader, view, seq = *seq](std::size_t limit, const views::Row& after) {
         return reader.rows_at(view, seq, limit, after);
@@ -143,7 +152,9 @@ Result<Pages> choose_pages(
     const std::stop_token& stop) {
     if (!options.at.empty()) {
         return parse_time_argument("--at", options.at, configuration.plant_zone)
-            .and_then([&](std::int64_t us) { return pages_at(reader, options.name, us); });
+            .and_then([&](std::int64_t us) {
+                return pages_at(reader, options.name, us, configuration.store);
+            });
     }
     if (!options.as_of.empty()) {
         return parse_time_argument("--as-of", options.as_of, configuration.plant_zone)

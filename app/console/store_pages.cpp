@@ -21,6 +21,10 @@ Result<void> StorePages::open() {
     }
     m_key_columns = schema->key_columns;
     m_reader = std::move(*reader);
+    if (m_at && m_view == "readings") {
+        m_series = std::make_unique<ingest::SeriesPast>(
+            *m_reader, m_store.untrusted ? std::filesystem::path() : m_store.path);
+    }
     return {};
 }
 
@@ -34,6 +38,9 @@ Result<std::uint64_t> StorePages::count() {
 }
 
 Result<store::Rows> StorePages::read() {
+    if (m_series) {
+        return m_series->rows(*m_at, {}, m_at_once, m_after);
+    }
     if (m_at) {
         return m_reader->rows_at(m_view, *m_at, m_at_once, m_after);
     }

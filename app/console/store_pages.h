@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ingest/series_past.h"
 #include "models/items/row_pages.h"
 #include "models/store/reader.h"
 
@@ -32,6 +33,7 @@ private:
     std::string m_view;
     std::optional<fold::Seq> m_at;
     std::unique_ptr<store::StoreReader> m_reader;
+    std::unique_ptr<ingest::SeriesPast> m_series;  ///< of a view whose past is in series
     std::size_t m_key_columns = 1;
     std::size_t m_at_once = 2000;
     views::Row m_after;

@@ -103,8 +103,9 @@ void add_before(
 
 StoreQueries::StoreQueries(
     std::unique_ptr<store::StoreReader> reader, std::vector<contracts::StreamContract> contracts,
-    const contracts::Limits& limits)
+    const contracts::Limits& limits, const std::filesystem::path& journal)
     : m_reader(std::move(reader)),
+      m_series(*m_reader, journal),
       m_decoder(std::make_unique<contracts::Decoder>(std::move(contracts), limits)) {}
 
 void StoreQueries::set_mapping(const Mapping& mapping) {
@@ -112,9 +113,6 @@ void StoreQueries::set_mapping(const Mapping& mapping) {
 }
 
 Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool pushed_down) {
-    if (query.at) {
-        return rows_then(query.view, *query.at);
-    }
     store::RowQuery asked;
     asked.view = query.view;
     asked.limit = pushed_down ? query.limit + 1 : kScanned;
@@ -126,7 +124,7 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     for (const items::OrderBy& by : query.order) {
         asked.order.emplace_back(by.column, by.descending);
     }
-    return m_reader->rows(asked);
+    return query.at ? read_rows_then(query, asked) : m_reader->rows(asked);
 }
 
 Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
@@ -287,26 +285,37 @@ Result<std::vector<items::SeriesInfo>> StoreQueries::series_of(const std::string
 
 Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
     const items::PointsQuery& query, items::Seq& newest) {
+    const auto shown = [&](const fold::Point& point) {
+        items::SeriesPoint out;
+        out.time = point.time;
+        out.value = point.value;
+        out.quality = point.quality;
+        newest = std::max(newest, point.seq);
+        return out;
+    };
+    std::vector<items::SeriesPoint> points;
+    if (m_moment) {
+        const auto then =
+            m_series.points(query.series, query.from, {query.to.us - 1}, m_moment->seq);
+        if (!then) {
+            return tl::unexpected(then.error());
+        }
+        std::ranges::transform(*then, std::back_inserter(points), shown);
+        return points;
+    }
     const auto chunks = m_reader->chunks(query.series, query.from, query.to, last_seq());
     if (!chunks) {
         return tl::unexpected(chunks.error());
     }
-    std::vector<items::SeriesPoint> points;
     for (const fold::SeriesChunk& chunk : *chunks) {
         const auto read = fold::read_chunk(chunk.data);
         if (!read) {
             return tl::unexpected(read.error());
         }
         for (const fold::Point& point : *read) {
-            if (point.seq > last_seq()) {
-                continue;
-            }
-            newest = std::max(newest, point.seq);
+            const items::SeriesPoint out = shown(point);
             if (point.time >= query.from && point.time < query.to) {
-                items::SeriesPoint& shown = points.emplace_back();
-                shown.time = point.time;
-                shown.value = point.value;
-                shown.quality = point.quality;
+                points.push_back(out);
             }
         }
     }
@@ -315,7 +324,10 @@ Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
 
 Result<std::vector<items::SeriesPoint>> StoreQueries::rolled_up_points(
     const items::PointsQuery& query, fold::Tier tier) {
-    const auto rollups = m_reader->rollups(query.series, tier, query.from, query.to, kRollups);
+    const auto rollups =
+        m_moment
+            ? m_series.rollups(query.series, tier, query.from, query.to, kRollups, m_moment->seq)
+            : m_reader->rollups(query.series, tier, query.from, query.to, kRollups);
     if (!rollups) {
         return tl::unexpected(rollups.error());
     }

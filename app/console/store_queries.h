@@ -3,9 +3,12 @@
 
 #include "app/console/rebuilder.h"
 #include "models/contracts/decoder.h"
+#include "models/ingest/series_past.h"
 #include "models/items/console_data.h"
 #include "models/store/reader.h"
 
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -15,10 +18,11 @@ namespace andon::app {
 /// interrupt(), which any thread may call.
 class StoreQueries {
 public:
-    /// The contracts say what raw records mean; limits as those of ingest.
+    /// The contracts say what raw records mean; limits as those of ingest. `journal`: as SeriesPast's.
     StoreQueries(
         std::unique_ptr<store::StoreReader> reader,
-        std::vector<contracts::StreamContract> contracts, const contracts::Limits& limits);
+        std::vector<contracts::StreamContract> contracts, const contracts::Limits& limits,
+        const std::filesystem::path& journal = {});
 
     /// Raw records read from now on mean what this says.
     void set_mapping(const Mapping& mapping);
@@ -72,15 +76,23 @@ private:
         const items::PointsQuery& query, items::Seq& newest);
 
     fold::Seq last_seq() const;
+    /// Among them are all that the query asks for.
+    Result<store::Rows> read_rows_then(const items::RowQuery& query, const store::RowQuery& asked);
     Result<store::Rows> rows_then(const std::string& view, fold::Seq seq);
+    Result<store::Rows> readings_then(const std::string& equipment, fold::Seq seq);
+    Result<store::Rows> whole_view(
+        const std::string& view, fold::Seq seq,
+        const std::function<Result<store::Rows>(std::size_t limit, const views::Row& after)>& page);
     /// The commit that an event was shown with.
     Result<std::optional<items::Moment>> moment_of(std::optional<fold::Seq> event);
     Result<std::optional<items::Moment>> event_before(fold::Seq seq);
     Result<Then> go_to(const items::Moment& moment);
     Result<ingest::PipelineStatus> status_then(const items::Moment& moment);
+    Result<void> set_states_then(IngestTime t, ingest::PipelineStatus& status);
     Result<std::vector<items::TimelineMark>> stops(const items::TimelineQuery& query);
 
     std::unique_ptr<store::StoreReader> m_reader;
+    ingest::SeriesPast m_series;
     std::optional<items::Moment> m_moment;  ///< absent: the newest commit
     std::unique_ptr<contracts::Decoder> m_decoder;
     std::map<fold::ShardId, store::StoredShard> m_shards;

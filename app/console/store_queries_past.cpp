@@ -2,6 +2,8 @@
 // The part of StoreQueries that moves through time: what was shown, and what a time bar shows.
 #include "app/console/store_queries.h"
 
+#include "models/ingest/partition_rows.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 namespace andon::app {
 namespace {
 
+constexpr const char* kReadings = "readings";
 constexpr std::size_t kPage = 2000;           ///< rows read at once: a read is to be short
 constexpr std::size_t kMostRows = 1'000'000;  ///< of one view at a moment
 constexpr std::size_t kMostColumns = 4000;    ///< of a time bar
@@ -33,21 +36,46 @@ fold::Seq StoreQueries::last_seq() const {
     return m_moment ? m_moment->seq : std::numeric_limits<fold::Seq>::max();
 }
 
-Result<store::Rows> StoreQueries::rows_then(const std::string& view, fold::Seq seq) {
-    const views::ViewSchema* schema = m_reader->view(view);
-    if (schema->history == views::History::none) {
-        return fail(
-            ErrorKind::bad_data,
-            fmt::format(
-                "What {} showed then is not kept as a list; the trend of a machine has its readings.",
-                view));
+/// A read that takes too long, since very much was changing, is left for pages of the whole view.
+Result<store::Rows> StoreQueries::read_rows_then(
+    const items::RowQuery& query, const store::RowQuery& asked) {
+    if (query.view == kReadings) {
+        const auto equal = std::ranges::find(
+            asked.equals, "equipment", &std::pair<std::string, views::Value>::first);
+        const auto* equipment =
+            equal == asked.equals.end() ? nullptr : std::get_if<std::string>(&equal->second);
+        return readings_then(equipment != nullptr ? *equipment : std::string(), *query.at);
     }
+    auto shown = m_reader->rows_shown(asked, *query.at);
+    if (!shown && shown.error().kind != ErrorKind::cancelled) {
+        return tl::unexpected(shown.error());
+    }
+    return shown && *shown ? Result<store::Rows>(std::move(**shown))
+                           : rows_then(query.view, *query.at);
+}
+
+Result<store::Rows> StoreQueries::rows_then(const std::string& view, fold::Seq seq) {
+    return whole_view(view, seq, [&](std::size_t limit, const views::Row& after) {
+        return m_reader->rows_at(view, seq, limit, after);
+    });
+}
+
+Result<store::Rows> StoreQueries::readings_then(const std::string& equipment, fold::Seq seq) {
+    return whole_view(kReadings, seq, [&](std::size_t limit, const views::Row& after) {
+        return m_series.rows(seq, equipment, limit, after);
+    });
+}
+
+Result<store::Rows> StoreQueries::whole_view(
+    const std::string& view, fold::Seq seq,
+    const std::function<Result<store::Rows>(std::size_t limit, const views::Row& after)>& read) {
+    const std::size_t key_columns = m_reader->view(view)->key_columns;
     store::Rows all;
     all.seq = seq;
     views::Row after;
     std::size_t page = kPage;
     while (all.rows.size() < kMostRows) {
-        auto rows = m_reader->rows_at(view, seq, page, after);
+        auto rows = read(page, after);
         if (!rows && rows.error().kind == ErrorKind::cancelled && page > 1) {
             page /= 2;
             continue;
@@ -61,7 +89,7 @@ Result<store::Rows> StoreQueries::rows_then(const std::string& view, fold::Seq s
             break;
         }
         const views::Row& row = all.rows.back();
-        after.assign(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(schema->key_columns));
+        after.assign(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(key_columns));
     }
     return all;
 }
@@ -188,18 +216,40 @@ Result<ingest::PipelineStatus> StoreQueries::status_then(const items::Moment& mo
         if (source == status.sources.end()) {
             source = status.sources.insert(source, ingest::SourceStatus{});
             source->name = name;
-            source->health.connected = true;
             source->looked_at = {moment.time.us};
         }
         transport::ShardHealth& shard = source->health.shards.emplace_back();
         shard.shard.name = text_of(row, flow->column("shard"));
-        shard.state = transport::ShardState::caught_up;
         const std::int64_t newest = number_of(row, flow->column("last_broker_time"));
         if (newest != 0) {
             shard.last_record = BrokerTime{newest};
         }
     }
+    if (auto ok = set_states_then(moment.time, status); !ok) {
+        return tl::unexpected(ok.error());
+    }
     return status;
+}
+
+/// What was silent then is shown so. A partition of which nothing is kept is taken for one that was
+/// there, as everything was that brought a record.
+Result<void> StoreQueries::set_states_then(IngestTime t, ingest::PipelineStatus& status) {
+    const auto states = m_reader->partition_states(t);
+    if (!states) {
+        return tl::unexpected(states.error());
+    }
+    std::map<std::pair<std::string_view, std::string_view>, std::string_view> known;
+    for (const store::PartitionState& one : *states) {
+        known[{one.source, one.shard}] = one.state;
+    }
+    for (ingest::SourceStatus& source : status.sources) {
+        source.health.connected = false;
+        for (transport::ShardHealth& shard : source.health.shards) {
+            const auto state = known.find({source.name, shard.shard.name});
+            ingest::set_state(state == known.end() ? "caught_up" : state->second, source, shard);
+        }
+    }
+    return {};
 }
 
 Result<items::Timeline> StoreQueries::timeline(const items::TimelineQuery& query) {

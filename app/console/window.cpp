@@ -17,7 +17,8 @@ Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& 
         return tl::unexpected(reader.error());
     }
     auto queries = std::make_unique<StoreQueries>(
-        std::move(*reader), source.configuration.streams, source.configuration.limits);
+        std::move(*reader), source.configuration.streams, source.configuration.limits,
+        source.review ? std::filesystem::path() : source.configuration.store);
     auto data = std::make_unique<StoreConsoleData>(
         source.catalogue, std::move(queries), source.mailbox, !source.review);
     data->set_store({source.configuration.store, source.review});

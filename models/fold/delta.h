@@ -6,6 +6,7 @@
 #include "models/views/changes.h"
 #include "transport/record.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -117,6 +118,7 @@ struct SeriesChunk {
     std::uint32_t count = 0;
     std::string data;
     std::string buckets;  ///< of a tail: the buckets that still grow, coded by fold/open_buckets.h
+    std::string trail;    ///< how the row of the series went on in it, coded by fold/row_trail.h
 };
 
 /// Width of a roll-up bucket.
@@ -142,6 +144,23 @@ struct RollupRow {
     double last = 0;
     EventTime last_time;
     Seq changed = 0;  ///< the input that touched it last
+
+    /// One more reading of its time.
+    void add(EventTime time, double value, contracts::Quality quality, Seq seq) {
+        changed = seq;
+        if (contracts::is_bad(quality)) {
+            ++bad;
+            return;
+        }
+        min = count == 0 ? value : std::min(min, value);
+        max = count == 0 ? value : std::max(max, value);
+        if (count == 0 || time >= last_time) {
+            last = value;
+            last_time = time;
+        }
+        sum += value;
+        ++count;
+    }
 
     /// Nothing has come into it, or retention has emptied it.
     bool empty() const { return count == 0 && bad == 0; }

@@ -164,6 +164,7 @@ void Fold::begin_batch(Seq first_seq, IngestTime ingest_time) {
     m_ingest_time = ingest_time;
     m_newest_broker_time = BrokerTime{};
     m_series.begin_batch(first_seq, m_telemetry_keys);
+    m_series.end_refold();
 }
 
 void Fold::apply_config(FoldConfig config) {

@@ -15,22 +15,6 @@ EventTime floor_to(EventTime time, Tier tier) {
     return {time.us - rest};
 }
 
-void add_to_bucket(RollupRow& b, const contracts::Reading& r, Seq seq) {
-    b.changed = seq;
-    if (contracts::is_bad(r.quality)) {
-        ++b.bad;
-        return;
-    }
-    b.min = b.count == 0 ? r.value : std::min(b.min, r.value);
-    b.max = b.count == 0 ? r.value : std::max(b.max, r.value);
-    if (b.count == 0 || r.time >= b.last_time) {
-        b.last = r.value;
-        b.last_time = r.time;
-    }
-    b.sum += r.value;
-    ++b.count;
-}
-
 }  // namespace
 
 std::size_t SeriesStore::BucketHash::operator()(const BucketKey& k) const {
@@ -126,6 +110,7 @@ Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
     if (!writer)
         return tl::unexpected(writer.error());
     s.chunk = std::move(*writer);
+    s.trail = RowTrail::resume(tail.trail, m_shown[tail.series]);
     return {};
 }
 
@@ -163,10 +148,6 @@ SeriesStore::Applied SeriesStore::apply(
         return applied;
 
     const EventTime newest_before = s->row.order.absent() ? EventTime::min() : s->row.time;
-    if (rows)
-        update_row(*s, reading, order, seq, source);
-    update_buckets(*s, reading, newest_before, seq);
-
     const Point point{reading.time, seq, reading.value, reading.quality};
     const EventTime low = std::min(s->chunk.min_time(), point.time);
     const EventTime high = std::max(s->chunk.max_time(), point.time);
@@ -174,6 +155,14 @@ SeriesStore::Applied SeriesStore::apply(
         || (!s->chunk.empty() && (high - low).count() > kChunkSpanUs)) {
         seal_chunk(*s);
     }
+    if (views::ReadingRow* row = rows ? &s->row : refolded_row(*s, reading.unit)) {
+        if (s->chunk.empty())
+            s->trail.begin(*row);
+        update_row(*s, *row, reading, order, source);
+        if (rows)
+            mark_row(*s, seq);
+    }
+    update_buckets(*s, reading, newest_before, seq);
     s->chunk.append(point);
     if (!s->unwritten) {
         s->unwritten = true;
@@ -184,29 +173,55 @@ SeriesStore::Applied SeriesStore::apply(
     return applied;
 }
 
+// The rows of a start are those of its last commit; while inputs before it are folded again, the row
+// is followed from where the tail in the store ends.
+views::ReadingRow* SeriesStore::refolded_row(Series& s, std::string_view unit) {
+    const auto [it, made] = m_refolded.try_emplace(s.id);
+    Refolded& refolded = it->second;
+    if (made) {
+        if (s.chunk.empty() && s.stored_through == 0) {
+            refolded.known = true;
+            refolded.row.unit = unit;
+        } else if (s.trail.known()) {
+            SeriesChunk tail;
+            tail.data = s.chunk.data();
+            tail.trail = s.trail.data();
+            auto row = row_after(tail, s.chunk.last_seq());
+            if (row && *row) {
+                refolded.known = true;
+                refolded.row = std::move(**row);
+                refolded.row.order = m_shown[s.id];
+            }
+        }
+        refolded.row.equipment = s.row.equipment;
+        refolded.row.tag = s.row.tag;
+    }
+    return refolded.known ? &refolded.row : nullptr;
+}
+
 void SeriesStore::update_row(
-    Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
+    Series& s, views::ReadingRow& row, const contracts::Reading& r, const views::OrderKey& order,
     std::string_view source) {
-    views::ReadingRow& row = s.row;
+    const bool newest = row.order.absent() || r.time >= row.time;
     if (row.order.absent() || r.time < row.first_time)
         row.first_time = r.time;
     if (row.order < order) {
         row.order = order;
         row.show(r.time, r.value, r.quality);
-        if (!r.unit.empty() && row.unit != r.unit)
+        const bool other_unit = !r.unit.empty() && row.unit != r.unit;
+        if (other_unit)
             row.unit = r.unit;
-        if (row.source != source)
+        if (other_unit || row.source != source) {
             row.source = source;
+            s.trail.renamed(s.chunk.count(), row);
+        }
+    } else if (newest) {
+        s.trail.passed_over(s.chunk.count());
     }
-    if (contracts::is_bad(r.quality)) {
-        ++row.bad;
-    } else {
-        ++row.count;
-        row.sum += r.value;
-        row.mean = row.sum / static_cast<double>(row.count);
-        row.min = row.min ? std::min(*row.min, r.value) : r.value;
-        row.max = row.max ? std::max(*row.max, r.value) : r.value;
-    }
+    row.count_in(r.value, r.quality);
+}
+
+void SeriesStore::mark_row(Series& s, Seq seq) {
     s.row_seq = seq;
     if (!s.row_dirty) {
         s.row_dirty = true;
@@ -220,9 +235,10 @@ void SeriesStore::update_buckets(
         const Tier tier = static_cast<Tier>(t);
         std::optional<RollupRow>& open = s.bucket[t];
         if (open && r.time >= open->start && (r.time - open->start).count() < width_us(tier)) {
-            add_to_bucket(*open, r, seq);
+            open->add(r.time, r.value, r.quality, seq);
         } else {
-            add_to_bucket(bucket_for(s, t, floor_to(r.time, tier), newest_before), r, seq);
+            bucket_for(s, t, floor_to(r.time, tier), newest_before)
+                .add(r.time, r.value, r.quality, seq);
         }
     }
 }
@@ -279,8 +295,10 @@ void SeriesStore::seal_chunk(Series& s) {
          s.chunk.last_seq(),
          s.chunk.count(),
          std::string(s.chunk.data()),
-         {}});
+         {},
+         s.trail.data()});
     s.chunk.clear();
+    s.trail.clear();
 }
 
 void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
@@ -331,8 +349,8 @@ void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
     // A series has a point after its last sealed chunk, so it has a tail to keep the buckets with.
     delta.chunks.push_back(
         {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
-         s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data()),
-         encode_buckets(s.bucket)});
+         s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data()), encode_buckets(s.bucket),
+         s.trail.open_data(s.row.order)});
     const auto dirty = m_dirty_held.find(s.id);
     if (dirty == m_dirty_held.end())
         return;

@@ -5,6 +5,7 @@
 #include "models/fold/delta.h"
 #include "models/fold/open_buckets.h"
 #include "models/fold/past.h"
+#include "models/fold/row_trail.h"
 #include "models/views/readings.h"
 #include "models/views/table.h"
 
@@ -74,6 +75,11 @@ public:
     void begin_batch(Seq first_seq, std::uint64_t keys_before) {
         m_batch = {first_seq, keys_before};
     }
+    /// After the last reading with `rows` false.
+    void end_refold() {
+        m_refolded.clear();
+        m_shown.clear();
+    }
     /// Forgets buckets that are in the store up to `committed`.
     void forget_committed(Seq committed);
     /// Buckets last changed at or before their tier's seq are gone: a reading that comes for one of
@@ -97,6 +103,7 @@ private:
         SeriesId id = 0;
         views::ReadingRow row;
         ChunkWriter chunk;
+        RowTrail trail;
         OpenBuckets bucket;
         Seq row_seq = 0;
         Seq made = 0;            ///< readings before were beyond the cap
@@ -127,9 +134,13 @@ private:
     Series* find_or_make(
         Machine& machine, std::size_t place, const contracts::Reading& reading, Seq seq,
         Applied& applied);
-    void update_row(
-        Series& s, const contracts::Reading& r, const views::OrderKey& order, Seq seq,
-        std::string_view source);
+    /// The row of the series as it was when the reading now being folded again came; null where the
+    /// store does not tell it.
+    views::ReadingRow* refolded_row(Series& s, std::string_view unit);
+    static void update_row(
+        Series& s, views::ReadingRow& row, const contracts::Reading& r,
+        const views::OrderKey& order, std::string_view source);
+    void mark_row(Series& s, Seq seq);
     void update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before, Seq seq);
     RollupRow& bucket_for(Series& s, std::size_t tier, EventTime start, EventTime newest_before);
     void hold(const RollupRow& row);
@@ -143,6 +154,12 @@ private:
         m_machines;
     std::unique_ptr<Machine> m_stranger;  ///< of which no reading has been kept yet
     std::deque<Series> m_series;          ///< by SeriesId - 1
+    struct Refolded {
+        views::ReadingRow row;
+        bool known = false;
+    };
+    std::unordered_map<SeriesId, Refolded> m_refolded;
+    std::unordered_map<SeriesId, views::OrderKey> m_shown;  ///< by the tails, until end_refold()
     std::vector<NewSeries> m_new_series;
     std::vector<std::uint32_t> m_dirty_rows;
     std::deque<Unwritten> m_unwritten;  ///< oldest first

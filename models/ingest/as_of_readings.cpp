@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/as_of_readings.h"
 
-#include "models/fold/fold.h"
-#include "models/ingest/restore.h"
-#include "models/store/past.h"
-#include "models/views/catalogue.h"
 #include "models/views/readings.h"
 
 #include <algorithm>
@@ -32,15 +28,7 @@ public:
             m_newest.clear();
         if (m_newest.empty() || (p.time == m_newest.front().time && p.seq != m_newest.back().seq))
             m_newest.push_back(p);
-        if (contracts::is_bad(p.quality)) {
-            ++m_row.bad;
-            return;
-        }
-        ++m_row.count;
-        m_row.sum += p.value;
-        m_row.mean = m_row.sum / static_cast<double>(m_row.count);
-        m_row.min = m_row.min ? std::min(*m_row.min, p.value) : p.value;
-        m_row.max = m_row.max ? std::max(*m_row.max, p.value) : p.value;
+        m_row.count_in(p.value, p.quality);
     }
 
     /// The newest points: several where their times tie.
@@ -58,34 +46,21 @@ private:
 
 }  // namespace
 
+AsOfReadings::AsOfReadings(store::StoreReader& reader, EventTime t, UnwrittenSeries unwritten)
+    : m_reader(reader),
+      m_time(t),
+      m_unwritten(std::move(unwritten)),
+      m_last_seq(m_unwritten.last_seq()) {
+    for (const store::StoredShard& shard : m_unwritten.shards())
+        m_ranks[shard.id] = views::OrderKey::rank_of(shard.source, shard.info.name);
+}
+
 Result<std::unique_ptr<AsOfReadings>> AsOfReadings::make(
     store::StoreReader& reader, const std::filesystem::path& path, EventTime t) {
-    std::unique_ptr<AsOfReadings> made(new AsOfReadings(reader, t));
-    auto state = reader.series_state(store::StoreOptions().dedup_keys);
-    if (!state)
-        return tl::unexpected(state.error());
-    made->m_last_seq = state->last_seq;
-    for (const store::StoredShard& shard : state->shards)
-        made->m_ranks[shard.id] = views::OrderKey::rank_of(shard.source, shard.info.name);
-    if (state->last_seq == 0 || state->config.empty())
-        return made;
-    auto config = fold::parse_fold_config(state->config);
-    if (!config)
-        return tl::unexpected(config.error());
-    const std::vector<views::ViewSchema> catalogue = views::catalogue();
-    auto past = store::StorePast::open(path, catalogue);
-    if (!past)
-        return tl::unexpected(past.error());
-    fold::Fold fold(catalogue, **past, std::move(*config));
-    if (auto ok = restore(fold, *state, path); !ok)
-        return tl::unexpected(ok.error());
-    if (auto error = (*past)->take_error())
-        return tl::unexpected(*error);
-    fold::SealedBatch sealed;
-    fold.seal(sealed, state->last_seq, true);
-    for (fold::SeriesChunk& chunk : sealed.delta.chunks)
-        made->m_unwritten[chunk.series].push_back(std::move(chunk));
-    return made;
+    auto unwritten = UnwrittenSeries::make(reader, path);
+    if (!unwritten)
+        return tl::unexpected(unwritten.error());
+    return std::unique_ptr<AsOfReadings>(new AsOfReadings(reader, t, std::move(*unwritten)));
 }
 
 Result<std::optional<views::Row>> AsOfReadings::row_then(const views::Row& now) {
@@ -120,11 +95,9 @@ Result<std::optional<views::Row>> AsOfReadings::row_then(const views::Row& now) 
             return tl::unexpected(ok.error());
         through = std::max(through, chunk.last_seq);
     }
-    if (const auto rest = m_unwritten.find(id); rest != m_unwritten.end()) {
-        for (const fold::SeriesChunk& chunk : rest->second) {
-            if (auto ok = add(chunk, through); !ok)
-                return tl::unexpected(ok.error());
-        }
+    for (const fold::SeriesChunk& chunk : m_unwritten.of(id)) {
+        if (auto ok = add(chunk, through); !ok)
+            return tl::unexpected(ok.error());
     }
     if (recount.newest().empty())
         return std::optional<views::Row>();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/chunk.h"
+#include "models/ingest/unwritten_series.h"
 #include "models/store/reader.h"
 
 #include <filesystem>
@@ -26,17 +27,16 @@ public:
     Result<store::Rows> rows(std::size_t limit, const views::Row& after_key);
 
 private:
-    AsOfReadings(store::StoreReader& reader, EventTime t) : m_reader(reader), m_time(t) {}
+    AsOfReadings(store::StoreReader& reader, EventTime t, UnwrittenSeries unwritten);
 
     Result<std::optional<views::Row>> row_then(const views::Row& now);
     Result<fold::Point> newest_of(const std::vector<fold::Point>& tied);
 
     store::StoreReader& m_reader;
     EventTime m_time;
+    UnwrittenSeries m_unwritten;
     fold::Seq m_last_seq = 0;
     std::map<fold::ShardId, std::uint64_t> m_ranks;
-    /// Points that no chunk in the store has yet.
-    std::map<fold::SeriesId, std::vector<fold::SeriesChunk>> m_unwritten;
 };
 
 }  // namespace andon::ingest

@@ -110,6 +110,17 @@ std::vector<Row> partition_rows(const std::vector<SourceStatus>& sources) {
     return rows;
 }
 
+void set_state(std::string_view state, SourceStatus& source, transport::ShardHealth& shard) {
+    shard.state = ShardState::silent;
+    if (state == kAway)
+        return;
+    source.health.connected = true;
+    for (const auto& [known, token] : kStates) {
+        if (token == state)
+            shard.state = known;
+    }
+}
+
 void add_partition(const Row& row, WallTime fresh_after, std::vector<SourceStatus>& sources) {
     if (row.size() != column_count)
         return;
@@ -134,13 +145,8 @@ void add_partition(const Row& row, WallTime fresh_after, std::vector<SourceStatu
     if (const auto lag = number(row, lag_column))
         shard.lag_time = std::chrono::microseconds(*lag);
     shard.state = ShardState::silent;
-    if (looked >= fresh_after && state != kAway) {
-        source->health.connected = true;
-        for (const auto& [known, token] : kStates) {
-            if (token == state)
-                shard.state = known;
-        }
-    }
+    if (looked >= fresh_after)
+        set_state(state, *source, shard);
     source->health.shards.push_back(std::move(shard));
 }
 

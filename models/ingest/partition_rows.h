@@ -22,6 +22,9 @@ std::vector<views::Row> partition_rows(const std::vector<SourceStatus>& sources)
 /// and the partition silent.
 void add_partition(const views::Row& row, WallTime fresh_after, std::vector<SourceStatus>& sources);
 
+/// A state as the rows say it, for a partition of a source that has been looked at.
+void set_state(std::string_view state, SourceStatus& source, transport::ShardHealth& shard);
+
 /// What rows of `flow` show of their partition, found by source and shard.
 class PartitionBook {
 public:

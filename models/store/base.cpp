@@ -73,7 +73,7 @@ std::vector<BaseTable> own_base_tables() {
         {"series_tails",
          "series_tails_base",
          {"series", "min_time", "max_time", "first_seq", "last_seq", "count", "data", "buckets",
-          "seq"},
+          "seq", "trail"},
          {"series"},
          "seq",
          true},

@@ -150,7 +150,7 @@ inline views::Row get_cells(ByteReader& in, std::size_t n) {
 }
 
 /// A chunk or tail from a statement whose columns from `first` on are min_time, max_time, first_seq,
-/// last_seq, count, data; of a tail also buckets.
+/// last_seq, count, data, trail; of a tail also buckets.
 inline fold::SeriesChunk read_chunk(
     const Statement& s, int first, fold::SeriesId series, bool tail) {
     fold::SeriesChunk c;
@@ -162,8 +162,9 @@ inline fold::SeriesChunk read_chunk(
     c.last_seq = s.unsigned_integer(first + 3);
     c.count = static_cast<std::uint32_t>(s.integer(first + 4));
     c.data = std::string(s.bytes(first + 5));
+    c.trail = std::string(s.bytes(first + 6));
     if (tail)
-        c.buckets = std::string(s.bytes(first + 6));
+        c.buckets = std::string(s.bytes(first + 7));
     return c;
 }
 

@@ -86,7 +86,9 @@ const std::vector<std::string>& own_tables() {
         "search_fields",
         "search_texts",
         "search_places",
-        "search_grams"};
+        "search_grams",
+        "row_spans",
+        "partition_states"};
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include "models/store/catalogue_text.h"
 #include "models/store/fields.h"
 #include "models/store/file_guard.h"
+#include "models/store/partitions.h"
 #include "models/store/reader_core.h"
 #include "models/store/start_reader.h"
 
@@ -210,38 +211,44 @@ Result<std::string> order_sql(const views::ViewSchema& view, const RowQuery& que
 
 }  // namespace
 
+Result<Rows> StoreReader::Impl::read_rows(
+    const views::ViewSchema& view, const RowQuery& query,
+    std::optional<fold::Seq> unchanged_since) {
+    auto filter = filter_sql(view, query);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    auto order = order_sql(view, query);
+    if (!order)
+        return tl::unexpected(order.error());
+    if (unchanged_since)
+        *filter += filter->empty() ? " WHERE seq<=?" : " AND seq<=?";
+    const std::size_t columns = view.columns.size();
+    Rows out;
+    auto newest_seq = newest();
+    if (!newest_seq)
+        return tl::unexpected(newest_seq.error());
+    out.seq = *newest_seq;
+    auto s = statement(fmt::format(
+        "SELECT {} FROM {}{}{} LIMIT ? OFFSET ?", column_list(view, columns), sql_name(query.view),
+        *filter, *order));
+    if (!s)
+        return tl::unexpected(s.error());
+    int next = bind_filter(**s, view, query);
+    if (unchanged_since)
+        (*s)->bind_unsigned(next++, *unchanged_since);
+    (*s)->bind_unsigned(next, query.limit);
+    (*s)->bind_unsigned(next + 1, query.offset);
+    auto ok = for_rows(**s, [&](const Statement& row) { out.rows.push_back(row.cells(columns)); });
+    if (!ok)
+        return tl::unexpected(ok.error());
+    return out;
+}
+
 Result<Rows> StoreReader::rows(const RowQuery& query) {
     auto view = m_impl->view(query.view);
     if (!view)
         return tl::unexpected(view.error());
-    auto filter = filter_sql(**view, query);
-    if (!filter)
-        return tl::unexpected(filter.error());
-    auto order = order_sql(**view, query);
-    if (!order)
-        return tl::unexpected(order.error());
-    const std::size_t columns = (*view)->columns.size();
-    const std::string sql = fmt::format(
-        "SELECT {} FROM {}{}{} LIMIT ? OFFSET ?", column_list(**view, columns),
-        sql_name(query.view), *filter, *order);
-    return m_impl->read<Rows>([&]() -> Result<Rows> {
-        Rows out;
-        auto seq = m_impl->newest();
-        if (!seq)
-            return tl::unexpected(seq.error());
-        out.seq = *seq;
-        auto s = m_impl->statement(sql);
-        if (!s)
-            return tl::unexpected(s.error());
-        const int next = bind_filter(**s, **view, query);
-        (*s)->bind_unsigned(next, query.limit);
-        (*s)->bind_unsigned(next + 1, query.offset);
-        auto ok =
-            for_rows(**s, [&](const Statement& row) { out.rows.push_back(row.cells(columns)); });
-        if (!ok)
-            return tl::unexpected(ok.error());
-        return out;
-    });
+    return m_impl->read<Rows>([&] { return m_impl->read_rows(**view, query, {}); });
 }
 
 Result<std::uint64_t> StoreReader::count(const RowQuery& query) {
@@ -267,6 +274,11 @@ Result<std::uint64_t> StoreReader::count(const RowQuery& query) {
 
 Result<std::vector<StoredShard>> StoreReader::positions() {
     return m_impl->read<std::vector<StoredShard>>([&] { return read_shards(m_impl->connection); });
+}
+
+Result<std::vector<PartitionState>> StoreReader::partition_states(IngestTime t) {
+    return m_impl->read<std::vector<PartitionState>>(
+        [&] { return read_partition_states(m_impl->connection, t); });
 }
 
 Result<StartState> StoreReader::series_state(std::size_t telemetry_keys) {

@@ -104,6 +104,13 @@ struct SearchHits {
     bool filling = false;         ///< what was stored before an update is not all in the index yet
 };
 
+/// How a partition of a source stood: a state as `partitions` has it.
+struct PartitionState {
+    std::string source;
+    std::string shard;
+    std::string state;
+};
+
 struct CommitRow {
     fold::Seq seq = 0;
     IngestTime ingest_time;
@@ -174,11 +181,18 @@ public:
     Result<std::vector<StoredShard>> positions();
     /// How partitions stood when the writer looked: rows of views::partitions_schema().
     Result<std::vector<views::Row>> partitions();
+    /// How each stood at `t`; those that had not been looked at by then are missing.
+    Result<std::vector<PartitionState>> partition_states(IngestTime t);
 
     /// As shown at `seq`: per key its newest history row with seq ≤ `seq`, in key order.
     Result<Rows> rows_at(
         const std::string& view, fold::Seq seq, std::size_t limit,
         const views::Row& after_key = {});
+    /// The rows of `rows_at` among which are all that the query asks for, in no order: those that have
+    /// not changed since, as far as the query's limit goes, and all that have; conditions other than
+    /// `equals` are for the caller. In the time of what is read, not of the history. Absent for a view
+    /// or a moment of which no spans are kept (store/row_spans.h).
+    Result<std::optional<Rows>> rows_shown(const RowQuery& query, fold::Seq seq);
     Result<std::optional<views::Row>> row_at(
         const std::string& view, fold::Seq seq, const views::Row& key);
     /// Newest first, seq < `before` (0: no bound).
@@ -200,6 +214,20 @@ public:
     /// Chunks and the tail that may hold points of [from, to] with seq ≤ `max_seq`, by seq.
     Result<std::vector<fold::SeriesChunk>> chunks(
         fold::SeriesId series, EventTime from, EventTime to, fold::Seq max_seq);
+    /// The chunk, or the tail, that holds the series' newest point up to `seq`.
+    Result<std::optional<fold::SeriesChunk>> chunk_at(fold::SeriesId series, fold::Seq seq);
+    /// Rows of `readings` as they are, in key order after a key; of one machine, unless it is empty.
+    struct Reading {
+        fold::SeriesId series = 0;
+        fold::Seq seq = 0;  ///< the input that changed it last
+        views::Row row;
+    };
+    Result<std::vector<Reading>> readings(
+        const std::string& equipment, std::size_t limit, const views::Row& after_key);
+    /// The input of the series' newest point that is in a chunk or the tail; 0: none.
+    Result<fold::Seq> written_through(fold::SeriesId series);
+    /// Points of inputs before this one are all in chunks and tails.
+    Result<fold::Seq> series_written_before();
     Result<std::vector<fold::RollupRow>> rollups(
         fold::SeriesId series, fold::Tier tier, EventTime from, EventTime to, std::size_t limit);
 

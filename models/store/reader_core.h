@@ -56,6 +56,11 @@ struct StoreReader::Impl {
     /// The seq of the newest commit, inside a transaction.
     Result<fold::Seq> newest();
 
+    /// Inside a transaction. `unchanged_since`: only rows that no input after it has changed.
+    Result<Rows> read_rows(
+        const views::ViewSchema& view, const RowQuery& query,
+        std::optional<fold::Seq> unchanged_since);
+
     Result<std::optional<CommitRow>> one_commit(
         const std::string& sql, std::optional<fold::Seq> seq);
     /// The input of the event that `sql` finds by an id; absent where there is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of StoreReader that reads how it was: history, and views as shown at a seq.
 #include "models/store/reader_core.h"
+#include "models/store/row_spans.h"
 
 #include <fmt/format.h>
 
@@ -119,6 +120,39 @@ Result<Rows> StoreReader::rows_at(
         if (auto ok = walk.collect(limit, after_key, out); !ok)
             return tl::unexpected(ok.error());
         return out;
+    });
+}
+
+// A row may have changed between two of the readers' looks, so both halves are one transaction.
+Result<std::optional<Rows>> StoreReader::rows_shown(const RowQuery& query, fold::Seq seq) {
+    using Found = std::optional<Rows>;
+    auto view = m_impl->view(query.view);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (!has_spans(**view))
+        return Found();
+    return m_impl->read<Found>([&]() -> Result<Found> {
+        const auto from = spans_from(m_impl->connection);
+        if (!from)
+            return tl::unexpected(from.error());
+        if (seq < *from)
+            return Found();
+        auto rows = m_impl->read_rows(**view, query, seq);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        KeyWalk walk(*m_impl, **view, seq);
+        const auto take = [&](const Row& key, fold::Seq) -> Result<void> {
+            auto row = walk.at(key);
+            if (row && *row)
+                rows->rows.push_back(std::move(**row));
+            return row ? Result<void>() : tl::unexpected(row.error());
+        };
+        auto ok = for_spans_at(
+            [this](const std::string& sql) { return m_impl->statement(sql); }, **view, seq, take);
+        if (!ok)
+            return tl::unexpected(ok.error());
+        rows->seq = seq;
+        return Found(std::move(*rows));
     });
 }
 

@@ -2,7 +2,10 @@
 // The part of StoreReader that reads series: names, chunks, roll-ups.
 #include "models/fold/open_buckets.h"
 #include "models/store/fields.h"
+#include "models/store/layout.h"
 #include "models/store/reader_core.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -72,9 +75,9 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
         for (const bool tail : {false, true}) {
             auto s = m_impl->statement(
                 tail
-                    ? "SELECT min_time,max_time,first_seq,last_seq,count,data,buckets FROM "
+                    ? "SELECT min_time,max_time,first_seq,last_seq,count,data,trail,buckets FROM "
                       "series_tails WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=?"
-                    : "SELECT min_time,max_time,first_seq,last_seq,count,data FROM series_chunks "
+                    : "SELECT min_time,max_time,first_seq,last_seq,count,data,trail FROM series_chunks "
                       "WHERE series=? AND max_time>=? AND min_time<=? AND first_seq<=? ORDER BY "
                       "first_seq,id");
             if (!s)
@@ -90,6 +93,97 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
                 return tl::unexpected(ok.error());
         }
         return out;
+    });
+}
+
+// Chunks of a series follow each other by seq; a tail follows its chunks.
+Result<std::optional<fold::SeriesChunk>> StoreReader::chunk_at(
+    fold::SeriesId series, fold::Seq seq) {
+    using Found = std::optional<fold::SeriesChunk>;
+    return m_impl->read<Found>([&]() -> Result<Found> {
+        for (const bool tail : {true, false}) {
+            auto s = m_impl->statement(
+                tail
+                    ? "SELECT min_time,max_time,first_seq,last_seq,count,data,trail,buckets FROM "
+                      "series_tails WHERE series=? AND first_seq<=?"
+                    : "SELECT min_time,max_time,first_seq,last_seq,count,data,trail FROM "
+                      "series_chunks WHERE series=? AND first_seq<=? ORDER BY first_seq DESC,id DESC "
+                      "LIMIT 1");
+            if (!s)
+                return tl::unexpected(s.error());
+            const ResetGuard guard(**s);
+            (*s)->bind(1, std::int64_t{series});
+            (*s)->bind_unsigned(2, seq);
+            auto row = (*s)->step();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (*row)
+                return Found(read_chunk(**s, 0, series, tail));
+        }
+        return Found();
+    });
+}
+
+Result<std::vector<StoreReader::Reading>> StoreReader::readings(
+    const std::string& equipment, std::size_t limit, const views::Row& after_key) {
+    using Readings = std::vector<Reading>;
+    auto view = m_impl->view("readings");
+    if (!view)
+        return tl::unexpected(view.error());
+    const std::size_t columns = (*view)->columns.size();
+    std::string names;
+    for (const views::Column& column : (*view)->columns)
+        names += "r." + sql_name(column.name) + ',';
+    std::string where = equipment.empty() ? "" : " AND r.equipment=?";
+    if (!after_key.empty())
+        where += " AND (r.equipment,r.tag)>(?,?)";
+    return m_impl->read<Readings>([&]() -> Result<Readings> {
+        auto s = m_impl->statement(fmt::format(
+            "SELECT {}r.seq,s.id FROM readings r CROSS JOIN series s WHERE s.equipment=r.equipment AND "
+            "s.tag=r.tag{} ORDER BY r.equipment,r.tag LIMIT ?",
+            names, where));
+        if (!s)
+            return tl::unexpected(s.error());
+        int next = 1;
+        if (!equipment.empty())
+            (*s)->bind_text(next++, equipment);
+        for (std::size_t i = 0; i < std::min<std::size_t>(after_key.size(), 2); ++i)
+            (*s)->bind_value(next++, after_key[i], false);
+        (*s)->bind_unsigned(next, limit);
+        Readings out;
+        auto ok = for_rows(**s, [&](const Statement& row) {
+            const int at = static_cast<int>(columns);
+            out.push_back(
+                {static_cast<fold::SeriesId>(row.integer(at + 1)), row.unsigned_integer(at),
+                 row.cells(columns)});
+        });
+        if (!ok)
+            return tl::unexpected(ok.error());
+        return out;
+    });
+}
+
+Result<fold::Seq> StoreReader::written_through(fold::SeriesId series) {
+    return m_impl->read<fold::Seq>([&]() -> Result<fold::Seq> {
+        auto s = m_impl->statement("SELECT last_seq FROM series_tails WHERE series=?");
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        (*s)->bind(1, std::int64_t{series});
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        return *row ? (*s)->unsigned_integer(0) : fold::Seq{0};
+    });
+}
+
+Result<fold::Seq> StoreReader::series_written_before() {
+    return m_impl->read<fold::Seq>([&]() -> Result<fold::Seq> {
+        auto seq = m_impl->connection.query_integer(
+            "SELECT ifnull((SELECT value FROM meta WHERE key='series_complete_before'),0)");
+        if (!seq)
+            return tl::unexpected(seq.error());
+        return static_cast<fold::Seq>(*seq);
     });
 }
 

@@ -173,7 +173,7 @@ Result<void> Rebuild::replace_own_tables() {
         }
     }
     // The shadow made its chunks after the base's; those keep their ids.
-    constexpr const char* kChunk = "series,min_time,max_time,first_seq,last_seq,count,data";
+    constexpr const char* kChunk = "series,min_time,max_time,first_seq,last_seq,count,data,trail";
     return c.execute(fmt::format(
         "DELETE FROM main.series_chunks WHERE id>ifnull((SELECT chunk FROM bases WHERE seq={0}),0);"
         "INSERT INTO main.series_chunks({1}) SELECT {1} FROM shadow.series_chunks ORDER BY id;",
@@ -218,8 +218,9 @@ Result<void> Rebuild::replace_all(const fold::SealedBatch& rebuilt) {
             "FROM shadow.totals WHERE name NOT LIKE 'journal_%'; INSERT OR REPLACE INTO main.meta SELECT * FROM shadow.meta WHERE "
             "key IN ('catalogue','series_complete_before','series_keys_before'); UPDATE main.meta SET "
             "value=value+1 WHERE key='log_epoch'; DELETE FROM main.commit_log; DELETE FROM main.bases "
-            "WHERE seq<>{};",
-            base));
+            "WHERE seq<>{0}; DELETE FROM main.row_spans; INSERT OR REPLACE INTO main.meta(key,value) "
+            "VALUES('spans_from',{1});",
+            base, rebuilt.last_seq));
         !ok) {
         return ok;
     }

@@ -257,7 +257,14 @@ Result<bool> Retention::cut_history(std::size_t rows) {
         m_cursor = *end;
         return false;
     }
-    return true;
+    // Their versions are gone. They lie in the order in which they ended.
+    auto n = remove(fmt::format(
+        "DELETE FROM row_spans WHERE id IN (SELECT id FROM (SELECT id,until FROM row_spans ORDER BY id "
+        "LIMIT {}) WHERE until<={})",
+        rows, m_plan->business));
+    if (!n)
+        return tl::unexpected(n.error());
+    return *n == 0;
 }
 
 Result<bool> Retention::cut_dead_letters(std::size_t rows) {

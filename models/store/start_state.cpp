@@ -78,7 +78,7 @@ Result<void> read_series(Connection& c, StartState& state) {
     }
     return for_rows(
         c,
-        "SELECT series,min_time,max_time,first_seq,last_seq,count,data,buckets FROM series_tails "
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data,trail,buckets FROM series_tails "
         "ORDER BY series",
         [&](const Statement& s) {
             state.tails.push_back(

@@ -186,6 +186,17 @@ Result<void> Store::prepare() {
         &m_wal_pages);
     if (auto ok = migrate(c); !ok)
         return ok;
+    auto recording = c.query_integer("SELECT count(*) FROM meta WHERE key='recording'");
+    if (!recording)
+        return tl::unexpected(recording.error());
+    if (*recording != 0) {
+        return fail(
+            ErrorKind::configuration,
+            fmt::format(
+                "{0} is a recording: it is looked at with andon review {0}; name another file with "
+                "--store to go on reading",
+                m_path.string()));
+    }
     if (auto ok = fit_catalogue(); !ok)
         return ok;
     return reload_after_swap();

@@ -93,14 +93,14 @@ Result<void> StoreWriter::prepare() {
          "INSERT OR IGNORE INTO event_entities(kind,entity,event_time,event) VALUES(?,?,?,?)"},
         {&m_series, "INSERT INTO series(id,equipment,tag,unit,seq) VALUES(?,?,?,?,?)"},
         {&m_chunk,
-         "INSERT INTO series_chunks(series,min_time,max_time,first_seq,last_seq,count,data) "
-         "VALUES(?,?,?,?,?,?,?)"},
+         "INSERT INTO series_chunks(series,min_time,max_time,first_seq,last_seq,count,data,trail)"
+         " VALUES(?,?,?,?,?,?,?,?)"},
         {&m_tail,
-         "INSERT INTO series_tails(series,min_time,max_time,first_seq,last_seq,count,data,buckets,"
-         "seq) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(series) DO UPDATE SET "
+         "INSERT INTO series_tails(series,min_time,max_time,first_seq,last_seq,count,data,trail,"
+         "buckets,seq) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(series) DO UPDATE SET "
          "min_time=excluded.min_time,max_time=excluded.max_time,first_seq=excluded.first_seq,"
          "last_seq=excluded.last_seq,count=excluded.count,data=excluded.data,"
-         "buckets=excluded.buckets,seq=excluded.seq"},
+         "trail=excluded.trail,buckets=excluded.buckets,seq=excluded.seq"},
         {&m_rollup,
          "INSERT INTO rollups(tier,start,series,count,bad,sum,min,max,last,last_time,seq,changed) "
          "VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(tier,start,series) DO UPDATE SET "
@@ -130,6 +130,10 @@ Result<void> StoreWriter::prepare() {
     if (!search)
         return tl::unexpected(search.error());
     m_search = std::move(*search);
+    auto spans = RowSpans::make(m_connection, m_catalogue);
+    if (!spans)
+        return tl::unexpected(spans.error());
+    m_spans = std::move(*spans);
     for (const views::ViewSchema& view : m_catalogue) {
         if (auto ok = prepare_view(view); !ok)
             return ok;

@@ -3,6 +3,7 @@
 
 #include "models/fold/delta.h"
 #include "models/store/journal.h"
+#include "models/store/row_spans.h"
 #include "models/store/search_index.h"
 #include "models/store/sqlite.h"
 #include "models/store/store.h"
@@ -115,6 +116,7 @@ private:
         m_trim_log, m_commit, m_total, m_meta;
 
     std::unique_ptr<SearchIndex> m_search;
+    std::unique_ptr<RowSpans> m_spans;
 
     Totals m_totals{}, m_totals_before{};
     fold::Seq m_series_complete = 0;  ///< as stored

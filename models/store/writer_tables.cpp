@@ -66,6 +66,9 @@ Result<void> StoreWriter::write_transitions(const fold::Delta& delta) {
         if (t.row.size() < (t.removed ? view.key_columns : view.columns.size())) {
             return tl::unexpected(wrong_shape(view, t.row.size()));
         }
+        // The shadow of a rebuild is asked for nothing but its rows.
+        if (auto ok = m_options.keep_journal ? m_spans->end_newest(t) : Result<void>(); !ok)
+            return ok;
         step = t.seq == seq ? step + 1 : 0;
         seq = t.seq;
         const std::size_t columns = view.columns.size();
@@ -142,8 +145,9 @@ Result<void> StoreWriter::run_chunk(Statement& s, const fold::SeriesChunk& c) {
     s.bind_unsigned(5, c.last_seq);
     s.bind(6, std::int64_t{c.count});
     s.bind_blob(7, c.data);
+    s.bind_blob(8, c.trail);
     if (c.tail)
-        s.bind_blob(8, c.buckets);
+        s.bind_blob(9, c.buckets);
     return s.run();
 }
 
@@ -159,7 +163,7 @@ Result<void> StoreWriter::write_series(const fold::Delta& delta, fold::Seq seq) 
     }
     for (const fold::SeriesChunk& c : delta.chunks) {
         if (c.tail)
-            m_tail.bind_unsigned(9, seq);
+            m_tail.bind_unsigned(10, seq);
         if (auto ok = run_chunk(c.tail ? m_tail : m_chunk, c); !ok)
             return ok;
     }

@@ -22,7 +22,7 @@ void add_shown_columns(RowCodec<CustomerRow>& c) {
     using T = ColumnType;
     c.add(&R::customer_id, col::text("customer_id", "Number of the customer in its source system"))
         .add(&R::source_system, col::text("source_system", "System whose number it is"))
-        .add(&R::name, col::text("name", "Name of the company or account"))
+        .add(&R::name, col::personal("name", "Name of the company or account"))
         .add(&R::orders, col::of(T::integer, "orders", "Orders placed"))
         .add(&R::open_orders, col::of(T::integer, "open_orders", "Orders not yet shipped"))
         .add(&R::late_orders, col::of(T::integer, "late_orders", "Orders that came late"))

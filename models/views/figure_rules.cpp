@@ -277,17 +277,16 @@ std::optional<Contribution> contribution_of(
     }
     if (part.numerator.empty() && part.all_of.empty())
         return by.is_nothing() ? std::nullopt : std::optional(by);
-    by.denominator = part.denominator.empty()
-                         ? 1
-                         : integer(schema, row, part.denominator) / kMicroInOne;
+    by.denominator =
+        part.denominator.empty() ? 1 : integer(schema, row, part.denominator) / kMicroInOne;
     if (!part.denominator.empty() && integer(schema, row, part.denominator) <= 0)
         return std::nullopt;
     if (!part.all_of.empty()) {
-        by.numerator = std::ranges::all_of(
-                           part.all_of,
-                           [&](std::string_view flag) { return integer(schema, row, flag) != 0; })
-                           ? 1
-                           : 0;
+        by.numerator =
+            std::ranges::all_of(
+                part.all_of, [&](std::string_view flag) { return integer(schema, row, flag) != 0; })
+                ? 1
+                : 0;
     } else if (part.inverted) {
         by.numerator = integer(schema, row, part.numerator) != 0 ? 0 : 1;
     } else {

@@ -26,15 +26,15 @@ struct FigureRule {
     std::string_view scope;  ///< column that is the figure's scope; empty: the scope is empty
     /// What a row adds. Rows that lack a column of it add nothing.
     struct Part {
-        std::string_view count{};                 ///< summed; empty: 1 a row
-        std::string_view amount{};                ///< money, summed
-        std::string_view numerator{};             ///< a flag, a number, or a quantity
-        std::string_view denominator{};           ///< a quantity; empty: 1 a row
-        bool inverted = false;                  ///< the numerator is a flag: 1 where it is 0
-        std::vector<std::string_view> all_of{};   ///< as numerator: 1 where all these are 1
-        std::vector<std::string_view> present{};  ///< columns that must not be absent
+        std::string_view count{};                     ///< summed; empty: 1 a row
+        std::string_view amount{};                    ///< money, summed
+        std::string_view numerator{};                 ///< a flag, a number, or a quantity
+        std::string_view denominator{};               ///< a quantity; empty: 1 a row
+        bool inverted = false;                        ///< the numerator is a flag: 1 where it is 0
+        std::vector<std::string_view> all_of{};       ///< as numerator: 1 where all these are 1
+        std::vector<std::string_view> present{};      ///< columns that must not be absent
         std::vector<std::string_view> any_present{};  ///< one of them must not be absent
-        std::string_view absent_flag{};           ///< a flag that must not be 1
+        std::string_view absent_flag{};               ///< a flag that must not be 1
     } part{};
 };
 

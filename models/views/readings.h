@@ -4,6 +4,7 @@
 #include "models/contracts/event.h"
 #include "models/views/row_codec.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace andon::views {
@@ -24,6 +25,19 @@ struct ReadingRow {
         value = how == contracts::Quality::no_number ? std::nullopt : std::optional(number);
         quality = static_cast<std::int64_t>(
             how == contracts::Quality::no_number ? contracts::Quality::bad : how);
+    }
+
+    /// One more reading that all of them add up to.
+    void count_in(double number, contracts::Quality how) {
+        if (contracts::is_bad(how)) {
+            ++bad;
+            return;
+        }
+        ++count;
+        sum += number;
+        mean = sum / static_cast<double>(count);
+        min = min ? std::min(*min, number) : number;
+        max = max ? std::max(*max, number) : number;
     }
 
     std::int64_t count = 0;

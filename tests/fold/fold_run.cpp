@@ -300,11 +300,11 @@ Content FoldRun::state() {
     read("series", "SELECT * FROM series");
     read(
         "series_tails",
-        "SELECT series,min_time,max_time,first_seq,last_seq,count,data FROM series_tails");
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data,trail FROM series_tails");
     // The newest chunk is kept whatever its age: which that is, is no part of the state.
     read(
         "series_chunks",
-        "SELECT series,min_time,max_time,first_seq,last_seq,count,data FROM series_chunks WHERE "
+        "SELECT series,min_time,max_time,first_seq,last_seq,count,data,trail FROM series_chunks WHERE "
         "id<>(SELECT max(id) FROM series_chunks)");
     read(
         "rollups",

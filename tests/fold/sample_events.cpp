@@ -43,7 +43,8 @@ std::string machine(Random& random) {
            + std::to_string(below(random, 3));
 }
 
-std::unique_ptr<google::protobuf::Message> telemetry(Random& random, std::int64_t time) {
+std::unique_ptr<google::protobuf::Message> telemetry(
+    Random& random, std::int64_t time, SampleUnits units) {
     auto m = std::make_unique<pb::Telemetry>();
     m->set_equipment(machine(random));
     for (std::uint64_t n = 1 + below(random, 3); n > 0; --n) {
@@ -54,6 +55,8 @@ std::unique_ptr<google::protobuf::Message> telemetry(Random& random, std::int64_
                                    : static_cast<double>(below(random, 1000)) / 8.0);
         r->set_quality(below(random, 10) == 0 ? pb::QUALITY_BAD : pb::QUALITY_GOOD);
         r->set_time_us(time + static_cast<std::int64_t>(n) * 1000);
+        const bool other = units == SampleUnits::change && time / 7'000'000 % 5 == 0;
+        r->set_unit(other ? "K" : "Cel");
     }
     return m;
 }
@@ -293,7 +296,8 @@ std::unique_ptr<google::protobuf::Message> quality(Random& random) {
     return m;
 }
 
-std::unique_ptr<google::protobuf::Message> any_event(Random& random, std::int64_t time) {
+std::unique_ptr<google::protobuf::Message> any_event(
+    Random& random, std::int64_t time, SampleUnits units) {
     switch (below(random, 13)) {
     case 0:
         return equipment(random);
@@ -314,7 +318,7 @@ std::unique_ptr<google::protobuf::Message> any_event(Random& random, std::int64_
     case 8:
         return outbound(random);
     default:
-        return telemetry(random, time);
+        return telemetry(random, time, units);
     }
 }
 
@@ -380,7 +384,8 @@ fold::FoldConfig sample_config() {
     return config;
 }
 
-std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std::size_t events) {
+std::vector<std::vector<SampleRecord>> sample_partitions(
+    std::uint64_t seed, std::size_t events, SampleUnits units) {
     Random random(seed);
     std::vector<std::vector<SampleRecord>> partitions(kSampleShards);
     std::vector<std::string> unique_times;  // events that may be repeated in another partition
@@ -401,7 +406,7 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
         };
         const std::int64_t broker = kSampleStart + index * kSecond / 4;
         const std::string id = "e" + std::to_string(i);
-        std::string value = sample_value(*any_event(random, time), id, time);
+        std::string value = sample_value(*any_event(random, time, units), id, time);
         switch (below(random, 24)) {
         case 0:
             add(shard, value, broker);
@@ -411,7 +416,7 @@ std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std
             add(shard, broken(random, value), broker);
             continue;
         case 2: {
-            const auto future = any_event(random, time);
+            const auto future = any_event(random, time, units);
             add(shard, sample_value(*future, id, broker + 3600 * kSecond), broker);
             continue;
         }

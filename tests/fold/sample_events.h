@@ -29,10 +29,14 @@ struct SampleRecord {
 inline constexpr std::uint32_t kSampleShards = 3;
 inline constexpr std::int64_t kSampleStart = 1'700'000'000'000'000;
 
+/// Whether tags change their unit now and then.
+enum class SampleUnits { change, stay };
+
 /// Three partitions of random events of every family, with duplicates inside and across partitions,
 /// ties, disorder, bad bytes, unknown types, conflicts of id and stamps from the future. The same
 /// seed gives the same partitions.
-std::vector<std::vector<SampleRecord>> sample_partitions(std::uint64_t seed, std::size_t events);
+std::vector<std::vector<SampleRecord>> sample_partitions(
+    std::uint64_t seed, std::size_t events, SampleUnits units = SampleUnits::change);
 
 /// One order in which the partitions' records may arrive; each partition keeps its own.
 std::vector<SampleRecord> interleave(

@@ -95,7 +95,8 @@ private Q_SLOTS:
             const auto seed = *rc::gen::arbitrary<std::uint64_t>();
             std::mt19937_64 random(seed);
             const std::size_t events = 200 + random() % 600;
-            const auto partitions = sample_partitions(seed, events);
+            // A tag's unit is no part of its past: as of T it has the one it has now.
+            const auto partitions = sample_partitions(seed, events, SampleUnits::stay);
             const auto records = interleave(partitions, random);
             // No event and no reading is stamped in the later half of a second.
             const EventTime t{

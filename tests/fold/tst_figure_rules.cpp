@@ -100,8 +100,8 @@ void FigureRulesTest::every_rule_names_what_is_there() {
         const views::ViewSchema* view = reader->view(rule.view);
         QVERIFY2(view != nullptr, rule.figure.data());
         std::vector<std::string_view> named{
-            rule.scope, rule.part.count, rule.part.amount, rule.part.numerator,
-            rule.part.denominator, rule.part.absent_flag};
+            rule.scope,          rule.part.count,       rule.part.amount,
+            rule.part.numerator, rule.part.denominator, rule.part.absent_flag};
         for (const auto& more :
              {rule.flags, rule.part.all_of, rule.part.present, rule.part.any_present})
             named.insert(named.end(), more.begin(), more.end());

@@ -87,7 +87,7 @@ void TestOrderSentence::every_stage_is_said_in_words() {
                        "It is promised for today 17:16."));
     const std::pair<const char*, const char*> kStages[] = {
         {"placed", "has been placed"},       {"released", "waits for production"},
-        {"quality", "is being inspected"},   {"packed", "waits to be shipped"},
+        {"quality", "in quality inspection"},   {"packed", "waits to be shipped"},
         {"shipped", "is on its way"},        {"delivered", "has been delivered"},
         {"cancelled", "has been cancelled"}, {"on_hold", "is on hold"},
         {"", "nobody has said where it is"}, {"polishing", "is in stage “polishing”"}};

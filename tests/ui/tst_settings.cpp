@@ -103,7 +103,7 @@ void TestSettings::a_theme_is_chosen_and_remembered() {
 void TestSettings::a_range_is_chosen_by_keys() {
     Console c;
     ui::RangePicker& picker = *c.window->top_bar()->range();
-    QCOMPARE(picker.text(), QStringLiteral("Last 8 hours"));
+    QCOMPARE(picker.title(), QStringLiteral("Last 8 hours"));
     c.press(Qt::Key_R, Qt::AltModifier);
     QTRY_VERIFY(picker.panel()->isVisible());
     QCOMPARE(picker.list()->currentItem()->text(), QStringLiteral("Last 8 hours"));
@@ -114,7 +114,7 @@ void TestSettings::a_range_is_chosen_by_keys() {
     QTest::keyClick(picker.list(), Qt::Key_Down);
     QTest::keyClick(picker.list(), Qt::Key_Return);
     QVERIFY(!picker.panel()->isVisible());
-    QCOMPARE(picker.text(), QStringLiteral("Last 24 hours"));
+    QCOMPARE(picker.title(), QStringLiteral("Last 24 hours"));
 
     c.press(Qt::Key_R, Qt::AltModifier);
     picker.from_field()->setFocus();
@@ -124,7 +124,7 @@ void TestSettings::a_range_is_chosen_by_keys() {
     QTest::keyClicks(picker.to_field(), QStringLiteral("2026-11-19 14:59"));
     QTest::keyClick(picker.to_field(), Qt::Key_Return);
     QVERIFY(!picker.panel()->isVisible());
-    QCOMPARE(picker.text(), QStringLiteral("19 Nov 14:00 – 15:00"));
+    QCOMPARE(picker.title(), QStringLiteral("19 Nov 14:00 – 15:00"));
     QCOMPARE(c.window->link_here().from, QStringLiteral("2026-11-19 14:00"));
 }
 
@@ -165,7 +165,7 @@ void TestSettings::what_is_no_range_is_said() {
     QVERIFY(picker.bounds()->full_text().contains(QStringLiteral("now-8x")));
     QTest::keyClick(picker.from_field(), Qt::Key_Return);
     QVERIFY(picker.panel()->isVisible());
-    QCOMPARE(picker.text(), QStringLiteral("Last 8 hours"));
+    QCOMPARE(picker.title(), QStringLiteral("Last 8 hours"));
     c.window->open_link(QStringLiteral("andon://view/orders?from=now-8x&to=now"));
     QVERIFY(c.window->notice_bar()->text().startsWith(QStringLiteral("Not opened: ")));
 }

@@ -34,7 +34,7 @@ QString place(const std::string& stage, const QString& machine) {
         return machine.isEmpty() ? say("is in production")
                                  : say("is in production on %1").arg(machine);
     if (stage == "quality")
-        return say("is made and is being inspected");
+        return say("is made and in quality inspection");
     if (stage == "packed")
         return say("is packed and waits to be shipped");
     if (stage == "shipped")

@@ -228,7 +228,7 @@ QString RangePicker::title() const {
 }
 
 void RangePicker::show_title() {
-    setText(title());
+    setText(title() + QChar(0x2002));  // room before the sign
     setAccessibleDescription(title());
     set_plain_tool_tip(*this, tr("%1 (Alt+R)").arg(m_range.text()));
 }

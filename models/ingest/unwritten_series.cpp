@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ingest/unwritten_series.h"
+
+#include "models/fold/fold.h"
+#include "models/ingest/restore.h"
+#include "models/store/past.h"
+#include "models/views/catalogue.h"
+
+#include <utility>
+
+namespace andon::ingest {
+
+Result<UnwrittenSeries> UnwrittenSeries::make(
+    store::StoreReader& reader, const std::filesystem::path& path) {
+    auto state = reader.series_state(store::StoreOptions().dedup_keys);
+    if (!state)
+        return tl::unexpected(state.error());
+    UnwrittenSeries made;
+    made.m_last_seq = state->last_seq;
+    made.m_shards = state->shards;
+    if (state->last_seq == 0 || state->config.empty()
+        || state->series_complete_before > state->last_seq)
+        return made;
+    auto config = fold::parse_fold_config(state->config);
+    if (!config)
+        return tl::unexpected(config.error());
+    const std::vector<views::ViewSchema> catalogue = views::catalogue();
+    auto past = store::StorePast::open(path, catalogue);
+    if (!past)
+        return tl::unexpected(past.error());
+    fold::Fold fold(catalogue, **past, std::move(*config));
+    if (auto ok = restore(fold, *state, path); !ok)
+        return tl::unexpected(ok.error());
+    if (auto error = (*past)->take_error())
+        return tl::unexpected(*error);
+    fold::SealedBatch sealed;
+    fold.seal(sealed, state->last_seq, true);
+    for (fold::SeriesChunk& chunk : sealed.delta.chunks)
+        made.m_chunks[chunk.series].push_back(std::move(chunk));
+    return made;
+}
+
+const std::vector<fold::SeriesChunk>& UnwrittenSeries::of(fold::SeriesId series) const {
+    static const std::vector<fold::SeriesChunk> kNone;
+    const auto found = m_chunks.find(series);
+    return found == m_chunks.end() ? kNone : found->second;
+}
+
+}  // namespace andon::ingest

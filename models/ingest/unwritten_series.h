@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fold/delta.h"
+#include "models/store/reader.h"
+
+#include <filesystem>
+#include <map>
+#include <vector>
+
+namespace andon::ingest {
+
+/// What of the series is committed and in no chunk of the store yet: the inputs from
+/// `series_complete_before` on, folded again for the series as a start does. About two seconds of work
+/// at most (SeriesStore::kWriteAfter inputs); values only afterwards.
+class UnwrittenSeries {
+public:
+    /// As of the newest commit. `store` is where the journal is. Errors: those of the store.
+    static Result<UnwrittenSeries> make(
+        store::StoreReader& reader, const std::filesystem::path& store);
+
+    fold::Seq last_seq() const { return m_last_seq; }
+    const std::vector<store::StoredShard>& shards() const { return m_shards; }
+    /// The open chunk of a series, whole, after those that were closed; none where all is written.
+    const std::vector<fold::SeriesChunk>& of(fold::SeriesId series) const;
+
+private:
+    fold::Seq m_last_seq = 0;
+    std::vector<store::StoredShard> m_shards;
+    std::map<fold::SeriesId, std::vector<fold::SeriesChunk>> m_chunks;
+};
+
+}  // namespace andon::ingest
