@@ -56,7 +56,7 @@ ExportSubject subject_of(
 }  // namespace
 
 ExportDialog::ExportDialog(
-    const PageContext& context, LiveTable& table, items::TableModel& model, std::string view,
+    const PageContext& context, LiveTable& table, items::TableModel& model, const std::string& view,
     const QString& title, QWidget* parent)
     : ExportDialog(context, subject_of(context.data, table, model, view, title), parent) {}
 

@@ -47,8 +47,8 @@ class ExportDialog : public QDialog {
 public:
     /// All rows that a table's filter accepts. `view`: of the store; `title`: of the page.
     ExportDialog(
-        const PageContext& context, LiveTable& table, items::TableModel& model, std::string view,
-        const QString& title, QWidget* parent = nullptr);
+        const PageContext& context, LiveTable& table, items::TableModel& model,
+        const std::string& view, const QString& title, QWidget* parent = nullptr);
     ExportDialog(const PageContext& context, ExportSubject subject, QWidget* parent = nullptr);
     ~ExportDialog() override;
 
