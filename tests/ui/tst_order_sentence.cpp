@@ -86,11 +86,11 @@ void TestOrderSentence::every_stage_is_said_in_words() {
         QStringLiteral("Order 4711 is in production on press-2 since 10:16:44, for 2 h 00 m. "
                        "It is promised for today 17:16."));
     const std::pair<const char*, const char*> kStages[] = {
-        {"placed", "has been placed"},       {"released", "waits for production"},
-        {"quality", "in quality inspection"},   {"packed", "waits to be shipped"},
-        {"shipped", "is on its way"},        {"delivered", "has been delivered"},
-        {"cancelled", "has been cancelled"}, {"on_hold", "is on hold"},
-        {"", "nobody has said where it is"}, {"polishing", "is in stage “polishing”"}};
+        {"placed", "has been placed"},        {"released", "waits for production"},
+        {"quality", "in quality inspection"}, {"packed", "waits to be shipped"},
+        {"shipped", "is on its way"},         {"delivered", "has been delivered"},
+        {"cancelled", "has been cancelled"},  {"on_hold", "is on hold"},
+        {"", "nobody has said where it is"},  {"polishing", "is in stage “polishing”"}};
     for (const auto& [stage, words] : kStages)
         QVERIFY2(
             say(order(stage)).contains(QString::fromUtf8(words)), qPrintable(say(order(stage))));
