@@ -12,6 +12,7 @@ std::optional<views::ViewId> ConsoleData::find_view(std::string_view name) const
     return std::nullopt;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the query
 std::unique_ptr<RowPages> ConsoleData::samples(SampleQuery) {
     return nullptr;
 }

@@ -83,7 +83,7 @@ void TrendChart::wheelEvent(QWheelEvent* event) {
     const QPoint turn = event->angleDelta();
     const double notches = (turn.y() != 0 ? turn.y() : turn.x()) / 120.0;
     if (turn.x() != 0 || event->modifiers().testFlag(Qt::ShiftModifier))
-        move_by(-std::llround(notches * static_cast<double>(m_view->shown.span() / kTenth)));
+        move_by(-std::llround(notches * static_cast<double>(m_view->shown.span()) / kTenth));
     else
         zoom(std::pow(kWheelZoom, notches), m_view->time_at(event->position().x()));
     event->accept();

@@ -151,7 +151,8 @@ void TrendView::draw_legend(QPainter& p) const {
     const double wide = area.width() / columns;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto n = static_cast<int>(i);
-        QRectF cell(area.left() + (n % columns) * wide, 2.0 + (n / columns) * 20, wide - 12, 20);
+        const int row = n / columns;
+        QRectF cell(area.left() + (n % columns) * wide, 2.0 + row * 20, wide - 12, 20);
         p.setPen(pen_of(i));
         p.drawLine(
             QPointF(cell.left(), cell.center().y()),

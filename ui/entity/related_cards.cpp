@@ -52,7 +52,9 @@ void RelatedCards::follow(const std::string& id, const items::RowView& row) {
         const std::string own = about.own_column.empty() ? id : row.text(about.own_column);
         const std::string also =
             part.relation.also_own.empty() ? std::string() : row.text(part.relation.also_own);
-        const std::string wanted = own + '\x1F' + also;
+        std::string wanted = own;
+        wanted += '\x1F';
+        wanted += also;
         if (wanted == part.own)
             continue;
         part.own = wanted;
