@@ -14,7 +14,10 @@ static_assert(std::endian::native == std::endian::little, "the store is little-e
 
 // The row before: which of its values there are, numbers of eight bytes, two texts. Then notes: kind,
 // index of a point, and by kind two texts (renamed) or one (shown, the place of what is shown).
-enum : unsigned { kSeen = 1, kValue = 2, kMin = 4, kMax = 8 };
+constexpr unsigned kSeen = 1;
+constexpr unsigned kValue = 2;
+constexpr unsigned kMin = 4;
+constexpr unsigned kMax = 8;
 enum class Note : char { passed_over = 1, renamed = 2, shown = 3 };
 
 template <class T>
@@ -159,8 +162,8 @@ private:
 void RowTrail::begin(const views::ReadingRow& before) {
     m_data.clear();
     m_data.push_back(static_cast<char>(
-        (before.order.absent() ? 0U : unsigned{kSeen}) | (before.value ? unsigned{kValue} : 0U)
-        | (before.min ? unsigned{kMin} : 0U) | (before.max ? unsigned{kMax} : 0U)));
+        (before.order.absent() ? 0U : kSeen) | (before.value ? kValue : 0U)
+        | (before.min ? kMin : 0U) | (before.max ? kMax : 0U)));
     for (const std::int64_t number :
          {before.quality, before.time.us, before.count, before.bad, before.first_time.us})
         put(m_data, number);
