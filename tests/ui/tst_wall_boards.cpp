@@ -43,7 +43,11 @@ public:
         request.kind = kind;
         request.scope = scope;
         feed.follow({kind});
+        settle();
+    }
+    void settle() {
         ui::settle({}, 10'000);
+        feed.refresh();
     }
     ui::WallFace face(std::size_t page = 0) const { return ui::make_face(feed, request, page); }
     std::vector<tests::PaintedText> painted(const QSize& size, std::size_t page) const {
@@ -242,7 +246,7 @@ void TestWallBoards::who_catches_up_is_not_live() {
         shard.lag_time = std::chrono::hours(3);
     }
     rig.data->set_status(status);
-    ui::settle({}, 10'000);
+    rig.settle();
     QCOMPARE(rig.face().health.word, QStringLiteral("CATCHING UP"));
     QVERIFY(rig.face().health.sentence.contains(QStringLiteral("3 h 00 m")));
     QVERIFY(rig.face().health.stale);

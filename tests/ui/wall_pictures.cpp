@@ -51,6 +51,7 @@ bool write_all(const QString& board, const QString& dir) {
         ui::WallFeed feed(*data, format);
         feed.follow({request.kind});
         ui::settle({}, 10'000);
+        feed.refresh();
         const std::size_t pages =
             std::min<std::size_t>(2, ui::pages_of(ui::make_face(feed, request, 0).board));
         for (std::size_t i = 0; i < pages * kSizes.size() * kLooks.size(); ++i) {

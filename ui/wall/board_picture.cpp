@@ -23,6 +23,7 @@ Result<void> write_board(
                                       + std::to_string(request.patience_ms / 1000)
                                       + " s, so there is no picture; try again");
     }
+    feed.refresh();
     QImage picture(request.size, QImage::Format_RGB32);
     picture.fill(theme.colours().bg);
     {

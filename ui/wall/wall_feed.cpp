@@ -44,6 +44,7 @@ WallFeed::WallFeed(items::ConsoleData& data, const items::Formatter& format, QOb
     });
     connect(&data, &items::ConsoleData::second_passed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
+    connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
     m_sources = items::freshness(data.status());
     m_silent = items::silent_sources(m_sources);
 }

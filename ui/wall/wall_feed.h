@@ -27,6 +27,9 @@ public:
     /// Another process reads the sources and writes the store: it may be gone.
     void set_follows(bool follows) { m_follows = follows; }
 
+    /// Looks at the sources at once, before a picture; otherwise that is done with changed().
+    void refresh();
+
     std::int64_t now() const { return m_data.now().us; }
     const items::Formatter& format() const { return m_format; }
     const items::LiveRows& lines() const { return m_lines; }
@@ -49,7 +52,6 @@ Q_SIGNALS:
 
 private:
     void refresh_soon();
-    void refresh();
     void group_states();
     std::optional<std::int64_t> newest_record() const;
 
