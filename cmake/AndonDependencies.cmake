@@ -26,7 +26,7 @@ endif()
 # Qt itself is found where it is used: only items, ui, app and the tests link it.
 set(ANDON_QT_COMPONENTS Core)
 if(ANDON_UI)
-    list(APPEND ANDON_QT_COMPONENTS Gui Widgets Charts Svg Network DBus)
+    list(APPEND ANDON_QT_COMPONENTS Gui Widgets Charts Svg Network DBus LinguistTools)
 endif()
 if(ANDON_TESTS)
     find_package(ZLIB REQUIRED)  # the test broker is sent gzip that no producer would make

@@ -164,7 +164,9 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.plant_zone = values.text("/plant/zone");
     configuration.shifts = parse_times(values.text("/plant/shifts")).value_or(std::vector<int>{});
     configuration.retention = retention_of(values);
-    configuration.display = {values.text("/display/zone"), values.text("/display/theme")};
+    configuration.display = {
+        values.text("/display/zone"), values.text("/display/theme"),
+        values.text("/display/language")};
     configuration.wall = wall_of(tree, paths);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));

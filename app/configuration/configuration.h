@@ -31,6 +31,7 @@ struct RetentionSettings {
 struct DisplaySettings {
     std::string zone = "local";  ///< IANA name, or "local"
     std::string theme = "system";
+    std::string language = "system";
 };
 
 struct WallSettings {

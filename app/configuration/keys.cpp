@@ -19,6 +19,7 @@ constexpr std::array<Text, 6> kEncodings{
     "json-mapping", "protobuf"};
 constexpr std::array<Text, 3> kJournals{"full", "rollup_only", "count_only"};
 constexpr std::array<Text, 4> kThemes{"system", "light", "dark", "high_contrast"};
+constexpr std::array<Text, 3> kLanguages{"system", "en", "de"};
 constexpr std::array<Text, 4> kLevels{"error", "warning", "info", "debug"};
 
 constexpr std::int64_t kMillion = 1'000'000;
@@ -66,6 +67,10 @@ constexpr std::array kKeys{
     Key{"display", "zone", KeyType::zone, "local",
         "Time zone that the window shows times in; `local` is this machine's."},
     Key{"display", "theme", KeyType::choice, "system", "Colours of the window.", kThemes},
+    Key{"display", "language", KeyType::choice, "system",
+        "Language of the window and of the wall, from its next start; help and messages of the "
+        "program stay English.",
+        kLanguages},
 
     Key{"wall", "playlist", KeyType::path, "",
         "What `andon wall` shows one after the other; without it "

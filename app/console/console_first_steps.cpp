@@ -109,7 +109,7 @@ Result<Configuration> ConsoleFirstSteps::read(const ui::KafkaForm& form) const {
     }
     QTemporaryFile file;
     if (!file.open() || file.write(QByteArray::fromStdString(as_toml(form))) < 0 || !file.flush()) {
-        return fail(ErrorKind::fatal, "the temporary folder cannot be written");
+        return fail(ErrorKind::fatal, tr("The temporary folder cannot be written.").toStdString());
     }
     ConfigurationOptions options = m_options;
     options.config = file.fileName().toStdString();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/store_queries.h"
 
+#include <QCoreApplication>
+
 namespace andon::app {
 namespace {
 
@@ -45,7 +47,11 @@ Result<items::DeadLetterEntry> StoreQueries::dead_letter(items::Seq seq, std::ui
         return tl::unexpected(letter.error());
     }
     if (!*letter) {
-        return fail(ErrorKind::bad_data, "This rejected record is no longer in the store.");
+        return fail(
+            ErrorKind::bad_data,
+            QCoreApplication::translate(
+                "StoreQueries", "This rejected record is no longer in the store.")
+                .toStdString());
     }
     auto from = provenance((*letter)->shard, (*letter)->position, (*letter)->broker_time, {});
     return entry_of(std::move(**letter), std::move(from));

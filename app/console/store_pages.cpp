@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/store_pages.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -17,7 +18,11 @@ Result<void> StorePages::open() {
     }
     const views::ViewSchema* schema = (*reader)->view(m_view);
     if (schema == nullptr) {
-        return fail(ErrorKind::bad_data, fmt::format("The store has no view \"{}\".", m_view));
+        return fail(
+            ErrorKind::bad_data,
+            QCoreApplication::translate("StoreQueries", "The store has no view “%1”.")
+                .arg(QString::fromStdString(m_view))
+                .toStdString());
     }
     m_key_columns = schema->key_columns;
     m_reader = std::move(*reader);

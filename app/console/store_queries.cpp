@@ -5,6 +5,7 @@
 #include "models/items/decimate.h"
 #include "transport/kafka/offsets.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -134,7 +135,11 @@ Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
     }
     const views::ViewSchema* schema = m_reader->view(query.view);
     if (schema == nullptr) {
-        return fail(ErrorKind::bad_data, fmt::format("The store has no view \"{}\".", query.view));
+        return fail(
+            ErrorKind::bad_data,
+            QCoreApplication::translate("StoreQueries", "The store has no view “%1”.")
+                .arg(QString::fromStdString(query.view))
+                .toStdString());
     }
     auto read = read_rows(query, all_equal(query));
     if (!read) {
@@ -250,8 +255,11 @@ Result<items::RawEvent> StoreQueries::raw_event(items::Seq seq) {
     if (!*record) {
         return fail(
             ErrorKind::bad_data,
-            "The raw record is no longer in the journal: retention has removed it, or its topic is "
-            "not journaled.");
+            QCoreApplication::translate(
+                "StoreQueries",
+                "The raw record is no longer in the journal: retention has removed it, or its topic is "
+                "not journaled.")
+                .toStdString());
     }
     store::JournalRecord& found = **record;
     items::RawEvent event;

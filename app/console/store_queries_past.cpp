@@ -4,6 +4,7 @@
 
 #include "models/ingest/partition_rows.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -108,7 +109,11 @@ Result<items::Extent> StoreQueries::extent() {
         return tl::unexpected(last.error());
     }
     if (!*first || last->empty()) {
-        return fail(ErrorKind::bad_data, "There is no past yet: nothing has been stored.");
+        return fail(
+            ErrorKind::bad_data,
+            QCoreApplication::translate(
+                "StoreQueries", "There is no past yet: nothing has been stored.")
+                .toStdString());
     }
     return items::Extent{
         {(*first)->ingest_time, (*first)->seq}, {last->front().ingest_time, last->front().seq}};
@@ -313,8 +318,12 @@ Result<std::vector<items::TimelineMark>> StoreQueries::stops(const items::Timeli
         marks.push_back(
             {{start},
              0,
-             reason.empty() ? fmt::format("{} stopped", machine)
-                            : fmt::format("{} stopped: {}", machine, reason),
+             (reason.empty()
+                  ? QCoreApplication::translate("StoreQueries", "%1 stopped")
+                        .arg(QString::fromStdString(machine))
+                  : QCoreApplication::translate("StoreQueries", "%1 stopped: %2")
+                        .arg(QString::fromStdString(machine), QString::fromStdString(reason)))
+                 .toStdString(),
              "equipment/" + machine});
     }
     std::ranges::reverse(marks);

@@ -2,6 +2,7 @@
 #include "app/console/wall.h"
 
 #include "app/console/application.h"
+#include "ui/shell/language.h"
 #include "ui/wall/board_picture.h"
 #include "ui/wall/wall.h"
 
@@ -57,6 +58,7 @@ Result<void> show_wall(
     Arguments arguments;
     QApplication app(arguments.count, arguments.values);
     name_application();
+    ui::speak(app, QString::fromStdString(source.configuration.display.language));
     auto data = open_console_data(source);
     if (!data) {
         return tl::unexpected(data.error());
@@ -73,8 +75,9 @@ Result<void> show_wall(
 Result<void> draw_board(const WindowSource& source, const BoardPictureRequest& request) {
     draw_offscreen();
     Arguments arguments;
-    const QApplication app(arguments.count, arguments.values);
+    QApplication app(arguments.count, arguments.values);
     name_application();
+    ui::speak(app, QString::fromStdString(source.configuration.display.language));
     auto data = open_console_data(source);
     if (!data) {
         return tl::unexpected(data.error());

@@ -4,6 +4,7 @@
 #include "app/console/application.h"
 #include "app/console/window_door.h"
 #include "ui/console.h"
+#include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/snapshot.h"
@@ -38,6 +39,7 @@ Result<void> show_window(
     Arguments arguments;
     QApplication app(arguments.count, arguments.values);
     name_application();
+    ui::speak(app, QString::fromStdString(source.configuration.display.language));
     auto data = open_console_data(source);
     if (!data) {
         return tl::unexpected(data.error());
@@ -81,8 +83,9 @@ Result<void> show_window(
 Result<void> draw_picture(const WindowSource& source, const PictureRequest& request) {
     draw_offscreen();
     Arguments arguments;
-    const QApplication app(arguments.count, arguments.values);
+    QApplication app(arguments.count, arguments.values);
     name_application();
+    ui::speak(app, QString::fromStdString(source.configuration.display.language));
     auto data = open_console_data(source);
     if (!data) {
         return tl::unexpected(data.error());

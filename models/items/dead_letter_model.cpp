@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/dead_letter_model.h"
 
+#include "models/items/words.h"
+
 #include <algorithm>
 
 namespace andon::items {
@@ -182,17 +184,17 @@ QVariant DeadLetterModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     switch (section) {
     case time_column:
-        return QStringLiteral("Came");
+        return tr("Came");
     case reason_column:
-        return QStringLiteral("Reason");
+        return tr("Reason");
     case detail_column:
-        return QStringLiteral("What is wrong");
+        return tr("What is wrong");
     case type_column:
-        return QStringLiteral("Type");
+        return tr("Type");
     case source_column:
-        return QStringLiteral("Source");
+        return tr("Source");
     case place_column:
-        return QStringLiteral("Where");
+        return tr("Where");
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "models/contracts/config_reader.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace andon::items {
@@ -27,7 +28,7 @@ FilterColumns::FilterColumns(
     if (judged) {
         FilterColumn& one = m_all.emplace_back();
         one.name = "prio";
-        one.title = QStringLiteral("priority");
+        one.title = QCoreApplication::translate("Column", "priority");
         one.type = views::ColumnType::integer;
         one.priority = true;
     }

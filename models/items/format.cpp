@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/format.h"
 
+#include "models/items/words.h"
+
+#include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace andon::items {
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 /// From here on the decimals of a double are not the number's own.
 constexpr double kMostExact = 1e15;
@@ -28,16 +36,6 @@ bool changes_direction(char32_t c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E
            || c == 0x200F;
 }
-
-/// Tokens whose capitals are not those of a sentence.
-constexpr std::pair<std::string_view, const char*> kNames[] = {
-    {"fpy", "First-pass yield"},
-    {"nps", "NPS"},
-    {"csat", "CSAT"},
-    {"ces", "CES"},
-    {"sku", "SKU"},
-    {"oee", "OEE"},
-    {"sla_due", "SLA due"}};
 
 QString currency_sign(std::string_view currency) {
     if (currency == "EUR")
@@ -75,18 +73,6 @@ QString plain(std::string_view utf8) {
     return out;
 }
 
-QString word(std::string_view token) {
-    for (const auto& [known, name] : kNames) {
-        if (token == known)
-            return QString::fromLatin1(name);
-    }
-    QString text = plain(token);
-    text.replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 QString unit_text(std::string_view ucum) {
     constexpr std::pair<std::string_view, const char*> kCodes[] = {
         {"Cel", "°C"}, {"[degF]", "°F"}, {"deg", "°"}, {"Ohm", "Ω"},
@@ -113,7 +99,11 @@ QString tag_text(std::string_view tag) {
     });
     if (!words)
         return plain(tag);
-    return word(tag).replace(QLatin1Char('.'), QLatin1Char(' '));
+    return place_title(tag).replace(QLatin1Char('.'), QLatin1Char(' '));
+}
+
+int plural(std::int64_t n) {
+    return static_cast<int>(std::clamp<std::int64_t>(n, 0, std::numeric_limits<int>::max()));
 }
 
 QString end_of_path(std::string_view path) {
@@ -174,43 +164,43 @@ QString Formatter::money(std::int64_t micro, std::string_view currency) const {
 
 QString Formatter::duration(std::int64_t us) const {
     if (us == 0)
-        return m_locale.toString(0) + QStringLiteral(" s");
+        return Words::tr("%1 s").arg(m_locale.toString(0));
     const QString minus = us < 0 ? m_locale.negativeSign() : QString();
     const double s = std::abs(static_cast<double>(us)) / 1e6;
     if (s < 0.9995) {
         if (s < 0.0995)
-            return minus + m_locale.toString(std::lround(s * 1000)) + QStringLiteral(" ms");
-        return minus + decimals(s, 1) + QStringLiteral(" s");
+            return minus + Words::tr("%1 ms").arg(m_locale.toString(std::lround(s * 1000)));
+        return minus + Words::tr("%1 s").arg(decimals(s, 1));
     }
     if (s < 60)
-        return minus + m_locale.toString(static_cast<int>(s)) + QStringLiteral(" s");
+        return minus + Words::tr("%1 s").arg(m_locale.toString(static_cast<int>(s)));
     const auto minutes = static_cast<std::int64_t>(s / 60);
     if (minutes < 60)
-        return minus + QStringLiteral("%1 m").arg(minutes);
+        return minus + Words::tr("%1 m", "minutes").arg(minutes);
     if (minutes < 48 * 60) {
         return minus
-               + QStringLiteral("%1 h %2 m")
+               + Words::tr("%1 h %2 m")
                      .arg(minutes / 60)
                      .arg(minutes % 60, 2, 10, QLatin1Char('0'));
     }
     const double days = s / 86'400;
     if (days < 100)
-        return minus + decimals(days, 1) + QStringLiteral(" d");
+        return minus + Words::tr("%1 d").arg(decimals(days, 1));
     if (days < 730)
-        return minus + m_locale.toString(static_cast<qlonglong>(days)) + QStringLiteral(" d");
-    return minus + decimals(days / 365.25, 1) + QStringLiteral(" y");
+        return minus + Words::tr("%1 d").arg(m_locale.toString(static_cast<qlonglong>(days)));
+    return minus + Words::tr("%1 y").arg(decimals(days / 365.25, 1));
 }
 
 QString Formatter::span(std::int64_t us) const {
     const std::int64_t hours = us / 3'600'000'000;
     if (hours == 0)
         return duration(us);
-    return hours < 48 ? QStringLiteral("%1 h").arg(hours) : QStringLiteral("%1 d").arg(hours / 24);
+    return hours < 48 ? Words::tr("%1 h").arg(hours) : Words::tr("%1 d").arg(hours / 24);
 }
 
 QString Formatter::age(std::int64_t us) const {
     const double s = static_cast<double>(std::max<std::int64_t>(0, us)) / 1e6;
-    return s < 0.9995 ? decimals(s, 1) + QStringLiteral(" s") : duration(us);
+    return s < 0.9995 ? Words::tr("%1 s").arg(decimals(s, 1)) : duration(us);
 }
 
 QString Formatter::clock(std::int64_t us) const {
@@ -226,12 +216,12 @@ QString Formatter::moment(std::int64_t us, std::int64_t now_us) const {
         QDateTime::fromMSecsSinceEpoch(now_us / 1000, m_zone).date().daysTo(at.date());
     const QString clock = at.toString(QStringLiteral("HH:mm"));
     if (days == 0)
-        return us > now_us ? QStringLiteral("today ") + clock
+        return us > now_us ? Words::tr("today %1").arg(clock)
                            : at.toString(QStringLiteral("HH:mm:ss"));
     if (days == 1)
-        return QStringLiteral("tomorrow ") + clock;
+        return Words::tr("tomorrow %1").arg(clock);
     if (days == -1)
-        return QStringLiteral("yesterday ") + clock;
+        return Words::tr("yesterday %1").arg(clock);
     if (days > -7 && days < 0)
         return m_locale.toString(at, QStringLiteral("ddd ")) + clock;
     if (days < 180 && days > -180)
@@ -258,7 +248,8 @@ QString Formatter::cell(
     using views::ColumnType;
     if (const auto* text = std::get_if<std::string>(&value)) {
         if (column.type == ColumnType::bytes)
-            return QStringLiteral("%1 bytes").arg(text->size());
+            return Words::tr("%1 bytes", nullptr, plural(static_cast<std::int64_t>(text->size())))
+                .arg(text->size());
         return text->empty() ? none() : plain(*text);
     }
     if (const auto* d = std::get_if<double>(&value))
@@ -268,7 +259,7 @@ QString Formatter::cell(
         return none();
     switch (column.type) {
     case ColumnType::boolean:
-        return *i != 0 ? QStringLiteral("yes") : QStringLiteral("no");
+        return *i != 0 ? Words::tr("yes") : Words::tr("no");
     case ColumnType::time:
         return moment(*i, now_us);
     case ColumnType::duration:

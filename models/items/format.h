@@ -16,15 +16,15 @@ namespace andon::items {
 /// that a name can neither break a line nor turn the reading direction. Any thread.
 QString plain(std::string_view utf8);
 
-/// "planned_stop" → "Planned stop": a token of an enumeration as a word.
-QString word(std::string_view token);
-
 /// A UCUM code as people write it: "Cel" → "°C", "{rpm}" → "rpm", "m3/h" → "m³/h". What is not such
 /// a code stays as it came.
 QString unit_text(std::string_view ucum);
 
 /// "bearing.temperature" → "Bearing temperature"; tags that are no words ("DB10.DBW4") stay.
 QString tag_text(std::string_view tag);
+
+/// A count as tr() takes it, to choose the form of a plural.
+int plural(std::int64_t n);
 
 /// The last name of a path: "acme/berlin/forming/press-2" → "press-2".
 QString end_of_path(std::string_view path);

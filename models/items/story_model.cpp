@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/story_model.h"
 
+#include "models/items/words.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
 namespace andon::items {
 
 namespace {
-
-/// "OrderStageChanged" → "stage changed" in the story of an order.
-QString spaced(std::string_view type, const std::string& kind) {
-    QString out;
-    for (const QChar c : plain(type)) {
-        if (c.isUpper() && !out.isEmpty())
-            out += QLatin1Char(' ');
-        out += c.toLower();
-    }
-    const QString known = plain(kind) + QLatin1Char(' ');
-    return out.startsWith(known) ? out.mid(known.size()) : out;
-}
 
 bool is_number_with_unit(const QString& part) {
     return !part.isEmpty() && part.at(0).isDigit() && part.contains(QLatin1Char(' '));
@@ -125,7 +115,7 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
         return {};
     const StoryEntry& e = *entry(index.row());
     if (role == Qt::AccessibleTextRole) {
-        return m_format.exact(e.time.us) + QStringLiteral(", ") + spaced(e.type, m_kind)
+        return m_format.exact(e.time.us) + QStringLiteral(", ") + event_words(e.type, m_kind)
                + QStringLiteral(": ") + plain(e.summary);
     }
     if (role != Qt::DisplayRole)
@@ -134,7 +124,7 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
     case time_column:
         return m_format.moment(e.time.us, m_data.now().us);
     case type_column:
-        return spaced(e.type, m_kind);
+        return event_words(e.type, m_kind);
     case summary_column:
         return shortened(e.summary, plain(m_id));
     default:
@@ -147,11 +137,11 @@ QVariant StoryModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     switch (section) {
     case time_column:
-        return QStringLiteral("When");
+        return tr("When");
     case type_column:
-        return QStringLiteral("Event");
+        return tr("Event");
     case summary_column:
-        return QStringLiteral("What happened");
+        return tr("What happened");
     default:
         return {};
     }

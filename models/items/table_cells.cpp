@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of a TableModel say; how they come, go and move is in table_model.cpp.
 #include "models/items/table_model.h"
+#include "models/items/words.h"
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::DisplayRole)
         return spec.title;
     if (cell >= m_schema->columns.size()) {
-        return role == Qt::AccessibleTextRole ? QVariant(QStringLiteral("Priority")) : QVariant();
+        return role == Qt::AccessibleTextRole ? QVariant(tr("Priority")) : QVariant();
     }
     if (role == Qt::TextAlignmentRole) {
         const bool right = right_aligned(m_schema->columns[cell], spec.look);
@@ -79,8 +80,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     case Qt::AccessibleTextRole:
-        return words_of(row, column)
-               + (stale_at(index.row()) ? QStringLiteral(" (source silent)") : QString());
+        return words_of(row, column) + (stale_at(index.row()) ? tr(" (source silent)") : QString());
     case raw_role:
         return cell < row.size() ? raw(row[cell]) : QVariant();
     case look_role:
@@ -129,7 +129,7 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
             // One shape before and after it: what is due is due to the minute.
             const QString moment = m_format.moment(*at, now);
             const QString clock = m_format.clock(*at);
-            return moment == clock ? QStringLiteral("today ") + clock.left(5) : moment;
+            return moment == clock ? tr("today %1").arg(clock.left(5)) : moment;
         }
         break;
     case ColumnLook::state:
@@ -164,7 +164,7 @@ QString TableModel::words_of(const views::Row& row, std::size_t column) const {
     QString words =
         headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole).toString();
     if (words.isEmpty())
-        words = QStringLiteral("Priority");
+        words = tr("Priority");
     const auto* text = cell < row.size() ? std::get_if<std::string>(&row[cell]) : nullptr;
     words += QStringLiteral(": ")
              + (is_place(spec.look) && text != nullptr ? plain(*text) : text_of(row, column));

@@ -17,13 +17,15 @@ namespace {
 constexpr int kLookMs = 100;
 
 tl::unexpected<Error> cancelled() {
-    return fail(ErrorKind::cancelled, "The export was broken off; no file was written.");
+    return fail(
+        ErrorKind::cancelled,
+        TableExport::tr("The export was broken off; no file was written.").toStdString());
 }
 
 tl::unexpected<Error> not_written(const QString& path, const QString& why) {
     return fail(
         ErrorKind::fatal,
-        QStringLiteral("%1 could not be written: %2. Is the disk full, or the folder not yours?")
+        TableExport::tr("%1 could not be written: %2. Is the disk full, or the folder not yours?")
             .arg(path, why)
             .toStdString());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/table_model.h"
 
+#include "models/items/words.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -112,7 +114,7 @@ void TableModel::choose_columns() {
             continue;
         ColumnSpec& spec = m_columns.emplace_back();
         spec.column = column.name;
-        spec.title = word(column.name);
+        spec.title = column_title(column.name);
         spec.more = more;
     }
     for (const ColumnSpec& spec : m_columns)

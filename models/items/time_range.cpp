@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/time_range.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,6 +13,10 @@
 namespace andon::items {
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(TimeRange)
+};
 
 constexpr std::int64_t kSecond = 1'000'000;
 constexpr int kFarthest = 1'000'000;  ///< units; what is farther away is refused
@@ -216,10 +221,9 @@ bool readable(const QString& text) {
 
 tl::unexpected<Error> refused(const QString& text) {
     return fail(
-        ErrorKind::bad_data,
-        (QStringLiteral("“%1” is no moment: now-8h, now/d or 2026-11-27 14:00 are")
-             .arg(text.left(TimeRange::kLongest)))
-            .toStdString());
+        ErrorKind::bad_data, (Words::tr("“%1” is no moment: now-8h, now/d or 2026-11-27 14:00 are")
+                                  .arg(text.left(TimeRange::kLongest)))
+                                 .toStdString());
 }
 
 /// With the offset, so that it is the same moment in every zone.

@@ -3,6 +3,7 @@
 #include "models/items/catch_up.h"
 #include "models/items/format.h"
 #include "models/items/freshness.h"
+#include "models/items/words.h"
 
 #include <QTest>
 #include <limits>

@@ -3,7 +3,7 @@
 """Every file says its licence: an SPDX line among its first lines.
 
     spdx.py ROOT | --self-test
-Exempt are formats without comments, the licence itself, and bytes.
+Exempt are formats without comments, or whose tools drop them (Qt Linguist's .ts), the licence itself, and bytes.
 """
 import pathlib
 import sys
@@ -12,7 +12,7 @@ import tempfile
 import sources
 
 LINE = b"SPDX-License-Identifier: GPL-3.0-or-later"
-EXEMPT_SUFFIXES = {".json", ".jsonl", ".png", ".ico", ".bin", ".svgz", ".csv", ".ttf", ".qm"}
+EXEMPT_SUFFIXES = {".json", ".jsonl", ".png", ".ico", ".bin", ".svgz", ".csv", ".ttf", ".qm", ".ts"}
 EXEMPT_NAMES = {"LICENSE"}
 FIRST_BYTES = 600
 

@@ -53,7 +53,8 @@ QString HistogramChart::summary() const {
     const auto highest = std::max_element(m_bins.counts.begin(), m_bins.counts.end());
     const double from =
         m_bins.from + m_bins.width * static_cast<double>(highest - m_bins.counts.begin());
-    QString text = tr("%1 values, median %2 %3, most often from %4 to %5")
+    QString text = tr("%1 values, median %2 %3, most often from %4 to %5", nullptr,
+                      items::plural(static_cast<std::int64_t>(m_values.size())))
                        .arg(
                            m_format.count(static_cast<std::int64_t>(m_values.size())),
                            m_format.real(m_values[m_values.size() / 2]), m_unit,
@@ -63,8 +64,9 @@ QString HistogramChart::summary() const {
             m_values.end() - std::upper_bound(m_values.begin(), m_values.end(), limit.value);
         const auto below =
             std::lower_bound(m_values.begin(), m_values.end(), limit.value) - m_values.begin();
-        text += tr("; %1 below and %2 above %3")
-                    .arg(m_format.count(below), m_format.count(above), limit.name);
+        text += QStringLiteral("; ")
+                + tr("%1 below and %2 above %3")
+                      .arg(m_format.count(below), m_format.count(above), limit.name);
     }
     return text;
 }
@@ -73,13 +75,15 @@ QString HistogramChart::reading() const {
     if (m_values.empty())
         return {};
     if (m_bar < 0)
-        return tr("%1 values in parts of %2 %3 (Freedman–Diaconis)")
+        return tr("%1 values in parts of %2 %3 (Freedman–Diaconis)", nullptr,
+                  items::plural(static_cast<std::int64_t>(m_values.size())))
             .arg(
                 m_format.count(static_cast<std::int64_t>(m_values.size())),
                 m_format.real(m_bins.width), m_unit);
     const double from = m_bins.from + m_bar * m_bins.width;
     const std::size_t count = m_bins.counts[static_cast<std::size_t>(m_bar)];
-    return tr("%1 to %2 %3: %4 values, %5")
+    return tr("%1 to %2 %3: %4 values, %5", nullptr,
+              items::plural(static_cast<std::int64_t>(count)))
         .arg(
             m_format.real(from), m_format.real(from + m_bins.width), m_unit,
             m_format.count(static_cast<std::int64_t>(count)),

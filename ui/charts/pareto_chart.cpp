@@ -58,9 +58,9 @@ void ParetoChart::say() {
     QString text = summary();
     if (m_row >= 0) {
         const ParetoRow& row = m_rows[static_cast<std::size_t>(m_row)];
-        text = tr("%1: %2, together %3. ")
+        text = tr("%1: %2, together %3.")
                    .arg(row.name, m_format.count(row.count), m_format.percent(row.until, 0))
-               + text;
+               + u' ' + text;
     }
     setAccessibleDescription(text);
     update();
@@ -70,7 +70,8 @@ QString ParetoChart::summary() const {
     if (m_rows.empty())
         return m_empty;
     const std::size_t few = vital_few(m_rows);
-    return tr("%1 of %2 causes make up %3; the most frequent is %4 with %5")
+    return tr("%1 of %2 causes make up %3; the most frequent is %4 with %5", nullptr,
+              items::plural(static_cast<std::int64_t>(few)))
         .arg(
             m_format.count(static_cast<std::int64_t>(few)),
             m_format.count(static_cast<std::int64_t>(m_rows.size())),

@@ -192,9 +192,9 @@ QString TrendChart::line_words(const TrendLine& line) const {
         tr("%1 %2 %3, %4, between %5 and %6")
             .arg(line.name, f.real(last->value), line.unit, way, f.real(low), f.real(high));
     if (m_view->live.to_us > last->time.us)
-        words += tr(", %1 old").arg(f.age(m_view->live.to_us - last->time.us));
+        words += QStringLiteral(", ") + tr("%1 old").arg(f.age(m_view->live.to_us - last->time.us));
     if (gaps > 0)
-        words += tr(", %n gap(s)", nullptr, gaps);
+        words += QStringLiteral(", ") + tr("%n gaps", nullptr, gaps);
     return words;
 }
 

@@ -7,9 +7,9 @@ namespace andon::ui {
 
 namespace {
 
-QString name(const char* text) {
-    return QCoreApplication::translate("EntityRelations", text);
-}
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(EntityRelations)
+};
 
 const std::vector<items::Condition>& open_only() {
     static const std::vector<items::Condition> kOpen{
@@ -19,7 +19,7 @@ const std::vector<items::Condition>& open_only() {
 
 std::vector<Relation> of_machine() {
     return {
-        {{name("Orders on it"),
+        {{Words::tr("Orders on it"),
           "orders",
           "equipment",
           "",
@@ -28,7 +28,7 @@ std::vector<Relation> of_machine() {
          open_only(),
          "",
          ""},
-        {{name("Readings"),
+        {{Words::tr("Readings"),
           "readings",
           "equipment",
           "",
@@ -37,7 +37,7 @@ std::vector<Relation> of_machine() {
          {},
          "",
          ""},
-        {{name("States"),
+        {{Words::tr("States"),
           "equipment_states",
           "equipment",
           "",
@@ -46,7 +46,7 @@ std::vector<Relation> of_machine() {
          {},
          "",
          ""},
-        {{name("Quality"),
+        {{Words::tr("Quality"),
           "quality",
           "equipment",
           "",
@@ -55,7 +55,7 @@ std::vector<Relation> of_machine() {
          {},
          "",
          ""},
-        {{name("Calls"),
+        {{Words::tr("Calls"),
           "outbound",
           "equipment",
           "",
@@ -68,11 +68,15 @@ std::vector<Relation> of_machine() {
 
 std::vector<Relation> of_order() {
     return {
-        {{name("Customer"), "customers", "customer_id", "customer_id", {"name", "customer_id"}},
+        {{Words::tr("Customer"),
+          "customers",
+          "customer_id",
+          "customer_id",
+          {"name", "customer_id"}},
          {},
          "",
          ""},
-        {{name("Lines"),
+        {{Words::tr("Lines"),
           "order_lines",
           "order_id",
           "",
@@ -81,7 +85,7 @@ std::vector<Relation> of_order() {
          {},
          "source_system",
          "source_system"},
-        {{name("Machines"),
+        {{Words::tr("Machines"),
           "equipment",
           "order_id",
           "",
@@ -90,7 +94,7 @@ std::vector<Relation> of_order() {
          {},
          "",
          ""},
-        {{name("Inspections"),
+        {{Words::tr("Inspections"),
           "inspections",
           "order_id",
           "",
@@ -99,7 +103,7 @@ std::vector<Relation> of_order() {
          {},
          "",
          ""},
-        {{name("Cases"),
+        {{Words::tr("Cases"),
           "cases",
           "order_id",
           "",
@@ -108,7 +112,7 @@ std::vector<Relation> of_order() {
          {},
          "customer_id",
          "customer_id"},
-        {{name("Contacts"),
+        {{Words::tr("Contacts"),
           "interactions",
           "order_id",
           "",
@@ -121,7 +125,7 @@ std::vector<Relation> of_order() {
 
 std::vector<Relation> of_sku() {
     return {
-        {{name("Stock"),
+        {{Words::tr("Stock"),
           "inventory",
           "sku",
           "",
@@ -130,11 +134,11 @@ std::vector<Relation> of_sku() {
          {},
          "",
          ""},
-        {{name("Waiting for it"), "order_lines", "sku", "", {"order_id", "quantity", "value"}},
+        {{Words::tr("Waiting for it"), "order_lines", "sku", "", {"order_id", "quantity", "value"}},
          {},
          "",
          ""},
-        {{name("Made on"),
+        {{Words::tr("Made on"),
           "equipment",
           "product",
           "",
@@ -143,7 +147,7 @@ std::vector<Relation> of_sku() {
          {},
          "",
          ""},
-        {{name("Yields"),
+        {{Words::tr("Yields"),
           "quality",
           "product",
           "",
@@ -156,7 +160,7 @@ std::vector<Relation> of_sku() {
 
 std::vector<Relation> of_customer() {
     return {
-        {{name("Open orders"),
+        {{Words::tr("Open orders"),
           "orders",
           "customer_id",
           "",
@@ -165,7 +169,7 @@ std::vector<Relation> of_customer() {
          open_only(),
          "",
          ""},
-        {{name("Cases"),
+        {{Words::tr("Cases"),
           "cases",
           "customer_id",
           "",
@@ -174,7 +178,7 @@ std::vector<Relation> of_customer() {
          {},
          "",
          ""},
-        {{name("Contacts"),
+        {{Words::tr("Contacts"),
           "interactions",
           "customer_id",
           "",
@@ -183,8 +187,11 @@ std::vector<Relation> of_customer() {
          {},
          "",
          ""},
-        {{name("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}}, {}, "", ""},
-        {{name("Opportunities"),
+        {{Words::tr("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
+         {},
+         "",
+         ""},
+        {{Words::tr("Opportunities"),
           "opportunities",
           "customer_id",
           "",

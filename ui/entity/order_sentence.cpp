@@ -16,38 +16,38 @@ namespace {
 
 constexpr int kMostOfAText = 120;  ///< nobody reads out more of a reason
 
-QString say(const char* text) {
-    return QCoreApplication::translate("OrderSentence", text);
-}
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(OrderSentence)
+};
 
 QString brief(const QString& text) {
     return text.size() > kMostOfAText ? text.left(kMostOfAText) + QStringLiteral("…") : text;
 }
 
-/// Where an order of this stage is, after "Order 4711 ".
-QString place(const std::string& stage, const QString& machine) {
+/// Where an order of this stage is; `order`: "Order 4711 for Beck".
+QString place(const QString& order, const std::string& stage, const QString& machine) {
     if (stage == "placed")
-        return say("has been placed and is not yet released");
+        return Words::tr("%1 has been placed and is not yet released").arg(order);
     if (stage == "released")
-        return say("is released and waits for production");
+        return Words::tr("%1 is released and waits for production").arg(order);
     if (stage == "manufacturing")
-        return machine.isEmpty() ? say("is in production")
-                                 : say("is in production on %1").arg(machine);
+        return machine.isEmpty() ? Words::tr("%1 is in production").arg(order)
+                                 : Words::tr("%1 is in production on %2").arg(order, machine);
     if (stage == "quality")
-        return say("is made and in quality inspection");
+        return Words::tr("%1 is made and in quality inspection").arg(order);
     if (stage == "packed")
-        return say("is packed and waits to be shipped");
+        return Words::tr("%1 is packed and waits to be shipped").arg(order);
     if (stage == "shipped")
-        return say("is on its way");
+        return Words::tr("%1 is on its way").arg(order);
     if (stage == "delivered")
-        return say("has been delivered");
+        return Words::tr("%1 has been delivered").arg(order);
     if (stage == "cancelled")
-        return say("has been cancelled");
+        return Words::tr("%1 has been cancelled").arg(order);
     if (stage == "on_hold")
-        return say("is on hold");
+        return Words::tr("%1 is on hold").arg(order);
     if (stage.empty())
-        return say("is known, but nobody has said where it is");
-    return say("is in stage “%1”").arg(brief(plain(stage)));
+        return Words::tr("%1 is known, but nobody has said where it is").arg(order);
+    return Words::tr("%1 is in stage “%2”").arg(order, brief(plain(stage)));
 }
 
 /// The moment that says since when.
@@ -67,14 +67,15 @@ QString promised(const RowView& order, const Formatter& f, std::int64_t now, boo
     const QString date = plain(order.text("promise_date"));
     const auto promise = order.integer("promise");
     if (!promise && date.isEmpty())
-        return over ? QString() : say("No date is promised");
+        return over ? QString() : Words::tr("No date is promised");
     const QString when = date.isEmpty() ? f.moment(*promise, now) : brief(date);
     if (over)
-        return order.flag("late") ? say("It was promised for %1 and came late").arg(when)
-                                  : say("It was promised for %1").arg(when);
+        return order.flag("late") ? Words::tr("It was promised for %1 and came late").arg(when)
+                                  : Words::tr("It was promised for %1").arg(when);
     if (promise && *promise < now)
-        return say("It was promised for %1 and is %2 overdue").arg(when, f.age(now - *promise));
-    return say("It is promised for %1").arg(when);
+        return Words::tr("It was promised for %1 and is %2 overdue")
+            .arg(when, f.age(now - *promise));
+    return Words::tr("It is promised for %1").arg(when);
 }
 
 QString expected(
@@ -83,11 +84,11 @@ QString expected(
         return {};
     const QString when = f.moment(*around.expected_us, now);
     if (*around.expected_us < now)
-        return say("should have been finished by %1").arg(when);
+        return Words::tr("should have been finished by %1").arg(when);
     const auto promise = order.integer("promise");
     return promise && *around.expected_us > *promise
-               ? say("is expected to be finished by %1, after that").arg(when)
-               : say("is expected to be finished by %1").arg(when);
+               ? Words::tr("is expected to be finished by %1, after that").arg(when)
+               : Words::tr("is expected to be finished by %1").arg(when);
 }
 
 /// What stands in its way, where it is known.
@@ -96,18 +97,18 @@ QString held(
     const std::string stage = order.text("stage");
     const QString reason = brief(plain(order.text("reason")));
     if (stage == "on_hold" || stage == "cancelled")
-        return reason.isEmpty() ? say("The reason is not known")
-                                : say("The reason: %1").arg(reason);
+        return reason.isEmpty() ? Words::tr("The reason is not known")
+                                : Words::tr("The reason: %1").arg(reason);
     if (around.machine != nullptr && stage == "manufacturing"
         && state_look(plain(around.machine->text("state"))) == StateLook::stopped) {
         const QString name = brief(plain(around.machine->text("name")));
         const auto since = around.machine->integer("since");
-        QString text = since ? say("%1 has stood still for %2").arg(name, f.age(now - *since))
-                             : say("%1 stands still").arg(name);
+        QString text = since ? Words::tr("%1 has stood still for %2").arg(name, f.age(now - *since))
+                             : Words::tr("%1 stands still").arg(name);
         const QString why = brief(plain(around.machine->text("reason")));
         return why.isEmpty() ? text : text + QStringLiteral(": ") + why;
     }
-    return reason.isEmpty() ? QString() : say("Noted: %1").arg(reason);
+    return reason.isEmpty() ? QString() : Words::tr("Noted: %1").arg(reason);
 }
 
 }  // namespace
@@ -116,33 +117,38 @@ QString order_sentence(
     const RowView& order, const OrderSurroundings& around, const Formatter& f, std::int64_t now) {
     const std::string stage = order.text("stage");
     const bool over = stage == "delivered" || stage == "cancelled" || stage == "shipped";
-    QString first = say("Order %1").arg(brief(plain(order.text("order_id"))));
+    QString first = Words::tr("Order %1").arg(brief(plain(order.text("order_id"))));
     if (!around.customer.isEmpty())
-        first = say("%1 for %2").arg(first, brief(around.customer));
+        first = Words::tr("%1 for %2").arg(first, brief(around.customer));
     QString machine;
     if (around.machine != nullptr)
         machine = brief(plain(around.machine->text("name")));
     if (machine.isEmpty())
         machine = brief(items::end_of_path(order.text("equipment")));
-    first += QLatin1Char(' ') + place(stage, machine);
+    first = place(first, stage, machine);
     if (const auto since = since_of(order); since && *since <= now) {
         const bool once = stage == "delivered" || stage == "cancelled" || stage == "placed";
-        first += (once ? say(", %1, %2 ago") : say(" since %1, for %2"))
-                     .arg(f.moment(*since, now), f.age(now - *since));
+        first = (once ? Words::tr("%1, %2, %3 ago") : Words::tr("%1 since %2, for %3"))
+                    .arg(first, f.moment(*since, now), f.age(now - *since));
     }
     QStringList sentences{first};
     if (stage != "cancelled") {
         QString second = promised(order, f, now, over);
         const QString soon = over ? QString() : expected(order, around, f, now);
-        if (!soon.isEmpty())
-            second = second + say(" and ") + soon;
+        const bool no_date =
+            !order.integer("promise") && plain(order.text("promise_date")).isEmpty();
+        if (!soon.isEmpty() && !no_date)
+            second = Words::tr("%1 and %2").arg(second, soon);
         if (!second.isEmpty())
             sentences << second;
+        if (!soon.isEmpty() && no_date)
+            sentences << Words::tr("It %1").arg(soon);
     }
     if (const QString why = held(order, around, f, now); !why.isEmpty())
         sentences << why;
     if (!around.silent_source.isEmpty())
-        sentences << say("This may be old: %1 tells nothing more").arg(brief(around.silent_source));
+        sentences
+            << Words::tr("This may be old: %1 tells nothing more").arg(brief(around.silent_source));
     return sentences.join(QStringLiteral(". ")) + QLatin1Char('.');
 }
 

@@ -26,9 +26,9 @@ const KindNames& names_of(EntityKind kind) {
     return kKinds.at(static_cast<std::size_t>(kind));
 }
 
-QString words(const char* text) {
-    return QCoreApplication::translate("Entity", text);
-}
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Entity)
+};
 
 }  // namespace
 
@@ -54,13 +54,13 @@ QString title_of(const Entity& entity) {
     const std::string id = entity.id.toStdString();
     switch (entity.kind) {
     case EntityKind::order:
-        return words(QT_TRANSLATE_NOOP("Entity", "Order %1")).arg(items::plain(id));
+        return Words::tr("Order %1").arg(items::plain(id));
     case EntityKind::machine:
-        return words(QT_TRANSLATE_NOOP("Entity", "Machine %1")).arg(items::end_of_path(id));
+        return Words::tr("Machine %1").arg(items::end_of_path(id));
     case EntityKind::sku:
-        return words(QT_TRANSLATE_NOOP("Entity", "SKU %1")).arg(items::plain(id));
+        return Words::tr("SKU %1").arg(items::plain(id));
     case EntityKind::customer:
-        return words(QT_TRANSLATE_NOOP("Entity", "Customer %1")).arg(items::plain(id));
+        return Words::tr("Customer %1").arg(items::plain(id));
     }
     return {};
 }

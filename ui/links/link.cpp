@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/links/link.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
@@ -11,6 +12,10 @@
 namespace andon::ui {
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Link)
+};
 
 constexpr int kLongest = 4096;  ///< what messengers and command lines pass on
 
@@ -45,7 +50,7 @@ bool fits(const QString& text, const char* form) {
 tl::unexpected<Error> refused(const QString& why) {
     return fail(
         ErrorKind::bad_data,
-        (QStringLiteral("This is no link to a place in Andon: ") + why).toStdString());
+        Words::tr("This is no link to a place in Andon: %1").arg(why).toStdString());
 }
 
 /// Percent signs lead two hexadecimal digits, the bytes are UTF-8, and no sign controls anything.
@@ -67,13 +72,12 @@ std::optional<QString> decoded(const QString& text) {
 
 Result<Link> parse_link(const QString& text) {
     if (text.size() > kLongest)
-        return refused(QStringLiteral("it is too long."));
+        return refused(Words::tr("it is too long."));
     static const QRegularExpression kForm(
         QStringLiteral("^andon://view/([a-z][a-z0-9_]{0,63})(?:\\?([^#]*))?\\z"));
     const auto match = kForm.match(text);
     if (!match.hasMatch())
-        return refused(
-            QStringLiteral("it should look like andon://view/orders?filter=late%3Ayes."));
+        return refused(Words::tr("it should look like andon://view/orders?filter=late%3Ayes."));
     Link link;
     link.view = match.captured(1);
     if (!match.hasCaptured(2))
@@ -85,13 +89,13 @@ Result<Link> parse_link(const QString& text) {
                 return name == QLatin1String(one.name);
             });
         if (known == kParameters.end() || !pair.contains(u'='))
-            return refused(QStringLiteral("it has a part that is not known."));
+            return refused(Words::tr("it has a part that is not known."));
         const QLatin1String known_name(known->name);
         const auto value = decoded(pair.section(u'=', 1));
         if (!value || !fits(*value, known->form))
-            return refused(QStringLiteral("its part \"%1\" cannot be read.").arg(known_name));
+            return refused(Words::tr("its part “%1” cannot be read.").arg(known_name));
         if (!(link.*known->field).isEmpty())
-            return refused(QStringLiteral("its part \"%1\" stands there twice.").arg(known_name));
+            return refused(Words::tr("its part “%1” stands there twice.").arg(known_name));
         link.*known->field = *value;
     }
     return link;

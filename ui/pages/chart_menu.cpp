@@ -20,22 +20,23 @@ namespace andon::ui {
 
 namespace {
 
-QString words(const char* text) {
-    return QCoreApplication::translate("ChartMenu", text);
-}
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartMenu)
+};
 
 void ask_and_save(QWidget& picture, const QString& title) {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
     const QString file = QFileDialog::getSaveFileName(
-        &picture, words("Save the chart as a picture"),
+        &picture, Words::tr("Save the chart as a picture"),
         QDir(folder).filePath(file_name_of(title) + QStringLiteral(".png")),
-        words("Pictures (*.png)"));
+        Words::tr("Pictures (*.png)"));
     if (file.isEmpty())
         return;
     const QString why = save_picture(picture, file);
     if (why.isEmpty())
         return;
-    QMessageBox box(QMessageBox::Warning, words("Save the chart as a picture"), why, {}, &picture);
+    QMessageBox box(
+        QMessageBox::Warning, Words::tr("Save the chart as a picture"), why, {}, &picture);
     box.setTextFormat(Qt::PlainText);
     box.exec();
 }
@@ -45,9 +46,9 @@ ExportSubject readings_of(const ChartSubject& subject) {
     const TimeRange range = subject.chart.shown_range();
     const items::Formatter& f = subject.context.format;
     ExportSubject out;
-    out.title = words("readings of %1").arg(subject.title);
+    out.title = Words::tr("readings of %1").arg(subject.title);
     out.file = QStringLiteral("readings-") + file_name_of(subject.title);
-    out.what = words("Every reading as it came, from %1 to %2.")
+    out.what = Words::tr("Every reading as it came, from %1 to %2.")
                    .arg(f.exact(range.from_us), f.exact(range.to_us));
     const items::SampleQuery query{
         subject.series, EventTime{range.from_us}, EventTime{range.to_us}};
@@ -55,8 +56,8 @@ ExportSubject readings_of(const ChartSubject& subject) {
     out.pages = [&data, query] { return data.samples(query); };
     out.view = [] { return items::TableModel::ExportView{items::sample_schema(), {}, {}, {}, {}}; };
     out.columns = [] {
-        const QStringList titles{words("Time"),  words("Machine"), words("Tag"),
-                                 words("Value"), words("Unit"),    words("Quality")};
+        const QStringList titles{Words::tr("Time"),  Words::tr("Machine"), Words::tr("Tag"),
+                                 Words::tr("Value"), Words::tr("Unit"),    Words::tr("Quality")};
         std::vector<ExportColumn> columns;
         for (qsizetype i = 0; i < titles.size(); ++i)
             columns.push_back({static_cast<std::size_t>(i), titles[i], true});
@@ -84,34 +85,35 @@ QString file_name_of(const QString& title) {
 QString save_picture(QWidget& widget, const QString& file) {
     if (widget.grab().save(file, "PNG"))
         return {};
-    return words("%1 could not be written. Is the disk full, or the folder not yours?").arg(file);
+    return Words::tr("%1 could not be written. Is the disk full, or the folder not yours?")
+        .arg(file);
 }
 
 void add_chart_actions(QMenu& menu, const ChartSubject& subject) {
     TrendChart& chart = subject.chart;
     QWidget& picture = subject.picture;
-    const auto add = [&](const char* text, auto what) {
-        QAction* action = menu.addAction(words(text));
+    const auto add = [&](const QString& text, auto what) {
+        QAction* action = menu.addAction(text);
         QObject::connect(action, &QAction::triggered, &chart, what);
         return action;
     };
-    add("Save as picture …", [&picture, title = subject.title] {
+    add(Words::tr("Save as picture …"), [&picture, title = subject.title] {
         ask_and_save(picture, title);
     })->setObjectName(QStringLiteral("picture"));
-    add("Copy the data on screen", [&chart, format = subject.context.format] {
+    add(Words::tr("Copy the data on screen"), [&chart, format = subject.context.format] {
         QGuiApplication::clipboard()->setText(
             trend_table(chart.lines(), chart.shown_range(), format));
     })->setObjectName(QStringLiteral("copy"));
     if (!subject.series.empty()) {
-        add("Export every reading …", [&picture, context = subject.context,
-                                       readings = readings_of(subject)] {
+        add(Words::tr("Export every reading …"), [&picture, context = subject.context,
+                                                  readings = readings_of(subject)] {
             auto* dialog = new ExportDialog(context, readings, &picture);
             dialog->show();
         })->setObjectName(QStringLiteral("export"));
     }
     if (chart.link().zoom()) {
         menu.addSeparator();
-        add("Back to live", [&chart] { chart.link().set_zoom(std::nullopt); });
+        add(Words::tr("Back to live"), [&chart] { chart.link().set_zoom(std::nullopt); });
     }
 }
 

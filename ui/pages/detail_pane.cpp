@@ -49,12 +49,12 @@ void DetailPane::build() {
     column->addWidget(m_trend, 2);
     m_story = new StoryCard(m_context);
     m_tabs = new DetailTabs;
-    m_story_tab = m_tabs->add(m_story, QStringLiteral("Story"));
+    m_story_tab = m_tabs->add(m_story, tr("Story"));
     add_related();
     auto* place = new QWidget;
     m_trend_place = new QVBoxLayout(place);
     m_trend_place->setContentsMargins({});
-    m_trend_tab = m_tabs->add(place, QStringLiteral("Trend"));
+    m_trend_tab = m_tabs->add(place, tr("Trend"));
     m_tabs->set_offered(m_trend_tab, false);
     column->addWidget(m_tabs, 3);
     column->addStretch(0);
@@ -95,7 +95,7 @@ void DetailPane::add_related() {
         auto* card = new ListCard(m_context.theme, related.title, related_columns(related));
         card->setAccessibleName(related.title);
         card->set_row_height(25);
-        card->set_empty_text(QStringLiteral("None."));
+        card->set_empty_text(tr("None."));
         m_related_tabs.push_back(m_tabs->add(card, related.title));
         m_related.push_back(card);
         m_related_rows.push_back(std::make_unique<items::LiveRows>(m_context.data));

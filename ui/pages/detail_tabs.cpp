@@ -53,7 +53,7 @@ void DetailTabs::set_title(int page, const QString& title) {
     if (tab.button->text() == title)
         return;
     tab.button->setText(title);
-    tab.button->setAccessibleName(QStringLiteral("Show ") + title);
+    tab.button->setAccessibleName(tr("Show: %1").arg(title));
     fill_rows();
 }
 

@@ -212,7 +212,8 @@ void ExportDialog::show_progress() {
         m_progress->setValue(static_cast<int>(share * kSteps));
     }
     const items::Formatter& f = m_context.format;
-    m_message->set_text(tr("%1 rows written, %2 of about %3 read")
+    m_message->set_text(tr("%1 rows written, %2 of about %3 read", nullptr,
+                           items::plural(static_cast<std::int64_t>(count.written)))
                             .arg(
                                 f.count(static_cast<std::int64_t>(count.written)),
                                 f.count(static_cast<std::int64_t>(count.read)),
@@ -229,7 +230,8 @@ void ExportDialog::end() {
         return;
     }
     m_message->set_text(
-        tr("%1 rows are in %2.")
+        tr("%1 rows are in %2.", nullptr,
+           items::plural(static_cast<std::int64_t>(done->count().written)))
             .arg(
                 m_context.format.count(static_cast<std::int64_t>(done->count().written)),
                 items::plain(m_path->text().toStdString())));

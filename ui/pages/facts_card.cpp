@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/facts_card.h"
 
+#include "models/items/words.h"
 #include "ui/links/entity_target.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -20,14 +22,14 @@ constexpr std::size_t kMostFacts = 14;
 QString quality_text(std::int64_t quality) {
     switch (static_cast<contracts::Quality>(quality)) {
     case contracts::Quality::good:
-        return QStringLiteral("good");
+        return QCoreApplication::translate("Quality", "good");
     case contracts::Quality::uncertain:
-        return QStringLiteral("uncertain");
+        return QCoreApplication::translate("Quality", "uncertain");
     case contracts::Quality::bad:
     case contracts::Quality::no_number:
-        return QStringLiteral("bad");
+        return QCoreApplication::translate("Quality", "bad");
     }
-    return QStringLiteral("unknown");
+    return QCoreApplication::translate("Quality", "unknown");
 }
 
 bool among(const std::string& name, auto names) {
@@ -97,7 +99,7 @@ QString first_text(const RowView& row, const std::vector<std::string>& columns) 
 
 FactsCard::FactsCard(const PageContext& context, const LivePageConfig& config, QWidget* parent)
     : ListCard(
-        context.theme, QStringLiteral("Key facts"),
+        context.theme, tr("Key facts"),
         {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}}, parent),
       m_context(context),
       m_config(config) {
@@ -112,7 +114,7 @@ void FactsCard::show_row(const RowView& row, const QString& silent_source) {
     if (judged.priority != 0 && !judged.words.isEmpty()) {
         ListRow attention;
         attention.cells = {
-            {QStringLiteral("Attention")},
+            {tr("Attention")},
             {judged.words.left(1).toUpper() + judged.words.mid(1), judged.priority},
             {}};
         rows.push_back(std::move(attention));
@@ -135,7 +137,7 @@ void FactsCard::set_changes(std::vector<std::optional<items::CellChange>> change
 
 ListRow FactsCard::fact(const RowView& row, const Fact& about, const QString& text) const {
     ListRow out;
-    QString name = about.title.isEmpty() ? items::word(about.column) : about.title;
+    QString name = about.title.isEmpty() ? items::column_title(about.column) : about.title;
     if (name.endsWith(QLatin1String(" id")))
         name.chop(3);
     out.cells = {{name}, {text}, {}};
@@ -154,7 +156,7 @@ ListRow FactsCard::fact(const RowView& row, const Fact& about, const QString& te
     }
     const std::int64_t time = row.integer(about.column).value_or(now);
     const QString gone = m_context.format.age(std::abs(now - time));
-    out.cells[2].text = time <= now ? gone + QStringLiteral(" ago") : QStringLiteral("in ") + gone;
+    out.cells[2].text = (time <= now ? tr("%1 ago") : tr("in %1")).arg(gone);
     out.tool_tip = m_context.format.exact(time);
     return out;
 }
@@ -164,9 +166,9 @@ QString FactsCard::note(const RowView& row, const QString& silent_source) const 
     QString text;
     const auto told = row.integer("last_event");
     if (const auto last = told ? told : row.integer("time"))
-        text = m_context.format.age(m_context.data.now().us - *last) + QStringLiteral(" old");
+        text = tr("%1 old").arg(m_context.format.age(m_context.data.now().us - *last));
     if (!silent_source.isEmpty())
-        return silent_source + QStringLiteral(" is silent · ") + text;
+        return tr("%1 is silent · %2").arg(silent_source, text);
     const QString source = plain(row.text("source"));
     if (source.isEmpty())
         return text;

@@ -26,7 +26,7 @@ void GroupPage::add(const QString& name, const QString& title, Page* page) {
     auto* button = new QPushButton(title);
     button->setCheckable(true);
     button->setChecked(n == 0);
-    button->setAccessibleName(QStringLiteral("Table ") + title);
+    button->setAccessibleName(tr("Table %1").arg(title));
     m_row->insertWidget(static_cast<int>(n), button);
     m_stack->addWidget(page);
     page->setAccessibleName(title);

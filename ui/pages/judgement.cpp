@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/judgement.h"
 
+#include "models/items/format.h"
 #include "ui/widgets/state_pill.h"
+
+#include <QCoreApplication>
 
 namespace andon::ui {
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Judgement)
+};
 
 constexpr std::int64_t kDay = 86'400'000'000;
 
@@ -31,11 +38,11 @@ Judgement judge_line(
     const auto rate = line.number("rate");
     const auto plan = line.number("plan");
     if (rate && plan && *plan > 0 && *rate < 0.85 * *plan) {
-        return {2, QStringLiteral("%1 % under plan").arg(qRound((1 - *rate / *plan) * 100))};
+        return {2, Words::tr("%1 % under plan").arg(qRound((1 - *rate / *plan) * 100))};
     }
     const auto good = line.number("good_ratio");
     if (good && *good < 0.97)
-        return {3, QStringLiteral("only %1 % good").arg(*good * 100, 0, 'f', 1)};
+        return {3, Words::tr("only %L1 % good").arg(*good * 100, 0, 'f', 1)};
     return {};
 }
 
@@ -46,20 +53,19 @@ Judgement judge_order(const items::RowView& order, std::int64_t now_us) {
     const auto promise = order.integer("promise");
     const std::string stage = order.text("stage");
     if (order.flag("late"))
-        return {1, QStringLiteral("late")};
+        return {1, Words::tr("late")};
     if (!promise)
         return {};
     if (*promise < now_us)
-        return {1, QStringLiteral("overdue")};
+        return {1, Words::tr("overdue")};
     if (leaves_soon(stage))
         return {};
     const std::int64_t left = *promise - now_us;
     const auto placed = order.integer("placed");
     if (placed && *placed < *promise)
-        return left < (*promise - *placed) / 5
-                   ? Judgement{2, QStringLiteral("due soon, not yet packed")}
-                   : Judgement{};
-    return left < kDay ? Judgement{2, QStringLiteral("due within 24 h")} : Judgement{};
+        return left < (*promise - *placed) / 5 ? Judgement{2, Words::tr("due soon, not yet packed")}
+                                               : Judgement{};
+    return left < kDay ? Judgement{2, Words::tr("due within 24 h")} : Judgement{};
 }
 
 Judgement judge_stock(const items::RowView& sku) {
@@ -82,14 +88,12 @@ Judgement judge_customer(const items::RowView& customer) {
     const auto cases = customer.integer("open_cases").value_or(0);
     QStringList words;
     if (late > 0)
-        words << QStringLiteral("%1 late").arg(late);
+        words << Words::tr("%1 late", nullptr, items::plural(late)).arg(late);
     if (cases > 0)
-        words << QStringLiteral("%1 open %2")
-                     .arg(cases)
-                     .arg(cases == 1 ? QStringLiteral("case") : QStringLiteral("cases"));
+        words << Words::tr("%1 open cases", nullptr, items::plural(cases)).arg(cases);
     const auto mood = customer.number("sentiment");
     if (mood && *mood < -0.3)
-        words << QStringLiteral("complains");
+        words << Words::tr("complains");
     const QString why = words.join(QStringLiteral(", "));
     if (late > 0 && cases > 0)
         return {1, why};
@@ -117,9 +121,8 @@ Judgement judge_case(const items::RowView& one, std::int64_t now_us) {
     if (!one.flag("open") || !due)
         return {};
     if (*due < now_us)
-        return {1, QStringLiteral("overdue")};
-    return *due - now_us < kSoon ? Judgement{2, QStringLiteral("due within the hour")}
-                                 : Judgement{};
+        return {1, Words::tr("overdue")};
+    return *due - now_us < kSoon ? Judgement{2, Words::tr("due within the hour")} : Judgement{};
 }
 
 Judgement judge_equipment(const items::RowView& machine, std::int64_t now_us) {

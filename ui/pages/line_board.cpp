@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/line_board.h"
 
+#include "models/items/words.h"
 #include "ui/pages/judgement.h"
 #include "ui/widgets/paint.h"
 
@@ -35,7 +36,7 @@ LineBoard::LineBoard(const PageContext& context, QWidget* parent)
     m_board->setAutoFillBackground(false);
     m_scroll->viewport()->setAttribute(Qt::WA_Hover);
     m_scroll->viewport()->installEventFilter(this);
-    setAccessibleName(QStringLiteral("Lines"));
+    setAccessibleName(tr("Lines"));
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LineBoard::refresh);
     connect(&m_lines, &items::LiveRows::changed, this, &LineBoard::refresh_soon);
@@ -174,16 +175,16 @@ LineFacts LineBoard::facts_of(
     out.name = plain(line.text("name"));
     if (out.name.isEmpty())
         out.name = out.key.section(QLatin1Char('/'), -1);
-    out.site = items::word(line.text("site"));
+    out.site = items::place_title(line.text("site"));
     out.state = plain(line.text("state"));
     if (const auto since = line.integer("since"))
         out.since = f.age(now - *since);
     out.rate_value = line.number("rate");
     out.plan_value = line.number("plan");
     out.rate = out.rate_value ? f.real(*out.rate_value, 0) : items::Formatter::none();
-    out.unit = out.rate_value ? QStringLiteral("/h") : QString();
-    out.plan = out.plan_value   ? QStringLiteral("plan ") + f.real(*out.plan_value, 0)
-               : out.rate_value ? QStringLiteral("plan –")
+    out.unit = out.rate_value ? tr("/h", "an hour") : QString();
+    out.plan = out.plan_value   ? tr("plan %1").arg(f.real(*out.plan_value, 0))
+               : out.rate_value ? tr("plan –")
                                 : QString();
     if (const auto last = line.integer("last_event")) {
         out.age = f.age(now - *last);
@@ -219,7 +220,9 @@ QString LineBoard::words_of(const items::RowView& line, const QString& judged) c
     const auto stopped = line.integer("stopped").value_or(0);
     const auto machines = line.integer("machines").value_or(0);
     if (stopped > 1 && machines >= stopped)
-        words << QStringLiteral("%1 of %2 machines stand").arg(stopped).arg(machines);
+        words << tr("%1 of %2 machines stand", nullptr, items::plural(machines))
+                     .arg(stopped)
+                     .arg(machines);
     else if (stopped == 1 && !line.text("equipment").empty())
         words << items::end_of_path(line.text("equipment"));
     if (!judged.isEmpty())
@@ -227,11 +230,11 @@ QString LineBoard::words_of(const items::RowView& line, const QString& judged) c
     if (!words.isEmpty())
         return words.join(QStringLiteral(" · "));
     if (const auto oee = line.number("oee"))
-        words << QStringLiteral("OEE ") + m_context.format.percent(*oee, 0);
+        words << tr("OEE %1").arg(m_context.format.percent(*oee, 0));
     if (const auto good = line.number("good_ratio"))
-        words << QStringLiteral("good ") + m_context.format.percent(*good, 1);
+        words << tr("good %1").arg(m_context.format.percent(*good, 1));
     if (words.isEmpty() && line.text("state").empty() && !line.number("rate"))
-        words << QStringLiteral("no state or count has come yet");
+        words << tr("no state or count has come yet");
     return words.join(QStringLiteral(" · "));
 }
 
@@ -268,10 +271,10 @@ void LineBoard::arrange() {
 
 QString LineBoard::empty_text() const {
     if (!m_lines.known())
-        return QStringLiteral("This store has no view of production lines.");
+        return tr("This store has no view of production lines.");
     if (!m_lines.loaded())
-        return QStringLiteral("Reading the lines …");
-    return QStringLiteral(
+        return tr("Reading the lines …");
+    return tr(
         "No production line has been heard of yet.\n\nLines appear when a HierarchyNode or the first state or count of a "
         "machine arrives: see Help, Master data. To see how it looks, run andon demo.");
 }
@@ -281,8 +284,8 @@ void LineBoard::paintEvent(QPaintEvent*) {
     const Tokens& t = m_context.theme.colours();
     paint_text(
         p, QRectF(0, 0, width(), 20),
-        m_held ? QStringLiteral("Lines · held while you read, the order has changed")
-               : QStringLiteral("Lines · trouble first, then by site"),
+        m_held ? tr("Lines · held while you read, the order has changed")
+               : tr("Lines · trouble first, then by site"),
         m_context.theme.font(TextRole::heading), t.ink2);
     const items::Formatter& f = m_context.format;
     const items::TimeSpan span = m_range.at(f.range_clock(m_context.data.now().us));

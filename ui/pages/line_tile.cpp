@@ -42,13 +42,12 @@ void LineTile::set_facts(LineFacts facts) {
 QString LineTile::in_words() const {
     QStringList parts;
     parts
-        << (silent() ? QStringLiteral("NO DATA from ") + m_facts.silent_source
-                     : state_word(m_facts.state))
-        << QStringLiteral("since ") + m_facts.since
-        << m_facts.rate + QLatin1Char(' ') + m_facts.unit << m_facts.plan;
+        << (silent() ? tr("NO DATA from %1").arg(m_facts.silent_source) : state_word(m_facts.state))
+        << tr("since %1").arg(m_facts.since) << m_facts.rate + QLatin1Char(' ') + m_facts.unit
+        << m_facts.plan;
     if (m_facts.priority != 0)
         parts << priority_words(m_facts.priority);
-    parts << m_facts.words << QStringLiteral("age ") + m_facts.age;
+    parts << m_facts.words << tr("age %1").arg(m_facts.age);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -136,7 +135,7 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
     used = paint_text(p, text, m_facts.unit, body, t.ink2);
     text.adjust(used + (used > 0 ? 8 : 0), 0, 0, 0);
     const QFont worst = m_theme.font(TextRole::worst);
-    const QString old = m_facts.age + QStringLiteral(" old");
+    const QString old = tr("%1 old").arg(m_facts.age);
     // Where there is no room, the age stands at the top alone.
     if (silent() && text.width() + 0.5 >= QFontMetricsF(worst, this).horizontalAdvance(old)) {
         used = paint_text(p, text, old, worst, t.ink);
@@ -176,8 +175,7 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
         words = m_facts.site + (words.isEmpty() ? QString() : QStringLiteral(" · ") + words);
     QColor ink = t.ink2;
     if (silent()) {
-        words = QStringLiteral("No data from %1. Last good %2")
-                    .arg(m_facts.silent_source, m_facts.last_good);
+        words = tr("No data from %1. Last good %2").arg(m_facts.silent_source, m_facts.last_good);
     } else if (m_facts.priority != 0) {
         text.adjust(
             paint_priority(

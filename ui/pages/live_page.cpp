@@ -31,16 +31,17 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     m_detail = new DetailPane(context, m_config);
     m_drawer = new SideDrawer(context.theme, main, m_detail);
     m_drawer->set_side_share(0.33);
-    m_drawer->set_handle_text(QStringLiteral("Details of the chosen row"));
+    m_drawer->set_handle_text(tr("Details of the chosen row"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
     connect(m_filter, &QLineEdit::textChanged, this, &LivePage::filter_changed);
     connect(m_table, &LiveTable::copied, this, [this](int rows, int left_out) {
-        m_copied = left_out == 0
-                       ? tr("%n rows copied", nullptr, rows)
-                       : tr("the first %1 rows copied, %2 are not: Export writes them all")
-                             .arg(format().count(rows), format().count(left_out));
+        m_copied =
+            left_out == 0
+                ? tr("%n rows copied", nullptr, rows)
+                : tr("the first %1 rows copied, %2 are not: Export writes them all", nullptr, rows)
+                      .arg(format().count(rows), format().count(left_out));
         show_count();
         m_copied.clear();  // said until the next change
     });
@@ -77,7 +78,7 @@ QWidget* LivePage::build_table() {
     m_filter = new FilterField(
         theme(), tr("Filter: any text, column:value, value>1000, age<2h"),
         [this](const QString& text, int cursor) { return complete_filter(text, cursor); });
-    m_filter->setAccessibleName(QStringLiteral("Filter ") + m_config.title);
+    m_filter->setAccessibleName(tr("Filter %1").arg(m_config.title));
     m_filter->setClearButtonEnabled(true);
     bar->addWidget(m_filter, 1);
     add_buttons(*bar);
@@ -86,7 +87,7 @@ QWidget* LivePage::build_table() {
     m_table = new LiveTable(theme(), m_model);
     m_table->setAccessibleName(m_config.title);
     setFocusProxy(m_table);
-    m_table->set_empty_text(QStringLiteral("Reading …"));
+    m_table->set_empty_text(tr("Reading …"));
     card->body()->addLayout(bar);
     card->body()->addWidget(m_count);
     card->body()->addWidget(m_table, 1);
@@ -106,7 +107,7 @@ void LivePage::add_buttons(QHBoxLayout& bar) {
     for (const FilterChip& chip : m_config.chips) {
         auto* button = new QPushButton(chip.title);
         button->setCheckable(true);
-        button->setAccessibleName(QStringLiteral("Filter ") + chip.title);
+        button->setAccessibleName(tr("Filter %1").arg(chip.title));
         connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {
             m_filter->setText(on ? filter : QString());
         });
@@ -312,14 +313,14 @@ void LivePage::status_changed() {
 void LivePage::show_count() {
     const int shown = m_model.rowCount();
     const auto total = static_cast<std::int64_t>(m_model.total());
-    QString text =
-        shown == total
-            ? QStringLiteral("%1 rows").arg(format().count(total))
-            : QStringLiteral("%1 of %2 rows").arg(format().count(shown), format().count(total));
+    QString text = shown == total
+                       ? tr("%1 rows", nullptr, items::plural(total)).arg(format().count(total))
+                       : tr("%1 of %2 rows", nullptr, items::plural(total))
+                             .arg(format().count(shown), format().count(total));
     if (m_model.truncated())
-        text = QStringLiteral("the first ") + text;
+        text = tr("the first %1").arg(text);
     if (m_model.loading())
-        text = QStringLiteral("reading …");
+        text = tr("reading …");
     if (!m_copied.isEmpty())
         text += QStringLiteral(" · ") + m_copied;
     if (!m_filter_error.isEmpty())
@@ -328,10 +329,10 @@ void LivePage::show_count() {
         text = m_model.error();
     m_count->set_text(text);
     m_table->set_empty_text(
-        !m_model.known()    ? QStringLiteral("This store has no view named ") + m_config.id
-        : m_model.loading() ? QStringLiteral("Reading …")
+        !m_model.known()    ? tr("This store has no view named %1").arg(m_config.id)
+        : m_model.loading() ? tr("Reading …")
         : total == 0        ? m_config.empty
-                     : QStringLiteral("No row fits the filter. Esc in the field clears it."));
+                            : tr("No row fits the filter. Esc in the field clears it."));
 }
 
 void LivePage::keyPressEvent(QKeyEvent* event) {

@@ -3,6 +3,7 @@
 
 #include "models/ingest/partition_rows.h"
 
+#include <QCoreApplication>
 #include <memory>
 
 namespace andon::ui {
@@ -11,6 +12,10 @@ using items::ColumnLook;
 using items::RowView;
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(LivePage)
+};
 
 constexpr std::size_t kMostRows = 50'000;
 
@@ -21,26 +26,29 @@ items::ColumnSpec mark() {
 /// Views know customers by number; people know them by name.
 items::NameColumn customer_name() {
     return {
-        {"customers", "customer_id", "name"}, "customer_id", "customer", "Name of the customer"};
+        {"customers", "customer_id", "name"},
+        "customer_id",
+        "customer",
+        QCoreApplication::translate("LivePage", "Name of the customer").toStdString()};
 }
 
 LivePageConfig equipment() {
     LivePageConfig c;
     c.id = QStringLiteral("equipment");
-    c.title = QStringLiteral("Equipment");
+    c.title = Words::tr("Equipment");
     c.table = {
         "equipment",
         {mark(),
-         {"name", QStringLiteral("Machine"), ColumnLook::strong, 140},
-         {"site", QStringLiteral("Site"), ColumnLook::word, 88},
-         {"state", QStringLiteral("State"), ColumnLook::state, 0},
-         {"since", QStringLiteral("For"), ColumnLook::age, 0},
-         {"reason", QStringLiteral("Why"), ColumnLook::automatic, 0},
-         {"order_id", QStringLiteral("Order"), ColumnLook::quiet, 76},
-         {"good", QStringLiteral("Good"), ColumnLook::automatic, 108},
-         {"scrap", QStringLiteral("Scrap"), ColumnLook::automatic, 96},
-         {"running_time", QStringLiteral("Running"), ColumnLook::automatic, 100},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"name", Words::tr("Machine"), ColumnLook::strong, 140},
+         {"site", Words::tr("Site"), ColumnLook::word, 88},
+         {"state", Words::tr("State"), ColumnLook::state, 0},
+         {"since", Words::tr("For"), ColumnLook::age, 0},
+         {"reason", Words::tr("Why"), ColumnLook::automatic, 0},
+         {"order_id", Words::tr("Order"), ColumnLook::quiet, 76},
+         {"good", Words::tr("Good"), ColumnLook::automatic, 108},
+         {"scrap", Words::tr("Scrap"), ColumnLook::automatic, 96},
+         {"running_time", Words::tr("Running"), ColumnLook::automatic, 100},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"site", false}, {"line", false}, {"name", false}},
         kMostRows,
@@ -48,33 +56,33 @@ LivePageConfig equipment() {
         {}};
     c.judge = judge_equipment;
     c.chips = {
-        {QStringLiteral("Stopped"), QStringLiteral("state:stopped")},
-        {QStringLiteral("Not running"), QStringLiteral("-state:running")}};
+        {Words::tr("Stopped"), QStringLiteral("state:stopped")},
+        {Words::tr("Not running"), QStringLiteral("-state:running")}};
     c.title_columns = {"name", "equipment"};
     c.subtitle_columns = {"equipment"};
     c.facts = {"state", "since", "reason", "loss_class",   "order_id",     "product",
                "good",  "scrap", "rework", "running_time", "stopped_time", "stops"};
     c.series_column = "equipment";
     c.related = {
-        {QStringLiteral("Readings"),
+        {Words::tr("Readings"),
          "readings",
          "equipment",
          "",
          {"tag", "value", "time"},
          {{"tag", false}}},
-        {QStringLiteral("States"),
+        {Words::tr("States"),
          "equipment_states",
          "equipment",
          "",
          {"state", "reason", "start"},
          {{"start", true}}},
-        {QStringLiteral("Calls"),
+        {Words::tr("Calls"),
          "outbound",
          "equipment",
          "",
          {"kind", "subject", "last_event"},
          {{"last_event", true}}}};
-    c.empty = QStringLiteral(
+    c.empty = Words::tr(
         "No machine has been heard of yet.\n\nMachines appear with their first reading, state or count, or with a HierarchyNode event. "
         "Run andon demo to see a plant, or map your own JSON: Help, Mapping.");
     return c;
@@ -83,20 +91,20 @@ LivePageConfig equipment() {
 LivePageConfig orders() {
     LivePageConfig c;
     c.id = QStringLiteral("orders");
-    c.title = QStringLiteral("Orders");
+    c.title = Words::tr("Orders");
     c.table = {
         "orders",
         {mark(),
-         {"order_id", QStringLiteral("Order"), ColumnLook::strong, 100},
-         {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
-         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 84},
-         {"purchase_order", QStringLiteral("Purchase order"), ColumnLook::quiet, 120},
-         {"stage", QStringLiteral("Stage"), ColumnLook::word, 120},
-         {"stage_since", QStringLiteral("In stage"), ColumnLook::age, 0},
-         {"promise", QStringLiteral("Promised"), ColumnLook::due, 140},
-         {"lines", QStringLiteral("Lines"), ColumnLook::automatic, 60},
-         {"value", QStringLiteral("Value"), ColumnLook::automatic, 120},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"order_id", Words::tr("Order"), ColumnLook::strong, 100},
+         {"customer", Words::tr("Customer"), ColumnLook::automatic, 0},
+         {"customer_id", Words::tr("Number"), ColumnLook::quiet, 84},
+         {"purchase_order", Words::tr("Purchase order"), ColumnLook::quiet, 120},
+         {"stage", Words::tr("Stage"), ColumnLook::word, 120},
+         {"stage_since", Words::tr("In stage"), ColumnLook::age, 0},
+         {"promise", Words::tr("Promised"), ColumnLook::due, 140},
+         {"lines", Words::tr("Lines"), ColumnLook::automatic, 60},
+         {"value", Words::tr("Value"), ColumnLook::automatic, 120},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"open", true}, {"promise", false}},
         kMostRows,
@@ -104,9 +112,9 @@ LivePageConfig orders() {
         customer_name()};
     c.judge = judge_order;
     c.chips = {
-        {QStringLiteral("Open"), QStringLiteral("open:yes")},
-        {QStringLiteral("In production"), QStringLiteral("stage:manufacturing,quality")},
-        {QStringLiteral("Late"), QStringLiteral("late:yes")}};
+        {Words::tr("Open"), QStringLiteral("open:yes")},
+        {Words::tr("In production"), QStringLiteral("stage:manufacturing,quality")},
+        {Words::tr("Late"), QStringLiteral("late:yes")}};
     c.title_columns = {"order_id"};
     c.subtitle_columns = {"customer", "customer_id", "purchase_order"};
     c.facts = {"stage",   "stage_since", "reason",    "promise", "promise_date",
@@ -114,19 +122,19 @@ LivePageConfig orders() {
                "on_time", "customer_id", "equipment", "lot",     "tracking"};
     c.series_column = "equipment";
     c.related = {
-        {QStringLiteral("Lines"),
+        {Words::tr("Lines"),
          "order_lines",
          "order_id",
          "",
          {"sku", "quantity", "value"},
          {{"line", false}}},
-        {QStringLiteral("Inspections"),
+        {Words::tr("Inspections"),
          "inspections",
          "order_id",
          "",
          {"inspection_id", "result", "time"},
          {{"time", true}}}};
-    c.empty = QStringLiteral(
+    c.empty = Words::tr(
         "No order has been heard of yet.\n\nOrders appear with OrderPlaced events, or with a mapping of your shop's JSON: Help, Mapping.");
     return c;
 }
@@ -134,21 +142,21 @@ LivePageConfig orders() {
 LivePageConfig inventory() {
     LivePageConfig c;
     c.id = QStringLiteral("inventory");
-    c.title = QStringLiteral("Inventory");
+    c.title = Words::tr("Inventory");
     c.table = {
         "inventory",
         {mark(),
-         {"sku", QStringLiteral("SKU"), ColumnLook::strong, 100},
-         {"name", QStringLiteral("Name"), ColumnLook::automatic, 0},
-         {"location", QStringLiteral("Where"), ColumnLook::automatic, 132},
-         {"on_hand", QStringLiteral("On hand"), ColumnLook::automatic, 104},
-         {"allocated", QStringLiteral("Allocated"), ColumnLook::automatic, 96},
-         {"on_order", QStringLiteral("On order"), ColumnLook::automatic, 96},
-         {"position", QStringLiteral("Position"), ColumnLook::automatic, 104},
-         {"reorder_point", QStringLiteral("Reorder at"), ColumnLook::automatic, 96},
-         {"days_of_cover", QStringLiteral("Cover, d"), ColumnLook::automatic, 72, 1},
-         {"value", QStringLiteral("Value"), ColumnLook::automatic, 96},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"sku", Words::tr("SKU"), ColumnLook::strong, 100},
+         {"name", Words::tr("Name"), ColumnLook::automatic, 0},
+         {"location", Words::tr("Where"), ColumnLook::automatic, 132},
+         {"on_hand", Words::tr("On hand"), ColumnLook::automatic, 104},
+         {"allocated", Words::tr("Allocated"), ColumnLook::automatic, 96},
+         {"on_order", Words::tr("On order"), ColumnLook::automatic, 96},
+         {"position", Words::tr("Position"), ColumnLook::automatic, 104},
+         {"reorder_point", Words::tr("Reorder at"), ColumnLook::automatic, 96},
+         {"days_of_cover", Words::tr("Cover, d"), ColumnLook::automatic, 72, 1},
+         {"value", Words::tr("Value"), ColumnLook::automatic, 96},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"below", true}, {"days_of_cover", false}, {"sku", false}},
         kMostRows,
@@ -156,28 +164,23 @@ LivePageConfig inventory() {
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_stock(row); };
     c.chips = {
-        {QStringLiteral("Below its point"), QStringLiteral("below:yes")},
-        {QStringLiteral("Nothing left"), QStringLiteral("on_hand<=0")}};
+        {Words::tr("Below its point"), QStringLiteral("below:yes")},
+        {Words::tr("Nothing left"), QStringLiteral("on_hand<=0")}};
     c.title_columns = {"name", "sku"};
     c.subtitle_columns = {"sku", "location"};
     c.facts = {"on_hand",       "allocated",     "on_order",     "backordered",
                "position",      "reorder_point", "safety_stock", "daily_demand",
                "days_of_cover", "lead_time",     "unit_cost",    "value"};
     c.trends = {
-        {"on_hand", QStringLiteral("On hand"), true, {}},
+        {"on_hand", Words::tr("On hand"), true, {}},
         {"position",
-         QStringLiteral("Position"),
+         Words::tr("Position"),
          true,
-         {{"reorder_point", QStringLiteral("reorder at")},
-          {"safety_stock", QStringLiteral("safety")}}},
-        {"days_of_cover", QStringLiteral("Days of cover"), false, {}}};
+         {{"reorder_point", Words::tr("reorder at")}, {"safety_stock", Words::tr("safety")}}},
+        {"days_of_cover", Words::tr("Days of cover"), false, {}}};
     c.related = {
-        {QStringLiteral("Waiting for it"),
-         "order_lines",
-         "sku",
-         "",
-         {"order_id", "quantity", "value"}}};
-    c.empty = QStringLiteral(
+        {Words::tr("Waiting for it"), "order_lines", "sku", "", {"order_id", "quantity", "value"}}};
+    c.empty = Words::tr(
         "No stock has been heard of yet.\n\nSKUs appear with InventoryMoved or StockLevelReported events; their reorder point comes with InventoryPolicySet.");
     return c;
 }
@@ -185,33 +188,32 @@ LivePageConfig inventory() {
 LivePageConfig quality() {
     LivePageConfig c;
     c.id = QStringLiteral("quality");
-    c.title = QStringLiteral("Quality");
+    c.title = Words::tr("Quality");
     c.table = {
         "quality",
         {mark(),
-         {"characteristic", QStringLiteral("Characteristic"), ColumnLook::strong, 126},
-         {"product", QStringLiteral("Product"), ColumnLook::automatic, 84},
-         {"equipment", QStringLiteral("Where"), ColumnLook::place, 0},
-         {"fpy", QStringLiteral("First-pass yield"), ColumnLook::bar, 170},
-         {"inspected", QStringLiteral("Inspected"), ColumnLook::automatic, 78, -1,
-          items::UnitUse::none},
-         {"defects", QStringLiteral("Defects"), ColumnLook::automatic, 72},
-         {"samples", QStringLiteral("Samples"), ColumnLook::automatic, 76},
-         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 106, 3, items::UnitUse::shown},
-         {"last", QStringLiteral("Last"), ColumnLook::automatic, 106, 3, items::UnitUse::shown},
-         {"out_of_spec", QStringLiteral("Out of spec"), ColumnLook::automatic, 90},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"characteristic", Words::tr("Characteristic"), ColumnLook::strong, 126},
+         {"product", Words::tr("Product"), ColumnLook::automatic, 84},
+         {"equipment", Words::tr("Where"), ColumnLook::place, 0},
+         {"fpy", Words::tr("First-pass yield"), ColumnLook::bar, 170},
+         {"inspected", Words::tr("Inspected"), ColumnLook::automatic, 78, -1, items::UnitUse::none},
+         {"defects", Words::tr("Defects"), ColumnLook::automatic, 72},
+         {"samples", Words::tr("Samples"), ColumnLook::automatic, 76},
+         {"mean", Words::tr("Mean"), ColumnLook::automatic, 106, 3, items::UnitUse::shown},
+         {"last", Words::tr("Last"), ColumnLook::automatic, 106, 3, items::UnitUse::shown},
+         {"out_of_spec", Words::tr("Out of spec"), ColumnLook::automatic, 90},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"fpy", false}},
         kMostRows,
         {},
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_quality(row); };
-    c.chips = {{QStringLiteral("Below 97 %"), QStringLiteral("fpy<0.97")}};
+    c.chips = {{Words::tr("Below 97 %"), QStringLiteral("fpy<0.97")}};
     c.title_columns = {"characteristic", "product", "equipment"};
     c.subtitle_columns = {"product", "equipment"};
     c.facts = {
-        {"fpy", QStringLiteral("First-pass yield")},
+        {"fpy", Words::tr("First-pass yield")},
         "inspected",
         "passed",
         "defects",
@@ -220,23 +222,23 @@ LivePageConfig quality() {
         "mean",
         "last",
         "target",
-        {"lower_spec", QStringLiteral("Lower limit")},
-        {"upper_spec", QStringLiteral("Upper limit")},
+        {"lower_spec", Words::tr("Lower limit")},
+        {"upper_spec", Words::tr("Upper limit")},
         "out_of_spec"};
     const std::vector<std::pair<std::string, QString>> limits{
-        {"lower_spec", QStringLiteral("lower")}, {"upper_spec", QStringLiteral("upper")}};
+        {"lower_spec", Words::tr("lower")}, {"upper_spec", Words::tr("upper")}};
     c.trends = {
-        {"last", QStringLiteral("Newest sample"), true, limits},
-        {"mean", QStringLiteral("Mean"), true, limits},
-        {"fpy", QStringLiteral("First-pass yield"), false, {}, true}};
+        {"last", Words::tr("Newest sample"), true, limits},
+        {"mean", Words::tr("Mean"), true, limits},
+        {"fpy", Words::tr("First-pass yield"), false, {}, true}};
     c.related = {
-        {QStringLiteral("Inspections"),
+        {Words::tr("Inspections"),
          "inspections",
          "product",
          "product",
          {"inspection_id", "result", "time"},
          {{"time", true}}}};
-    c.empty = QStringLiteral(
+    c.empty = Words::tr(
         "Nothing has been measured or inspected yet.\n\nRows appear with QualitySampled and InspectionRecorded events.");
     return c;
 }
@@ -244,20 +246,20 @@ LivePageConfig quality() {
 LivePageConfig customers() {
     LivePageConfig c;
     c.id = QStringLiteral("customers");
-    c.title = QStringLiteral("Customers");
+    c.title = Words::tr("Customers");
     c.table = {
         "customers",
         {mark(),
-         {"name", QStringLiteral("Customer"), ColumnLook::strong, 0},
-         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 120},
-         {"open_orders", QStringLiteral("Open orders"), ColumnLook::automatic, 104},
-         {"late_orders", QStringLiteral("Late"), ColumnLook::automatic, 70},
-         {"open_cases", QStringLiteral("Open cases"), ColumnLook::automatic, 100},
-         {"interactions", QStringLiteral("Contacts"), ColumnLook::automatic, 88},
-         {"sentiment", QStringLiteral("Sentiment"), ColumnLook::automatic, 96, 2},
-         {"sentiment_trend", QStringLiteral("Change"), ColumnLook::automatic, 84, 2},
-         {"nps", QStringLiteral("NPS"), ColumnLook::automatic, 70, 0},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"name", Words::tr("Customer"), ColumnLook::strong, 0},
+         {"customer_id", Words::tr("Number"), ColumnLook::quiet, 120},
+         {"open_orders", Words::tr("Open orders"), ColumnLook::automatic, 104},
+         {"late_orders", Words::tr("Late"), ColumnLook::automatic, 70},
+         {"open_cases", Words::tr("Open cases"), ColumnLook::automatic, 100},
+         {"interactions", Words::tr("Contacts"), ColumnLook::automatic, 88},
+         {"sentiment", Words::tr("Sentiment"), ColumnLook::automatic, 96, 2},
+         {"sentiment_trend", Words::tr("Change"), ColumnLook::automatic, 84, 2},
+         {"nps", Words::tr("NPS"), ColumnLook::automatic, 70, 0},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"at_risk", true}, {"late_orders", true}, {"open_orders", true}, {"name", false}},
         kMostRows,
@@ -265,41 +267,41 @@ LivePageConfig customers() {
         {}};
     c.judge = [](const RowView& row, std::int64_t) { return judge_customer(row); };
     c.chips = {
-        {QStringLiteral("At risk"), QStringLiteral("at_risk:yes")},
-        {QStringLiteral("Open cases"), QStringLiteral("open_cases>0")}};
+        {Words::tr("At risk"), QStringLiteral("at_risk:yes")},
+        {Words::tr("Open cases"), QStringLiteral("open_cases>0")}};
     c.title_columns = {"name", "customer_id"};
     c.subtitle_columns = {"customer_id", "source_system"};
     c.facts = {"open_orders", "late_orders",     "orders",  "open_cases", "cases", "interactions",
                "sentiment",   "sentiment_trend", "surveys", "nps",        "csat",  "at_risk",
                "lost"};
     c.related = {
-        {QStringLiteral("Orders"),
+        {Words::tr("Orders"),
          "orders",
          "customer_id",
          "",
          {"order_id", "stage", "promise"},
          {{"open", true}, {"promise", false}}},
-        {QStringLiteral("Cases"),
+        {Words::tr("Cases"),
          "cases",
          "customer_id",
          "",
          {"case_id", "subject", "status", "last_event"},
          {{"open", true}, {"last_event", true}}},
-        {QStringLiteral("Contacts"),
+        {Words::tr("Contacts"),
          "interactions",
          "customer_id",
          "",
          {"channel", "subject", "time"},
          {{"time", true}}},
-        {QStringLiteral("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
-        {QStringLiteral("Opportunities"),
+        {Words::tr("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
+        {Words::tr("Opportunities"),
          "opportunities",
          "customer_id",
          "",
          {"name", "stage", "amount"},
          {{"open", true}}}};
-    c.trends = {{"sentiment", QStringLiteral("Sentiment"), false, {}}};
-    c.empty = QStringLiteral(
+    c.trends = {{"sentiment", Words::tr("Sentiment"), false, {}}};
+    c.empty = Words::tr(
         "No customer has been heard of yet.\n\nCustomers appear with their first order, contact, survey or case, and get a name with CustomerDefined.");
     return c;
 }
@@ -307,32 +309,32 @@ LivePageConfig customers() {
 LivePageConfig cases() {
     LivePageConfig c;
     c.id = QStringLiteral("cases");
-    c.title = QStringLiteral("Cases");
+    c.title = Words::tr("Cases");
     c.table = {
         "cases",
         {mark(),
-         {"case_id", QStringLiteral("Case"), ColumnLook::strong, 100},
-         {"subject", QStringLiteral("Subject"), ColumnLook::automatic, 0},
-         {"customer", QStringLiteral("Customer"), ColumnLook::automatic, 0},
-         {"customer_id", QStringLiteral("Number"), ColumnLook::quiet, 96},
-         {"status", QStringLiteral("Status"), ColumnLook::word, 94},
-         {"activity", QStringLiteral("Last activity"), ColumnLook::automatic, 104},
-         {"owner", QStringLiteral("Owner"), ColumnLook::quiet, 80},
-         {"sla_due", QStringLiteral("Due"), ColumnLook::due, 122},
-         {"opened", QStringLiteral("Since opened"), ColumnLook::age, 108},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+         {"case_id", Words::tr("Case"), ColumnLook::strong, 100},
+         {"subject", Words::tr("Subject"), ColumnLook::automatic, 0},
+         {"customer", Words::tr("Customer"), ColumnLook::automatic, 0},
+         {"customer_id", Words::tr("Number"), ColumnLook::quiet, 96},
+         {"status", Words::tr("Status"), ColumnLook::word, 94},
+         {"activity", Words::tr("Last activity"), ColumnLook::automatic, 104},
+         {"owner", Words::tr("Owner"), ColumnLook::quiet, 80},
+         {"sla_due", Words::tr("Due"), ColumnLook::due, 122},
+         {"opened", Words::tr("Since opened"), ColumnLook::age, 108},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"open", true}, {"last_event", true}},
         kMostRows,
         {},
         customer_name()};
     c.judge = judge_case;
-    c.chips = {{QStringLiteral("Open"), QStringLiteral("open:yes")}};
+    c.chips = {{Words::tr("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
     c.subtitle_columns = {"case_id", "customer", "customer_id"};
     c.facts = {"status",   "severity", "activity", "activities", "owner",       "queue",   "opened",
                "resolved", "closed",   "sla_due",  "product",    "customer_id", "order_id"};
-    c.empty = QStringLiteral(
+    c.empty = Words::tr(
         "No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
     return c;
 }
@@ -340,25 +342,25 @@ LivePageConfig cases() {
 LivePageConfig readings() {
     LivePageConfig c;
     c.id = QStringLiteral("readings");
-    c.title = QStringLiteral("Readings");
+    c.title = Words::tr("Readings");
     c.table = {
         "readings",
-        {{"equipment", QStringLiteral("Machine"), ColumnLook::strong_place, 0},
-         {"tag", QStringLiteral("Tag"), ColumnLook::automatic, 0},
-         {"value", QStringLiteral("Value"), ColumnLook::automatic, 130, -1, items::UnitUse::shown},
-         {"mean", QStringLiteral("Mean"), ColumnLook::automatic, 90},
-         {"min", QStringLiteral("Lowest"), ColumnLook::automatic, 90},
-         {"max", QStringLiteral("Highest"), ColumnLook::automatic, 90},
-         {"count", QStringLiteral("Readings"), ColumnLook::automatic, 110},
-         {"bad", QStringLiteral("Bad"), ColumnLook::automatic, 80},
-         {"source", QStringLiteral("Source"), ColumnLook::quiet, 150},
-         {"time", QStringLiteral("Age"), ColumnLook::age, 0}},
+        {{"equipment", Words::tr("Machine"), ColumnLook::strong_place, 0},
+         {"tag", Words::tr("Tag"), ColumnLook::automatic, 0},
+         {"value", Words::tr("Value"), ColumnLook::automatic, 130, -1, items::UnitUse::shown},
+         {"mean", Words::tr("Mean"), ColumnLook::automatic, 90},
+         {"min", Words::tr("Lowest"), ColumnLook::automatic, 90},
+         {"max", Words::tr("Highest"), ColumnLook::automatic, 90},
+         {"count", Words::tr("Readings"), ColumnLook::automatic, 110},
+         {"bad", Words::tr("Bad"), ColumnLook::automatic, 80},
+         {"source", Words::tr("Source"), ColumnLook::quiet, 150},
+         {"time", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"equipment", false}, {"tag", false}},
         kMostRows,
         {},
         {}};
-    c.chips = {{QStringLiteral("Doubtful"), QStringLiteral("quality>0")}};
+    c.chips = {{Words::tr("Doubtful"), QStringLiteral("quality>0")}};
     c.title_columns = {"tag"};
     c.subtitle_columns = {"equipment"};
     c.facts = {
@@ -366,16 +368,16 @@ LivePageConfig readings() {
         "quality",
         "time",
         "mean",
-        {"min", QStringLiteral("Lowest")},
-        {"max", QStringLiteral("Highest")},
-        {"count", QStringLiteral("Readings")},
-        {"bad", QStringLiteral("Bad readings")},
-        {"first_time", QStringLiteral("First")},
+        {"min", Words::tr("Lowest")},
+        {"max", Words::tr("Highest")},
+        {"count", Words::tr("Readings")},
+        {"bad", Words::tr("Bad readings")},
+        {"first_time", Words::tr("First")},
         "source"};
     c.series_column = "equipment";
     c.tag_column = "tag";
     c.empty =
-        QStringLiteral("No reading has come yet.\n\nTags appear with their first Telemetry event.");
+        Words::tr("No reading has come yet.\n\nTags appear with their first Telemetry event.");
     return c;
 }
 
@@ -383,22 +385,26 @@ LivePageConfig readings() {
 QString flow_note(
     const ingest::PipelineStatus& status, const items::Formatter& f, std::int64_t now_us) {
     constexpr std::int64_t kOldUs = 3'000'000;
-    QString text = QStringLiteral("%1 telemetry ids remembered")
+    QString text = Words::tr(
+                       "%1 telemetry ids remembered", nullptr,
+                       items::plural(static_cast<std::int64_t>(status.dedup_horizon_keys)))
                        .arg(f.count(static_cast<std::int64_t>(status.dedup_horizon_keys)));
     if (status.dedup_evicted == 0) {
-        text += QStringLiteral(", none forgotten");
+        text += QStringLiteral(", ") + Words::tr("none forgotten");
     } else {
-        text += QStringLiteral(", back to %1 (%2); %3 older ones forgotten")
-                    .arg(
-                        f.moment(status.dedup_back_to.us, now_us),
-                        f.age(now_us - status.dedup_back_to.us),
-                        f.count(static_cast<std::int64_t>(status.dedup_evicted)));
+        text += QStringLiteral(", ")
+                + Words::tr("back to %1 (%2); %3 older ones forgotten")
+                      .arg(
+                          f.moment(status.dedup_back_to.us, now_us),
+                          f.age(now_us - status.dedup_back_to.us),
+                          f.count(static_cast<std::int64_t>(status.dedup_evicted)));
     }
     for (const ingest::SourceStatus& source : status.sources) {
         const std::int64_t age = now_us - source.looked_at.us;
         if (source.looked_at.us != 0 && age > kOldUs) {
-            text += QStringLiteral(" · %1: lag as it was %2 ago")
-                        .arg(items::plain(source.name), f.age(age));
+            text +=
+                QStringLiteral(" · ")
+                + Words::tr("%1: lag as it was %2 ago").arg(items::plain(source.name), f.age(age));
         }
     }
     return text;
@@ -407,22 +413,22 @@ QString flow_note(
 LivePageConfig flow() {
     LivePageConfig c;
     c.id = QStringLiteral("flow");
-    c.title = QStringLiteral("Flow");
+    c.title = Words::tr("Flow");
     c.table = {
         "flow",
-        {{"source", QStringLiteral("Source"), ColumnLook::strong, 72},
-         {"stream", QStringLiteral("Topic"), ColumnLook::automatic, 0},
-         {"shard", QStringLiteral("Partition"), ColumnLook::place, 72},
-         {"type", QStringLiteral("Type"), ColumnLook::automatic, 180},
-         {"events", QStringLiteral("Events"), ColumnLook::automatic, 84},
-         {"rate", QStringLiteral("A second"), ColumnLook::automatic, 76},
-         {"duplicates", QStringLiteral("Duplicates"), ColumnLook::automatic, 86},
-         {"late", QStringLiteral("Late"), ColumnLook::automatic, 56},
-         {"dead_letters", QStringLiteral("Rejects"), ColumnLook::automatic, 68},
-         {"lag_records", QStringLiteral("Behind"), ColumnLook::automatic, 68},
-         {"lag", QStringLiteral("Lag"), ColumnLook::automatic, 74},
-         {"latency", QStringLiteral("To store"), ColumnLook::automatic, 84},
-         {"last_event", QStringLiteral("Age"), ColumnLook::age, 0}},
+        {{"source", Words::tr("Source"), ColumnLook::strong, 72},
+         {"stream", Words::tr("Topic"), ColumnLook::automatic, 0},
+         {"shard", Words::tr("Partition"), ColumnLook::place, 72},
+         {"type", Words::tr("Type"), ColumnLook::automatic, 180},
+         {"events", Words::tr("Events"), ColumnLook::automatic, 84},
+         {"rate", Words::tr("A second"), ColumnLook::automatic, 76},
+         {"duplicates", Words::tr("Duplicates"), ColumnLook::automatic, 86},
+         {"late", Words::tr("Late", "events"), ColumnLook::automatic, 56},
+         {"dead_letters", Words::tr("Rejects"), ColumnLook::automatic, 68},
+         {"lag_records", Words::tr("Behind"), ColumnLook::automatic, 68},
+         {"lag", Words::tr("Lag"), ColumnLook::automatic, 74},
+         {"latency", Words::tr("To store"), ColumnLook::automatic, 84},
+         {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
         {{"events", true}},
         kMostRows,
@@ -438,38 +444,38 @@ LivePageConfig flow() {
             }}};
     c.note = flow_note;
     c.chips = {
-        {QStringLiteral("Behind"), QStringLiteral("lag_records>0")},
-        {QStringLiteral("With rejects"), QStringLiteral("dead_letters>0")},
-        {QStringLiteral("With duplicates"), QStringLiteral("duplicates>0")}};
+        {Words::tr("Behind"), QStringLiteral("lag_records>0")},
+        {Words::tr("With rejects"), QStringLiteral("dead_letters>0")},
+        {Words::tr("With duplicates"), QStringLiteral("duplicates>0")}};
     c.title_columns = {"type", "stream"};
     c.subtitle_columns = {"source", "stream", "shard"};
     c.facts = {
         "events",
-        {"rate", QStringLiteral("Events a second")},
+        {"rate", Words::tr("Events a second")},
         "duplicates",
-        {"late", QStringLiteral("Late events")},
-        {"dead_letters", QStringLiteral("Rejects")},
-        {"future", QStringLiteral("From the future")},
-        {"newer", QStringLiteral("Of a newer version")},
-        {"overflow", QStringLiteral("Over a limit")},
+        {"late", Words::tr("Late events")},
+        {"dead_letters", Words::tr("Rejects")},
+        {"future", Words::tr("From the future")},
+        {"newer", Words::tr("Of a newer version")},
+        {"overflow", Words::tr("Over a limit")},
         "ignored",
-        {"latency", QStringLiteral("Broker to store")},
-        {"lag_records", QStringLiteral("Partition behind")},
-        {"lag", QStringLiteral("Partition lag")},
-        {"state", QStringLiteral("Partition state")},
-        {"position", QStringLiteral("Partition read to")},
-        {"low", QStringLiteral("Partition begins at")},
-        {"high", QStringLiteral("Partition ends at")},
-        {"last_event", QStringLiteral("Newest event")},
-        {"last_broker_time", QStringLiteral("Newest record")}};
-    c.trends = {{"rate", QStringLiteral("Events a second"), false, {}}};
+        {"latency", Words::tr("Broker to store")},
+        {"lag_records", Words::tr("Partition behind")},
+        {"lag", Words::tr("Partition lag")},
+        {"state", Words::tr("Partition state")},
+        {"position", Words::tr("Partition read to")},
+        {"low", Words::tr("Partition begins at")},
+        {"high", Words::tr("Partition ends at")},
+        {"last_event", Words::tr("Newest event")},
+        {"last_broker_time", Words::tr("Newest record")}};
+    c.trends = {{"rate", Words::tr("Events a second"), false, {}}};
     c.related = {
-        {QStringLiteral("Versions in this topic"),
+        {Words::tr("Versions in this topic"),
          "contract_versions",
          "stream",
          "stream",
          {"type", "version", "events"}}};
-    c.empty = QStringLiteral(
+    c.empty = Words::tr(
         "Nothing has flowed yet.\n\nEvery source, topic, partition and type gets a row with its first event.");
     return c;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands on the cards of the overview.
+#include "models/items/words.h"
 #include "ui/links/entity_target.h"
 #include "ui/pages/judgement.h"
 #include "ui/pages/overview_page.h"
@@ -64,23 +65,23 @@ void OverviewPage::show_orders() {
             {},
             {}};
         if (count.risk > 0)
-            row.cells[4] = {QStringLiteral("%1 risk").arg(count.risk), 2};
+            row.cells[4] = {tr("%1 risk").arg(count.risk), 2};
         if (count.late > 0)
-            row.cells[5] = {QStringLiteral("%1 late").arg(count.late), 1};
+            row.cells[5] = {tr("%1 late").arg(count.late), 1};
         row.target =
             QStringLiteral("orders/?stage:") + QLatin1String(stage) + m_scope.order_filter();
-        row.tool_tip = QStringLiteral(
+        row.tool_tip = tr(
             "Risk: four fifths of the promised time are gone and it is not packed. Late: the promise has passed.");
         rows.push_back(std::move(row));
     }
     if (total == 0)
         rows.clear();
     m_orders->set_empty_text(
-        !m_open_orders.known()  ? QStringLiteral("This store has no view of orders.")
-        : figure("orders_open") ? QStringLiteral("No order is open.")
-                                : QStringLiteral("No order has been heard of yet."));
+        !m_open_orders.known()  ? tr("This store has no view of orders.")
+        : figure("orders_open") ? tr("No order is open.")
+                                : tr("No order has been heard of yet."));
     m_orders->set_rows(std::move(rows));
-    m_orders->set_heading(QStringLiteral("Orders · %1 open")
+    m_orders->set_heading(tr("Orders · %1 open")
                               .arg(format().count(static_cast<std::int64_t>(
                                   plant_figure("orders_open").value_or(total)))));
     m_orders->set_note(age_note(m_open_orders));
@@ -89,16 +90,25 @@ void OverviewPage::show_orders() {
 
 /// How well promises are kept, with what it was counted over.
 QString OverviewPage::delivery_words() const {
+    const QString between = QStringLiteral(" · ");
     QString foot;
     if (const auto on_time = figure("on_time_in_full")) {
-        foot = whole_plant() + QStringLiteral("On time in full %1").arg(format().percent(*on_time));
+        foot = whole_plant() + tr("On time in full %1").arg(format().percent(*on_time));
         const auto row = m_figures.find({std::string("on_time_in_full"), std::string()});
         if (const auto target = row->number("target"))
-            foot += QStringLiteral(" · target %1").arg(format().percent(*target, 0));
+            foot += between + tr("target %1").arg(format().percent(*target, 0));
         if (const auto n = row->integer("denominator"))
-            foot += QStringLiteral(" · of %1").arg(format().count(*n));
+            foot += between + tr("of %1").arg(format().count(*n));
     }
     return foot;
+}
+
+/// "3 of 40"; "3" where nobody has counted all.
+QString OverviewPage::part_of_all(
+    std::optional<double> counted, std::size_t shown, std::optional<double> all) const {
+    const QString part = format().count(
+        counted ? static_cast<std::int64_t>(*counted) : static_cast<std::int64_t>(shown));
+    return all ? tr("%1 of %2").arg(part, format().count(static_cast<std::int64_t>(*all))) : part;
 }
 
 void OverviewPage::show_stock() {
@@ -113,27 +123,23 @@ void OverviewPage::show_stock() {
             {{}, judge_stock(sku).priority},
             {plain(key)},
             {sku.text("name") == key ? QString() : plain(sku.text("name"))},
-            {cover ? format().real(*cover, 1) + QStringLiteral(" d") : Formatter::none()},
+            {cover ? tr("%1 d", "days").arg(format().real(*cover, 1)) : Formatter::none()},
             {}};
         const auto spark = m_sparks.find(key);
         if (spark != m_sparks.end())
             row.cells[4].spark = spark->second;
         row.target = entity_target(sku);
-        row.tool_tip = QStringLiteral(
-            "On hand, allocated and on order against the reorder point; cover in days.");
+        row.tool_tip =
+            tr("On hand, allocated and on order against the reorder point; cover in days.");
         rows.push_back(std::move(row));
     }
     const auto of = plant_figure("skus");
-    QString heading =
-        QStringLiteral("Stock below reorder point · %1")
-            .arg(format().count(static_cast<std::int64_t>(
-                plant_figure("skus_below_reorder").value_or(static_cast<double>(rows.size())))));
-    if (of)
-        heading += QStringLiteral(" of %1").arg(format().count(static_cast<std::int64_t>(*of)));
-    m_stock->set_heading(heading);
+    m_stock->set_heading(
+        tr("Stock below reorder point · %1")
+            .arg(part_of_all(plant_figure("skus_below_reorder"), rows.size(), of)));
     m_stock->set_empty_text(
-        figure("skus").value_or(0) > 0 ? QStringLiteral("Nothing is below its reorder point.")
-                                       : QStringLiteral("No stock has been heard of yet."));
+        figure("skus").value_or(0) > 0 ? tr("Nothing is below its reorder point.")
+                                       : tr("No stock has been heard of yet."));
     m_stock->set_note(age_note(m_low_stock));
     m_stock->set_rows(std::move(rows));
 }
@@ -159,20 +165,16 @@ void OverviewPage::show_customers() {
             {mood},
             {judged.words}};
         row.target = entity_target(customer);
-        row.tool_tip = QStringLiteral("Sentiment from -1 to 1, and how it changed");
+        row.tool_tip = tr("Sentiment from -1 to 1, and how it changed");
         rows.push_back(std::move(row));
     }
     const auto of = plant_figure("customers");
-    QString heading =
-        QStringLiteral("Customers at risk · %1")
-            .arg(format().count(static_cast<std::int64_t>(
-                plant_figure("customers_at_risk").value_or(static_cast<double>(rows.size())))));
-    if (of)
-        heading += QStringLiteral(" of %1").arg(format().count(static_cast<std::int64_t>(*of)));
-    m_customers->set_heading(heading);
+    m_customers->set_heading(
+        tr("Customers at risk · %1")
+            .arg(part_of_all(plant_figure("customers_at_risk"), rows.size(), of)));
     m_customers->set_empty_text(
-        figure("customers").value_or(0) > 0 ? QStringLiteral("No customer is at risk.")
-                                            : QStringLiteral("No customer has been heard of yet."));
+        figure("customers").value_or(0) > 0 ? tr("No customer is at risk.")
+                                            : tr("No customer has been heard of yet."));
     m_customers->set_note(age_note(m_risk));
     m_customers->set_rows(std::move(rows));
 }
@@ -186,9 +188,9 @@ void OverviewPage::show_quality() {
     if (!m_scope.empty() && yield)
         about << tr("whole plant");
     if (row && row->number("target"))
-        about << QStringLiteral("target %1").arg(format().percent(*row->number("target")));
+        about << tr("target %1").arg(format().percent(*row->number("target")));
     if (row && row->integer("denominator"))
-        about << QStringLiteral("of %1").arg(format().count(*row->integer("denominator")));
+        about << tr("of %1").arg(format().count(*row->integer("denominator")));
     m_quality->set_figure(
         yield ? format().percent(*yield) : Formatter::none(), about.join(QStringLiteral(" · ")));
     m_quality->set_note(age_of_figure("first_pass_yield"));
@@ -214,8 +216,7 @@ void OverviewPage::show_quality() {
         rows.push_back(std::move(line));
     }
     m_quality->set_empty_text(
-        yield ? QStringLiteral("Nothing is below 97 %.")
-              : QStringLiteral("No inspection has been heard of yet."));
+        yield ? tr("Nothing is below 97 %.") : tr("No inspection has been heard of yet."));
     m_quality->set_rows(std::move(rows));
 }
 
@@ -230,22 +231,23 @@ void OverviewPage::show_sources() {
         if (trouble.startsWith(s.name + QStringLiteral(": ")))
             trouble.remove(0, s.name.size() + 2);
         const QString state = !trouble.isEmpty() ? trouble.section(QLatin1Char(';'), 0, 0)
-                              : !s.connected     ? QStringLiteral("does not answer")
-                              : s.silent         ? QStringLiteral("silent for ") + age
-                              : s.catching_up    ? QStringLiteral("catching up")
-                                                 : QStringLiteral("live");
+                              : !s.connected     ? tr("does not answer")
+                              : s.silent         ? tr("silent for %1").arg(age)
+                              : s.catching_up    ? tr("catching up")
+                                                 : tr("live");
         row.cells = {
             {s.name},
             {state},
-            {s.records_per_second ? format().rate(*s.records_per_second) + QStringLiteral(" /s")
-                                  : Formatter::none()},
+            {s.records_per_second
+                 ? tr("%1 /s", "a second").arg(format().rate(*s.records_per_second))
+                 : Formatter::none()},
             {age}};
         row.stale = s.silent;
         row.target = QStringLiteral("flow/");
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));
     }
-    m_sources->set_note(QStringLiteral("rate · newest record"));
+    m_sources->set_note(tr("rate · newest record"));
     m_sources->set_rows(std::move(rows));
 }
 
@@ -254,10 +256,9 @@ void OverviewPage::show_handle() {
     for (const auto& [stage, count] : m_stages)
         late += count.late;
     QStringList parts;
-    parts << (late > 0 ? QStringLiteral("Orders: %1 late").arg(late) : QStringLiteral("Orders"))
-          << QStringLiteral("Stock: %1 low").arg(m_stock->rows().size())
-          << QStringLiteral("Customers: %1 at risk").arg(m_customers->rows().size())
-          << QStringLiteral("Quality");
+    parts << (late > 0 ? tr("Orders: %1 late").arg(late) : tr("Orders"))
+          << tr("Stock: %1 low").arg(m_stock->rows().size())
+          << tr("Customers: %1 at risk").arg(m_customers->rows().size()) << tr("Quality");
     m_drawer->set_handle_text(parts.join(QStringLiteral("     ")));
 }
 

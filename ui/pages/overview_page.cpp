@@ -55,7 +55,7 @@ void OverviewPage::build() {
     column->setContentsMargins({});
     column->setSpacing(10);
     m_orders = new ListCard(
-        t, QStringLiteral("Orders"),
+        t, tr("Orders"),
         {{104},
          {0},
          {44, CellInk::first, Qt::AlignRight},
@@ -63,23 +63,23 @@ void OverviewPage::build() {
          {96, CellInk::first, Qt::AlignLeft, true},
          {96, CellInk::first, Qt::AlignLeft, true}});
     m_stock = new ListCard(
-        t, QStringLiteral("Stock below reorder point"),
+        t, tr("Stock below reorder point"),
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(
-        t, QStringLiteral("Customers at risk"),
+        t, tr("Customers at risk"),
         {{28}, {0}, {70, CellInk::second, Qt::AlignRight}, {0, CellInk::second}});
     m_quality = new YieldCard(
-        t, QStringLiteral("Quality · first-pass yield"),
+        t, tr("Quality · first-pass yield"),
         {{28}, {0}, {70, CellInk::first, Qt::AlignRight}, {70, CellInk::second, Qt::AlignRight}});
     m_sources = new ListCard(
-        t, QStringLiteral("Sources"),
+        t, tr("Sources"),
         {{104},
          {0, CellInk::second},
          {74, CellInk::second, Qt::AlignRight},
          {58, CellInk::second, Qt::AlignRight}});
     m_stock->set_most(5);
     m_customers->set_most(5);
-    m_sources->set_empty_text(QStringLiteral("No source is configured: see Help, Sources."));
+    m_sources->set_empty_text(tr("No source is configured: see Help, Sources."));
     m_sources->set_most(6);
     for (ListCard* card : {m_orders, m_stock, m_customers}) {
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -214,7 +214,7 @@ QString OverviewPage::age_of_figure(const char* name) const {
         return {};
     const auto row = m_figures.find({std::string(name), std::string()});
     const auto time = row ? row->integer("time") : std::nullopt;
-    return time ? format().age(data().now().us - *time) + QStringLiteral(" old") : QString();
+    return time ? tr("%1 old").arg(format().age(data().now().us - *time)) : QString();
 }
 
 QString OverviewPage::age_note(const items::LiveRows& rows) const {
@@ -225,8 +225,8 @@ QString OverviewPage::age_note(const items::LiveRows& rows) const {
     }
     if (!newest)
         return {};
-    const QString age = format().age(data().now().us - *newest) + QStringLiteral(" old");
-    return silent(rows) ? QStringLiteral("source silent · ") + age : age;
+    const QString age = tr("%1 old").arg(format().age(data().now().us - *newest));
+    return silent(rows) ? tr("source silent · %1").arg(age) : age;
 }
 
 /// Whether nothing in these rows can still be true for certain: all their sources are silent.

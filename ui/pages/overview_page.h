@@ -58,6 +58,8 @@ private:
     QString whole_plant() const;
     bool silent(const items::LiveRows& rows) const;
     QString delivery_words() const;
+    QString part_of_all(
+        std::optional<double> counted, std::size_t shown, std::optional<double> all) const;
     QString age_note(const items::LiveRows& rows) const;
     QString age_of_figure(const char* name) const;
 

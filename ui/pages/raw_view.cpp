@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/raw_view.h"
 
+#include "models/items/words.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/list_card.h"
 
@@ -69,19 +70,18 @@ QString hex_dump(std::string_view bytes, std::size_t row) {
 RawView::RawView(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
-      m_facts(
-          new ListCard(context.theme, QStringLiteral("Raw event"), {{120, CellInk::second}, {0}})),
-      m_back(new KeyButton(context.theme, QStringLiteral("Back"), QStringLiteral("Esc"))),
-      m_hex(new KeyButton(context.theme, QStringLiteral("Hex"), QStringLiteral("X"))),
+      m_facts(new ListCard(context.theme, tr("Raw event"), {{120, CellInk::second}, {0}})),
+      m_back(new KeyButton(context.theme, tr("Back"), tr("Esc"))),
+      m_hex(new KeyButton(context.theme, tr("Hex"), QStringLiteral("X"))),
       m_payload(new QPlainTextEdit) {
     m_facts->set_row_height(23);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_hex->setCheckable(true);
-    m_hex->setAccessibleDescription(QStringLiteral("Show the bytes in hex. Key: X"));
+    m_hex->setAccessibleDescription(tr("Show the bytes in hex. Key: X"));
     m_payload->setReadOnly(true);
     m_payload->setFont(context.theme.font(TextRole::code));
     m_payload->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_payload->setAccessibleName(QStringLiteral("Payload"));
+    m_payload->setAccessibleName(tr("Payload"));
     m_payload->setTabChangesFocus(true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -111,41 +111,40 @@ void RawView::add(const QString& name, const QString& value) {
 }
 
 void RawView::add_provenance(const items::Provenance& from) {
-    add(QStringLiteral("Source"), plain(from.source));
-    add(QStringLiteral("Topic"), plain(from.stream));
-    add(QStringLiteral("Partition"), plain(from.shard));
-    add(QStringLiteral("Position"), plain(from.position));
+    add(tr("Source"), plain(from.source));
+    add(tr("Topic"), plain(from.stream));
+    add(tr("Partition"), plain(from.shard));
+    add(tr("Position"), plain(from.position));
     if (from.broker_time.us != 0)
-        add(QStringLiteral("Broker time"), m_context.format.exact(from.broker_time.us));
+        add(tr("Broker time"), m_context.format.exact(from.broker_time.us));
     if (from.ingest_time.us != 0)
-        add(QStringLiteral("Journaled"), m_context.format.exact(from.ingest_time.us));
+        add(tr("Journaled"), m_context.format.exact(from.ingest_time.us));
 }
 
 void RawView::show_event(const items::RawEvent& event) {
     m_rows.clear();
     add_provenance(event.from);
     if (event.event_time)
-        add(QStringLiteral("Event time"), m_context.format.exact(event.event_time->us));
-    add(QStringLiteral("Event id"), plain(event.event_id));
-    add(QStringLiteral("Said by"), plain(event.event_source));
-    add(QStringLiteral("Type"), plain(event.event_type));
-    add(QStringLiteral("Key"), plain(event.key));
+        add(tr("Event time"), m_context.format.exact(event.event_time->us));
+    add(tr("Event id"), plain(event.event_id));
+    add(tr("Said by"), plain(event.event_source));
+    add(tr("Type"), plain(event.event_type));
+    add(tr("Key"), plain(event.key));
     for (std::size_t i = 0; i < event.headers.size() && i < 8; ++i) {
         add(plain(event.headers[i].first), plain(event.headers[i].second));
     }
     m_bytes = event.value;
     m_size = event.value_size;
-    publish(QStringLiteral("Raw event %1")
-                .arg(m_context.format.count(static_cast<std::int64_t>(event.seq))));
+    publish(tr("Raw event %1").arg(m_context.format.count(static_cast<std::int64_t>(event.seq))));
 }
 
 void RawView::show_reject(const items::DeadLetterEntry& entry) {
     m_rows.clear();
-    add(QStringLiteral("Reason"), items::word(entry.reason));
-    add(QStringLiteral("What is wrong"), plain(entry.detail));
-    add(QStringLiteral("Type"), plain(entry.type_name));
+    add(tr("Reason"), items::word(entry.reason));
+    add(tr("What is wrong"), plain(entry.detail));
+    add(tr("Type"), plain(entry.type_name));
     add_provenance(entry.from);
-    add(QStringLiteral("Key"), plain(entry.key));
+    add(tr("Key"), plain(entry.key));
     std::size_t start = 0;
     while (start < entry.headers.size()) {
         const std::size_t end = std::min(entry.headers.find('\n', start), entry.headers.size());
@@ -157,8 +156,7 @@ void RawView::show_reject(const items::DeadLetterEntry& entry) {
     }
     m_bytes = entry.value;
     m_size = entry.value_size;
-    publish(QStringLiteral("Reject %1")
-                .arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
+    publish(tr("Reject %1").arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
 }
 
 void RawView::publish(const QString& heading) {
@@ -170,13 +168,12 @@ void RawView::publish(const QString& heading) {
         rows.push_back(std::move(row));
     }
     m_facts->set_heading(heading);
-    const QString size =
-        m_context.format.count(static_cast<std::int64_t>(m_size)) + QStringLiteral(" bytes");
+    const QString size = tr("%1 bytes", nullptr, items::plural(static_cast<std::int64_t>(m_size)))
+                             .arg(m_context.format.count(static_cast<std::int64_t>(m_size)));
     const bool cut = m_size > m_bytes.size();
     m_facts->set_note(
-        cut ? size
-                  + QStringLiteral(", the first %1 kept")
-                        .arg(m_context.format.count(static_cast<std::int64_t>(m_bytes.size())))
+        cut ? tr("%1, the first %2 kept")
+                  .arg(size, m_context.format.count(static_cast<std::int64_t>(m_bytes.size())))
             : size);
     m_facts->set_rows(std::move(rows));
     m_hex->setChecked(!looks_like_text(m_bytes));
@@ -188,7 +185,7 @@ void RawView::publish(const QString& heading) {
 void RawView::show_message(const QString& text) {
     m_rows.clear();
     m_bytes.clear();
-    m_facts->set_heading(QStringLiteral("Raw event"));
+    m_facts->set_heading(tr("Raw event"));
     m_facts->set_note({});
     m_facts->set_empty_text(text);
     m_facts->set_rows({});

@@ -57,11 +57,11 @@ RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
     QWidget* main = build();
     m_raw = new RawView(context);
     m_raw->set_back_text({});
-    m_raw->show_message(QStringLiteral(
-        "Choose a reject: its reason, where it came from and its bytes appear here."));
+    m_raw->show_message(
+        tr("Choose a reject: its reason, where it came from and its bytes appear here."));
     m_drawer = new SideDrawer(context.theme, main, m_raw);
     m_drawer->set_side_share(0.38);
-    m_drawer->set_handle_text(QStringLiteral("The chosen reject"));
+    m_drawer->set_handle_text(tr("The chosen reject"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
@@ -86,14 +86,13 @@ RejectsPage::RejectsPage(const PageContext& context, QWidget* parent)
 
 QWidget* RejectsPage::build() {
     auto* card = new Card(theme(), QString());
-    card->setAccessibleName(QStringLiteral("Rejects"));
+    card->setAccessibleName(tr("Rejects"));
     card->body()->setContentsMargins(1, 10, 1, 1);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(11, 0, 11, 0);
     bar->setSpacing(10);
-    m_filter =
-        new HintField(theme(), QStringLiteral("Filter: reason, type, topic"), QStringLiteral("/"));
-    m_filter->setAccessibleName(QStringLiteral("Filter Rejects"));
+    m_filter = new HintField(theme(), tr("Filter: reason, type, topic"), QStringLiteral("/"));
+    m_filter->setAccessibleName(tr("Filter Rejects"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(360);
     bar->addWidget(m_filter, 1);
@@ -101,12 +100,11 @@ QWidget* RejectsPage::build() {
     m_progress = new QProgressBar;
     m_progress->setTextVisible(false);
     m_progress->setMaximumWidth(160);
-    m_progress->setAccessibleName(QStringLiteral("Progress of folding again"));
+    m_progress->setAccessibleName(tr("Progress of folding again"));
     m_progress->hide();
-    m_fold =
-        new KeyButton(theme(), QStringLiteral("Fold everything again"), QStringLiteral("Ctrl R"));
+    m_fold = new KeyButton(theme(), tr("Fold everything again"), tr("Ctrl R"));
     m_fold->set_main(true);
-    m_stop = new KeyButton(theme(), QStringLiteral("Stop folding"), QStringLiteral("Ctrl S"));
+    m_stop = new KeyButton(theme(), tr("Stop folding"), tr("Ctrl S"));
     m_stop->hide();
     bar->addWidget(m_state, 1);
     bar->addWidget(m_progress);
@@ -125,7 +123,7 @@ QWidget* RejectsPage::build() {
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setAccessibleName(QStringLiteral("Rejects"));
+    m_table->setAccessibleName(tr("Rejects"));
     m_table->viewport()->installEventFilter(this);
     setFocusProxy(m_table);
     using M = items::DeadLetterModel;
@@ -168,7 +166,7 @@ void RejectsPage::choose(int row) {
     if (entry == nullptr)
         return;
     m_drawer->set_open(true);
-    m_raw->show_message(QStringLiteral("Reading …"));
+    m_raw->show_message(tr("Reading …"));
     m_read = items::Pending(
         data(), data().dead_letter(
                     entry->seq, entry->output, [this](const Result<items::DeadLetterEntry>& reply) {
@@ -206,41 +204,40 @@ void RejectsPage::show_state() {
     m_stop->setEnabled(!m_stop_asked && !last_step);
     set_plain_tool_tip(
         *m_stop,
-        last_step ? QStringLiteral(
-            "Everything is folded; putting it in place takes seconds and cannot be stopped.")
-                  : QStringLiteral("The views stay as they were."));
+        last_step
+            ? tr("Everything is folded; putting it in place takes seconds and cannot be stopped.")
+            : tr("The views stay as they were."));
     const QString refusal = data().rebuild_refusal();
     m_fold->setEnabled(!folding && refusal.isEmpty());
     set_plain_tool_tip(
         *m_fold,
-        refusal.isEmpty() ? QStringLiteral(
+        refusal.isEmpty() ? tr(
             "After a corrected mapping: reads the journal from its beginning with the configuration as it "
             "is on disk now, rejects included. What is on screen stays until it is done.")
                           : refusal);
     const int n = m_model.rowCount();
     const auto total = static_cast<int>(m_model.total());
-    QString text = QStringLiteral("%1 %2").arg(
-        format().count(total), total == 1 ? QStringLiteral("reject") : QStringLiteral("rejects"));
+    QString text = tr("%1 rejects", nullptr, total).arg(format().count(total));
     if (m_model.truncated())
-        text = QStringLiteral("the newest ") + text;
+        text = tr("the newest %1").arg(text);
     if (n != total)
-        text = QStringLiteral("%1 of ").arg(format().count(n)) + text;
+        text = tr("%1 of %2", "rejects").arg(format().count(n), text);
     m_table->set_empty_text(
-        !m_model.loaded() ? QStringLiteral("Reading …")
+        !m_model.loaded() ? tr("Reading …")
         : total > 0
-            ? QStringLiteral("No reject fits the filter. Esc in the field clears it.")
-            : QStringLiteral(
+            ? tr("No reject fits the filter. Esc in the field clears it.")
+            : tr(
                 "Nothing was rejected: every record became an event or was rightly ignored.\n\n"
                 "A record that cannot be read or breaks a rule would be here, with the reason and its bytes."));
     if (!status.outcome.empty())
         text += QStringLiteral(" · ") + items::plain(status.outcome);
     if (m_model.pending() > 0)
-        text += QStringLiteral(" · held while you read · %1 new · End")
-                    .arg(format().count(m_model.pending()));
+        text += QStringLiteral(" · ")
+                + tr("held while you read · %1 new · End").arg(format().count(m_model.pending()));
     if (!m_model.error().isEmpty())
         text = m_model.error();
     if (folding)
-        text = activity.isEmpty() ? QStringLiteral("asked to fold again") : activity;
+        text = activity.isEmpty() ? tr("asked to fold again") : activity;
     m_state->set_text(text);
 }
 

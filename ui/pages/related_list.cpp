@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/related_list.h"
 
+#include "models/items/words.h"
 #include "ui/links/entity.h"
 #include "ui/links/entity_target.h"
 

@@ -140,14 +140,14 @@ void StartPage::show_sources() {
     for (const items::SourceFreshness& s : items::freshness(data().status())) {
         ListRow row;
         const QString state = !s.trouble.isEmpty() ? s.trouble
-                              : s.connected
-                                  ? QStringLiteral("connected; its topics have no records yet")
-                                  : QStringLiteral("connecting …");
+                              : s.connected        ? tr("connected; its topics have no records yet")
+                                                   : tr("connecting …");
         row.cells = {
             {s.name},
             {state},
-            {s.records_per_second ? format().rate(*s.records_per_second) + QStringLiteral(" /s")
-                                  : items::Formatter::none()}};
+            {s.records_per_second
+                 ? tr("%1 /s", "a second").arg(format().rate(*s.records_per_second))
+                 : items::Formatter::none()}};
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));
     }

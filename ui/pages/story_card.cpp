@@ -121,8 +121,8 @@ void StoryCard::show_note() {
         m_card->set_note(tr("no business event yet"));
     } else {
         const bool most = static_cast<std::size_t>(n) >= items::StoryModel::kMost;
-        m_card->set_note((most ? tr("the newest %1 events · Enter: raw event")
-                               : tr("%1 events · Enter: raw event"))
+        m_card->set_note((most ? tr("the newest %1 events · Enter: raw event", nullptr, n)
+                               : tr("%1 events · Enter: raw event", nullptr, n))
                              .arg(m_context.format.count(n)));
     }
 }

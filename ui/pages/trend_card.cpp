@@ -146,7 +146,7 @@ void TrendCard::say() {
         machines.insert(tag.equipment);
     QString heading = machines.size() == 1
                           ? items::plain(*machines.begin())
-                          : tr("%n machine(s)", nullptr, static_cast<int>(machines.size()));
+                          : tr("%n machines", nullptr, static_cast<int>(machines.size()));
     QStringList notes;
     std::optional<std::int64_t> newest;
     for (const auto& line : m_lines) {

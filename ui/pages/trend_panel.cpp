@@ -7,6 +7,7 @@
 #include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
+#include <QCoreApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -27,7 +28,7 @@ enum View : int { trend_view, distribution_view, stops_view };
 }  // namespace
 
 TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
-    : Card(context.theme, QStringLiteral("Trend"), parent),
+    : Card(context.theme, QCoreApplication::translate("TrendPanel", "Trend"), parent),
       m_context(context),
       m_chart(new TrendChart(context.theme, context.format)),
       m_histogram(new HistogramChart(context.theme, context.format)),
@@ -144,7 +145,7 @@ void TrendPanel::offer() {
         auto* button = new QPushButton(name);
         button->setCheckable(true);
         button->setChecked(i == m_chosen);
-        button->setAccessibleName(QStringLiteral("Trend of ") + m_choices[i].title);
+        button->setAccessibleName(tr("Trend of %1").arg(m_choices[i].title));
         group->addButton(button);
         m_tags->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
@@ -379,7 +380,9 @@ void TrendPanel::publish() {
     for (const items::SeriesPoint& point : m_points)
         values.push_back(point.value);
     const auto n = static_cast<std::int64_t>(values.size());
-    show_values(std::move(values), tr("its last %1 values").arg(m_context.format.count(n)));
+    show_values(
+        std::move(values),
+        tr("its last %1 values", nullptr, items::plural(n)).arg(m_context.format.count(n)));
 }
 
 std::vector<TrendLimit> TrendPanel::limits() const {

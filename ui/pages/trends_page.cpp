@@ -26,7 +26,7 @@ constexpr std::size_t kMostOfMachine = 4;  ///< charts that the name of a machin
 TrendsPage::TrendsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent),
       m_tags(context.data),
-      m_find(new HintField(context.theme, tr("Find a machine or a tag"), QStringLiteral("Ctrl F"))),
+      m_find(new HintField(context.theme, tr("Find a machine or a tag"), tr("Ctrl F"))),
       m_list(new QListView),
       m_message(new PlainLabel(context.theme, TextRole::body, PlainLabel::Ink::second)),
       m_live(new QPushButton(tr("Back to live"))),

@@ -56,10 +56,12 @@ QString ReviewBanner::rest() const {
     const items::Seq newer =
         cursor.extent().last.seq - std::min(cursor.extent().last.seq, moment->seq);
     if (cursor.has_live()) {
-        parts << tr("%1 newer, ingest goes on")
+        parts << tr("%1 newer, ingest goes on", nullptr,
+                    items::plural(static_cast<std::int64_t>(newer)))
                      .arg(m_context.format.count(static_cast<std::int64_t>(newer)));
     } else {
-        parts << tr("%1 later events in the file")
+        parts << tr("%1 later events in the file", nullptr,
+                    items::plural(static_cast<std::int64_t>(newer)))
                      .arg(m_context.format.count(static_cast<std::int64_t>(newer)));
     }
     parts << tr("as it was shown") << tr("actions are off");

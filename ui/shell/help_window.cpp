@@ -57,11 +57,11 @@ HelpWindow::HelpWindow(const Theme& theme, QWidget* parent)
       m_search(new HintField(theme, tr("Search the help"), {})),
       m_list(new QListWidget),
       m_page(new QTextBrowser) {
-    setWindowTitle(QStringLiteral("Andon · Help"));
+    setWindowTitle(tr("Andon · Help"));
     resize(1080, 760);
     m_list->setFixedWidth(230);
-    m_list->setAccessibleName(QStringLiteral("Topics"));
-    m_page->setAccessibleName(QStringLiteral("Help"));
+    m_list->setAccessibleName(tr("Topics"));
+    m_page->setAccessibleName(tr("Help"));
     m_page->setOpenLinks(false);
     m_page->document()->setDocumentMargin(18);
     auto* row = new QHBoxLayout(this);

@@ -123,13 +123,13 @@ void MainWindow::build() {
     setCentralWidget(all);
     m_workspace->set_range(m_top->range()->range());
     m_workspace->set_start(m_start);
-    add_page(QStringLiteral("overview"), QStringLiteral("Overview"), m_overview);
+    add_page(QStringLiteral("overview"), tr("Overview"), m_overview);
     for (LivePageConfig& config : live_pages()) {
         const QString name = config.id;
         const QString title = config.title;
         add_page(name, title, make_page(std::move(config)));
     }
-    add_page(QStringLiteral("rejects"), QStringLiteral("Rejects"), new RejectsPage(m_context));
+    add_page(QStringLiteral("rejects"), tr("Rejects"), new RejectsPage(m_context));
     add_page(QStringLiteral("trends"), tr("Trends"), new TrendsPage(m_context));
 }
 

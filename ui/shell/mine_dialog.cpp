@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mine_dialog.h"
 
+#include "models/items/words.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QHBoxLayout>
@@ -84,7 +85,7 @@ void MineDialog::fill() {
     for (const items::RowView& line : m_lines.rows()) {
         const QString site = QString::fromStdString(line.text("site"));
         if (!site.isEmpty() && site != last) {
-            add(tr("Site %1").arg(items::word(site.toStdString())), site, kSiteRole,
+            add(tr("Site %1").arg(items::place_title(site.toStdString())), site, kSiteRole,
                 m_mine.sites.contains(site));
         }
         last = site;

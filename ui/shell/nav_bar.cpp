@@ -23,9 +23,9 @@ public:
     }
     void set_count(int count) {
         m_count = count;
-        QString about = QStringLiteral("Key: Ctrl+") + m_key;
+        QString about = NavBar::tr("Key: Ctrl+%1").arg(m_key);
         if (count > 0)
-            about = QStringLiteral("%1 need attention. ").arg(count) + about;
+            about = NavBar::tr("%1 need attention.", nullptr, count).arg(count) + u' ' + about;
         setAccessibleDescription(about);
         update();
     }
@@ -74,7 +74,7 @@ private:
 
 NavBar::NavBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setFixedWidth(kWidth);
-    setAccessibleName(QStringLiteral("Pages"));
+    setAccessibleName(tr("Pages"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 1, 10);
     column->setSpacing(0);

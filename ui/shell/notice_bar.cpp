@@ -12,13 +12,13 @@ namespace andon::ui {
 using items::plain;
 
 NoticeBar::NoticeBar(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_ok(new QPushButton(QStringLiteral("Seen"))) {
+    : QWidget(parent), m_context(context), m_ok(new QPushButton(tr("Seen"))) {
     setFixedHeight(40);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 14, 4);
     row->addStretch();
     row->addWidget(m_ok);
-    m_ok->setAccessibleName(QStringLiteral("Seen: take the notice away"));
+    m_ok->setAccessibleName(tr("Seen: take the notice away"));
     connect(m_ok, &QPushButton::clicked, this, &NoticeBar::dismiss);
     m_said_timer.setSingleShot(true);
     m_said_timer.setInterval(10'000);
@@ -43,10 +43,11 @@ void NoticeBar::take(const ingest::PipelineStatus& status) {
             continue;
         QString trouble = s.trouble;
         if (trouble.isEmpty()) {
-            trouble = QStringLiteral("does not answer");
+            trouble = tr("does not answer");
             if (s.last_record_us) {
-                trouble += QStringLiteral("; its newest record is of ")
-                           + m_context.format.moment(*s.last_record_us, m_context.data.now().us);
+                trouble =
+                    tr("does not answer; its newest record is of %1")
+                        .arg(m_context.format.moment(*s.last_record_us, m_context.data.now().us));
             }
         }
         if (trouble.startsWith(s.name + QStringLiteral(": ")))
@@ -77,15 +78,19 @@ void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
             continue;
         m_seen.insert(id);
         const auto count = static_cast<std::int64_t>(anomaly.count);
-        QString text = plain(source.name) + QStringLiteral(" is back: ");
-        text += count > 0 ? m_context.format.count(count) + QStringLiteral(" recovered")
-                          : QStringLiteral("nothing to recover");
+        QString text = tr("%1 is back: %2")
+                           .arg(
+                               plain(source.name),
+                               count > 0 ? tr("%1 recovered", nullptr, items::plural(count))
+                                               .arg(m_context.format.count(count))
+                                         : tr("nothing to recover"));
         // What follows in the detail is the count again.
         const QString detail = plain(anomaly.detail).section(QStringLiteral("; "), 0, 0);
         if (!detail.isEmpty())
             text += QStringLiteral(" · ") + detail;
-        text += QStringLiteral(" · noticed ")
-                + m_context.format.moment(anomaly.noticed.us, m_context.data.now().us);
+        text += QStringLiteral(" · ")
+                + tr("noticed %1")
+                      .arg(m_context.format.moment(anomaly.noticed.us, m_context.data.now().us));
         m_recovered << text;
         while (m_recovered.size() > 20)
             m_recovered.removeFirst();
@@ -94,20 +99,20 @@ void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
 
 NoticeBar::Notice NoticeBar::current() const {
     if (!m_trouble.isEmpty())
-        return {1, QStringLiteral("Ingest stands still"), m_trouble};
+        return {1, tr("Ingest stands still"), m_trouble};
     if (!m_unreachable.isEmpty()) {
-        const QString head = m_away == 1 ? QStringLiteral("A source is away")
-                                         : QStringLiteral("%1 sources are away").arg(m_away);
+        const QString head =
+            m_away == 1 ? tr("A source is away") : tr("%n sources are away", nullptr, m_away);
         return {2, head, m_unreachable.join(QStringLiteral("  ·  "))};
     }
     if (!m_kept.isEmpty())
-        return {3, QStringLiteral("The clocks disagree"), m_kept};
+        return {3, tr("The clocks disagree"), m_kept};
     if (!m_said_head.isEmpty())
         return {0, m_said_head, m_said};
     if (const QString text = catching_up(); !text.isEmpty())
         return {-1, tr("Not current yet"), text};
     if (!m_recovered.isEmpty())
-        return {0, QStringLiteral("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
+        return {0, tr("Caught up"), m_recovered.join(QStringLiteral("  ·  "))};
     return {};
 }
 

@@ -2,9 +2,11 @@
 #include "ui/shell/search_panel.h"
 
 #include "models/items/format.h"
+#include "models/items/words.h"
 #include "ui/links/entity.h"
 #include "ui/shell/command_book.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QStringList>
@@ -22,15 +24,15 @@ constexpr std::size_t kMost = 30;
 QString title_of(contracts::SearchKind kind) {
     switch (kind) {
     case contracts::SearchKind::order:
-        return SearchPanel::tr("Order");
+        return QCoreApplication::translate("SearchKind", "Order");
     case contracts::SearchKind::equipment:
-        return SearchPanel::tr("Machine");
+        return QCoreApplication::translate("SearchKind", "Machine");
     case contracts::SearchKind::sku:
-        return SearchPanel::tr("SKU");
+        return QCoreApplication::translate("SearchKind", "SKU");
     case contracts::SearchKind::customer:
-        return SearchPanel::tr("Customer");
+        return QCoreApplication::translate("SearchKind", "Customer");
     case contracts::SearchKind::service_case:
-        return SearchPanel::tr("Case");
+        return QCoreApplication::translate("SearchKind", "Case");
     }
     return {};
 }

@@ -29,32 +29,40 @@ constexpr FixedKey kFixed[] = {
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Filter; or just type")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "↑ ↓",
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Choose a row: its details stand beside it")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "Enter",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Enter"),
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet",
          "Open the page of the row, else its story; in a story, the raw event")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "End",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "End"),
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet", "Take in what waits while the table holds still")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "Ctrl+C",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+C"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Copy the chosen rows")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "Esc",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Esc"),
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet",
          "Let go: of the raw event, the filter, the row; then back to live")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "X",
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "A payload as text or in hex")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"), "Ctrl+R",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+R"),
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet", "Fold everything again with the configuration on disk")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"), "Ctrl+S",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+S"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Stop that")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "Space",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Space"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Play and pause")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "← →",
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet", "The event before and after; with Shift a minute")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "Home End",
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Home End"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "The first and the last moment")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "[ ]",
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Slower, faster")},
@@ -136,7 +144,7 @@ void ShortcutSheet::fill() {
             m_list->setCurrentItem(item);
     }
     for (const FixedKey& key : kFixed)
-        new QTreeWidgetItem(group(tr(key.group)), {tr(key.what), QString::fromUtf8(key.keys)});
+        new QTreeWidgetItem(group(tr(key.group)), {tr(key.what), tr(key.keys)});
     filter();
 }
 

@@ -22,7 +22,7 @@ StatusLine::StatusLine(const PageContext& context, QWidget* parent)
 void StatusLine::take(const ingest::PipelineStatus& status) {
     m_status = status;
     m_sources = items::freshness(status);
-    setAccessibleName(QStringLiteral("Status"));
+    setAccessibleName(tr("Status"));
     setAccessibleDescription(in_words());
     update();
 }
@@ -38,20 +38,20 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
     const items::Formatter& f = m_context.format;
     if (s.silent) {
         if (!s.connected)
-            return QStringLiteral("away");
+            return tr("away");
         if (!s.last_record_us)
-            return QStringLiteral("silent");
-        return QStringLiteral("silent ") + f.age(m_context.data.now().us - *s.last_record_us);
+            return tr("silent");
+        return tr("silent %1").arg(f.age(m_context.data.now().us - *s.last_record_us));
     }
     QStringList parts;
     if (s.records_per_second)
-        parts << f.rate(*s.records_per_second) + QStringLiteral("/s");
+        parts << tr("%1/s", "a second").arg(f.rate(*s.records_per_second));
     if (s.lag_us)
-        parts << QStringLiteral("lag ") + f.duration(*s.lag_us);
+        parts << tr("lag %1").arg(f.duration(*s.lag_us));
     else if (s.lag_records.value_or(0) > 0)
-        parts << QStringLiteral("lag unknown");
+        parts << tr("lag unknown");
     if (s.catching_up && s.lag_records && *s.lag_records > 0)
-        parts << QStringLiteral("%1 to go").arg(f.count(*s.lag_records));
+        parts << tr("%1 to go").arg(f.count(*s.lag_records));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -60,18 +60,17 @@ QStringList StatusLine::right_texts() const {
     QStringList out;
     if (!m_status.activity.empty())
         out << items::plain(m_status.activity);
-    out << QStringLiteral("event → pixel p99 ")
-               + (m_latency ? f.duration(*m_latency) : items::Formatter::none());
-    out << QStringLiteral("rejects ") + f.count(static_cast<std::int64_t>(m_status.dead_letters));
-    QString stored =
-        QStringLiteral("%1 %2 stored")
-            .arg(
-                f.count(static_cast<std::int64_t>(m_status.journal_events)),
-                m_status.journal_events == 1 ? QStringLiteral("event") : QStringLiteral("events"));
+    out << tr("event → pixel p99 %1")
+               .arg(m_latency ? f.duration(*m_latency) : items::Formatter::none());
+    out << tr("rejects %1").arg(f.count(static_cast<std::int64_t>(m_status.dead_letters)));
+    QString stored = tr("%1 events stored", nullptr,
+                        items::plural(static_cast<std::int64_t>(m_status.journal_events)))
+                         .arg(f.count(static_cast<std::int64_t>(m_status.journal_events)));
     // Of a process that only reads, nobody knows how long another's commits take.
     if (m_status.commit_ms > 0)
-        stored += QStringLiteral(" · commit ")
-                  + f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000));
+        stored +=
+            QStringLiteral(" · ")
+            + tr("commit %1").arg(f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
     out << stored;
     return out;
 }
@@ -137,7 +136,7 @@ bool StatusLine::event(QEvent* event) {
             lines << s.name + QStringLiteral(": ")
                          + (s.trouble.isEmpty() ? source_text(s) : s.trouble);
         }
-        lines << QStringLiteral(
+        lines << tr(
             "Event to pixel: from the broker's time of a record to the end of the paint that shows it.");
         QToolTip::showText(
             static_cast<QHelpEvent*>(event)->globalPos(),

@@ -2,6 +2,7 @@
 #include "ui/shell/top_bar.h"
 
 #include "models/items/freshness.h"
+#include "models/items/words.h"
 #include "ui/shell/range_picker.h"
 #include "ui/shell/zone_choice.h"
 #include "ui/widgets/hint_field.h"
@@ -46,8 +47,7 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
       m_forward(new QPushButton(QStringLiteral("›"))),
       m_sites(new QComboBox),
       m_search(new HintField(
-          context.theme, QStringLiteral("Search order, machine, SKU, customer, command"),
-          QStringLiteral("Ctrl K"))),
+          context.theme, tr("Search order, machine, SKU, customer, command"), tr("Ctrl K"))),
       m_range(new RangePicker(context)),
       m_zone(new QPushButton),
       m_theme(new QPushButton(QStringLiteral("◐"))),
@@ -58,16 +58,16 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     name->set_text(QStringLiteral("Andon"));
     m_sites->addItem(tr("All sites"));
     m_sites->addItem(tr("Mine"));
-    m_sites->setAccessibleName(QStringLiteral("Site"));
+    m_sites->setAccessibleName(tr("Site"));
     m_sites->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_search->setAccessibleName(QStringLiteral("Search"));
+    m_search->setAccessibleName(tr("Search"));
     m_search->setFixedWidth(420);
     show_zone();
-    m_theme->setAccessibleName(QStringLiteral("Theme: light, dark, high contrast"));
-    set_plain_tool_tip(*m_theme, QStringLiteral("Theme: light, dark, high contrast (Ctrl+T)"));
-    m_help->setAccessibleName(QStringLiteral("Help"));
-    set_plain_tool_tip(*m_help, QStringLiteral("Help: keys, signs, filters, configuration (F1)"));
-    m_live->setAccessibleName(QStringLiteral("Live"));
+    m_theme->setAccessibleName(tr("Theme: light, dark, high contrast"));
+    set_plain_tool_tip(*m_theme, tr("Theme: light, dark, high contrast (Ctrl+T)"));
+    m_help->setAccessibleName(tr("Help"));
+    set_plain_tool_tip(*m_help, tr("Help: keys, signs, filters, configuration (F1)"));
+    m_live->setAccessibleName(tr("Live"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 14, 0);
     row->setSpacing(10);
@@ -112,7 +112,7 @@ void TopBar::set_sites(const QStringList& sites) {
     while (m_sites->count() > kMine + 1)
         m_sites->removeItem(kMine + 1);
     for (const QString& site : sites)
-        m_sites->addItem(items::word(site.toStdString()), site);
+        m_sites->addItem(items::place_title(site.toStdString()), site);
     const auto n = static_cast<int>(sites.indexOf(chosen));
     m_sites->setCurrentIndex(mine ? kMine : n < 0 ? 0 : n + kMine + 1);
 }
@@ -141,19 +141,19 @@ void TopBar::show_clock() {
     const ingest::PipelineStatus status = m_context.data.status();
     const auto sources = items::freshness(status);
     const auto silent = items::silent_sources(sources).size();
-    QString word = QStringLiteral("● LIVE");
+    QString word = tr("● LIVE");
     if (!m_context.data.cursor().live())
         word = tr("● REVIEW");
     else if (sources.empty())
-        word = QStringLiteral("○ NO SOURCE");
+        word = tr("○ NO SOURCE");
     else if (!status.trouble.empty())
-        word = QStringLiteral("○ STOPPED");
+        word = tr("○ STOPPED");
     else if (!status.activity.empty())
-        word = QStringLiteral("○ FOLDING AGAIN");
+        word = tr("○ FOLDING AGAIN");
     else if (silent == static_cast<qsizetype>(sources.size()))
-        word = QStringLiteral("○ NO DATA");
+        word = tr("○ NO DATA");
     else if (is_behind(status, sources))
-        word = QStringLiteral("○ CATCHING UP");
+        word = tr("○ CATCHING UP");
     m_live->setText(word + QLatin1Char(' ') + m_context.format.clock(m_context.data.now().us));
     m_live->setFont(m_context.theme.font(TextRole::worst));
     m_live->setAccessibleDescription(m_live->text());

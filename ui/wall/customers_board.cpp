@@ -43,8 +43,9 @@ public:
         }
         out.calm = calm();
         if (of.value_or(0) > 0)
-            out.calm_words =
-                tr("%1 customers are known.").arg(m_format.count(static_cast<std::int64_t>(*of)));
+            out.calm_words = tr("%1 customers are known.", nullptr,
+                                items::plural(static_cast<std::int64_t>(*of)))
+                                 .arg(m_format.count(static_cast<std::int64_t>(*of)));
         out.tiles = std::move(m_tiles);
         return out;
     }
@@ -91,12 +92,12 @@ private:
         const auto cases = customer.integer("open_cases").value_or(0);
         const auto mood = customer.number("sentiment");
         out.figure = m_format.count(late);
-        out.beside = late == 1 ? tr("late order") : tr("late orders");
+        out.beside = tr("late orders", "behind the number", items::plural(late));
         if (mood)
             out.right = tr("mood %1").arg(m_format.fixed(*mood, 2));
         QStringList words;
         if (cases > 0)
-            words << (cases == 1 ? tr("1 open case") : tr("%1 open cases").arg(cases));
+            words << (tr("%1 open cases", nullptr, items::plural(cases)).arg(cases));
         if (mood.value_or(0) < -0.3)
             words << tr("complains");
         out.words = words.join(QStringLiteral(" · "));

@@ -85,7 +85,9 @@ private:
         const auto stopped = line.integer("stopped").value_or(0);
         const auto machines = line.integer("machines").value_or(0);
         if (stopped > 1 && machines >= stopped)
-            words << tr("%1 of %2 machines stand").arg(stopped).arg(machines);
+            words << tr("%1 of %2 machines stand", nullptr, items::plural(machines))
+                         .arg(stopped)
+                         .arg(machines);
         else if (stopped == 1 && !line.text("equipment").empty())
             words << items::end_of_path(line.text("equipment"));
         if (!judged.isEmpty())

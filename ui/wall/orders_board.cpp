@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/words.h"
 #include "ui/pages/judgement.h"
 #include "ui/wall/boards.h"
 #include "ui/wall/wall_feed.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/words.h"
 #include "ui/pages/judgement.h"
 #include "ui/wall/boards.h"
 #include "ui/wall/wall_feed.h"
@@ -42,7 +43,8 @@ public:
         out.headline.push_back({tr(" below the reorder point"), false});
         out.calm = calm();
         if (const auto of = all(); of.value_or(0) > 0)
-            out.calm_words = tr("%1 articles are watched.").arg(m_format.count(*of));
+            out.calm_words = tr("%1 articles are watched.", nullptr, items::plural(*of))
+                                 .arg(m_format.count(*of));
         out.tiles = std::move(m_tiles);
         return out;
     }
@@ -90,7 +92,7 @@ private:
         const std::string number = sku.text("sku");
         const std::string name = sku.text("name");
         out.name = plain(name.empty() ? number : name);
-        out.badge = items::word(sku.text("location"));
+        out.badge = items::place_title(sku.text("location"));
         const auto cover = sku.number("days_of_cover");
         const auto position = sku.number("position");
         const auto point = sku.number("reorder_point");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wall/wall_feed.h"
 
+#include "models/items/words.h"
+
 #include <algorithm>
 
 namespace andon::ui {
@@ -191,7 +193,7 @@ QString scope_title(const BoardRequest& request) {
     if (!request.title.isEmpty())
         return request.title;
     const QString last = request.scope.section(QLatin1Char('/'), -1);
-    return last.isEmpty() ? WallFeed::tr("All sites") : items::word(last.toStdString());
+    return last.isEmpty() ? WallFeed::tr("All sites") : items::place_title(last.toStdString());
 }
 
 }  // namespace andon::ui

@@ -9,7 +9,7 @@ namespace andon::ui {
 
 HintField::HintField(const Theme& theme, const QString& hint, const QString& key, QWidget* parent)
     : QLineEdit(parent), m_theme(theme), m_hint(hint), m_key(key) {
-    setAccessibleDescription(hint + QStringLiteral(". Key: ") + key);
+    setAccessibleDescription(tr("%1. Key: %2").arg(hint, key));
 }
 
 void HintField::paintEvent(QPaintEvent* event) {

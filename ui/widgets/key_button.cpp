@@ -13,7 +13,7 @@ KeyButton::KeyButton(const Theme& theme, const QString& text, const QString& key
     : QPushButton(text, parent), m_theme(theme), m_key(key) {
     setAccessibleName(text);
     if (!key.isEmpty())
-        setAccessibleDescription(QStringLiteral("Key: ") + key);
+        setAccessibleDescription(tr("Key: %1").arg(key));
 }
 
 void KeyButton::set_main(bool main) {

@@ -151,7 +151,7 @@ void ListCard::paintEvent(QPaintEvent* event) {
     if (shown < static_cast<int>(m_rows.size())) {
         paint_text(
             p, QRectF(inside.left(), y, inside.width(), m_row_height),
-            QStringLiteral("and %1 more").arg(static_cast<int>(m_rows.size()) - shown),
+            tr("and %n more", nullptr, static_cast<int>(m_rows.size()) - shown),
             theme().font(TextRole::note), t.ink2);
         y += m_row_height;
     }

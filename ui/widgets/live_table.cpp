@@ -195,14 +195,14 @@ QString LiveTable::hold_text() const {
     const auto waiting = m_model.pending();
     if (waiting.total() == 0)
         return {};
-    QStringList parts{QStringLiteral("held while you read")};
+    QStringList parts{tr("held while you read")};
     if (waiting.arrived > 0)
-        parts << QStringLiteral("%1 new").arg(waiting.arrived);
+        parts << tr("%1 new").arg(waiting.arrived);
     if (waiting.gone > 0)
-        parts << QStringLiteral("%1 gone").arg(waiting.gone);
+        parts << tr("%1 gone").arg(waiting.gone);
     if (waiting.moved > 0)
-        parts << QStringLiteral("%1 moved").arg(waiting.moved);
-    parts << QStringLiteral("End");
+        parts << tr("%1 moved").arg(waiting.moved);
+    parts << tr("End");
     return parts.join(QStringLiteral(" · "));
 }
 

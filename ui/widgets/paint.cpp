@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/paint.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QPainterPath>
 #include <algorithm>
@@ -78,6 +79,10 @@ double paint_priority(QPainter& p, QPointF left_middle, int priority, const Them
 }
 
 namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Priority)
+};
 
 /// Accents can be piled up until they cover the lines above and below.
 bool piles_up(const QString& text) {
@@ -168,13 +173,13 @@ void paint_focus(QPainter& p, const QRectF& rect, const Tokens& t) {
 QString priority_words(int priority) {
     switch (priority) {
     case 1:
-        return QStringLiteral("priority 1, critical");
+        return Words::tr("priority 1, critical");
     case 2:
-        return QStringLiteral("priority 2, high");
+        return Words::tr("priority 2, high");
     case 3:
-        return QStringLiteral("priority 3, medium");
+        return Words::tr("priority 3, medium");
     case 4:
-        return QStringLiteral("priority 4, low");
+        return Words::tr("priority 4, low");
     default:
         return {};
     }

@@ -18,7 +18,7 @@ SideDrawer::SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget
     main->setParent(this);
     side->setParent(this);
     setFocusPolicy(Qt::TabFocus);
-    setAccessibleName(QStringLiteral("Side column"));
+    setAccessibleName(tr("Side column"));
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/state_pill.h"
 
+#include "models/items/words.h"
 #include "ui/widgets/paint.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainterPath>
 
 namespace andon::ui {
+
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(State)
+};
+
+}  // namespace
 
 StateLook state_look(const QString& token) {
     const QString t = token.toLower();
@@ -30,11 +40,11 @@ StateLook state_look(const QString& token) {
 QString state_word(const QString& token) {
     switch (state_look(token)) {
     case StateLook::unstaffed:
-        return QStringLiteral("NOT STAFFED");
+        return Words::tr("NOT STAFFED");
     case StateLook::no_data:
-        return QStringLiteral("NO DATA");
+        return Words::tr("NO DATA");
     default:
-        return QString(token).replace(QLatin1Char('_'), QLatin1Char(' ')).toUpper();
+        return items::word(token.toStdString()).toUpper();
     }
 }
 

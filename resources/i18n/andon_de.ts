@@ -1,0 +1,5805 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ChartMenu</name>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Diagramm als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>readings of %1</source>
+        <translation>Messwerte von %1</translation>
+    </message>
+    <message>
+        <source>Every reading as it came, from %1 to %2.</source>
+        <translation>Jeder Messwert, wie er kam, von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Messstelle</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Is the disk full, or the folder not yours?</source>
+        <translation>%1 konnte nicht geschrieben werden. Ist der Datenträger voll, oder fehlt das Recht am Ordner?</translation>
+    </message>
+    <message>
+        <source>Save as picture …</source>
+        <translation>Als Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Copy the data on screen</source>
+        <translation>Angezeigte Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Export every reading …</source>
+        <translation>Alle Messwerte exportieren …</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Handelnder</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Zugeteilt</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>Backordered</source>
+        <translation>Im Rückstand</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Darunter</translation>
+    </message>
+    <message>
+        <source>Below on hand</source>
+        <translation>Darunter, verfügbar</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Überschritten</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>Case id</source>
+        <translation>Fallnummer</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Characteristic</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Closures</source>
+        <translation>Abschlüsse</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>CSAT</source>
+        <translation>CSAT</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Customer id</source>
+        <translation>Kundennummer</translation>
+    </message>
+    <message>
+        <source>Daily demand</source>
+        <translation>Tagesbedarf</translation>
+    </message>
+    <message>
+        <source>Damage free</source>
+        <translation>Unbeschädigt</translation>
+    </message>
+    <message>
+        <source>Days of cover</source>
+        <translation>Reichweite in Tagen</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Delivery id</source>
+        <translation>Liefernummer</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>Nenner</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Documents complete</source>
+        <translation>Papiere vollständig</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Exceedances</source>
+        <translation>Überschreitungen</translation>
+    </message>
+    <message>
+        <source>Expected close</source>
+        <translation>Erwarteter Abschluss</translation>
+    </message>
+    <message>
+        <source>Expected date</source>
+        <translation>Erwarteter Termin</translation>
+    </message>
+    <message>
+        <source>Expected zone</source>
+        <translation>Zone des Termins</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Ereignis</translation>
+    </message>
+    <message>
+        <source>First resolved</source>
+        <translation>Zuerst gelöst</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>Erste Zeit</translation>
+    </message>
+    <message>
+        <source>First-pass yield</source>
+        <translation>Erstausbeute</translation>
+    </message>
+    <message>
+        <source>Future</source>
+        <translation>Zukunft</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Good ratio</source>
+        <translation>Gutanteil</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Incident id</source>
+        <translation>Vorfallnummer</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Inspection id</source>
+        <translation>Prüfnummer</translation>
+    </message>
+    <message>
+        <source>Interaction id</source>
+        <translation>Kontaktnummer</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Lag records</source>
+        <translation>Rückstand in Sätzen</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Last broker time</source>
+        <translation>Letzte Broker-Zeit</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation>Letzter Satz</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Late orders</source>
+        <translation>Verspätete Aufträge</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Lead id</source>
+        <translation>Interessentennummer</translation>
+    </message>
+    <message>
+        <source>Lead time</source>
+        <translation>Lieferzeit</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Line id</source>
+        <translation>Positionsnummer</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Angesehen</translation>
+    </message>
+    <message>
+        <source>Loss class</source>
+        <translation>Verlustart</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Lost time</source>
+        <translation>Ausfallzeit</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Tief</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>Lower spec</source>
+        <translation>Untere Toleranz</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Höchster</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Tiefster</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name id</source>
+        <translation>Namensnummer</translation>
+    </message>
+    <message>
+        <source>Name system</source>
+        <translation>System des Namens</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Neuer</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Occurred</source>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>On order</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Pünktlich</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Offene Fälle</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Opportunity id</source>
+        <translation>Chancennummer</translation>
+    </message>
+    <message>
+        <source>Order id</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Out of spec</source>
+        <translation>Außer Toleranz</translation>
+    </message>
+    <message>
+        <source>Overflow</source>
+        <translation>Überlauf</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>Genehmigung</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Person name</source>
+        <translation>Name der Person</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan id</source>
+        <translation>Plannummer</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Zusage</translation>
+    </message>
+    <message>
+        <source>Promise date</source>
+        <translation>Zugesagter Tag</translation>
+    </message>
+    <message>
+        <source>Promise zone</source>
+        <translation>Zone der Zusage</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Purchase order id</source>
+        <translation>Bestellnummer</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Reinspection</source>
+        <translation>Nachprüfung</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Reorder point</source>
+        <translation>Meldebestand</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>Gemeldet von</translation>
+    </message>
+    <message>
+        <source>Resolutions</source>
+        <translation>Lösungen</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>Nacharbeit</translation>
+    </message>
+    <message>
+        <source>Running time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Safety stock</source>
+        <translation>Sicherheitsbestand</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Sentiment</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Sentiment trend</source>
+        <translation>Verlauf der Stimmung</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Shard</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Shown id</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Shown system</source>
+        <translation>Gezeigtes System</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Werk</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>SLA due</source>
+        <translation>SLA fällig</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source system</source>
+        <translation>Quellsystem</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Stage since</source>
+        <translation>Stufe seit</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stehend</translation>
+    </message>
+    <message>
+        <source>Stopped time</source>
+        <translation>Standzeit</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Stillstände</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>Umfragen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Messstelle</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Sendungsnummer</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Unit cost</source>
+        <translation>Stückkosten</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Stückpreis</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Upper spec</source>
+        <translation>Obere Toleranz</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>OEE</source>
+        <translation>OEE</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersBoard</name>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source> of </source>
+        <translation> von </translation>
+    </message>
+    <message>
+        <source> at risk</source>
+        <translation> gefährdet</translation>
+    </message>
+    <message>
+        <source> cases open</source>
+        <translation> Fälle offen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 customers are known.</source>
+        <translation>
+            <numerusform>%1 Kunde ist bekannt.</numerusform>
+            <numerusform>%1 Kunden sind bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>gefährdet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This store has no view of customers.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Kunden.</translation>
+    </message>
+    <message>
+        <source>Reading the customers …</source>
+        <translation>Kunden werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No customer is at risk.</source>
+        <translation>Kein Kunde ist in Gefahr.</translation>
+    </message>
+    <message>
+        <source>No customer has been heard of yet.</source>
+        <translation>Noch ist kein Kunde bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>late orders</source>
+        <comment>behind the number</comment>
+        <translation>
+            <numerusform>verspäteter Auftrag</numerusform>
+            <numerusform>verspätete Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mood %1</source>
+        <translation>Stimmung %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 open cases</source>
+        <translation>
+            <numerusform>%1 offener Fall</numerusform>
+            <numerusform>%1 offene Fälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complains</source>
+        <translation>beschwert sich</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>Entity</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Machine %1</source>
+        <translation>Maschine %1</translation>
+    </message>
+    <message>
+        <source>SKU %1</source>
+        <translation>Artikel %1</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <translation>Kunde %1</translation>
+    </message>
+</context>
+<context>
+    <name>EntityRelations</name>
+    <message>
+        <source>Orders on it</source>
+        <translation>Aufträge darauf</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Rufe</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Waiting for it</source>
+        <translation>Wartet darauf</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Gefertigt auf</translation>
+    </message>
+    <message>
+        <source>Yields</source>
+        <translation>Ausbeuten</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>Auch bekannt als</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>Verkaufschancen</translation>
+    </message>
+</context>
+<context>
+    <name>Event</name>
+    <message>
+        <source>customer interaction</source>
+        <translation>Kundenkontakt</translation>
+    </message>
+    <message>
+        <source>interaction</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>survey answered</source>
+        <translation>Umfrage beantwortet</translation>
+    </message>
+    <message>
+        <source>retention changed</source>
+        <translation>Kundenbindung geändert</translation>
+    </message>
+    <message>
+        <source>case changed</source>
+        <translation>Fall geändert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>lead changed</source>
+        <translation>Interessent geändert</translation>
+    </message>
+    <message>
+        <source>opportunity changed</source>
+        <translation>Verkaufschance geändert</translation>
+    </message>
+    <message>
+        <source>environment observed</source>
+        <translation>Umweltwert beobachtet</translation>
+    </message>
+    <message>
+        <source>incident reported</source>
+        <translation>Vorfall gemeldet</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>capacity requested</source>
+        <translation>Kapazität angefragt</translation>
+    </message>
+    <message>
+        <source>supplier messaged</source>
+        <translation>Lieferant benachrichtigt</translation>
+    </message>
+    <message>
+        <source>help called</source>
+        <translation>Hilfe gerufen</translation>
+    </message>
+    <message>
+        <source>order placed</source>
+        <translation>Auftrag eingegangen</translation>
+    </message>
+    <message>
+        <source>placed</source>
+        <translation>eingegangen</translation>
+    </message>
+    <message>
+        <source>order stage changed</source>
+        <translation>Auftragsstufe geändert</translation>
+    </message>
+    <message>
+        <source>stage changed</source>
+        <translation>Stufe geändert</translation>
+    </message>
+    <message>
+        <source>order allocated</source>
+        <translation>Auftrag zugeteilt</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>zugeteilt</translation>
+    </message>
+    <message>
+        <source>order shipped</source>
+        <translation>Auftrag versandt</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>versandt</translation>
+    </message>
+    <message>
+        <source>order delivered</source>
+        <translation>Auftrag geliefert</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>geliefert</translation>
+    </message>
+    <message>
+        <source>order cancelled</source>
+        <translation>Auftrag storniert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>inventory moved</source>
+        <translation>Bestand bewegt</translation>
+    </message>
+    <message>
+        <source>stock level reported</source>
+        <translation>Bestand gemeldet</translation>
+    </message>
+    <message>
+        <source>inventory policy set</source>
+        <translation>Bestandsregel gesetzt</translation>
+    </message>
+    <message>
+        <source>demand unmet</source>
+        <translation>Bedarf ungedeckt</translation>
+    </message>
+    <message>
+        <source>purchase ordered</source>
+        <translation>Einkauf bestellt</translation>
+    </message>
+    <message>
+        <source>purchase received</source>
+        <translation>Einkauf eingetroffen</translation>
+    </message>
+    <message>
+        <source>quality sampled</source>
+        <translation>Qualität gemessen</translation>
+    </message>
+    <message>
+        <source>inspection recorded</source>
+        <translation>Prüfung erfasst</translation>
+    </message>
+    <message>
+        <source>quality cost booked</source>
+        <translation>Qualitätskosten gebucht</translation>
+    </message>
+    <message>
+        <source>corrective action changed</source>
+        <translation>Korrekturmaßnahme geändert</translation>
+    </message>
+    <message>
+        <source>hierarchy node</source>
+        <translation>Teil der Hierarchie</translation>
+    </message>
+    <message>
+        <source>product defined</source>
+        <translation>Produkt angelegt</translation>
+    </message>
+    <message>
+        <source>defined</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>customer defined</source>
+        <translation>Kunde angelegt</translation>
+    </message>
+    <message>
+        <source>alias joined</source>
+        <translation>Namen verbunden</translation>
+    </message>
+    <message>
+        <source>alias split</source>
+        <translation>Namen getrennt</translation>
+    </message>
+    <message>
+        <source>shift calendar</source>
+        <translation>Schichtkalender</translation>
+    </message>
+    <message>
+        <source>planned stop</source>
+        <translation>geplanter Stopp</translation>
+    </message>
+    <message>
+        <source>production plan</source>
+        <translation>Produktionsplan</translation>
+    </message>
+    <message>
+        <source>ideal cycle</source>
+        <translation>Idealtakt</translation>
+    </message>
+    <message>
+        <source>telemetry</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>equipment state changed</source>
+        <translation>Maschinenzustand geändert</translation>
+    </message>
+    <message>
+        <source>state changed</source>
+        <translation>Zustand geändert</translation>
+    </message>
+    <message>
+        <source>production counted</source>
+        <translation>Produktion gezählt</translation>
+    </message>
+    <message>
+        <source>operation started</source>
+        <translation>Arbeitsgang begonnen</translation>
+    </message>
+    <message>
+        <source>operation finished</source>
+        <translation>Arbeitsgang beendet</translation>
+    </message>
+    <message>
+        <source>maintenance performed</source>
+        <translation>Wartung erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>Judgement</name>
+    <message>
+        <source>%1 % under plan</source>
+        <translation>%1 % unter Plan</translation>
+    </message>
+    <message>
+        <source>only %L1 % good</source>
+        <translation>nur %L1 % gut</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>due soon, not yet packed</source>
+        <translation>bald fällig, noch nicht verpackt</translation>
+    </message>
+    <message>
+        <source>due within 24 h</source>
+        <translation>in 24 h fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 late</source>
+        <translation>
+            <numerusform>%1 verspätet</numerusform>
+            <numerusform>%1 verspätet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 open cases</source>
+        <translation>
+            <numerusform>%1 offener Fall</numerusform>
+            <numerusform>%1 offene Fälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complains</source>
+        <translation>beschwert sich</translation>
+    </message>
+    <message>
+        <source>due within the hour</source>
+        <translation>in einer Stunde fällig</translation>
+    </message>
+</context>
+<context>
+    <name>LinesBoard</name>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>of %1 /h</source>
+        <translation>von %1 /h</translation>
+    </message>
+    <message>
+        <source>No data from %1, last good %2</source>
+        <translation>Keine Daten von %1, zuletzt gut %2</translation>
+    </message>
+    <message>
+        <source>No data from %1</source>
+        <translation>Keine Daten von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 machines stand</source>
+        <translation>
+            <numerusform>%1 von %2 Maschine steht</numerusform>
+            <numerusform>%1 von %2 Maschinen stehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no state or count has come yet</source>
+        <translation>noch kein Zustand, keine Stückzahl</translation>
+    </message>
+    <message>
+        <source> of </source>
+        <translation> von </translation>
+    </message>
+    <message>
+        <source> lines stopped   </source>
+        <translation> Linien stehen   </translation>
+    </message>
+    <message>
+        <source>Good </source>
+        <translation>Gut </translation>
+    </message>
+    <message>
+        <source> /h planned</source>
+        <translation> /h geplant</translation>
+    </message>
+    <message>
+        <source>This store has no view of production lines.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Linien.</translation>
+    </message>
+    <message>
+        <source>Reading the lines …</source>
+        <translation>Linien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No production line has been heard of yet.</source>
+        <translation>Noch ist keine Linie bekannt.</translation>
+    </message>
+    <message>
+        <source>No line of %1 has been heard of.</source>
+        <translation>Von %1 ist keine Linie bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>This is no link to a place in Andon: %1</source>
+        <translation>Das ist kein Link zu einer Stelle in Andon: %1</translation>
+    </message>
+    <message>
+        <source>it is too long.</source>
+        <translation>er ist zu lang.</translation>
+    </message>
+    <message>
+        <source>it should look like andon://view/orders?filter=late%3Ayes.</source>
+        <translation>er sollte aussehen wie andon://view/orders?filter=late%3Ayes.</translation>
+    </message>
+    <message>
+        <source>it has a part that is not known.</source>
+        <translation>ein Teil davon ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>its part “%1” cannot be read.</source>
+        <translation>der Teil „%1“ ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>its part “%1” stands there twice.</source>
+        <translation>der Teil „%1“ steht zweimal da.</translation>
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>Name of the customer</source>
+        <translation>Name des Kunden</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Werk</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Steht</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Läuft nicht</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Rufe</translation>
+    </message>
+    <message>
+        <source>No machine has been heard of yet.
+
+Machines appear with their first reading, state or count, or with a HierarchyNode event. Run andon demo to see a plant, or map your own JSON: Help, Mapping.</source>
+        <translation>Noch ist keine Maschine bekannt.
+
+Maschinen erscheinen mit ihrem ersten Messwert, Zustand oder Zählwert oder mit einem Ereignis HierarchyNode. „andon demo“ zeigt ein Werk; eigenes JSON lässt sich abbilden: Hilfe, Mapping.</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>In stage</source>
+        <translation>In Stufe</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>In production</source>
+        <translation>In Produktion</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>No order has been heard of yet.
+
+Orders appear with OrderPlaced events, or with a mapping of your shop&apos;s JSON: Help, Mapping.</source>
+        <translation>Noch ist kein Auftrag bekannt.
+
+Aufträge erscheinen mit Ereignissen OrderPlaced oder mit einer Abbildung des JSON Ihres Shops: Hilfe, Mapping.</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Zugeteilt</translation>
+    </message>
+    <message>
+        <source>On order</source>
+        <translation>Bestellt</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Disponibel</translation>
+    </message>
+    <message>
+        <source>Reorder at</source>
+        <translation>Melden bei</translation>
+    </message>
+    <message>
+        <source>Cover, d</source>
+        <translation>Reicht, d</translation>
+    </message>
+    <message>
+        <source>Below its point</source>
+        <translation>Unter Meldebestand</translation>
+    </message>
+    <message>
+        <source>Nothing left</source>
+        <translation>Nichts mehr da</translation>
+    </message>
+    <message>
+        <source>reorder at</source>
+        <translation>melden bei</translation>
+    </message>
+    <message>
+        <source>safety</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Days of cover</source>
+        <translation>Reichweite in Tagen</translation>
+    </message>
+    <message>
+        <source>Waiting for it</source>
+        <translation>Wartet darauf</translation>
+    </message>
+    <message>
+        <source>No stock has been heard of yet.
+
+SKUs appear with InventoryMoved or StockLevelReported events; their reorder point comes with InventoryPolicySet.</source>
+        <translation>Noch ist kein Bestand bekannt.
+
+Artikel erscheinen mit Ereignissen InventoryMoved oder StockLevelReported; ihr Meldebestand kommt mit InventoryPolicySet.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Characteristic</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>First-pass yield</source>
+        <translation>Erstausbeute</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Out of spec</source>
+        <translation>Außer Toleranz</translation>
+    </message>
+    <message>
+        <source>Below 97 %</source>
+        <translation>Unter 97 %</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>untere</translation>
+    </message>
+    <message>
+        <source>upper</source>
+        <translation>obere</translation>
+    </message>
+    <message>
+        <source>Newest sample</source>
+        <translation>Letzte Stichprobe</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured or inspected yet.
+
+Rows appear with QualitySampled and InspectionRecorded events.</source>
+        <translation>Noch wurde nichts gemessen oder geprüft.
+
+Zeilen erscheinen mit Ereignissen QualitySampled und InspectionRecorded.</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Offene Fälle</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Sentiment</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Also known as</source>
+        <translation>Auch bekannt als</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>Verkaufschancen</translation>
+    </message>
+    <message>
+        <source>No customer has been heard of yet.
+
+Customers appear with their first order, contact, survey or case, and get a name with CustomerDefined.</source>
+        <translation>Noch ist kein Kunde bekannt.
+
+Kunden erscheinen mit ihrem ersten Auftrag, Kontakt, Fall oder ihrer ersten Umfrage; ihren Namen bringt CustomerDefined.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Since opened</source>
+        <translation>Offen seit</translation>
+    </message>
+    <message>
+        <source>No case has been heard of yet.
+
+Cases appear with CaseChanged events of your help desk or CRM.</source>
+        <translation>Noch ist kein Fall bekannt.
+
+Fälle erscheinen mit Ereignissen CaseChanged Ihres Helpdesks oder CRM.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Messstelle</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Tiefster</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Höchster</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Bad readings</source>
+        <translation>Schlechte Messwerte</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>No reading has come yet.
+
+Tags appear with their first Telemetry event.</source>
+        <translation>Noch ist kein Messwert gekommen.
+
+Messstellen erscheinen mit ihrem ersten Ereignis Telemetry.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 telemetry ids remembered</source>
+        <translation>
+            <numerusform>%1 Telemetrie-Kennung gemerkt</numerusform>
+            <numerusform>%1 Telemetrie-Kennungen gemerkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none forgotten</source>
+        <translation>keine vergessen</translation>
+    </message>
+    <message>
+        <source>back to %1 (%2); %3 older ones forgotten</source>
+        <translation>zurück bis %1 (%2); %3 ältere vergessen</translation>
+    </message>
+    <message>
+        <source>%1: lag as it was %2 ago</source>
+        <translation>%1: Rückstand, wie er vor %2 war</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Datenfluss</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>Je Sekunde</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <comment>events</comment>
+        <translation>Spät</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Hinterher</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>To store</source>
+        <translation>Bis Speicher</translation>
+    </message>
+    <message>
+        <source>With rejects</source>
+        <translation>Mit Abgewiesenen</translation>
+    </message>
+    <message>
+        <source>With duplicates</source>
+        <translation>Mit Duplikaten</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source>Late events</source>
+        <translation>Verspätete Ereignisse</translation>
+    </message>
+    <message>
+        <source>From the future</source>
+        <translation>Aus der Zukunft</translation>
+    </message>
+    <message>
+        <source>Of a newer version</source>
+        <translation>Neuerer Version</translation>
+    </message>
+    <message>
+        <source>Over a limit</source>
+        <translation>Über einer Grenze</translation>
+    </message>
+    <message>
+        <source>Broker to store</source>
+        <translation>Broker bis Speicher</translation>
+    </message>
+    <message>
+        <source>Partition behind</source>
+        <translation>Partition hinterher</translation>
+    </message>
+    <message>
+        <source>Partition lag</source>
+        <translation>Rückstand der Partition</translation>
+    </message>
+    <message>
+        <source>Partition state</source>
+        <translation>Zustand der Partition</translation>
+    </message>
+    <message>
+        <source>Partition read to</source>
+        <translation>Partition gelesen bis</translation>
+    </message>
+    <message>
+        <source>Partition begins at</source>
+        <translation>Partition beginnt bei</translation>
+    </message>
+    <message>
+        <source>Partition ends at</source>
+        <translation>Partition endet bei</translation>
+    </message>
+    <message>
+        <source>Newest event</source>
+        <translation>Neuestes Ereignis</translation>
+    </message>
+    <message>
+        <source>Newest record</source>
+        <translation>Neuester Satz</translation>
+    </message>
+    <message>
+        <source>Versions in this topic</source>
+        <translation>Versionen in diesem Topic</translation>
+    </message>
+    <message>
+        <source>Nothing has flowed yet.
+
+Every source, topic, partition and type gets a row with its first event.</source>
+        <translation>Noch ist nichts geflossen.
+
+Jede Quelle, jedes Topic, jede Partition und jeder Typ bekommt mit dem ersten Ereignis eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>No order line has been heard of yet.
+
+Lines come with OrderPlaced events.</source>
+        <translation>Noch ist keine Auftragsposition bekannt.
+
+Positionen kommen mit Ereignissen OrderPlaced.</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Interessenten</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>No lead has been heard of yet.
+
+Leads come with LeadChanged events of your CRM.</source>
+        <translation>Noch ist kein Interessent bekannt.
+
+Interessenten kommen mit Ereignissen LeadChanged Ihres CRM.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Chance</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>No opportunity has been heard of yet.
+
+They come with OpportunityChanged events of your CRM.</source>
+        <translation>Noch ist keine Verkaufschance bekannt.
+
+Sie kommen mit Ereignissen OpportunityChanged Ihres CRM.</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Andere Namen</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>No two names of one customer, product or order have been joined yet.
+
+That comes with EntityAliased events.</source>
+        <translation>Noch wurden keine zwei Namen eines Kunden, Produkts oder Auftrags verbunden.
+
+Das kommt mit Ereignissen EntityAliased.</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>Genehmigung</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Überschritten</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>beyond its limit</source>
+        <translation>über der Grenze</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>Nothing has been observed yet.
+
+Rows come with EnvironmentObserved events.</source>
+        <translation>Noch wurde nichts beobachtet.
+
+Zeilen kommen mit Ereignissen EnvironmentObserved.</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Lost time</source>
+        <translation>Ausfallzeit</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>not yet closed</source>
+        <translation>noch nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>No incident has been reported.
+
+Rows come with IncidentReported events.</source>
+        <translation>Es wurde kein Vorfall gemeldet.
+
+Zeilen kommen mit Ereignissen IncidentReported.</translation>
+    </message>
+    <message>
+        <source>Calls and messages</source>
+        <translation>Rufe und Nachrichten</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
+    </message>
+    <message>
+        <source>nobody has answered</source>
+        <translation>niemand hat geantwortet</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>No call for help, request or message has gone out yet.</source>
+        <translation>Noch ist kein Hilferuf, keine Anfrage und keine Nachricht hinausgegangen.</translation>
+    </message>
+    <message>
+        <source>Contract versions</source>
+        <translation>Vertragsversionen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Neuer</translation>
+    </message>
+    <message>
+        <source>Newer than known</source>
+        <translation>Neuer als bekannt</translation>
+    </message>
+    <message>
+        <source>No event has stated a version of its contract yet.</source>
+        <translation>Noch hat kein Ereignis eine Version seines Vertrags genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>MixedBoard</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of yet.</source>
+        <translation>Noch ist nichts bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSentence</name>
+    <message>
+        <source>%1 has been placed and is not yet released</source>
+        <translation>%1 ist eingegangen und noch nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>%1 is released and waits for production</source>
+        <translation>%1 ist freigegeben und wartet auf die Produktion</translation>
+    </message>
+    <message>
+        <source>%1 is in production</source>
+        <translation>%1 ist in Produktion</translation>
+    </message>
+    <message>
+        <source>%1 is in production on %2</source>
+        <translation>%1 ist in Produktion auf %2</translation>
+    </message>
+    <message>
+        <source>%1 is made and in quality inspection</source>
+        <translation>%1 ist gefertigt und in der Qualitätsprüfung</translation>
+    </message>
+    <message>
+        <source>%1 is packed and waits to be shipped</source>
+        <translation>%1 ist verpackt und wartet auf den Versand</translation>
+    </message>
+    <message>
+        <source>%1 is on its way</source>
+        <translation>%1 ist unterwegs</translation>
+    </message>
+    <message>
+        <source>%1 has been delivered</source>
+        <translation>%1 ist geliefert</translation>
+    </message>
+    <message>
+        <source>%1 has been cancelled</source>
+        <translation>%1 ist storniert</translation>
+    </message>
+    <message>
+        <source>%1 is on hold</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>%1 is known, but nobody has said where it is</source>
+        <translation>%1 ist bekannt, aber niemand hat gesagt, wo er ist</translation>
+    </message>
+    <message>
+        <source>%1 is in stage “%2”</source>
+        <translation>%1 ist in Stufe „%2“</translation>
+    </message>
+    <message>
+        <source>No date is promised</source>
+        <translation>Es ist kein Termin zugesagt</translation>
+    </message>
+    <message>
+        <source>It was promised for %1 and came late</source>
+        <translation>Er war für %1 zugesagt und kam verspätet</translation>
+    </message>
+    <message>
+        <source>It was promised for %1</source>
+        <translation>Er war für %1 zugesagt</translation>
+    </message>
+    <message>
+        <source>It was promised for %1 and is %2 overdue</source>
+        <translation>Er war für %1 zugesagt und ist %2 überfällig</translation>
+    </message>
+    <message>
+        <source>It is promised for %1</source>
+        <translation>Er ist für %1 zugesagt</translation>
+    </message>
+    <message>
+        <source>should have been finished by %1</source>
+        <translation>sollte bis %1 fertig sein</translation>
+    </message>
+    <message>
+        <source>is expected to be finished by %1, after that</source>
+        <translation>wird voraussichtlich bis %1 fertig, also danach</translation>
+    </message>
+    <message>
+        <source>is expected to be finished by %1</source>
+        <translation>wird voraussichtlich bis %1 fertig</translation>
+    </message>
+    <message>
+        <source>The reason is not known</source>
+        <translation>Der Grund ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The reason: %1</source>
+        <translation>Der Grund: %1</translation>
+    </message>
+    <message>
+        <source>%1 has stood still for %2</source>
+        <translation>%1 steht seit %2</translation>
+    </message>
+    <message>
+        <source>%1 stands still</source>
+        <translation>%1 steht</translation>
+    </message>
+    <message>
+        <source>Noted: %1</source>
+        <translation>Vermerkt: %1</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 ago</source>
+        <translation>%1, %2, vor %3</translation>
+    </message>
+    <message>
+        <source>%1 since %2, for %3</source>
+        <translation>%1 seit %2, also %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>It %1</source>
+        <translation>Er %1</translation>
+    </message>
+    <message>
+        <source>This may be old: %1 tells nothing more</source>
+        <translation>Das kann veraltet sein: %1 meldet nichts mehr</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersBoard</name>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>This store has no view of orders.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Aufträge.</translation>
+    </message>
+    <message>
+        <source>Reading the orders …</source>
+        <translation>Aufträge werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No order is open.</source>
+        <translation>Kein Auftrag ist offen.</translation>
+    </message>
+    <message>
+        <source>No order has been heard of yet.</source>
+        <translation>Noch ist kein Auftrag bekannt.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 verspätet</translation>
+    </message>
+    <message>
+        <source>%1 at risk</source>
+        <translation>%1 gefährdet</translation>
+    </message>
+    <message>
+        <source>on time in full %1</source>
+        <translation>Liefertreue %1</translation>
+    </message>
+    <message>
+        <source>none late, none at risk</source>
+        <translation>keiner verspätet, keiner gefährdet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>promised %1</source>
+        <translation>zugesagt %1</translation>
+    </message>
+    <message>
+        <source>%1 is silent</source>
+        <translation>%1 schweigt</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source> open</source>
+        <translation> offen</translation>
+    </message>
+    <message>
+        <source> late</source>
+        <translation> verspätet</translation>
+    </message>
+    <message>
+        <source> at risk</source>
+        <translation> gefährdet</translation>
+    </message>
+    <message>
+        <source>   On time in full </source>
+        <translation>   Liefertreue </translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>priority 1, critical</source>
+        <translation>Priorität 1, kritisch</translation>
+    </message>
+    <message>
+        <source>priority 2, high</source>
+        <translation>Priorität 2, hoch</translation>
+    </message>
+    <message>
+        <source>priority 3, medium</source>
+        <translation>Priorität 3, mittel</translation>
+    </message>
+    <message>
+        <source>priority 4, low</source>
+        <translation>Priorität 4, niedrig</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>SearchKind</name>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>NOT STAFFED</source>
+        <translation>NICHT BESETZT</translation>
+    </message>
+    <message>
+        <source>NO DATA</source>
+        <translation>KEINE DATEN</translation>
+    </message>
+</context>
+<context>
+    <name>StockBoard</name>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source> of </source>
+        <translation> von </translation>
+    </message>
+    <message>
+        <source> below the reorder point</source>
+        <translation> unter Meldebestand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 articles are watched.</source>
+        <translation>
+            <numerusform>%1 Artikel wird überwacht.</numerusform>
+            <numerusform>%1 Artikel werden überwacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of %1 below</source>
+        <translation>von %1 darunter</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>This store has no view of stock.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Bestände.</translation>
+    </message>
+    <message>
+        <source>Reading the stock …</source>
+        <translation>Bestand wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing is below its reorder point.</source>
+        <translation>Nichts liegt unter dem Meldebestand.</translation>
+    </message>
+    <message>
+        <source>No stock has been heard of yet.</source>
+        <translation>Noch ist kein Bestand bekannt.</translation>
+    </message>
+    <message>
+        <source>days left</source>
+        <translation>Tage Reichweite</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 on order</source>
+        <translation>%1 bestellt</translation>
+    </message>
+    <message>
+        <source>nothing on order</source>
+        <translation>nichts bestellt</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>StoreQueries</name>
+    <message>
+        <source>This rejected record is no longer in the store.</source>
+        <translation>Dieser abgewiesene Satz ist nicht mehr im Speicher.</translation>
+    </message>
+    <message>
+        <source>The store has no view “%1”.</source>
+        <translation>Der Speicher hat keine Sicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The raw record is no longer in the journal: retention has removed it, or its topic is not journaled.</source>
+        <translation>Der Rohsatz steht nicht mehr im Journal: Die Aufbewahrung hat ihn entfernt, oder sein Topic wird nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>There is no past yet: nothing has been stored.</source>
+        <translation>Es gibt noch keine Vergangenheit: Noch ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 stopped</source>
+        <translation>%1 steht</translation>
+    </message>
+    <message>
+        <source>%1 stopped: %2</source>
+        <translation>%1 steht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TableFilter</name>
+    <message>
+        <source>no column &apos;%1&apos; here: for words with such a sign in them, use &quot;quotes&quot;</source>
+        <translation>keine Spalte „%1“ hier: Wörter mit so einem Zeichen gehören in &quot;Anführungszeichen&quot;</translation>
+    </message>
+    <message>
+        <source>no column &apos;%1&apos; here; did you mean %2?</source>
+        <translation>keine Spalte „%1“ hier; meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>%1 is text: write %1:part or %1=whole, not %2</source>
+        <translation>%1 ist Text: schreiben Sie %1:Teil oder %1=Ganzes, nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is bytes: only empty:%1 can be asked</source>
+        <translation>%1 sind Bytes: nur empty:%1 lässt sich fragen</translation>
+    </message>
+    <message>
+        <source>%1 is a length of time: write 30s, 5m, 2h or 1h30m; got &apos;%2&apos;</source>
+        <translation>%1 ist eine Dauer: schreiben Sie 30s, 5m, 2h oder 1h30m; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is yes or no: write %1:yes or %1:no; got &apos;%2&apos;</source>
+        <translation>%1 ist ja oder nein: schreiben Sie %1:yes oder %1:no; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is how long ago: write %1&gt;2h, %1&lt;30m, or a time such as today; got &apos;%2&apos;</source>
+        <translation>%1 ist ein Alter: schreiben Sie %1&gt;2h, %1&lt;30m oder eine Zeit wie today; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is a time: write 2026-03-02T14:00, today, tomorrow 06:00 or 2h ago; got &apos;%2&apos;</source>
+        <translation>%1 ist eine Zeit: schreiben Sie 2026-03-02T14:00, today, tomorrow 06:00 oder 2h ago; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is a date: write 2026-03-02, today, tomorrow or yesterday; got &apos;%2&apos;</source>
+        <translation>%1 ist ein Tag: schreiben Sie 2026-03-02, today, tomorrow oder yesterday; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>a priority is 1 (critical) to 4 (low): write prio&lt;=2; got &apos;%1&apos;</source>
+        <translation>eine Priorität ist 1 (kritisch) bis 4 (niedrig): schreiben Sie prio&lt;=2; da steht „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is a number: write 0.5 or 80%; got &apos;%2&apos;</source>
+        <translation>%1 ist eine Zahl: schreiben Sie 0.5 oder 80%; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is an amount: write whole units, 1000 or 12.5; got &apos;%2&apos;</source>
+        <translation>%1 ist ein Betrag: schreiben Sie ganze Einheiten, 1000 oder 12.5; da steht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is a count: write 12; got &apos;%2&apos;</source>
+        <translation>%1 ist eine Anzahl: schreiben Sie 12; da steht „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>TimeRange</name>
+    <message>
+        <source>“%1” is no moment: now-8h, now/d or 2026-11-27 14:00 are</source>
+        <translation>„%1“ ist kein Zeitpunkt: now-8h, now/d oder 2026-11-27 14:00 sind welche</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanel</name>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+</context>
+<context>
+    <name>TrendTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>WallFace</name>
+    <message>
+        <source>PAUSED</source>
+        <translation>ANGEHALTEN</translation>
+    </message>
+    <message>
+        <source>days without accident</source>
+        <translation>Tage ohne Unfall</translation>
+    </message>
+</context>
+<context>
+    <name>Word</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Steht</translation>
+    </message>
+    <message>
+        <source>Planned stop</source>
+        <translation>Geplanter Stopp</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Rüsten</translation>
+    </message>
+    <message>
+        <source>Unstaffed</source>
+        <translation>Unbesetzt</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Manufacturing</source>
+        <translation>Fertigung</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Verpackt</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Storniert</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>Minor stop</source>
+        <translation>Kurzstopp</translation>
+    </message>
+    <message>
+        <source>Reduced speed</source>
+        <translation>Tempoverlust</translation>
+    </message>
+    <message>
+        <source>Defects</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Startup</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Logistics</source>
+        <translation>Logistik</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
+        <source>Conditional</source>
+        <translation>Bedingt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Awaiting customer</source>
+        <translation>Wartet auf Kunde</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Wieder offen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>Qualifiziert</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Disqualified</source>
+        <translation>Ausgeschieden</translation>
+    </message>
+    <message>
+        <source>Qualifying</source>
+        <translation>In Klärung</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Angeboten</translation>
+    </message>
+    <message>
+        <source>Negotiating</source>
+        <translation>In Verhandlung</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Near miss</source>
+        <translation>Beinaheunfall</translation>
+    </message>
+    <message>
+        <source>First aid</source>
+        <translation>Erste Hilfe</translation>
+    </message>
+    <message>
+        <source>Recordable</source>
+        <translation>Meldepflichtig</translation>
+    </message>
+    <message>
+        <source>Lost time</source>
+        <translation>Ausfallzeit</translation>
+    </message>
+    <message>
+        <source>Fatality</source>
+        <translation>Todesfall</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Arbeitssicherheit</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umwelt</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Werkschutz</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>Soziale Medien</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Besuch</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Edi</source>
+        <translation>EDI</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlängert</translation>
+    </message>
+    <message>
+        <source>Expanded</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>Verkleinert</translation>
+    </message>
+    <message>
+        <source>Reactivated</source>
+        <translation>Wiedergewonnen</translation>
+    </message>
+    <message>
+        <source>Not cloudevents</source>
+        <translation>Kein CloudEvent</translation>
+    </message>
+    <message>
+        <source>Unknown encoding</source>
+        <translation>Kodierung unbekannt</translation>
+    </message>
+    <message>
+        <source>Unknown type</source>
+        <translation>Typ unbekannt</translation>
+    </message>
+    <message>
+        <source>Malformed</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Invalid text</source>
+        <translation>Text ungültig</translation>
+    </message>
+    <message>
+        <source>Limit exceeded</source>
+        <translation>Grenze überschritten</translation>
+    </message>
+    <message>
+        <source>Contract violation</source>
+        <translation>Vertrag verletzt</translation>
+    </message>
+    <message>
+        <source>Mapping failed</source>
+        <translation>Abbildung gescheitert</translation>
+    </message>
+    <message>
+        <source>Id conflict</source>
+        <translation>Kennung doppelt</translation>
+    </message>
+    <message>
+        <source>Future stamp</source>
+        <translation>Zeit in der Zukunft</translation>
+    </message>
+    <message>
+        <source>Too many entities</source>
+        <translation>Zu viele Objekte</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Caught up</source>
+        <translation>Auf dem Stand</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Schweigt</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>andon::app::ConsoleFirstSteps</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Another window cannot be started.</source>
+        <translation>Ein weiteres Fenster lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Which topics? Name one at least.</source>
+        <translation>Welche Topics? Nennen Sie mindestens eines.</translation>
+    </message>
+    <message>
+        <source>The temporary folder cannot be written.</source>
+        <translation>Der Ordner für Zwischendateien ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>%1 is there already and is yours: add the source to it.</source>
+        <translation>%1 gibt es schon und gehört Ihnen: Fügen Sie die Quelle dort ein.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ist nicht beschreibbar: %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::app::StoreConsoleData</name>
+    <message>
+        <source>This is the past: it is folded again where the console is live.</source>
+        <translation>Das ist Vergangenheit: Neu aufgebaut wird, wo die Konsole live ist.</translation>
+    </message>
+    <message>
+        <source>This window only watches the store. Where it is written: andon ingest --rebuild</source>
+        <translation>Dieses Fenster sieht dem Speicher nur zu. Wo er geschrieben wird: andon ingest --rebuild</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::DeadLetterModel</name>
+    <message>
+        <source>Came</source>
+        <translation>Kam</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::StoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::TableExport</name>
+    <message>
+        <source>The export was broken off; no file was written.</source>
+        <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Is the disk full, or the folder not yours?</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Ist der Datenträger voll, oder fehlt das Recht am Ordner?</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::TableModel</name>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source> (source silent)</source>
+        <translation> (Quelle schweigt)</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a column, Alt+↑ and Alt+↓ move it, S sorts by it: up, down, not. Drag works too.</source>
+        <translation>Leertaste zeigt oder verbirgt eine Spalte, Alt+↑ und Alt+↓ verschieben sie, S sortiert: auf, ab, nicht. Ziehen geht auch.</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CommandBook</name>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Diesen Befehl gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 already runs “%2”: give that another key first.</source>
+        <translation>%1 gehört schon zu „%2“: Geben Sie dem zuerst eine andere Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::DetailPane</name>
+    <message>
+        <source>Story</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open the page of the chosen row</source>
+        <translation>Seite der gewählten Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Enter opens its page</source>
+        <translation>Eingabe öffnet die Seite</translation>
+    </message>
+    <message>
+        <source>Enter goes to the story</source>
+        <translation>Eingabe führt zum Verlauf</translation>
+    </message>
+    <message>
+        <source>Choose a row: its facts with their age, its story across all streams and the raw events behind it appear here.</source>
+        <translation>Wählen Sie eine Zeile: Hier erscheinen ihre Angaben mit Alter, ihr Verlauf über alle Datenströme und die Rohereignisse dahinter.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   ·   %1   ·   Esc lets go</source>
+        <translation>↑ ↓ wählen   ·   %1   ·   Esc lässt los</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::DetailTabs</name>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::EntityPage</name>
+    <message>
+        <source>Customers waiting</source>
+        <translation>Wartende Kunden</translation>
+    </message>
+    <message>
+        <source>Nobody waits for what is made on it.</source>
+        <translation>Niemand wartet auf das, was darauf gefertigt wird.</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>Was dazugehört</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This store has no view of such things.</source>
+        <translation>Dieser Speicher hat dafür keine Sicht.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of it.</source>
+        <translation>Davon ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing had been heard of it at this moment.</source>
+        <translation>Zu diesem Zeitpunkt war davon nichts bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ExportDialog</name>
+    <message>
+        <source>All rows, not only those on screen, in the order of their numbers.</source>
+        <translation>Alle Zeilen, nicht nur die sichtbaren, nach ihren Nummern geordnet.</translation>
+    </message>
+    <message>
+        <source>All rows that fit %1, not only those on screen, in the order of their numbers.</source>
+        <translation>Alle Zeilen, auf die %1 passt, nicht nur die sichtbaren, nach ihren Nummern geordnet.</translation>
+    </message>
+    <message>
+        <source>Only the columns on screen, in their order</source>
+        <translation>Nur die sichtbaren Spalten, in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Leave out columns that name or identify a person</source>
+        <translation>Spalten weglassen, die eine Person nennen oder erkennen lassen</translation>
+    </message>
+    <message>
+        <source>Guard text that a spreadsheet would run as a formula</source>
+        <translation>Text entschärfen, den eine Tabellenkalkulation als Formel ausführen würde</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>Wie weit der Export ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>CSV for a spreadsheet: semicolons, decimal commas, times of %1</source>
+        <translation>CSV für Tabellenkalkulation: Semikolons, Dezimalkommas, Zeiten von %1</translation>
+    </message>
+    <message>
+        <source>CSV for a spreadsheet: commas, decimal points, times of %1</source>
+        <translation>CSV für Tabellenkalkulation: Kommas, Dezimalpunkte, Zeiten von %1</translation>
+    </message>
+    <message>
+        <source>CSV for programs: RFC 4180, names of the view, times in UTC</source>
+        <translation>CSV für Programme: RFC 4180, Namen der Sicht, Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>There is no store here to export from.</source>
+        <translation>Hier ist kein Speicher, aus dem exportiert werden kann.</translation>
+    </message>
+    <message>
+        <source>Where to? Write the name of a file, or Browse.</source>
+        <translation>Wohin? Schreiben Sie einen Dateinamen, oder wählen Sie Durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows written, %2 of about %3 read</source>
+        <translation>
+            <numerusform>%1 Zeile geschrieben, %2 von etwa %3 gelesen</numerusform>
+            <numerusform>%1 Zeilen geschrieben, %2 von etwa %3 gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows are in %2.</source>
+        <translation>
+            <numerusform>%1 Zeile steht in %2.</numerusform>
+            <numerusform>%1 Zeilen stehen in %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::FactsCard</name>
+    <message>
+        <source>Key facts</source>
+        <translation>Auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>
+so since %1</source>
+        <translation>
+so seit %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>%1 is silent · %2</source>
+        <translation>%1 schweigt · %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::FilterField</name>
+    <message>
+        <source>What can stand here</source>
+        <translation>Was hier stehen kann</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::FilterMenu</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>Noch ist kein Filter gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this filter …</source>
+        <translation>Diesen Filter speichern …</translation>
+    </message>
+    <message>
+        <source>Copy a link to it</source>
+        <translation>Link dazu kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::GroupPage</name>
+    <message>
+        <source>Table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::HelpWindow</name>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Andon · Help</source>
+        <translation>Andon · Hilfe</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::HintField</name>
+    <message>
+        <source>%1. Key: %2</source>
+        <translation>%1. Taste: %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::HistogramChart</name>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>keine Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values, median %2 %3, most often from %4 to %5</source>
+        <translation>
+            <numerusform>%1 Wert, Median %2 %3, am häufigsten von %4 bis %5</numerusform>
+            <numerusform>%1 Werte, Median %2 %3, am häufigsten von %4 bis %5</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 below and %2 above %3</source>
+        <translation>%1 unter und %2 über %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values in parts of %2 %3 (Freedman–Diaconis)</source>
+        <translation>
+            <numerusform>%1 Wert in Klassen von %2 %3 (Freedman–Diaconis)</numerusform>
+            <numerusform>%1 Werte in Klassen von %2 %3 (Freedman–Diaconis)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2 %3: %4 values, %5</source>
+        <translation>
+            <numerusform>%1 bis %2 %3: %4 Wert, %5</numerusform>
+            <numerusform>%1 bis %2 %3: %4 Werte, %5</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No values are known.</source>
+        <translation>Es sind keine Werte bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::KafkaCard</name>
+    <message>
+        <source>Connect your Kafka</source>
+        <translation>Ihr Kafka verbinden</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TLS and login</source>
+        <translation>TLS und Anmeldung</translation>
+    </message>
+    <message>
+        <source>login without TLS</source>
+        <translation>Anmeldung ohne TLS</translation>
+    </message>
+    <message>
+        <source>Try the way</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>Speichern und verbinden</translation>
+    </message>
+    <message>
+        <source>The way to the records</source>
+        <translation>Der Weg zu den Daten</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Protected by</source>
+        <translation>Geschützt durch</translation>
+    </message>
+    <message>
+        <source>Login by</source>
+        <translation>Anmeldung mit</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password file</source>
+        <translation>Kennwortdatei</translation>
+    </message>
+    <message>
+        <source>a file that only you can read (mode 0600)</source>
+        <translation>eine Datei, die nur Sie lesen können (Modus 0600)</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: those of the system</source>
+        <translation>PEM-Datei; leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>Name, port, TLS, login, cluster and topics, one after the other.</source>
+        <translation>Name, Port, TLS, Anmeldung, Cluster und Topics, eins nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>It ends at: %1. %2</source>
+        <translation>Sie endet bei: %1. %2</translation>
+    </message>
+    <message>
+        <source>The way is free.</source>
+        <translation>Die Verbindung steht.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::KeyButton</name>
+    <message>
+        <source>Key: %1</source>
+        <translation>Taste: %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::LineBoard</name>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>/h</source>
+        <comment>an hour</comment>
+        <translation>/h</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>plan –</source>
+        <translation>Plan –</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 machines stand</source>
+        <translation>
+            <numerusform>%1 von %2 Maschine steht</numerusform>
+            <numerusform>%1 von %2 Maschinen stehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OEE %1</source>
+        <translation>OEE %1</translation>
+    </message>
+    <message>
+        <source>good %1</source>
+        <translation>gut %1</translation>
+    </message>
+    <message>
+        <source>no state or count has come yet</source>
+        <translation>noch kein Zustand, keine Stückzahl</translation>
+    </message>
+    <message>
+        <source>This store has no view of production lines.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Linien.</translation>
+    </message>
+    <message>
+        <source>Reading the lines …</source>
+        <translation>Linien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No production line has been heard of yet.
+
+Lines appear when a HierarchyNode or the first state or count of a machine arrives: see Help, Master data. To see how it looks, run andon demo.</source>
+        <translation>Noch ist keine Linie bekannt.
+
+Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert einer Maschine eintrifft: siehe Hilfe, Stammdaten. Wie es aussieht, zeigt „andon demo“.</translation>
+    </message>
+    <message>
+        <source>Lines · held while you read, the order has changed</source>
+        <translation>Linien · gehalten, während Sie lesen; die Reihenfolge hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Lines · trouble first, then by site</source>
+        <translation>Linien · Störungen zuerst, dann nach Werk</translation>
+    </message>
+    <message>
+        <source>strips: last %1</source>
+        <translation>Streifen: letzte %1</translation>
+    </message>
+    <message>
+        <source>strips: %1 – %2</source>
+        <translation>Streifen: %1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::LineTile</name>
+    <message>
+        <source>NO DATA from %1</source>
+        <translation>KEINE DATEN von %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>age %1</source>
+        <translation>Alter %1</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>No data from %1. Last good %2</source>
+        <translation>Keine Daten von %1. Zuletzt gut %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ListCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::LivePage</name>
+    <message>
+        <source>Details of the chosen row</source>
+        <translation>Einzelheiten der gewählten Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows copied</source>
+        <translation>
+            <numerusform>%n Zeile kopiert</numerusform>
+            <numerusform>%n Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %1 rows copied, %2 are not: Export writes them all</source>
+        <translation>
+            <numerusform>die erste Zeile kopiert (%1), %2 nicht: Exportieren schreibt alle</numerusform>
+            <numerusform>die ersten %1 Zeilen kopiert, %2 nicht: Exportieren schreibt alle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter: any text, column:value, value&gt;1000, age&lt;2h</source>
+        <translation>Filter: Text, Spalte:Wert, wert&gt;1000, alter&lt;2h</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export all rows that fit the filter</source>
+        <translation>Alle Zeilen exportieren, auf die der Filter passt</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 rows</source>
+        <translation>
+            <numerusform>%1 von %2 Zeile</numerusform>
+            <numerusform>%1 von %2 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>This store has no view named %1</source>
+        <translation>Dieser Speicher hat keine Sicht namens %1</translation>
+    </message>
+    <message>
+        <source>No row fits the filter. Esc in the field clears it.</source>
+        <translation>Auf keine Zeile passt der Filter. Esc im Feld leert es.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::LiveTable</name>
+    <message>
+        <source>held while you read</source>
+        <translation>gehalten, während Sie lesen</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 gone</source>
+        <translation>%1 entfallen</translation>
+    </message>
+    <message>
+        <source>%1 moved</source>
+        <translation>%1 verschoben</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Sort up</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort down</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by it as well	Shift+click</source>
+        <translation>Auch danach sortieren	Umschalt+Klick</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Spalte verbergen</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation>Spalten …</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::MachineStates</name>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund genannt</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::MainWindow</name>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is no moment.</source>
+        <translation>%1 ist kein Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>There is no page named %1.</source>
+        <translation>Es gibt keine Seite namens %1.</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation>Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Copy a link to what is shown</source>
+        <translation>Link zum Gezeigten kopieren</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search: an order, a machine, a SKU, a customer, a command</source>
+        <translation>Suche: Auftrag, Maschine, Artikel, Kunde, Befehl</translation>
+    </message>
+    <message>
+        <source>Filter of the page</source>
+        <translation>Filter der Seite</translation>
+    </message>
+    <message>
+        <source>The past</source>
+        <translation>Die Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Time bar</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Everything one event back</source>
+        <translation>Alles ein Ereignis zurück</translation>
+    </message>
+    <message>
+        <source>Everything one event on</source>
+        <translation>Alles ein Ereignis vor</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Next theme: as the desktop, light, dark, high contrast</source>
+        <translation>Nächste Farben: wie der Desktop, hell, dunkel, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>All keys, and changing them</source>
+        <translation>Alle Tasten, und wie man sie ändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Farben: %1</translation>
+    </message>
+    <message>
+        <source>Show mine</source>
+        <translation>Meinen Bereich zeigen</translation>
+    </message>
+    <message>
+        <source>What is mine …</source>
+        <translation>Mein Bereich …</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Range: %1</source>
+        <translation>Zeitraum: %1</translation>
+    </message>
+    <message>
+        <source>Choose the range</source>
+        <translation>Zeitraum wählen</translation>
+    </message>
+    <message>
+        <source>Copy the range</source>
+        <translation>Zeitraum kopieren</translation>
+    </message>
+    <message>
+        <source>Paste a range</source>
+        <translation>Zeitraum einfügen</translation>
+    </message>
+    <message>
+        <source>Not pasted</source>
+        <translation>Nicht eingefügt</translation>
+    </message>
+    <message>
+        <source>Twice the range</source>
+        <translation>Doppelter Zeitraum</translation>
+    </message>
+    <message>
+        <source>One range back</source>
+        <translation>Einen Zeitraum zurück</translation>
+    </message>
+    <message>
+        <source>One range on</source>
+        <translation>Einen Zeitraum vor</translation>
+    </message>
+    <message>
+        <source>Zone: %1</source>
+        <translation>Zeitzone: %1</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::MineDialog</name>
+    <message>
+        <source>What is mine</source>
+        <translation>Mein Bereich</translation>
+    </message>
+    <message>
+        <source>Sites and lines</source>
+        <translation>Werke und Linien</translation>
+    </message>
+    <message>
+        <source>Customer numbers</source>
+        <translation>Kundennummern</translation>
+    </message>
+    <message>
+        <source>Sites and lines: lines, stock and quality of these</source>
+        <translation>Werke und Linien: deren Linien, Bestand und Qualität</translation>
+    </message>
+    <message>
+        <source>Customer numbers, one a line: customers, and their orders</source>
+        <translation>Kundennummern, eine je Zeile: Kunden und ihre Aufträge</translation>
+    </message>
+    <message>
+        <source>Show mine</source>
+        <translation>Meinen Bereich zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Site %1</source>
+        <translation>Werk %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::NavBar</name>
+    <message>
+        <source>Key: Ctrl+%1</source>
+        <translation>Taste: Strg+%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 need attention.</source>
+        <translation>
+            <numerusform>%1 verlangt Aufmerksamkeit.</numerusform>
+            <numerusform>%1 verlangen Aufmerksamkeit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::NoticeBar</name>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Seen: take the notice away</source>
+        <translation>Gesehen: Hinweis wegnehmen</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>does not answer; its newest record is of %1</source>
+        <translation>antwortet nicht; ihr neuester Satz ist von %1</translation>
+    </message>
+    <message>
+        <source>%1 is back: %2</source>
+        <translation>%1 ist zurück: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 recovered</source>
+        <translation>
+            <numerusform>%1 nachgeholt</numerusform>
+            <numerusform>%1 nachgeholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to recover</source>
+        <translation>nichts nachzuholen</translation>
+    </message>
+    <message>
+        <source>noticed %1</source>
+        <translation>bemerkt %1</translation>
+    </message>
+    <message>
+        <source>Ingest stands still</source>
+        <translation>Die Aufnahme steht</translation>
+    </message>
+    <message>
+        <source>A source is away</source>
+        <translation>Eine Quelle ist nicht erreichbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources are away</source>
+        <translation>
+            <numerusform>%n Quelle ist nicht erreichbar</numerusform>
+            <numerusform>%n Quellen sind nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clocks disagree</source>
+        <translation>Die Uhren stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>Not current yet</source>
+        <translation>Noch nicht aktuell</translation>
+    </message>
+    <message>
+        <source>Caught up</source>
+        <translation>Auf dem Stand</translation>
+    </message>
+    <message>
+        <source>shown is how it stood %1 ago · %2 to go, current in about %3</source>
+        <translation>gezeigt ist der Stand vor %1 · noch %2, aktuell in etwa %3</translation>
+    </message>
+    <message>
+        <source>shown is how it stood %1 ago · %2 to go</source>
+        <translation>gezeigt ist der Stand vor %1 · noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::OverviewPage</name>
+    <message>
+        <source>Whole plant: </source>
+        <translation>Ganzes Werk: </translation>
+    </message>
+    <message>
+        <source>%1 risk</source>
+        <translation>%1 gefährdet</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 verspätet</translation>
+    </message>
+    <message>
+        <source>Risk: four fifths of the promised time are gone and it is not packed. Late: the promise has passed.</source>
+        <translation>Gefährdet: vier Fünftel der zugesagten Zeit sind um, und er ist nicht verpackt. Verspätet: der zugesagte Termin ist vorbei.</translation>
+    </message>
+    <message>
+        <source>This store has no view of orders.</source>
+        <translation>Dieser Speicher hat keine Sicht auf Aufträge.</translation>
+    </message>
+    <message>
+        <source>No order is open.</source>
+        <translation>Kein Auftrag ist offen.</translation>
+    </message>
+    <message>
+        <source>No order has been heard of yet.</source>
+        <translation>Noch ist kein Auftrag bekannt.</translation>
+    </message>
+    <message>
+        <source>Orders · %1 open</source>
+        <translation>Aufträge · %1 offen</translation>
+    </message>
+    <message>
+        <source>On time in full %1</source>
+        <translation>Liefertreue %1</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>On hand, allocated and on order against the reorder point; cover in days.</source>
+        <translation>Verfügbar, zugeteilt und bestellt gegen den Meldebestand; Reichweite in Tagen.</translation>
+    </message>
+    <message>
+        <source>Stock below reorder point · %1</source>
+        <translation>Bestand unter Meldebestand · %1</translation>
+    </message>
+    <message>
+        <source>Nothing is below its reorder point.</source>
+        <translation>Nichts liegt unter dem Meldebestand.</translation>
+    </message>
+    <message>
+        <source>No stock has been heard of yet.</source>
+        <translation>Noch ist kein Bestand bekannt.</translation>
+    </message>
+    <message>
+        <source>Sentiment from -1 to 1, and how it changed</source>
+        <translation>Stimmung von -1 bis 1, und wie sie sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Customers at risk · %1</source>
+        <translation>Kunden in Gefahr · %1</translation>
+    </message>
+    <message>
+        <source>No customer is at risk.</source>
+        <translation>Kein Kunde ist in Gefahr.</translation>
+    </message>
+    <message>
+        <source>No customer has been heard of yet.</source>
+        <translation>Noch ist kein Kunde bekannt.</translation>
+    </message>
+    <message>
+        <source>whole plant</source>
+        <translation>ganzes Werk</translation>
+    </message>
+    <message>
+        <source>Nothing is below 97 %.</source>
+        <translation>Nichts liegt unter 97 %.</translation>
+    </message>
+    <message>
+        <source>No inspection has been heard of yet.</source>
+        <translation>Noch ist keine Prüfung bekannt.</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>silent for %1</source>
+        <translation>schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>catching up</source>
+        <translation>holt auf</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <comment>a second</comment>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>rate · newest record</source>
+        <translation>Rate · neuester Satz</translation>
+    </message>
+    <message>
+        <source>Orders: %1 late</source>
+        <translation>Aufträge: %1 verspätet</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Stock: %1 low</source>
+        <translation>Bestand: %1 knapp</translation>
+    </message>
+    <message>
+        <source>Customers: %1 at risk</source>
+        <translation>Kunden: %1 in Gefahr</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Stock below reorder point</source>
+        <translation>Bestand unter Meldebestand</translation>
+    </message>
+    <message>
+        <source>Customers at risk</source>
+        <translation>Kunden in Gefahr</translation>
+    </message>
+    <message>
+        <source>Quality · first-pass yield</source>
+        <translation>Qualität · Erstausbeute</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>No source is configured: see Help, Sources.</source>
+        <translation>Es ist keine Quelle eingestellt: siehe Hilfe, Quellen.</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>source silent · %1</source>
+        <translation>Quelle schweigt · %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ParetoChart</name>
+    <message>
+        <source>Nothing was counted.</source>
+        <translation>Es wurde nichts gezählt.</translation>
+    </message>
+    <message>
+        <source>Causes by how often they were</source>
+        <translation>Ursachen nach Häufigkeit</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <source>%1: %2, together %3.</source>
+        <translation>%1: %2, zusammen %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 causes make up %3; the most frequent is %4 with %5</source>
+        <translation>
+            <numerusform>%1 von %2 Ursachen macht %3 aus; die häufigste ist %4 mit %5</numerusform>
+            <numerusform>%1 von %2 Ursachen machen %3 aus; die häufigste ist %4 mit %5</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::PathBar</name>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>The way here</source>
+        <translation>Der Weg hierher</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::RangePicker</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Range of trends and strips</source>
+        <translation>Zeitraum der Trends und Streifen</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Letzte 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>Letzte 6 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 8 hours</source>
+        <translation>Letzte 8 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>This shift so far</source>
+        <translation>Diese Schicht bis jetzt</translation>
+    </message>
+    <message>
+        <source>The whole shift</source>
+        <translation>Die ganze Schicht</translation>
+    </message>
+    <message>
+        <source>The shift before</source>
+        <translation>Die Schicht davor</translation>
+    </message>
+    <message>
+        <source>Today so far</source>
+        <translation>Heute bis jetzt</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>This week so far</source>
+        <translation>Diese Woche bis jetzt</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>This month so far</source>
+        <translation>Dieser Monat bis jetzt</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Zeiträume</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>now-8h, now/d, now-1S/S, 2026-11-27 14:00. Units: s m h d w M Q y, S a shift; /d goes to the beginning of the day, at the end to its end.</source>
+        <translation>now-8h, now/d, now-1S/S, 2026-11-27 14:00. Einheiten: s m h d w M Q y, S eine Schicht; /d geht zum Beginn des Tages, am Ende zu seinem Ende.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>%1
+to %2
+%3 · %4</source>
+        <translation>%1
+bis %2
+%3 · %4</translation>
+    </message>
+    <message>
+        <source>%1 (Alt+R)</source>
+        <translation>%1 (Alt+R)</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::RawView</name>
+    <message>
+        <source>Raw event</source>
+        <translation>Rohereignis</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Show the bytes in hex. Key: X</source>
+        <translation>Die Bytes hexadezimal zeigen. Taste: X</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Broker time</source>
+        <translation>Broker-Zeit</translation>
+    </message>
+    <message>
+        <source>Journaled</source>
+        <translation>Im Journal</translation>
+    </message>
+    <message>
+        <source>Event time</source>
+        <translation>Ereigniszeit</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereigniskennung</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Gesagt von</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Raw event %1</source>
+        <translation>Rohereignis %1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>Abgewiesen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 Byte</numerusform>
+            <numerusform>%1 Byte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the first %2 kept</source>
+        <translation>%1, die ersten %2 behalten</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::RejectsPage</name>
+    <message>
+        <source>Choose a reject: its reason, where it came from and its bytes appear here.</source>
+        <translation>Wählen Sie einen abgewiesenen Satz: Hier erscheinen der Grund, seine Herkunft und seine Bytes.</translation>
+    </message>
+    <message>
+        <source>The chosen reject</source>
+        <translation>Der gewählte abgewiesene Satz</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Filter: reason, type, topic</source>
+        <translation>Filter: Grund, Typ, Topic</translation>
+    </message>
+    <message>
+        <source>Filter Rejects</source>
+        <translation>Abgewiesene filtern</translation>
+    </message>
+    <message>
+        <source>Progress of folding again</source>
+        <translation>Fortschritt des Neuaufbaus</translation>
+    </message>
+    <message>
+        <source>Fold everything again</source>
+        <translation>Alles neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Ctrl R</source>
+        <translation>Strg R</translation>
+    </message>
+    <message>
+        <source>Stop folding</source>
+        <translation>Neuaufbau anhalten</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Strg S</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Everything is folded; putting it in place takes seconds and cannot be stopped.</source>
+        <translation>Alles ist aufgebaut; das Einsetzen dauert Sekunden und lässt sich nicht anhalten.</translation>
+    </message>
+    <message>
+        <source>The views stay as they were.</source>
+        <translation>Die Sichten bleiben, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>After a corrected mapping: reads the journal from its beginning with the configuration as it is on disk now, rejects included. What is on screen stays until it is done.</source>
+        <translation>Nach einer berichtigten Abbildung: liest das Journal von Anfang an mit der Konfiguration, wie sie jetzt gespeichert ist, auch die Abgewiesenen. Das Gezeigte bleibt, bis es fertig ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rejects</source>
+        <translation>
+            <numerusform>%1 abgewiesener Satz</numerusform>
+            <numerusform>%1 abgewiesene Sätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>die neuesten %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rejects</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No reject fits the filter. Esc in the field clears it.</source>
+        <translation>Auf keinen abgewiesenen Satz passt der Filter. Esc im Feld leert es.</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected: every record became an event or was rightly ignored.
+
+A record that cannot be read or breaks a rule would be here, with the reason and its bytes.</source>
+        <translation>Nichts wurde abgewiesen: Jeder Satz wurde ein Ereignis oder zu Recht übergangen.
+
+Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem Grund und seinen Bytes.</translation>
+    </message>
+    <message>
+        <source>held while you read · %1 new · End</source>
+        <translation>gehalten, während Sie lesen · %1 neu · Ende</translation>
+    </message>
+    <message>
+        <source>asked to fold again</source>
+        <translation>Neuaufbau angefordert</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::RelatedCards</name>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ReviewBanner</name>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>REVIEW · %1</source>
+        <translation>RÜCKBLICK · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 newer, ingest goes on</source>
+        <translation>
+            <numerusform>%1 neueres, die Aufnahme läuft weiter</numerusform>
+            <numerusform>%1 neuere, die Aufnahme läuft weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 later events in the file</source>
+        <translation>
+            <numerusform>%1 späteres Ereignis in der Datei</numerusform>
+            <numerusform>%1 spätere Ereignisse in der Datei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it was shown</source>
+        <translation>wie es gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>actions are off</source>
+        <translation>Aktionen sind aus</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::SearchPanel</name>
+    <message>
+        <source>purchase order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>tracking</source>
+        <translation>Sendung</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>also called</source>
+        <translation>auch genannt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>There is no such command.</source>
+        <translation>Diesen Befehl gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>↓ choose · type what you look for · Esc closes</source>
+        <translation>↓ wählen · schreiben Sie, was Sie suchen · Esc schließt</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing has this in its number, name, contact or anything else.</source>
+        <translation>Nichts hat das in Nummer, Name, Kontakt oder sonst etwas.</translation>
+    </message>
+    <message>
+        <source>↓ choose · Enter opens the first · Esc closes</source>
+        <translation>↓ wählen · Eingabe öffnet das Erste · Esc schließt</translation>
+    </message>
+    <message>
+        <source>there is more: type on</source>
+        <translation>es gibt mehr: schreiben Sie weiter</translation>
+    </message>
+    <message>
+        <source>older events are still being made searchable</source>
+        <translation>ältere Ereignisse werden noch durchsuchbar gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ShortcutSheet</name>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Filter; or just type</source>
+        <translation>Filtern; oder einfach tippen</translation>
+    </message>
+    <message>
+        <source>Choose a row: its details stand beside it</source>
+        <translation>Zeile wählen: ihre Einzelheiten stehen daneben</translation>
+    </message>
+    <message>
+        <source>Open the page of the row, else its story; in a story, the raw event</source>
+        <translation>Seite der Zeile öffnen, sonst ihren Verlauf; im Verlauf das Rohereignis</translation>
+    </message>
+    <message>
+        <source>Take in what waits while the table holds still</source>
+        <translation>Aufnehmen, was wartet, während die Tabelle stillhält</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Gewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Let go: of the raw event, the filter, the row; then back to live</source>
+        <translation>Loslassen: Rohereignis, Filter, Zeile; dann zurück zu live</translation>
+    </message>
+    <message>
+        <source>A payload as text or in hex</source>
+        <translation>Inhalt als Text oder hexadezimal</translation>
+    </message>
+    <message>
+        <source>Rejects</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Fold everything again with the configuration on disk</source>
+        <translation>Alles neu aufbauen, mit der gespeicherten Konfiguration</translation>
+    </message>
+    <message>
+        <source>Stop that</source>
+        <translation>Das anhalten</translation>
+    </message>
+    <message>
+        <source>Time bar</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Play and pause</source>
+        <translation>Abspielen und anhalten</translation>
+    </message>
+    <message>
+        <source>The event before and after; with Shift a minute</source>
+        <translation>Das Ereignis davor und danach; mit Umschalt eine Minute</translation>
+    </message>
+    <message>
+        <source>The first and the last moment</source>
+        <translation>Der erste und der letzte Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Slower, faster</source>
+        <translation>Langsamer, schneller</translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation>Am Ende wieder beginnen</translation>
+    </message>
+    <message>
+        <source>Show less, more, all of the line</source>
+        <translation>Weniger, mehr, alles der Leiste zeigen</translation>
+    </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>Taste suchen, oder was sie tut</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>Diese Tasten nehmen</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Alles wie üblich</translation>
+    </message>
+    <message>
+        <source>Andon · Keys</source>
+        <translation>Andon · Tasten</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>Taste suchen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>New keys of the chosen command</source>
+        <translation>Neue Tasten des gewählten Befehls</translation>
+    </message>
+    <message>
+        <source>Press the new keys of “%1” in the field; Backspace: none.</source>
+        <translation>Drücken Sie im Feld die neuen Tasten von „%1“; Rücktaste: keine.</translation>
+    </message>
+    <message>
+        <source>These keys belong to the place they work in and stay.</source>
+        <translation>Diese Tasten gehören zu der Stelle, an der sie wirken, und bleiben.</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it other keys.</source>
+        <translation>Wählen Sie einen Befehl, um ihm andere Tasten zu geben.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Strg+R</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Home End</source>
+        <translation>Pos1 Ende</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::SideDrawer</name>
+    <message>
+        <source>Side column</source>
+        <translation>Seitenspalte</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::SleepInhibitor</name>
+    <message>
+        <source>A wall board is shown</source>
+        <translation>Eine Wandtafel wird gezeigt</translation>
+    </message>
+    <message>
+        <source>desktop: %1</source>
+        <translation>Desktop: %1</translation>
+    </message>
+    <message>
+        <source>system: %1</source>
+        <translation>System: %1</translation>
+    </message>
+    <message>
+        <source>the screen may go to sleep, nobody could be asked to keep it on: %1</source>
+        <translation>der Bildschirm kann einschlafen, niemand konnte gebeten werden, ihn wach zu halten: %1</translation>
+    </message>
+    <message>
+        <source>the screen may go to sleep</source>
+        <translation>der Bildschirm kann einschlafen</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::StartPage</name>
+    <message>
+        <source>See it alive</source>
+        <translation>In Bewegung sehen</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>No event has come yet</source>
+        <translation>Noch ist kein Ereignis gekommen</translation>
+    </message>
+    <message>
+        <source>Here the whole plant will stand on one screen: lines and what stops them, orders by stage, stock below its point, customers at risk, quality. It fills by itself with the first events.</source>
+        <translation>Hier wird das ganze Werk auf einem Bildschirm stehen: Linien und was sie anhält, Aufträge nach Stufe, Bestand unter Meldebestand, Kunden in Gefahr, Qualität. Es füllt sich mit den ersten Ereignissen von selbst.</translation>
+    </message>
+    <message>
+        <source>andon demo</source>
+        <translation>andon demo</translation>
+    </message>
+    <message>
+        <source>starts a broker, a plant of 12 lines and this console in one program. Nothing else is needed.</source>
+        <translation>startet einen Broker, ein Werk mit 12 Linien und diese Konsole in einem Programm. Mehr braucht es nicht.</translation>
+    </message>
+    <message>
+        <source>None is configured.</source>
+        <translation>Keine ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>Connect your Kafka</source>
+        <translation>Ihr Kafka verbinden</translation>
+    </message>
+    <message>
+        <source>Sample configuration</source>
+        <translation>Beispielkonfiguration</translation>
+    </message>
+    <message>
+        <source>andon check --connect says what is wrong, and at which hop.</source>
+        <translation>„andon check --connect“ sagt, was falsch ist und an welcher Stelle des Wegs.</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>Zurückblicken</translation>
+    </message>
+    <message>
+        <source>A store or a recording somebody gave you, at any moment of it, on the same screens. Nothing in it is changed.</source>
+        <translation>Ein Speicher oder eine Aufzeichnung, die Sie bekommen haben, zu jedem Zeitpunkt darin, auf denselben Seiten. Nichts darin wird geändert.</translation>
+    </message>
+    <message>
+        <source>Open a file …</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a store or a recording</source>
+        <translation>Speicher oder Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Andon (*.andon);;All files (*)</source>
+        <translation>Andon (*.andon);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>connected; its topics have no records yet</source>
+        <translation>verbunden; ihre Topics haben noch keine Sätze</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>wird verbunden …</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <comment>a second</comment>
+        <translation>%1 /s</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::StateSign</name>
+    <message>
+        <source>as it was when it was last heard of</source>
+        <translation>wie es war, als zuletzt etwas kam</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>silent %1</source>
+        <translation>schweigt %1</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>a second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>lag %1</source>
+        <translation>Rückstand %1</translation>
+    </message>
+    <message>
+        <source>lag unknown</source>
+        <translation>Rückstand unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>event → pixel p99 %1</source>
+        <translation>Ereignis → Pixel p99 %1</translation>
+    </message>
+    <message>
+        <source>rejects %1</source>
+        <translation>abgewiesen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events stored</source>
+        <translation>
+            <numerusform>%1 Ereignis gespeichert</numerusform>
+            <numerusform>%1 Ereignisse gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>commit %1</source>
+        <translation>Commit %1</translation>
+    </message>
+    <message>
+        <source>Event to pixel: from the broker&apos;s time of a record to the end of the paint that shows it.</source>
+        <translation>Ereignis zu Pixel: von der Broker-Zeit eines Satzes bis zum Ende des Zeichnens, das ihn zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::StoryCard</name>
+    <message>
+        <source>Story</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Back to the story</source>
+        <translation>Zurück zum Verlauf</translation>
+    </message>
+    <message>
+        <source>Types of events in the story</source>
+        <translation>Arten von Ereignissen im Verlauf</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>no business event yet</source>
+        <translation>noch kein Geschäftsereignis</translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %1 events · Enter: raw event</source>
+        <translation>
+            <numerusform>das neueste Ereignis (%1) · Eingabe: Rohereignis</numerusform>
+            <numerusform>die neuesten %1 Ereignisse · Eingabe: Rohereignis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events · Enter: raw event</source>
+        <translation>
+            <numerusform>%1 Ereignis · Eingabe: Rohereignis</numerusform>
+            <numerusform>%1 Ereignisse · Eingabe: Rohereignis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the journal …</source>
+        <translation>Journal wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ThemeChoice</name>
+    <message>
+        <source>as the desktop</source>
+        <translation>wie der Desktop</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>high contrast, light</source>
+        <translation>hoher Kontrast, hell</translation>
+    </message>
+    <message>
+        <source>high contrast, dark</source>
+        <translation>hoher Kontrast, dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TimeBar</name>
+    <message>
+        <source>Time bar</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>live · drag or click to go back</source>
+        <translation>live · ziehen oder klicken geht zurück</translation>
+    </message>
+    <message>
+        <source>nothing is stored yet</source>
+        <translation>noch ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 von %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>loops</source>
+        <translation>Schleife</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TimeStrip</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TopBar</name>
+    <message>
+        <source>Search order, machine, SKU, customer, command</source>
+        <translation>Auftrag, Maschine, Artikel, Kunde, Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>Alle Werke</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mein Bereich</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Werk</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Theme: light, dark, high contrast</source>
+        <translation>Farben: hell, dunkel, hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Theme: light, dark, high contrast (Ctrl+T)</source>
+        <translation>Farben: hell, dunkel, hoher Kontrast (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Help: keys, signs, filters, configuration (F1)</source>
+        <translation>Hilfe: Tasten, Zeichen, Filter, Konfiguration (F1)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Alt+Left)</source>
+        <translation>Zurück, wo Sie waren (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Forward again (Alt+Right)</source>
+        <translation>Wieder vor (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>The time bar: any moment of the past, on all pages (Ctrl+J)</source>
+        <translation>Die Zeitleiste: jeder vergangene Zeitpunkt, auf allen Seiten (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Time zone %1</source>
+        <translation>Zeitzone %1</translation>
+    </message>
+    <message>
+        <source>Time zone: as configured, the plant&apos;s, this computer&apos;s, UTC</source>
+        <translation>Zeitzone: wie eingestellt, des Werks, dieses Rechners, UTC</translation>
+    </message>
+    <message>
+        <source>● LIVE</source>
+        <translation>● LIVE</translation>
+    </message>
+    <message>
+        <source>● REVIEW</source>
+        <translation>● RÜCKBLICK</translation>
+    </message>
+    <message>
+        <source>○ NO SOURCE</source>
+        <translation>○ KEINE QUELLE</translation>
+    </message>
+    <message>
+        <source>○ STOPPED</source>
+        <translation>○ STEHT</translation>
+    </message>
+    <message>
+        <source>○ FOLDING AGAIN</source>
+        <translation>○ NEUAUFBAU</translation>
+    </message>
+    <message>
+        <source>○ NO DATA</source>
+        <translation>○ KEINE DATEN</translation>
+    </message>
+    <message>
+        <source>○ CATCHING UP</source>
+        <translation>○ HOLT AUF</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TrendCard</name>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machines</source>
+        <translation>
+            <numerusform>%n Maschine</numerusform>
+            <numerusform>%n Maschinen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not known</source>
+        <translation>%1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>age %1</source>
+        <translation>Alter %1</translation>
+    </message>
+    <message>
+        <source>Trend of %1</source>
+        <translation>Trend von %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>Close this chart</source>
+        <translation>Dieses Diagramm schließen</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TrendChart</name>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Menu of the chart</source>
+        <translation>Menü des Diagramms</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: keine Daten</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3, %4, between %5 and %6</source>
+        <translation>%1 %2 %3, %4, zwischen %5 und %6</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps</source>
+        <translation>
+            <numerusform>%n Lücke</numerusform>
+            <numerusform>%n Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its source is silent; </source>
+        <translation>die Quelle schweigt; </translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: nothing known</source>
+        <translation>%1: nichts bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TrendPanel</name>
+    <message>
+        <source>Trend of %1</source>
+        <translation>Trend von %1</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Stillstände</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>readings of %1</source>
+        <translation>Messwerte von %1</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message numerus="yes">
+        <source>its last %1 values</source>
+        <translation>
+            <numerusform>sein letzter Wert (%1)</numerusform>
+            <numerusform>seine letzten %1 Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It did not stop in this time.</source>
+        <translation>Sie stand in dieser Zeit nicht still.</translation>
+    </message>
+    <message>
+        <source>Why it stopped, by how often</source>
+        <translation>Warum sie stand, nach Häufigkeit</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>letzte %1</translation>
+    </message>
+    <message>
+        <source>Esc: live</source>
+        <translation>Esc: live</translation>
+    </message>
+    <message>
+        <source>nothing is known of the last %1</source>
+        <translation>von den letzten %1 ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>known for %1</source>
+        <translation>bekannt seit %1</translation>
+    </message>
+    <message>
+        <source>normal: 9 of 10 in 30 d</source>
+        <translation>normal: 9 von 10 in 30 d</translation>
+    </message>
+    <message>
+        <source>age %1</source>
+        <translation>Alter %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TrendView</name>
+    <message>
+        <source>%1 (scale of its own)</source>
+        <translation>%1 (eigene Skala)</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TrendsPage</name>
+    <message>
+        <source>Find a machine or a tag</source>
+        <translation>Maschine oder Messstelle suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Strg F</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Messstellen</translation>
+    </message>
+    <message>
+        <source>Enter: a chart · Shift: a line</source>
+        <translation>Eingabe: Diagramm · Umschalt: Linie</translation>
+    </message>
+    <message>
+        <source>Tags that were found</source>
+        <translation>Gefundene Messstellen</translation>
+    </message>
+    <message>
+        <source>There are %1 charts already: close one first.</source>
+        <translation>Es sind schon %1 Diagramme: Schließen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>The chart has that tag already, or %1 lines.</source>
+        <translation>Das Diagramm hat diese Messstelle schon, oder %1 Linien.</translation>
+    </message>
+    <message>
+        <source>No readings are known of %1.</source>
+        <translation>Von %1 sind keine Messwerte bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Last %1 · drag or + zooms, Shift + drag moves, Esc is live</source>
+        <translation>Letzte %1 · Ziehen oder + vergrößert, Umschalt + Ziehen verschiebt, Esc ist live</translation>
+    </message>
+    <message>
+        <source>No readings have been heard of yet.
+
+Tags appear with their first reading. Run andon demo to see a plant.</source>
+        <translation>Noch sind keine Messwerte bekannt.
+
+Messstellen erscheinen mit ihrem ersten Messwert. „andon demo“ zeigt ein Werk.</translation>
+    </message>
+    <message>
+        <source>Pick tags at the left: up to eight charts, with one cursor and one stretch of time.
+
+Type to find   ·   Enter makes a chart   ·   Shift + Enter adds a line to the last one</source>
+        <translation>Wählen Sie links Messstellen: bis zu acht Diagramme mit einem Zeiger und einem Zeitraum.
+
+Tippen sucht   ·   Eingabe macht ein Diagramm   ·   Umschalt + Eingabe ergänzt im letzten eine Linie</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::Wall</name>
+    <message>
+        <source>screen %1 is gone; its board comes back with it</source>
+        <translation>Bildschirm %1 ist fort; seine Tafel kommt mit ihm zurück</translation>
+    </message>
+    <message>
+        <source>no screen is called %1; there are: %2. Waiting for it</source>
+        <translation>kein Bildschirm heißt %1; es gibt: %2. Es wird auf ihn gewartet</translation>
+    </message>
+    <message>
+        <source>%1: %2, step %3 of %4, page %5</source>
+        <translation>%1: %2, Schritt %3 von %4, Seite %5</translation>
+    </message>
+    <message>
+        <source>, paused</source>
+        <translation>, angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::WallFeed</name>
+    <message>
+        <source>Newest data: %1, %2 ago.</source>
+        <translation>Neueste Daten: %1, vor %2.</translation>
+    </message>
+    <message>
+        <source>NOT LIVE</source>
+        <translation>NICHT LIVE</translation>
+    </message>
+    <message>
+        <source>Nobody has read the sources since %1 (%2): start andon ingest.</source>
+        <translation>Seit %1 (%2) hat niemand die Quellen gelesen: Starten Sie „andon ingest“.</translation>
+    </message>
+    <message>
+        <source>NO DATA</source>
+        <translation>KEINE DATEN</translation>
+    </message>
+    <message>
+        <source>Every source is silent.</source>
+        <translation>Alle Quellen schweigen.</translation>
+    </message>
+    <message>
+        <source>CATCHING UP</source>
+        <translation>HOLT AUF</translation>
+    </message>
+    <message>
+        <source>What is shown is %1 old and being read up to now.</source>
+        <translation>Das Gezeigte ist %1 alt und wird nachgelesen.</translation>
+    </message>
+    <message>
+        <source>data %1 old</source>
+        <translation>Daten %1 alt</translation>
+    </message>
+    <message>
+        <source>%1 silent %2</source>
+        <translation>%1 schweigt %2</translation>
+    </message>
+    <message>
+        <source>%1 silent</source>
+        <translation>%1 schweigt</translation>
+    </message>
+    <message>
+        <source>All sites</source>
+        <translation>Alle Werke</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::WallWindow</name>
+    <message>
+        <source>Andon wall</source>
+        <translation>Andon-Wand</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ZoneChoice</name>
+    <message>
+        <source>plant: %1</source>
+        <translation>Werk: %1</translation>
+    </message>
+    <message>
+        <source>this computer: %1</source>
+        <translation>dieser Rechner: %1</translation>
+    </message>
+</context>
+</TS>
