@@ -67,6 +67,13 @@ struct StoreReader::Impl {
     Result<std::optional<fold::Seq>> event_seq(const std::string& sql, std::int64_t id);
     /// Inside a transaction.
     Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
+    /// Start of the first bucket of a series in [from, to].
+    Result<std::optional<std::int64_t>> next_bucket(
+        fold::SeriesId series, fold::Tier tier, std::int64_t from, std::int64_t to);
+    /// Appends its buckets that start in [from, to], which both are starts.
+    Result<void> read_buckets(
+        fold::SeriesId series, fold::Tier tier, std::int64_t from, std::int64_t to,
+        std::vector<fold::RollupRow>& out);
 };
 
 /// `("a","b") op (?1,?2)`, or `"a" op ?1`: for paging by key.
