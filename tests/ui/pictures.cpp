@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`. The page
-// "tables" is what opens over one, "shell" what is around them.
+// "tables" is what opens over one, "shell" what is around them, "bars" are charts of what was counted.
 #include "models/items/fake/fake_console_data.h"
+#include "ui/charts/histogram_chart.h"
+#include "ui/charts/pareto_chart.h"
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
 #include "ui/pages/kafka_card.h"
@@ -25,7 +27,9 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTest>
+#include <algorithm>
 #include <cstdio>
+#include <random>
 
 using namespace andon;
 
@@ -94,7 +98,42 @@ bool write_tables(const QString& dir, ui::Scheme scheme, const QSize& size) {
         page->saved_filters()->mapToGlobal(QPoint(0, page->saved_filters()->height())));
     take("filters", page->saved_filters()->menu());
     page->saved_filters()->menu()->hide();
+    field->clear();
+    page->table()->let_go();
+    page->table()->group_by(QStringLiteral("stage"));
+    page->model().set_folded(0, true);
+    page->table()->selectRow(3);
+    take("groups", nullptr);
     return good;
+}
+
+/// What was counted, as bars.
+bool write_bars(const QString& stem, ui::Scheme scheme) {
+    const ui::Theme theme(scheme);
+    theme.apply(*qApp);
+    const items::Formatter format(QLocale(), QTimeZone("Europe/Berlin"));
+    std::mt19937 random(4);
+    std::normal_distribution<double> temper(212, 3.5);
+    std::vector<double> values(20'000);
+    std::generate(values.begin(), values.end(), [&] { return temper(random); });
+    ui::HistogramChart histogram(theme, format);
+    histogram.resize(900, 320);
+    histogram.set_values(values, QStringLiteral("°C"));
+    histogram.set_limits(
+        {{QStringLiteral("at least 205"), 205}, {QStringLiteral("at most 220"), 220}});
+    QTest::keyClick(&histogram, Qt::Key_Right);
+    ui::ParetoChart pareto(theme, format);
+    pareto.resize(900, 260);
+    pareto.set_causes(
+        {{QStringLiteral("Jam at the infeed"), 48},
+         {QStringLiteral("No material"), 31},
+         {QStringLiteral("Tool change"), 12},
+         {QStringLiteral("Door open"), 7},
+         {QStringLiteral("Hydraulics"), 3},
+         {QStringLiteral("Other"), 2}});
+    QTest::keyClick(&pareto, Qt::Key_Down);
+    return histogram.grab().save(stem + QStringLiteral("-histogram.png"))
+           && pareto.grab().save(stem + QStringLiteral("-pareto.png"));
 }
 
 class NoSteps : public ui::FirstSteps {
@@ -190,6 +229,14 @@ int main(int argc, char** argv) {
                 good = write_tables(dir, scheme, size) && good;
         }
     }
+    if (pages.removeAll(QStringLiteral("bars")) > 0) {
+        for (const ui::Scheme scheme :
+             {ui::Scheme::light, ui::Scheme::dark, ui::Scheme::contrast_dark}) {
+            good =
+                write_bars(QStringLiteral("%1/%2").arg(dir).arg(static_cast<int>(scheme)), scheme)
+                && good;
+        }
+    }
     if (pages.removeAll(QStringLiteral("shell")) > 0) {
         for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
             for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark}) {
@@ -209,7 +256,8 @@ int main(int argc, char** argv) {
         request.page = page;
         request.zone = QTimeZone("Europe/Berlin");
         request.first_row = true;
-        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+        for (const QSize size :
+             {QSize(1920, 1080), QSize(1366, 768), QSize(3840, 2160), QSize(1080, 1920)}) {
             request.size = size;
             for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark}) {
                 request.scheme = scheme;

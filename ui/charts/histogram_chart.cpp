@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/histogram_chart.h"
 
+#include "ui/charts/bar_plot.h"
 #include "ui/charts/value_scale.h"
 #include "ui/widgets/paint.h"
 
@@ -129,27 +130,36 @@ void HistogramChart::paintEvent(QPaintEvent*) {
             m_theme.font(TextRole::note), t.ink2);
         draw_axis(p);
         draw_bars(p);
-        draw_limits(p);
+        name_limits(p);
     }
     if (hasFocus())
         paint_focus(p, QRectF(rect()).adjusted(1, 1, -1, -1), t);
 }
 
+/// Places of bars, which are what the picture is drawn in, of values on the axis below.
+double HistogramChart::place_of(double value) const {
+    return (value - m_bins.from) / m_bins.width - 0.5;
+}
+
 void HistogramChart::draw_bars(QPainter& p) const {
     const Tokens& t = m_theme.colours();
     const QRectF area = plot();
-    const auto most =
-        static_cast<double>(*std::max_element(m_bins.counts.begin(), m_bins.counts.end()));
-    p.setPen(Qt::NoPen);
-    for (std::size_t i = 0; i < m_bins.counts.size(); ++i) {
-        const double from = m_bins.from + m_bins.width * static_cast<double>(i);
-        const double left = std::round(x_of(from));
-        const double right = std::round(x_of(from + m_bins.width));
-        const double high = static_cast<double>(m_bins.counts[i]) / most * area.height();
-        p.fillRect(
-            QRectF(left, area.bottom() - high, std::max(1.0, right - left - 1), high),
-            static_cast<int>(i) == m_bar ? t.accent : t.bar);
+    const auto [low, high] = value_range();
+    BarPlot bars;
+    bars.values.assign(m_bins.counts.begin(), m_bins.counts.end());
+    bars.major = bars.values.size();
+    bars.chosen = m_bar;
+    bars.from = place_of(low);
+    bars.to = place_of(high);
+    bars.most = *std::max_element(bars.values.begin(), bars.values.end());
+    bars.thickness = std::max(0.5, 1 - (bars.to - bars.from) / area.width());  // a pixel apart
+    bars.bar = t.bar;
+    bars.highlight = t.accent;
+    for (const TrendLimit& limit : m_limits) {
+        const double place = place_of(limit.value);
+        bars.lines.push_back({{{place, 0}, {place, 1}}, QPen(t.ink, 1.5, Qt::DashLine), false});
     }
+    paint_bar_plot(p, area, bars);
 }
 
 void HistogramChart::draw_axis(QPainter& p) const {
@@ -181,13 +191,11 @@ void HistogramChart::draw_axis(QPainter& p) const {
         Qt::AlignRight | Qt::AlignVCenter);
 }
 
-void HistogramChart::draw_limits(QPainter& p) const {
+void HistogramChart::name_limits(QPainter& p) const {
     const Tokens& t = m_theme.colours();
     const QRectF area = plot();
     for (const TrendLimit& limit : m_limits) {
-        const double x = std::round(x_of(limit.value)) + 0.5;
-        p.setPen(QPen(t.ink, 1.5, Qt::DashLine));
-        p.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        const double x = x_of(limit.value);
         const bool left = x > area.center().x();
         const QRectF beside(left ? x - 124 : x + 4, area.top() - 2, 120, 18);
         paint_text(

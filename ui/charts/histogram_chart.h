@@ -41,9 +41,10 @@ private:
     QRectF plot() const;
     std::pair<double, double> value_range() const;
     double x_of(double value) const;
+    double place_of(double value) const;
     void draw_bars(QPainter& p) const;
     void draw_axis(QPainter& p) const;
-    void draw_limits(QPainter& p) const;
+    void name_limits(QPainter& p) const;
 
     const Theme& m_theme;
     const items::Formatter& m_format;

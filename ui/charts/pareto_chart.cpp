@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/pareto_chart.h"
 
+#include "ui/charts/bar_plot.h"
 #include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
@@ -11,10 +12,13 @@ namespace andon::ui {
 
 namespace {
 constexpr double kRow = 26;
+constexpr double kBar = 16;
+constexpr double kLongestBar = 0.7;  // of the width, so that the line stays to be seen
 constexpr double kNames = 170;
 constexpr double kFigures = 96;
 constexpr double kTop = 22;
 constexpr double kFourOfFive = 0.8;
+constexpr double kLineEnd = 0.99;  // so that its last dot is whole
 }  // namespace
 
 ParetoChart::ParetoChart(const Theme& theme, const items::Formatter& format, QWidget* parent)
@@ -91,31 +95,52 @@ void ParetoChart::paintEvent(QPaintEvent*) {
     } else {
         if (m_stale)
             paint_hatch(p, bars(), m_theme.colours().hatch, Lean::forward);
+        draw_bars(p);
         for (std::size_t i = 0; i < m_rows.size(); ++i)
-            draw_row(p, i);
-        draw_line(p);
+            write_row(p, i);
     }
     if (hasFocus())
         paint_focus(p, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.colours());
 }
 
-void ParetoChart::draw_row(QPainter& p, std::size_t n) const {
+/// The bars, and over them what the rows make up together, from 0 at the left to all at the right.
+void ParetoChart::draw_bars(QPainter& p) const {
+    const Tokens& t = m_theme.colours();
+    const auto rows = static_cast<double>(m_rows.size());
+    BarPlot plot;
+    plot.bars = BarPlot::Bars::lying;
+    BarPlot::Line together{{}, QPen(t.series[0], 1.8), true};
+    for (const ParetoRow& row : m_rows) {
+        together.points.emplace_back(static_cast<double>(plot.values.size()), row.until * kLineEnd);
+        plot.values.push_back(static_cast<double>(row.count));
+    }
+    plot.major = vital_few(m_rows);
+    plot.from = -0.5;
+    plot.to = rows - 0.5;
+    plot.most = *std::max_element(plot.values.begin(), plot.values.end()) / kLongestBar;
+    plot.thickness = kBar / kRow;
+    plot.bar = t.bar;
+    plot.lines.push_back(
+        {{{plot.from, kFourOfFive * kLineEnd}, {plot.to, kFourOfFive * kLineEnd}},
+         QPen(t.ink2, 1, Qt::DashLine),
+         false});
+    plot.lines.push_back(std::move(together));
+    const QRectF area = bars();
+    paint_bar_plot(p, QRectF(area.topLeft(), QSizeF(area.width(), kRow * rows)), plot);
+    paint_text(
+        p, QRectF(area.left() + kFourOfFive * kLineEnd * area.width() - 60, 2, 120, kTop - 4),
+        m_format.percent(kFourOfFive, 0), m_theme.font(TextRole::note), t.ink2, Qt::AlignCenter);
+}
+
+/// What stands left and right of a bar.
+void ParetoChart::write_row(QPainter& p, std::size_t n) const {
     const Tokens& t = m_theme.colours();
     const ParetoRow& row = m_rows[n];
     const QRectF area = bars();
     const double top = area.top() + kRow * static_cast<double>(n);
     const bool read = static_cast<int>(n) == m_row;
     const QFont font = m_theme.font(read ? TextRole::strong : TextRole::body);
-    const auto most = static_cast<double>(
-        std::max_element(m_rows.begin(), m_rows.end(), [](const auto& a, const auto& b) {
-            return a.count < b.count;
-        })->count);
     paint_text(p, QRectF(8, top, kNames - 16, kRow), row.name, font, t.ink);
-    p.fillRect(
-        QRectF(
-            area.left(), top + 5, static_cast<double>(row.count) / most * area.width() * 0.7,
-            kRow - 10),
-        n < vital_few(m_rows) ? t.bar : t.track);
     paint_text(
         p, QRectF(area.right() + 6, top, 40, kRow), m_format.count(row.count),
         m_theme.font(TextRole::strong), m_stale ? t.ink3 : t.ink,
@@ -123,32 +148,6 @@ void ParetoChart::draw_row(QPainter& p, std::size_t n) const {
     paint_text(
         p, QRectF(area.right() + 48, top, 44, kRow), m_format.percent(row.until, 0),
         m_theme.font(TextRole::note), t.ink2, Qt::AlignRight | Qt::AlignVCenter);
-}
-
-/// What the rows make up together, from 0 at the left to all at the right.
-void ParetoChart::draw_line(QPainter& p) const {
-    const Tokens& t = m_theme.colours();
-    const QRectF area = bars();
-    const double end = area.top() + kRow * static_cast<double>(m_rows.size());
-    const double fifth = area.left() + kFourOfFive * area.width();
-    p.setPen(QPen(t.ink2, 1, Qt::DashLine));
-    p.drawLine(QPointF(fifth, area.top()), QPointF(fifth, end));
-    paint_text(
-        p, QRectF(fifth - 60, 2, 120, kTop - 4), m_format.percent(kFourOfFive, 0),
-        m_theme.font(TextRole::note), t.ink2, Qt::AlignCenter);
-    QPolygonF line;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        line << QPointF(
-            area.left() + m_rows[i].until * area.width(),
-            area.top() + kRow * (static_cast<double>(i) + 0.5));
-    }
-    p.setPen(QPen(t.series[0], 1.8));
-    p.setBrush(Qt::NoBrush);
-    p.drawPolyline(line);
-    p.setPen(Qt::NoPen);
-    p.setBrush(t.series[0]);
-    for (const QPointF& point : line)
-        p.drawEllipse(point, 3, 3);
 }
 
 void ParetoChart::keyPressEvent(QKeyEvent* event) {

@@ -38,8 +38,8 @@ private:
     void fill();
     void say();
     QRectF bars() const;
-    void draw_row(QPainter& p, std::size_t n) const;
-    void draw_line(QPainter& p) const;
+    void draw_bars(QPainter& p) const;
+    void write_row(QPainter& p, std::size_t n) const;
 
     const Theme& m_theme;
     const items::Formatter& m_format;
