@@ -16,6 +16,7 @@ namespace {
 struct ConsoleArguments {
     std::string page;
     std::string link;
+    std::string screen_log;
 };
 
 /// The window over a store that another process writes, or nobody.
@@ -33,7 +34,9 @@ Result<void> watch_only(
         {Paths(invocation.environment).window_state().string(),
          arguments.page,
          {},
-         QString::fromStdString(arguments.link)},
+         QString::fromStdString(arguments.link),
+         {},
+         QString::fromStdString(arguments.screen_log)},
         invocation.signals.token(), [&] { (*follower)->stop(); });
 }
 
@@ -65,7 +68,13 @@ Result<void> run_window(const ConsoleArguments& arguments, const Invocation& inv
         *configuration, (*services)->catalogue(), (*services)->mailbox(),
         Rebuilder::of(**services)};
     bool restart = false;
-    WindowRequest request{paths.window_state().string(), arguments.page, {}, link, door};
+    WindowRequest request{
+        paths.window_state().string(),
+        arguments.page,
+        {},
+        link,
+        door,
+        QString::fromStdString(arguments.screen_log)};
     if (configuration->sources.empty()) {
         request.first_steps = [&] {
             return std::make_unique<ConsoleFirstSteps>(
@@ -99,6 +108,11 @@ void add_console(CLI::App& app, Commands& commands) {
     CLI::App* command =
         app.add_subcommand("console", "The window; what andon does without a command");
     command->add_option("--page", arguments->page, "The page to show first")->type_name("PAGE");
+    command
+        ->add_option(
+            "--screen-log", arguments->screen_log,
+            "Write there once a second how the screen does: frames, latency, what held it up")
+        ->type_name("FILE");
     for (CLI::App* one : {command, &app}) {
         one->add_option(
                "LINK", arguments->link, "A link to a place: opened in the window that is open")

@@ -2,11 +2,13 @@
 #include "app/console/window.h"
 
 #include "app/console/application.h"
+#include "app/console/watched_application.h"
 #include "app/console/window_door.h"
 #include "ui/console.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/screen_log.h"
 #include "ui/snapshot.h"
 
 namespace andon::app {
@@ -37,9 +39,19 @@ Result<void> show_window(
             "andon snapshot draws a page");
     }
     Arguments arguments;
-    QApplication app(arguments.count, arguments.values);
+    WatchedApplication app(arguments.count, arguments.values);
     name_application();
     ui::speak(app, QString::fromStdString(source.configuration.display.language));
+    ui::LoopWatch watch;
+    ui::ScreenLog log(watch);
+    if (!request.screen_log.isEmpty()) {
+        if (!log.open(request.screen_log)) {
+            return fail(
+                ErrorKind::fatal, "cannot write " + request.screen_log.toStdString() + ": "
+                                      + log.error().toStdString());
+        }
+        app.tell(watch);
+    }
     auto data = open_console_data(source);
     if (!data) {
         return tl::unexpected(data.error());
@@ -66,6 +78,8 @@ Result<void> show_window(
     const Result<void> opened = door.open(request.door);
     const auto steps = request.first_steps ? request.first_steps() : nullptr;
     options.shown = [&](ui::MainWindow& window) {
+        if (!request.screen_log.isEmpty())
+            window.log_frames(log);
         if (steps)
             window.offer(*steps);
         if (!opened)

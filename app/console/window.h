@@ -31,6 +31,7 @@ struct WindowRequest {
     std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE
     QString link{};                ///< to open first; empty: none
     QString door{};                ///< where others bring links; empty: nowhere
+    QString screen_log{};          ///< where to write how the screen does; empty: nowhere
     /// What the start page offers; none: nothing.
     std::function<std::unique_ptr<ui::FirstSteps>()> first_steps{};
 };

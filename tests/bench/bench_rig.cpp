@@ -22,15 +22,16 @@ void give_up(const QString& why) {
 
 namespace {
 
-tests::BrokerOptions fast() {
+tests::BrokerOptions fast(std::map<std::string, std::string> properties) {
     tests::BrokerOptions options;
+    options.properties = std::move(properties);
     options.full_speed = true;
     return options;
 }
 
 }  // namespace
 
-Rig::Rig() : m_broker(fast()) {
+Rig::Rig(std::map<std::string, std::string> properties) : m_broker(fast(std::move(properties))) {
     if (auto ok = m_broker.start(); !ok)
         give_up(QString::fromStdString(ok.error().message));
     QFile file(config());

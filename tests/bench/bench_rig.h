@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QString>
 #include <QTemporaryDir>
+#include <map>
+#include <string>
 #include <vector>
 
 /// What the benchmarks share. A step that fails ends the program with a sentence: a figure is only
@@ -18,10 +20,12 @@ namespace andon::bench {
 /// that reads it.
 class Rig {
 public:
-    Rig();
+    /// `properties`: as BrokerOptions has them.
+    explicit Rig(std::map<std::string, std::string> properties = {});
 
     /// Appends a workload to the topic and returns its events without duplicates.
     std::uint64_t feed(const demo::BenchOptions& workload);
+    pid_t broker_pid() const { return m_broker.pid(); }
     QString brokers() const { return QString::fromStdString(m_broker.bootstrap()); }
     QString config() const { return path("bench.toml"); }
     QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }

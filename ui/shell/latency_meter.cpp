@@ -2,26 +2,34 @@
 #include "ui/shell/latency_meter.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace andon::ui {
 
 void LatencyMeter::frame_taken(BrokerTime newest) {
-    if (newest.us != 0 && m_waiting.us == 0)
-        m_waiting = newest;
+    if (newest.us == 0 || m_waiting.us != 0)
+        return;
+    m_waiting = newest;
+    m_taken = std::chrono::steady_clock::now();
 }
 
-void LatencyMeter::painted(WallTime now) {
+std::optional<LatencyMeter::Frame> LatencyMeter::painted(WallTime now) {
     if (m_waiting.us == 0)
-        return;
-    const std::int64_t latency = now.us - m_waiting.us;
-    m_waiting = {};
+        return std::nullopt;
+    const std::int64_t latency = now.us - std::exchange(m_waiting, {}).us;
+    Frame frame;
+    frame.us = std::chrono::duration_cast<std::chrono::microseconds>(
+                   std::chrono::steady_clock::now() - m_taken)
+                   .count();
     // While catching up the broker's time says how old the record is, not how slow the screen.
     constexpr std::int64_t kLive = 10'000'000;
     if (latency < 0 || latency > kLive)
-        return;
+        return frame;
+    frame.latency_us = latency;
     m_latency[m_count % kFrames] = latency;
     ++m_count;
+    return frame;
 }
 
 std::optional<std::int64_t> LatencyMeter::p99() const {

@@ -4,6 +4,7 @@
 #include "models/items/console_data.h"
 
 #include <array>
+#include <chrono>
 #include <optional>
 
 namespace andon::ui {
@@ -12,10 +13,15 @@ namespace andon::ui {
 /// that showed it. Keeps the last 1,000 frames that were live. UI thread.
 class LatencyMeter {
 public:
+    struct Frame {
+        std::int64_t us = 0;                     ///< from taking its rows to the end of the paint
+        std::optional<std::int64_t> latency_us;  ///< absent while catching up
+    };
+
     /// A frame with these rows is about to be painted.
     void frame_taken(BrokerTime newest);
-    /// A paint of the window has ended at `now`.
-    void painted(WallTime now);
+    /// A paint of the window has ended at `now`; the frame it showed, if rows had come.
+    std::optional<Frame> painted(WallTime now);
     /// Microseconds; absent until there are enough frames.
     std::optional<std::int64_t> p99() const;
 
@@ -24,6 +30,7 @@ private:
     std::array<std::int64_t, kFrames> m_latency{};
     std::size_t m_count = 0;
     BrokerTime m_waiting;
+    std::chrono::steady_clock::time_point m_taken{};
 };
 
 }  // namespace andon::ui

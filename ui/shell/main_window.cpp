@@ -16,6 +16,7 @@
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/range_picker.h"
+#include "ui/shell/screen_log.h"
 #include "ui/shell/search_panel.h"
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/status_line.h"
@@ -417,11 +418,17 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     QMainWindow::closeEvent(event);
 }
 
+void MainWindow::note_paint() {
+    const auto frame = m_latency.painted(m_context.data.now());
+    if (frame && m_log != nullptr)
+        m_log->note_frame(frame->us, frame->latency_us);
+}
+
 /// The paint is done when the update request has been served.
 bool MainWindow::event(QEvent* event) {
     const bool done = QMainWindow::event(event);
     if (event->type() == QEvent::UpdateRequest)
-        m_latency.painted(m_context.data.now());
+        note_paint();
     return done;
 }
 

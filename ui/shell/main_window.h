@@ -18,6 +18,7 @@ class NavBar;
 class NoticeBar;
 class OverviewPage;
 class ReviewBanner;
+class ScreenLog;
 class ShortcutSheet;
 class StartPage;
 class StatusLine;
@@ -64,6 +65,8 @@ public:
     ShortcutSheet* shortcut_sheet() const { return m_keys; }
     ReviewBanner* review_banner() const { return m_review; }
 
+    /// Every frame is noted there; it outlives the window.
+    void log_frames(ScreenLog& log) { m_log = &log; }
     /// Where everything stood when the window was last closed; and how pages were arranged.
     void remember_geometry(const QString& file);
 
@@ -102,6 +105,7 @@ private:
     void remember_keys();
     void toggle_time_bar();
     QString page_name() const;
+    void note_paint();
 
     PageContext m_context;
     Theme& m_theme;
@@ -120,6 +124,7 @@ private:
     HelpWindow* m_help = nullptr;     ///< made when it is first asked for
     ShortcutSheet* m_keys = nullptr;  ///< the same
     LatencyMeter m_latency;
+    ScreenLog* m_log = nullptr;  ///< none: nobody asked
     Scope m_mine;
     QString m_geometry_file;
     bool m_restoring = false;
