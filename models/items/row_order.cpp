@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 
 namespace andon::items {
 
@@ -47,9 +48,19 @@ bool is_exact(const views::Value& value) {
 
 }  // namespace
 
-bool RowOrder::accepts(Slot slot) const {
+bool RowOrder::matches(Slot slot) const {
     return m_table.alive(slot)
            && (m_filter.empty() || m_filter.accepts(m_table.row(slot), priority(slot)));
+}
+
+bool RowOrder::accepts(Slot line) const {
+    return is_group(line) ? m_groups.group(line).rows > 0 : !m_groups.folded(line) && matches(line);
+}
+
+int RowOrder::position(Slot line) const {
+    const std::vector<int>& positions = is_group(line) ? m_group_position : m_position;
+    const std::size_t at = is_group(line) ? line - kFirstGroup : line;
+    return at < positions.size() ? positions[at] : kHidden;
 }
 
 void RowOrder::set_rank(Slot slot, int rank) {
@@ -58,46 +69,78 @@ void RowOrder::set_rank(Slot slot, int rank) {
     m_rank[slot] = rank;
 }
 
-bool RowOrder::less(Slot a, Slot b) const {
-    if (m_by_rank && rank(a) != rank(b))
-        return rank(a) < rank(b);
-    const views::Row& x = m_table.row(a);
-    const views::Row& y = m_table.row(b);
-    for (const Sort& sort : m_sort) {
-        if (sort.column >= x.size() || sort.column >= y.size())
-            continue;
-        const views::Value& p = x[sort.column];
-        const views::Value& q = y[sort.column];
-        // What is not known stands last, whichever way the column is sorted.
-        const bool no_p = std::holds_alternative<std::monostate>(p);
-        const bool no_q = std::holds_alternative<std::monostate>(q);
-        if (no_p != no_q)
-            return no_q;
-        const int c = compare(p, q);
-        if (c != 0)
-            return sort.descending ? c > 0 : c < 0;
-    }
-    for (std::size_t i = 0; i < m_key_columns && i < x.size() && i < y.size(); ++i) {
-        const int c = compare(x[i], y[i]);
-        if (c != 0)
-            return c < 0;
-    }
-    return a < b;
+void RowOrder::set_group(std::optional<std::size_t> cell) {
+    m_sorting.group = cell;
+    m_groups.set_cell(cell);
 }
 
-void RowOrder::sort(std::vector<Slot>& slots) const {
-    std::vector<Keyed> keyed;
-    keyed.reserve(slots.size());
-    const auto place = [this](const views::Row& row, std::size_t n) -> std::uint64_t {
-        if (n >= m_sort.size() || m_sort[n].column >= row.size())
-            return 0;
-        return place_of(row[m_sort[n].column], m_sort[n].descending);
+const views::Value& RowOrder::group_value(Slot line) const {
+    return is_group(line) ? m_groups.group(line).value : m_sorting.group_of(m_table.row(line));
+}
+
+bool RowOrder::less(Slot a, Slot b) const {
+    if (m_sorting.group) {
+        const int c = m_sorting.compare_groups(group_value(a), group_value(b));
+        if (c != 0)
+            return c < 0;
+        if (is_group(a) || is_group(b))
+            return is_group(a) && !is_group(b);
+    }
+    return less_in_group(a, b);
+}
+
+bool RowOrder::less_in_group(Slot a, Slot b) const {
+    const int c = m_sorting.compare_rows(m_table.row(a), rank(a), m_table.row(b), rank(b));
+    return c != 0 ? c < 0 : a < b;
+}
+
+void RowOrder::sort(std::vector<Slot>& lines) const {
+    if (m_sorting.group)
+        sort_groups(lines);
+    else
+        sort_rows(lines);
+}
+
+/// Group by group: what stands in one is sorted as a table without groups.
+void RowOrder::sort_groups(std::vector<Slot>& lines) const {
+    struct Part {
+        std::optional<Slot> head;
+        std::vector<Slot> rows;
     };
-    for (const Slot slot : slots) {
+    const auto before = [this](const views::Value* a, const views::Value* b) {
+        return m_sorting.compare_groups(*a, *b) < 0;
+    };
+    std::map<const views::Value*, Part, decltype(before)> parts(before);
+    for (const Slot line : lines) {
+        Part& part = parts[&group_value(line)];
+        if (is_group(line))
+            part.head = line;
+        else
+            part.rows.push_back(line);
+    }
+    lines.clear();
+    for (auto& [value, part] : parts) {
+        if (part.head)
+            lines.push_back(*part.head);
+        sort_rows(part.rows);
+        lines.insert(lines.end(), part.rows.begin(), part.rows.end());
+    }
+}
+
+void RowOrder::sort_rows(std::vector<Slot>& rows) const {
+    std::vector<Keyed> keyed;
+    keyed.reserve(rows.size());
+    const auto& by = m_sorting.by;
+    const auto place = [&by](const views::Row& row, std::size_t n) -> std::uint64_t {
+        if (n >= by.size() || by[n].cell >= row.size())
+            return 0;
+        return place_of(row[by[n].cell], by[n].descending);
+    };
+    for (const Slot slot : rows) {
         const views::Row& row = m_table.row(slot);
-        const bool exact =
-            !m_sort.empty() && m_sort[0].column < row.size() && is_exact(row[m_sort[0].column]);
-        keyed.push_back({place(row, 0), place(row, 1), m_by_rank ? rank(slot) : 0, slot, exact});
+        const bool exact = !by.empty() && by[0].cell < row.size() && is_exact(row[by[0].cell]);
+        keyed.push_back(
+            {place(row, 0), place(row, 1), m_sorting.by_rank ? rank(slot) : 0, slot, exact});
     }
     std::sort(keyed.begin(), keyed.end(), [this](const Keyed& a, const Keyed& b) {
         if (a.rank != b.rank)
@@ -106,58 +149,86 @@ void RowOrder::sort(std::vector<Slot>& slots) const {
             return a.first < b.first;
         if (a.exact && b.exact && a.second != b.second)
             return a.second < b.second;
-        return less(a.slot, b.slot);
+        return less_in_group(a.slot, b.slot);
     });
     std::transform(
-        keyed.begin(), keyed.end(), slots.begin(), [](const Keyed& one) { return one.slot; });
+        keyed.begin(), keyed.end(), rows.begin(), [](const Keyed& one) { return one.slot; });
 }
 
-std::vector<Slot> RowOrder::sorted_anew() const {
-    std::vector<Slot> order;
-    order.reserve(m_table.size());
+std::vector<Slot> RowOrder::sorted_anew() {
+    if (m_sorting.group) {
+        std::vector<Slot> lines;
+        m_groups.forget_counts();
+        for (Slot slot = 0; slot < m_table.slots(); ++slot) {
+            if (matches(slot))
+                m_groups.count(slot, &m_table.row(slot), priority(slot), lines);
+        }
+    }
+    return shown_lines();
+}
+
+/// The order there should be, counts standing.
+std::vector<Slot> RowOrder::shown_lines() const {
+    std::vector<Slot> lines;
+    lines.reserve(m_table.size());
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const auto line = static_cast<Slot>(kFirstGroup + i);
+        if (accepts(line))
+            lines.push_back(line);
+    }
     for (Slot slot = 0; slot < m_table.slots(); ++slot) {
         if (accepts(slot))
-            order.push_back(slot);
+            lines.push_back(slot);
     }
-    sort(order);
-    return order;
+    sort(lines);
+    return lines;
+}
+
+std::vector<Slot> RowOrder::with_groups(std::vector<Slot> touched) {
+    if (!m_sorting.group)
+        return touched;
+    std::vector<Slot> lines;
+    for (const Slot slot : touched)
+        m_groups.count(slot, matches(slot) ? &m_table.row(slot) : nullptr, priority(slot), lines);
+    touched.insert(touched.end(), lines.begin(), lines.end());
+    return touched;
 }
 
 std::vector<Slot> RowOrder::with_placed(const std::vector<Slot>& touched) const {
     if (touched.size() > m_order.size() + 64)
-        return sorted_anew();
-    std::vector<bool> moving(m_table.slots(), false);
+        return shown_lines();
+    LineFlags moving = flags();
     std::vector<Slot> wanted;
-    for (const Slot slot : touched) {
-        if (moving[slot])
+    for (const Slot line : touched) {
+        if (moving[line])
             continue;
-        moving[slot] = true;
-        if (accepts(slot))
-            wanted.push_back(slot);
+        moving[line] = true;
+        if (accepts(line))
+            wanted.push_back(line);
     }
     const auto before = [this](Slot a, Slot b) { return less(a, b); };
     sort(wanted);
     std::vector<Slot> standing;
     standing.reserve(m_order.size());
-    for (const Slot slot : m_order) {
-        if (!moving[slot])
-            standing.push_back(slot);
+    for (const Slot line : m_order) {
+        if (!moving[line])
+            standing.push_back(line);
     }
     std::vector<Slot> order;
     order.reserve(standing.size() + wanted.size());
     auto from = standing.begin();
-    for (const Slot slot : wanted) {
+    for (const Slot line : wanted) {
         auto from_near = from;
         // They come in order and stand near each other: steps that double find the place sooner, and
         // in rows that were just looked at.
         auto near = from;
-        for (std::ptrdiff_t step = 1; near != standing.end() && !before(slot, *near); step *= 2) {
+        for (std::ptrdiff_t step = 1; near != standing.end() && !before(line, *near); step *= 2) {
             from_near = near + 1;
             near += std::min(step, standing.end() - near);
         }
-        const auto to = std::upper_bound(from_near, near, slot, before);
+        const auto to = std::upper_bound(from_near, near, line, before);
         order.insert(order.end(), from, to);
-        order.push_back(slot);
+        order.push_back(line);
         from = to;
     }
     order.insert(order.end(), from, standing.end());
@@ -169,22 +240,26 @@ bool RowOrder::in_place(const std::vector<Slot>& touched) const {
         touched.begin(), touched.end(), [this](Slot slot) { return in_place(slot); });
 }
 
-bool RowOrder::in_place(Slot slot) const {
-    const int at = position(slot);
-    if (accepts(slot) != (at != kHidden))
+bool RowOrder::in_place(Slot line) const {
+    const int at = position(line);
+    if (accepts(line) != (at != kHidden))
         return false;
     if (at == kHidden)
         return true;
     const auto i = static_cast<std::size_t>(at);
-    return (i == 0 || less(m_order[i - 1], slot))
-           && (i + 1 >= m_order.size() || less(slot, m_order[i + 1]));
+    return (i == 0 || less(m_order[i - 1], line))
+           && (i + 1 >= m_order.size() || less(line, m_order[i + 1]));
 }
 
 void RowOrder::assign(std::vector<Slot> order) {
     m_order = std::move(order);
     m_position.assign(m_table.slots(), kHidden);
-    for (std::size_t i = 0; i < m_order.size(); ++i)
-        m_position[m_order[i]] = static_cast<int>(i);
+    m_group_position.assign(m_groups.size(), kHidden);
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        const Slot line = m_order[i];
+        (is_group(line) ? m_group_position[line - kFirstGroup] : m_position[line]) =
+            static_cast<int>(i);
+    }
 }
 
 }  // namespace andon::items

@@ -69,7 +69,9 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 QVariant TableModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Slot slot = m_order.slots()[static_cast<std::size_t>(index.row())];
+    if (const auto group = group_at(index.row()))
+        return group_data(*group, index.column(), role);
+    const Slot slot = line_at(index.row());
     const views::Row& row = m_table.row(slot);
     const auto column = static_cast<std::size_t>(index.column());
     const ColumnSpec& spec = m_columns[column];

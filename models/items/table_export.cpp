@@ -48,6 +48,7 @@ TableExport::TableExport(
       m_format(format),
       m_now(now_us),
       m_options(std::move(options)),
+      m_sorts(m_view.sorting.has_value()),
       m_thread(QThread::create([this] { m_result = run(); })) {
     m_look.setInterval(kLookMs);
     connect(&m_look, &QTimer::timeout, this, &TableExport::progressed);
@@ -115,34 +116,67 @@ Result<void> TableExport::run() {
     return file.commit() ? Result<void>() : not_written(m_options.path, file.errorString());
 }
 
+std::optional<TableExport::Kept> TableExport::chosen(views::Row row) const {
+    const bool wanted =
+        std::all_of(m_view.where.begin(), m_view.where.end(), [&](const Condition& condition) {
+            return matches(m_view.schema, row, condition);
+        });
+    if (!wanted)
+        return std::nullopt;
+    if (m_view.more) {
+        views::Row more = m_view.more(row);
+        std::move(more.begin(), more.end(), std::back_inserter(row));
+    }
+    const int priority = m_view.judge ? m_view.judge(m_view.schema, row, m_now) : 0;
+    if (!m_view.filter.accepts(row, priority))
+        return std::nullopt;
+    return Kept{std::move(row), TableModel::rank_of_priority(priority)};
+}
+
+/// Pages come in the order of keys. They wait for each other to be sorted, up to a number.
 Result<void> TableExport::write_rows(output::RowWriter& writer, const output::TextSink& sink) {
     if (const auto rows = m_pages->count())
         m_of = *rows;
+    std::vector<Kept> waiting;
     while (!sink.failed()) {
         if (m_cancelled)
             return cancelled();
         auto page = m_pages->next();
         if (!page)
             return tl::unexpected(page.error());
-        if (page->empty())
+        if (page->empty()) {
+            write_sorted(writer, std::move(waiting));
             return {};
-        for (views::Row& row : *page) {
-            const bool wanted = std::all_of(
-                m_view.where.begin(), m_view.where.end(),
-                [&](const Condition& condition) { return matches(m_view.schema, row, condition); });
-            if (m_view.more) {
-                views::Row more = m_view.more(row);
-                std::move(more.begin(), more.end(), std::back_inserter(row));
-            }
-            const int priority = m_view.judge ? m_view.judge(m_view.schema, row, m_now) : 0;
-            if (wanted && m_view.filter.accepts(row, priority)) {
-                writer.row(row);
-                ++m_written;
-            }
         }
         m_read += page->size();
+        for (views::Row& row : *page) {
+            if (auto kept = chosen(std::move(row)))
+                waiting.push_back(std::move(*kept));
+        }
+        m_sorts = m_sorts && waiting.size() <= kMostSorted;
+        if (m_sorts)
+            continue;
+        for (const Kept& one : waiting)
+            writer.row(one.row);
+        m_written += waiting.size();
+        waiting.clear();
     }
     return {};
+}
+
+void TableExport::write_sorted(output::RowWriter& writer, std::vector<Kept> rows) {
+    if (m_sorts) {
+        const RowSorting& sorting = *m_view.sorting;
+        std::stable_sort(rows.begin(), rows.end(), [&](const Kept& a, const Kept& b) {
+            const int groups =
+                sorting.compare_groups(sorting.group_of(a.row), sorting.group_of(b.row));
+            return (groups != 0 ? groups : sorting.compare_rows(a.row, a.rank, b.row, b.rank)) < 0;
+        });
+    }
+    for (const Kept& one : rows) {
+        writer.row(one.row);
+        ++m_written;
+    }
 }
 
 }  // namespace andon::items

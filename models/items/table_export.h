@@ -38,12 +38,15 @@ struct ExportCount {
 };
 
 /// Writes all rows of a view that a table's filter accepts into a file, on a thread of its own: as many
-/// as there are, not only those on screen, in the order of their keys. The file stands under its name
-/// only once it is whole. UI thread; one export each; destroying it breaks it off.
+/// as there are, not only those on screen, as the table is sorted. More than kMostSorted stand in the order
+/// of their keys instead, since they are not held in memory. The file stands under its name only once
+/// it is whole. UI thread; one export each; destroying it breaks it off.
 class TableExport : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr std::size_t kMostSorted = 200'000;
+
     TableExport(
         std::unique_ptr<RowPages> pages, TableModel::ExportView view, const Formatter& format,
         std::int64_t now_us, ExportOptions options, QObject* parent = nullptr);
@@ -53,6 +56,8 @@ public:
     /// finished() follows, with ErrorKind::cancelled, unless it is done already.
     void cancel() { m_cancelled = true; }
     ExportCount count() const;
+    /// Once finished: whether there were too many to be sorted.
+    bool left_unsorted() const { return m_view.sorting && !m_sorts; }
     /// Once finished.
     const Result<void>& result() const { return m_result; }
 
@@ -61,8 +66,15 @@ Q_SIGNALS:
     void finished();
 
 private:
+    struct Kept {
+        views::Row row;
+        int rank = 0;
+    };
     Result<void> run();
     Result<void> write_rows(output::RowWriter& writer, const output::TextSink& sink);
+    void write_sorted(output::RowWriter& writer, std::vector<Kept> rows);
+    /// With the cells behind the view's; absent: not wanted.
+    std::optional<Kept> chosen(views::Row row) const;
     std::unique_ptr<output::RowWriter> make_writer(output::TextSink& sink) const;
 
     std::unique_ptr<RowPages> m_pages;
@@ -70,6 +82,7 @@ private:
     Formatter m_format;
     std::int64_t m_now;
     ExportOptions m_options;
+    bool m_sorts;  ///< rows wait to be sorted
     std::unique_ptr<QThread> m_thread;
     QTimer m_look;
     std::atomic<bool> m_cancelled = false;

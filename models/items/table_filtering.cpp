@@ -11,9 +11,7 @@ const std::vector<FilterError>& TableModel::set_filter(const QString& text) {
     if (m_schema != nullptr) {
         m_order.set_filter(TableFilter(
             text, m_filter_columns, {m_format.locale(), {m_data.now().us, m_format.zone()}}));
-        rearrange(m_order.sorted_anew());
-        forget_touched();
-        Q_EMIT pending_changed();
+        arrange_anew();
     }
     return m_order.filter().errors();
 }
@@ -75,6 +73,7 @@ TableModel::ExportView TableModel::export_view() const {
     view.schema = *m_schema;
     view.where = m_config.where;
     view.filter = m_order.filter();
+    view.sorting = m_order.sorting();
     view.judge = m_config.judge;
     if (m_names) {
         const std::size_t own = *m_schema->column(m_config.name->own);

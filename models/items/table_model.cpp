@@ -136,8 +136,8 @@ int TableModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
-std::vector<RowOrder::Sort> TableModel::sorts() const {
-    std::vector<RowOrder::Sort> out = m_chosen_sort;
+std::vector<RowSorting::By> TableModel::sorts() const {
+    std::vector<RowSorting::By> out = m_chosen_sort;
     for (const OrderBy& by : m_config.order) {
         if (const auto column = m_schema->column(by.column))
             out.push_back({*column, by.descending});
@@ -160,8 +160,12 @@ void TableModel::touch(Slot slot) {
 int TableModel::rank_of(Slot slot) const {
     if (!m_config.judge)
         return 0;
-    const int priority = m_config.judge(*m_schema, m_table.row(slot), m_data.now().us);
-    return priority == 0 ? 9 : priority;
+    return rank_of_priority(m_config.judge(*m_schema, m_table.row(slot), m_data.now().us));
+}
+
+int TableModel::rank_of_priority(int priority) {
+    constexpr int kNone = 9;
+    return priority == 0 ? kNone : priority;
 }
 
 void TableModel::forget_touched() {
@@ -174,13 +178,13 @@ void TableModel::forget_touched() {
 /// What was fine may have become late: such rows are placed anew. Some rows a second, in turn.
 void TableModel::judge_again() {
     constexpr std::size_t kRows = 2000;
-    const std::vector<Slot>& slots = m_order.slots();
-    if (m_judged >= slots.size())
+    const std::vector<Slot>& lines = m_order.lines();
+    if (m_judged >= lines.size())
         m_judged = 0;
-    const std::size_t end = std::min(slots.size(), m_judged + kRows);
+    const std::size_t end = std::min(lines.size(), m_judged + kRows);
     for (; m_judged < end; ++m_judged) {
-        const Slot slot = slots[m_judged];
-        if (m_table.alive(slot) && m_order.rank(slot) != rank_of(slot))
+        const Slot slot = lines[m_judged];
+        if (!is_group(slot) && m_table.alive(slot) && m_order.rank(slot) != rank_of(slot))
             touch(slot);
     }
     if (!m_held && !m_touched.empty())
@@ -230,10 +234,11 @@ void TableModel::place_rows() {
     m_place_timer.stop();
     if (m_schema == nullptr || m_touched.empty())
         return;
-    const std::vector<Slot> touched = m_touched;
+    const std::vector<Slot> touched = m_order.with_groups(m_touched);
     forget_touched();
     if (!m_order.in_place(touched))
         rearrange(m_order.with_placed(touched));
+    show_groups();
     for (const Slot slot : std::exchange(m_leaving, {})) {
         if (!m_table.alive(slot))
             m_table.release(slot);
@@ -244,31 +249,31 @@ void TableModel::place_rows() {
 /// place with those who leave last, and those are cut off.
 void TableModel::rearrange(std::vector<Slot> next) {
     std::vector<Slot> staying = next;
-    std::vector<bool> in_next(m_table.slots(), false);
-    for (const Slot slot : next)
-        in_next[slot] = true;
+    LineFlags in_next = m_order.flags();
+    for (const Slot line : next)
+        in_next[line] = true;
     std::vector<Slot> leaving;
-    for (const Slot slot : m_order.slots()) {
-        if (!in_next[slot])
-            leaving.push_back(slot);
+    for (const Slot line : m_order.lines()) {
+        if (!in_next[line])
+            leaving.push_back(line);
     }
     std::vector<Slot> arriving;
-    for (const Slot slot : next) {
-        if (m_order.position(slot) == RowOrder::kHidden)
-            arriving.push_back(slot);
+    for (const Slot line : next) {
+        if (m_order.position(line) == RowOrder::kHidden)
+            arriving.push_back(line);
     }
     if (!arriving.empty()) {
         const int at = rowCount();
         beginInsertRows({}, at, at + static_cast<int>(arriving.size()) - 1);
-        std::vector<Slot> order = m_order.slots();
+        std::vector<Slot> order = m_order.lines();
         order.insert(order.end(), arriving.begin(), arriving.end());
         m_order.assign(std::move(order));
         endInsertRows();
     }
     staying.insert(staying.end(), leaving.begin(), leaving.end());
-    if (staying != m_order.slots()) {
+    if (staying != m_order.lines()) {
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-        const std::vector<Slot> before = m_order.slots();
+        const std::vector<Slot> before = m_order.lines();
         m_order.assign(std::move(staying));
         remap_persistent(before);
         Q_EMIT layoutChanged({}, VerticalSortHint);
@@ -286,8 +291,8 @@ void TableModel::remap_persistent(const std::vector<Slot>& before) {
     QModelIndexList to;
     to.reserve(from.size());
     for (const QModelIndex& old : from) {
-        const Slot slot = before[static_cast<std::size_t>(old.row())];
-        to << index(m_order.position(slot), old.column());
+        const Slot line = before[static_cast<std::size_t>(old.row())];
+        to << index(m_order.position(line), old.column());
     }
     changePersistentIndexList(from, to);
 }
@@ -317,8 +322,14 @@ void TableModel::set_sort(const std::vector<SortBy>& sort) {
     }
     m_order.set_sort(sorts());
     m_order.use_rank(m_chosen_sort.empty() && m_config.judge != nullptr);
+    arrange_anew();
+}
+
+/// All of it, and what waits with it.
+void TableModel::arrange_anew() {
     rearrange(m_order.sorted_anew());
     forget_touched();
+    show_groups();
     Q_EMIT pending_changed();
 }
 
@@ -361,9 +372,9 @@ void TableModel::set_silent_sources(const QSet<QString>& names) {
 }
 
 const views::Row* TableModel::row_at(int row) const {
-    if (row < 0 || row >= rowCount())
+    if (row < 0 || row >= rowCount() || is_group(line_at(row)))
         return nullptr;
-    return &m_table.row(m_order.slots()[static_cast<std::size_t>(row)]);
+    return &m_table.row(line_at(row));
 }
 
 int TableModel::row_of(const views::Row& key) const {

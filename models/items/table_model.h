@@ -108,6 +108,14 @@ public:
         priority_role,            ///< 0 … 4
         unit_role,                ///< text after the number, in second-rank ink
         column_name_role,         ///< of the view's column
+        group_role,               ///< it is the line of a group
+    };
+    /// The line above rows that belong together.
+    struct GroupLine {
+        QString text;  ///< column and value
+        std::size_t rows = 0;
+        int worst = 0;  ///< the worst priority in it; 0: none
+        bool folded = false;
     };
     struct PendingCount {
         int arrived = 0;
@@ -126,6 +134,7 @@ public:
         views::ViewSchema schema;  ///< with the columns behind the view's
         std::vector<Condition> where;
         TableFilter filter;
+        std::optional<RowSorting> sorting;  ///< absent: as they come
         Judge judge;
         std::function<views::Row(const views::Row&)>
             more;  ///< cells behind the view's; may be null
@@ -142,6 +151,17 @@ public:
     /// By several columns, the first decides most; none: as configured.
     void set_sort(const std::vector<SortBy>& sort);
     const std::vector<SortBy>& chosen_sort() const { return m_sorted_by; }
+
+    /// Rows with the same text, number or flag in this column stand together below a line of their own;
+    /// -1, or a column of another kind: none do.
+    void set_group(int column);
+    int group_column() const { return m_group; }
+    bool can_group(int column) const;
+    /// What stands in this line, if it is that of a group. The line's cells are empty.
+    std::optional<GroupLine> group_at(int row) const;
+    /// Hides or shows the rows below the line of a group; takes in what waits.
+    void set_folded(int row, bool folded);
+    void set_all_folded(bool folded);
 
     bool known() const { return m_schema != nullptr; }  ///< the catalogue has this view
     const views::ViewSchema* schema() const { return m_schema; }
@@ -174,13 +194,17 @@ public:
     QString error() const { return m_error; }
     /// Rows known so far; grows while loading().
     std::size_t total() const { return m_table.size(); }
-    /// All cells of a shown row, as the view has them.
+    /// Rows that the filter takes, also those in folded groups.
+    std::size_t matching() const;
+    /// All cells of a shown row, as the view has them; null for the line of a group.
     const views::Row* row_at(int row) const;
     int row_of(const views::Row& key) const;
     /// As it is now: what changes later does not reach it.
     ExportView export_view() const;
     int priority_at(int row) const;
     bool stale_at(int row) const;
+    /// The lower the sooner: 1 … 4, then what has none.
+    static int rank_of_priority(int priority);
 
 Q_SIGNALS:
     void pending_changed();
@@ -204,11 +228,15 @@ private:
     void place_later();
     void place_rows();
     void rearrange(std::vector<Slot> next);
+    void arrange_anew();
+    void show_groups();
+    QVariant group_data(const GroupLine& line, int column, int role) const;
     void remap_persistent(const std::vector<Slot>& before);
     void fade();
     void ages_grew();
     void judge_again();
     void filter_again();
+    Slot line_at(int row) const { return m_order.lines()[static_cast<std::size_t>(row)]; }
     int rank_of(Slot slot) const;
     void touch(Slot slot);
     void forget_touched();
@@ -221,7 +249,7 @@ private:
     QString currency_of(const views::Row& row, std::size_t column) const;
     QVariant raw(const views::Value& value) const;
     bool doubtful(const views::Row& row, const ColumnSpec& spec) const;
-    std::vector<RowOrder::Sort> sorts() const;
+    std::vector<RowSorting::By> sorts() const;
 
     ConsoleData& m_data;
     const Formatter& m_format;
@@ -237,8 +265,9 @@ private:
     std::shared_ptr<const FilterColumns> m_filter_columns = std::make_shared<FilterColumns>();
     RowTable m_table;
     RowOrder m_order;
+    int m_group = -1;  ///< column
     std::vector<SortBy> m_sorted_by;
-    std::vector<RowOrder::Sort> m_chosen_sort;  ///< the same by cell
+    std::vector<RowSorting::By> m_chosen_sort;  ///< the same by cell
     std::vector<Slot> m_touched;                ///< rows that may have to come, go or move
     std::vector<bool> m_in_touched;
     std::vector<Slot> m_dirty;    ///< shown rows whose cells changed in this frame

@@ -8,6 +8,7 @@
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <QTest>
+#include <map>
 #include <random>
 #include <set>
 
@@ -51,6 +52,32 @@ struct Fixture {
             out << model.index(row, c).data().toString();
         return out;
     }
+    /// Group lines with their counts, and orders.
+    QStringList lines() const {
+        QStringList out;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto line = model.group_at(row);
+            out
+                << (line ? QStringLiteral("%1 (%2)").arg(line->text).arg(line->rows)
+                         : model.index(row, 0).data().toString());
+        }
+        return out;
+    }
+    /// The same made of the rows the store would give, by stage.
+    QStringList lines_by_hand(const QSet<QString>& folded) {
+        std::map<std::string, std::set<QString>> stages;
+        for (const views::Row& row : data.plant().rows[*data.find_view("orders")])
+            stages[std::get<std::string>(row[4])].insert(
+                QString::fromStdString(std::get<std::string>(row[0])));
+        QStringList out;
+        for (const auto& [stage, orders] : stages) {
+            const QString name = QStringLiteral("Stage: ") + items::word(stage);
+            out << QStringLiteral("%1 (%2)").arg(name).arg(orders.size());
+            if (!folded.contains(name))
+                out << QStringList(orders.begin(), orders.end());
+        }
+        return out;
+    }
     /// The rows the store would give, by number.
     QStringList expected() {
         QStringList out;
@@ -74,6 +101,9 @@ private Q_SLOTS:
     void catch_up_keeps_the_chosen_row();
     void filter_and_sort();
     void random_changes_end_as_stored();
+    void groups_stand_together();
+    void random_changes_end_in_their_groups();
+    void only_what_is_often_equal_groups();
     void a_new_epoch_reads_again();
     void unknown_view_is_empty();
     void marks_changes_and_forgets_them();
@@ -224,6 +254,84 @@ void TestTableModel::random_changes_end_as_stored() {
         QVERIFY(!f.model.index(row, 0).data(TableModel::gone_role).toBool());
     f.model.sort(-1, Qt::AscendingOrder);
     QCOMPARE(f.column(0), f.expected());
+}
+
+void TestTableModel::groups_stand_together() {
+    Fixture f;
+    f.model.open();
+    QTRY_COMPARE(f.model.rowCount(), 212);
+    f.model.set_group(1);
+    QCOMPARE(f.lines(), f.lines_by_hand({}));
+    const auto first = f.model.group_at(0);
+    QVERIFY(first.has_value());
+    QVERIFY(f.model.row_at(0) == nullptr);
+    QVERIFY(f.model.index(0, 0)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(QStringLiteral("Stage: ")));
+    f.model.set_folded(0, true);
+    QCOMPARE(f.lines(), f.lines_by_hand({first->text}));
+    QCOMPARE(f.model.matching(), std::size_t{212});
+    f.model.set_filter(QStringLiteral("stage:quality,packed"));
+    const auto groups = std::ranges::count_if(
+        f.lines(), [](const QString& line) { return line.startsWith(QStringLiteral("Stage: ")); });
+    QCOMPARE(groups, 2);
+    f.model.set_filter({});
+    f.model.set_group(-1);
+    QCOMPARE(f.column(0), f.expected());
+}
+
+void TestTableModel::random_changes_end_in_their_groups() {
+    Fixture f;
+    f.model.open();
+    QTRY_COMPARE(f.model.rowCount(), 212);
+    f.model.set_group(1);
+    std::mt19937 random(11);
+    const auto pick = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const char* const stages[] = {"placed", "quality", "packed", "shipped", "invented"};
+    for (int round = 0; round < 400; ++round) {
+        std::vector<fold::RowChange> changes;
+        for (int k = pick(6); k >= 0; --k) {
+            const std::string id = std::to_string(4700 + pick(300));
+            changes.push_back(f.data.change("orders", f.order(id, stages[pick(5)]), pick(3) == 0));
+        }
+        f.data.commit(std::move(changes));
+        if (pick(5) == 0)
+            f.model.set_held(pick(2) == 0);
+        if (pick(7) == 0)
+            f.model.catch_up();
+        if (pick(9) == 0 && f.model.rowCount() > 0)
+            f.model.set_folded(pick(f.model.rowCount()), pick(2) == 0);
+        if (pick(25) == 0)
+            f.model.set_filter(pick(2) == 0 ? QStringLiteral("stage:quality") : QString());
+        if (pick(30) == 0)
+            f.model.set_group(pick(3) - 1);
+        if (pick(40) == 0)
+            f.model.set_all_folded(pick(2) == 0);
+    }
+    f.model.set_filter({});
+    f.model.set_held(false);
+    f.model.set_group(1);
+    f.model.catch_up();
+    QSet<QString> folded;
+    for (int row = 0; row < f.model.rowCount(); ++row) {
+        if (const auto line = f.model.group_at(row); line && line->folded)
+            folded << line->text;
+    }
+    QCOMPARE(f.lines(), f.lines_by_hand(folded));
+    f.model.set_all_folded(false);
+    QCOMPARE(f.lines(), f.lines_by_hand({}));
+}
+
+void TestTableModel::only_what_is_often_equal_groups() {
+    Fixture f;
+    f.model.open();
+    QTRY_COMPARE(f.model.rowCount(), 212);
+    QVERIFY(f.model.can_group(0) && f.model.can_group(1));
+    QVERIFY(!f.model.can_group(2) && !f.model.can_group(3) && !f.model.can_group(-1));
+    f.model.set_group(3);
+    QCOMPARE(f.model.group_column(), -1);
+    QCOMPARE(f.model.rowCount(), 212);
 }
 
 void TestTableModel::a_new_epoch_reads_again() {

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void the_header_menu_by_keyboard();
     void the_last_column_stays();
     void several_columns_sort();
+    void groups_fold_by_keys_and_pointer();
     void filters_are_saved_and_sent();
     void everything_is_remembered();
     void a_layout_of_another_version();
@@ -248,6 +249,49 @@ void TestTables::several_columns_sort() {
     click(QStringLiteral("value"), {});
     QCOMPARE(table->layout().sort.front().column, QStringLiteral("value"));
     QCOMPARE(table->layout().sort.size(), std::size_t{1});
+}
+
+void TestTables::groups_fold_by_keys_and_pointer() {
+    Console c;
+    ui::LivePage* page = c.live(QStringLiteral("orders"));
+    QVERIFY(page != nullptr);
+    ui::LiveTable* table = page->table();
+    items::TableModel& model = page->model();
+    const int all = model.rowCount();
+    table->group_by(QStringLiteral("stage"));
+    QCOMPARE(table->layout().group, QStringLiteral("stage"));
+    QCOMPARE(ui::parse_layout(ui::print_layout(table->layout())), table->layout());
+    const auto first = model.group_at(0);
+    QVERIFY(first && first->rows > 0 && !first->folded);
+    // ← on a row leads to its line, ← there folds it, → unfolds it.
+    table->setFocus();
+    table->setCurrentIndex(model.index(2, 0));
+    QTest::keyClick(table, Qt::Key_Left);
+    QCOMPARE(table->current_row(), 0);
+    const int unfolded = model.rowCount();
+    QTest::keyClick(table, Qt::Key_Left);
+    QCOMPARE(model.rowCount(), unfolded - static_cast<int>(first->rows));
+    QCOMPARE(table->current_row(), 0);
+    QVERIFY(Console::says(page, QStringLiteral("%1 rows").arg(all)));
+    QTest::keyClick(table, Qt::Key_Right);
+    QCOMPARE(model.rowCount(), unfolded);
+    QTest::mouseClick(
+        table->viewport(), Qt::LeftButton, {}, table->visualRect(model.index(0, 0)).center());
+    QVERIFY(model.group_at(0)->folded);
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(!model.group_at(0)->folded);
+    // A line is no row: it is not copied, and opens nothing.
+    table->selectAll();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), all - 1);
+    // What is asked for by its key is shown, folded or not.
+    model.set_all_folded(true);
+    const QString key = QStringLiteral("4711");
+    page->show_key(key);
+    QTRY_VERIFY(table->current_row() > 0);
+    QCOMPARE(page->spot().key, key);
+    table->group_by({});
+    QCOMPARE(model.rowCount(), all);
 }
 
 void TestTables::filters_are_saved_and_sent() {

@@ -54,7 +54,9 @@ ExportSubject readings_of(const ChartSubject& subject) {
         subject.series, EventTime{range.from_us}, EventTime{range.to_us}};
     items::ConsoleData& data = subject.context.data;
     out.pages = [&data, query] { return data.samples(query); };
-    out.view = [] { return items::TableModel::ExportView{items::sample_schema(), {}, {}, {}, {}}; };
+    out.view = [] {
+        return items::TableModel::ExportView{items::sample_schema(), {}, {}, {}, {}, {}};
+    };
     out.columns = [] {
         const QStringList titles{Words::tr("Time"),  Words::tr("Machine"), Words::tr("Tag"),
                                  Words::tr("Value"), Words::tr("Unit"),    Words::tr("Quality")};

@@ -32,9 +32,9 @@ ExportSubject subject_of(
     const QString filter = model.filter_text();
     subject.what =
         filter.isEmpty()
-            ? ExportDialog::tr("All rows, not only those on screen, in the order of their numbers.")
+            ? ExportDialog::tr("All rows, not only those on screen, in the order of the table.")
             : ExportDialog::tr(
-                  "All rows that fit %1, not only those on screen, in the order of their numbers.")
+                  "All rows that fit %1, not only those on screen, in the order of the table.")
                   .arg(items::plain(filter.toStdString()));
     subject.pages = [&data, &model, view] {
         return model.known() ? data.pages(view) : std::unique_ptr<items::RowPages>();
@@ -229,12 +229,16 @@ void ExportDialog::end() {
         m_message->set_text(items::plain(done->result().error().message));
         return;
     }
-    m_message->set_text(
-        tr("%1 rows are in %2.", nullptr,
-           items::plural(static_cast<std::int64_t>(done->count().written)))
-            .arg(
-                m_context.format.count(static_cast<std::int64_t>(done->count().written)),
-                items::plain(m_path->text().toStdString())));
+    const items::Formatter& f = m_context.format;
+    const auto written = static_cast<std::int64_t>(done->count().written);
+    QString text = tr("%1 rows are in %2.", nullptr, items::plural(written))
+                       .arg(f.count(written), items::plain(m_path->text().toStdString()));
+    if (done->left_unsorted()) {
+        text += QLatin1Char(' ')
+                + tr("More than %1 cannot be sorted: they are in the order of their numbers.")
+                      .arg(f.count(static_cast<std::int64_t>(items::TableExport::kMostSorted)));
+    }
+    m_message->set_text(text);
 }
 
 }  // namespace andon::ui

@@ -207,6 +207,7 @@ void LivePage::show_key(const QString& key) {
 
 void LivePage::want(const QString& key) {
     m_wanted_key = key.toStdString();
+    m_model.set_all_folded(false);  // it may stand in a folded group
     if (!m_model.loading() && !choose_pending())
         m_model.fetch(m_wanted_key);
 }
@@ -218,11 +219,14 @@ Spot LivePage::spot() const {
         spot.key = QString::fromStdString(m_wanted_key);
         return spot;
     }
-    if (const views::Row* cells = m_model.row_at(m_table->current_row())) {
-        if (const auto* key = std::get_if<std::string>(&cells->front()))
-            spot.key = QString::fromStdString(*key);
-    }
+    if (const std::string* key = key_at(m_table->current_row()))
+        spot.key = QString::fromStdString(*key);
     return spot;
+}
+
+const std::string* LivePage::key_at(int row) const {
+    const views::Row* cells = m_model.row_at(row);
+    return cells != nullptr ? std::get_if<std::string>(&cells->front()) : nullptr;
 }
 
 void LivePage::show_spot(const Spot& spot) {
@@ -245,12 +249,12 @@ bool LivePage::choose_pending() {
         return false;
     int found = -1;
     for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
-        const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
+        const std::string* key = key_at(row);
         if (key != nullptr && *key == m_wanted_key)
             found = row;
     }
     for (int row = 0; row < m_model.rowCount() && found < 0; ++row) {
-        const auto* key = std::get_if<std::string>(&m_model.row_at(row)->front());
+        const std::string* key = key_at(row);
         if (key != nullptr && key->starts_with(m_wanted_key + "/"))
             found = row;
     }
@@ -311,7 +315,7 @@ void LivePage::status_changed() {
 }
 
 void LivePage::show_count() {
-    const int shown = m_model.rowCount();
+    const auto shown = static_cast<std::int64_t>(m_model.matching());
     const auto total = static_cast<std::int64_t>(m_model.total());
     QString text = shown == total
                        ? tr("%1 rows", nullptr, items::plural(total)).arg(format().count(total))

@@ -63,6 +63,7 @@ private:
     void show_count();
     QString silent_source_of(int row) const;
     void want(const QString& key);
+    const std::string* key_at(int row) const;
     bool choose_pending();
     void choose_fetched();
 

@@ -47,7 +47,8 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     connect(
         verticalScrollBar(), &QScrollBar::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& at) {
-        Q_EMIT row_opened(at.row());
+        if (!m_model.group_at(at.row()))
+            Q_EMIT row_opened(at.row());
     });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     viewport()->setAttribute(Qt::WA_Hover);
@@ -143,6 +144,8 @@ void LiveTable::keyPressEvent(QKeyEvent* event) {
         event->setAccepted(anything);
         return;
     }
+    if (group_key(*event))
+        return;
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && current_row() >= 0) {
         Q_EMIT row_opened(current_row());
         return;
@@ -169,6 +172,10 @@ void LiveTable::copy_rows(bool with_header) {
     for (const QItemSelectionRange& range : selectionModel()->selection()) {
         selected += range.height();
         for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (m_model.group_at(row)) {
+                --selected;
+                continue;
+            }
             if (rows.size() >= static_cast<std::size_t>(kMost))
                 break;
             rows.push_back(row);
@@ -209,6 +216,7 @@ QString LiveTable::hold_text() const {
 void LiveTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
     QPainter p(viewport());
+    paint_groups(p);
     if (m_model.rowCount() == 0)
         paint_empty(p, viewport()->rect(), m_empty, m_theme);
     paint_hold(p);

@@ -39,6 +39,9 @@ public:
     /// Sorts by a column: up, then down, then not; `keep_others`: as one more.
     void turn_sort(const QString& name, bool keep_others);
     void hide_column(const QString& name);
+    /// Rows that are equal in this column stand together below a line that says how many they are and how
+    /// bad it is among them; ← and → or a click fold and unfold them. Empty: no groups.
+    void group_by(const QString& name);
     /// Sentence in the middle while there are no rows.
     void set_empty_text(const QString& text);
 
@@ -58,6 +61,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
@@ -65,6 +69,11 @@ private:
     void judge_hold();
     void copy_rows(bool with_header);
     void paint_hold(QPainter& p) const;
+    bool group_key(const QKeyEvent& event);
+    void turn_group(int row);
+    void paint_groups(QPainter& p) const;
+    void paint_group(
+        QPainter& p, const QRectF& box, const items::TableModel::GroupLine& line) const;
     struct Fitted {
         int column = 0;
         int width = 0;

@@ -64,7 +64,15 @@ void LiveTable::show_header_menu(int column, const QPoint& at) {
         menu->addAction(
             tr("Sort by it as well\tShift+click"), this, [this, name] { turn_sort(name, true); });
         menu->addSeparator();
+        if (m_model.can_group(column) && m_model.group_column() != column)
+            menu->addAction(tr("Group by it"), this, [this, name] { group_by(name); });
         menu->addAction(tr("Hide this column"), this, [this, name] { hide_column(name); });
+    }
+    if (m_model.group_column() >= 0) {
+        menu->addAction(tr("No groups"), this, [this] { group_by({}); });
+        menu->addAction(tr("Fold all groups"), this, [this] { m_model.set_all_folded(true); });
+        menu->addAction(tr("Unfold all groups"), this, [this] { m_model.set_all_folded(false); });
+        menu->addSeparator();
     }
     menu->addAction(tr("Columns …"), this, &LiveTable::columns_asked);
     menu->addAction(tr("Reset columns"), this, &LiveTable::reset_layout);
@@ -78,6 +86,11 @@ void LiveTable::contextMenuEvent(QContextMenuEvent* event) {
     const int column =
         currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
     show_header_menu(column, viewport()->mapToGlobal(QPoint(0, 0)));
+}
+
+void LiveTable::group_by(const QString& name) {
+    m_model.set_group(name.isEmpty() ? -1 : column_named(name));
+    Q_EMIT layout_changed();
 }
 
 void LiveTable::hide_column(const QString& name) {
@@ -119,6 +132,8 @@ TableLayout LiveTable::layout() const {
         layout.sort.push_back(
             {name_of(m_model.columns()[static_cast<std::size_t>(one.column)]), one.descending});
     }
+    if (m_model.group_column() >= 0)
+        layout.group = name_of(m_model.columns()[static_cast<std::size_t>(m_model.group_column())]);
     return layout;
 }
 
@@ -163,6 +178,7 @@ void LiveTable::apply_layout(const TableLayout& layout) {
                 sort.push_back({column, one.descending});
         }
         sort_by(sort);
+        m_model.set_group(layout.group.isEmpty() ? -1 : column_named(layout.group));
     }
     fit_columns();
     Q_EMIT layout_changed();

@@ -27,7 +27,10 @@ QString print_layout(const TableLayout& layout) {
     QStringList sort;
     for (const TableLayout::Sort& one : layout.sort)
         sort << (one.descending ? QStringLiteral("-") : QString()) + one.column;
-    return columns.join(u' ') + QStringLiteral("; ") + sort.join(u' ');
+    QString text = columns.join(u' ') + QStringLiteral("; ") + sort.join(u' ');
+    if (!layout.group.isEmpty())
+        text += QStringLiteral("; ") + layout.group;
+    return text;
 }
 
 TableLayout parse_layout(const QString& text) {
@@ -51,6 +54,11 @@ TableLayout parse_layout(const QString& text) {
         const QString name = match.captured(2);
         if (match.hasMatch() && !known(layout.sort, name, &TableLayout::Sort::column))
             layout.sort.push_back({name, !match.captured(1).isEmpty()});
+    }
+    for (const QString& word : words_of(text.section(u';', 2, 2)).mid(0, 1)) {
+        const auto match = kColumn.match(word);
+        if (match.hasMatch() && match.captured(1).isEmpty())
+            layout.group = match.captured(2);
     }
     return layout;
 }

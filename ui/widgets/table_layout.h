@@ -22,11 +22,13 @@ struct TableLayout {
     };
     std::vector<Column> columns;  ///< in their order
     std::vector<Sort> sort;       ///< the first one decides most
+    QString group;                ///< rows equal in this column stand together; empty: none do
 
     bool operator==(const TableLayout&) const = default;
 };
 
-/// "order_id:120 customer -site; -value customer": hidden columns and descending sorts have a minus.
+/// "order_id:120 customer -site; -value customer; stage": hidden columns and descending sorts have a
+/// minus; what groups stands last.
 QString print_layout(const TableLayout& layout);
 /// Never fails: what cannot be read is left out.
 TableLayout parse_layout(const QString& text);
