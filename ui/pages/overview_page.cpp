@@ -67,7 +67,7 @@ void OverviewPage::build() {
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(
         t, tr("Customers at risk"),
-        {{28}, {0}, {70, CellInk::second, Qt::AlignRight}, {0, CellInk::second}});
+        {{28}, {0}, {110, CellInk::second, Qt::AlignRight, true}, {0, CellInk::second}});
     m_quality = new YieldCard(
         t, tr("Quality · first-pass yield"),
         {{28}, {0}, {70, CellInk::first, Qt::AlignRight}, {70, CellInk::second, Qt::AlignRight}});

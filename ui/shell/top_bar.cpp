@@ -61,7 +61,9 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     m_sites->setAccessibleName(tr("Site"));
     m_sites->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_search->setAccessibleName(tr("Search"));
-    m_search->setFixedWidth(420);
+    m_search->setMinimumWidth(160);
+    m_search->setMaximumWidth(420);
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     show_zone();
     m_theme->setAccessibleName(tr("Theme: light, dark, high contrast"));
     set_plain_tool_tip(*m_theme, tr("Theme: light, dark, high contrast (Ctrl+T)"));
@@ -76,7 +78,7 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     row->addWidget(m_back);
     row->addWidget(m_forward);
     row->addWidget(m_sites);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 1);
     row->addStretch();
     for (QWidget* w : std::initializer_list<QWidget*>{m_range, m_zone, m_theme, m_help, m_live})
         row->addWidget(w);

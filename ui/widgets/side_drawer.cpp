@@ -11,6 +11,7 @@ namespace andon::ui {
 namespace {
 constexpr int kGap = 14;
 constexpr int kHandle = 30;
+constexpr double kBelow = 0.45;
 }  // namespace
 
 SideDrawer::SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget* parent)
@@ -42,10 +43,16 @@ void SideDrawer::resizeEvent(QResizeEvent*) {
 }
 
 void SideDrawer::arrange() {
-    if (is_wide()) {
-        const int side = static_cast<int>(width() * m_share);
-        m_main->setGeometry(0, 0, width() - side - kGap, height());
-        m_side->setGeometry(width() - side, 0, side, height());
+    if (is_wide() || is_tall()) {
+        if (is_wide()) {
+            const int side = static_cast<int>(width() * m_share);
+            m_main->setGeometry(0, 0, width() - side - kGap, height());
+            m_side->setGeometry(width() - side, 0, side, height());
+        } else {
+            const int side = static_cast<int>(height() * kBelow);
+            m_main->setGeometry(0, 0, width(), height() - side - kGap);
+            m_side->setGeometry(0, height() - side, width(), side);
+        }
         m_side->setAutoFillBackground(false);
         m_side->setContentsMargins({});
         m_side->show();
@@ -65,7 +72,7 @@ void SideDrawer::arrange() {
 }
 
 void SideDrawer::paintEvent(QPaintEvent*) {
-    if (is_wide())
+    if (!has_handle())
         return;
     QPainter p(this);
     const Tokens& t = m_theme.colours();
@@ -87,16 +94,16 @@ void SideDrawer::paintEvent(QPaintEvent*) {
 }
 
 void SideDrawer::mouseReleaseEvent(QMouseEvent* event) {
-    if (!is_wide() && handle().contains(event->pos()))
+    if (has_handle() && handle().contains(event->pos()))
         set_open(!m_open);
 }
 
 void SideDrawer::keyPressEvent(QKeyEvent* event) {
-    if (!is_wide() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)) {
+    if (has_handle() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space)) {
         set_open(!m_open);
         return;
     }
-    if (!is_wide() && m_open && event->key() == Qt::Key_Escape) {
+    if (has_handle() && m_open && event->key() == Qt::Key_Escape) {
         set_open(false);
         return;
     }

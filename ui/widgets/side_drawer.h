@@ -7,19 +7,21 @@
 
 namespace andon::ui {
 
-/// A page's main part with a column at its right. Where the window is narrow the column is a
-/// drawer: a handle with a summary, which opens it over the main part.
+/// A page's main part with a column at its right; on a tall screen, below it. Where the window is narrow
+/// the column is a drawer: a handle with a summary, which opens it over the main part.
 class SideDrawer : public QWidget {
     Q_OBJECT
 
 public:
     static constexpr int kWideFrom = 1400;  ///< px of room for both side by side
+    static constexpr int kTallFrom = 1300;  ///< px of room for one above the other
 
     SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget* parent = nullptr);
     void set_side_share(double share) { m_share = share; }
     void set_handle_text(const QString& text);
     void set_open(bool open);
     bool is_wide() const { return width() >= kWideFrom; }
+    bool is_tall() const { return !is_wide() && height() >= kTallFrom; }
     bool is_open() const { return m_open; }
 
 protected:
@@ -30,6 +32,7 @@ protected:
 
 private:
     void arrange();
+    bool has_handle() const { return !is_wide() && !is_tall(); }
     QRect handle() const;
     const Theme& m_theme;
     QWidget* m_main;
