@@ -3237,6 +3237,29 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>today %1</source>
         <translation>heute %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n rows</source>
+        <translation>
+            <numerusform>%1, %n Zeile</numerusform>
+            <numerusform>%1, %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, worst priority %1</source>
+        <translation>, schlimmste Priorität %1</translation>
+    </message>
+    <message>
+        <source>, folded</source>
+        <translation>, zugeklappt</translation>
+    </message>
+    <message>
+        <source>, unfolded</source>
+        <translation>, aufgeklappt</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::ColumnChooser</name>
@@ -3375,14 +3398,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
 <context>
     <name>andon::ui::ExportDialog</name>
     <message>
-        <source>All rows, not only those on screen, in the order of their numbers.</source>
-        <translation>Alle Zeilen, nicht nur die sichtbaren, nach ihren Nummern geordnet.</translation>
-    </message>
-    <message>
-        <source>All rows that fit %1, not only those on screen, in the order of their numbers.</source>
-        <translation>Alle Zeilen, auf die %1 passt, nicht nur die sichtbaren, nach ihren Nummern geordnet.</translation>
-    </message>
-    <message>
         <source>Only the columns on screen, in their order</source>
         <translation>Nur die sichtbaren Spalten, in ihrer Reihenfolge</translation>
     </message>
@@ -3463,6 +3478,18 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
             <numerusform>%1 Zeile steht in %2.</numerusform>
             <numerusform>%1 Zeilen stehen in %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All rows, not only those on screen, in the order of the table.</source>
+        <translation>Alle Zeilen, nicht nur die auf dem Bildschirm, in der Reihenfolge der Tabelle.</translation>
+    </message>
+    <message>
+        <source>All rows that fit %1, not only those on screen, in the order of the table.</source>
+        <translation>Alle Zeilen, die zu %1 passen, nicht nur die auf dem Bildschirm, in der Reihenfolge der Tabelle.</translation>
+    </message>
+    <message>
+        <source>More than %1 cannot be sorted: they are in the order of their numbers.</source>
+        <translation>Mehr als %1 lassen sich nicht sortieren: sie stehen in der Reihenfolge ihrer Nummern.</translation>
     </message>
 </context>
 <context>
@@ -3947,6 +3974,29 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     <message>
         <source>Priority</source>
         <translation>Priorität</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group by it</source>
+        <translation>Danach gruppieren</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Fold all groups</source>
+        <translation>Alle Gruppen zuklappen</translation>
+    </message>
+    <message>
+        <source>Unfold all groups</source>
+        <translation>Alle Gruppen aufklappen</translation>
     </message>
 </context>
 <context>

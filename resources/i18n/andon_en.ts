@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>andon::items::TableModel</name>
+    <message numerus="yes">
+        <source>%1, %n rows</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::EntityPage</name>
     <message numerus="yes">
         <source>%n orders</source>
@@ -182,6 +192,16 @@
         <translation>
             <numerusform>%1 of %2 row</numerusform>
             <numerusform>%1 of %2 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::LiveTable</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
