@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/ingest/mailbox.h"
+#include "models/items/bookmarks.h"
+#include "models/items/by_event_time.h"
 #include "models/items/cursor.h"
 #include "models/items/row_pages.h"
 #include "models/items/search_hits.h"
@@ -50,6 +52,9 @@ struct RowSet {
     std::vector<views::Row> rows;
     Seq seq = 0;
     bool truncated = false;  ///< there are more rows than the limit
+    /// By event time: how rows of it differ from what was shown, by row. Empty: they are as shown.
+    std::vector<RowRevision> revisions{};
+    std::optional<Differences> differences{};  ///< by event time: of the whole view
 };
 
 /// Where a record came from, for people.
@@ -170,6 +175,10 @@ public:
     virtual WallTime now() const = 0;
     /// Where on the line of time all answers are taken. Lives as long as this object.
     virtual Cursor& cursor() = 0;
+    /// How else the moment can be seen. Lives as long as this object.
+    virtual ByEventTime& by_event_time() = 0;
+    /// Moments that a person has marked. Lives as long as this object.
+    virtual Bookmarks& bookmarks() = 0;
 
     virtual Token rows(RowQuery query, Reply<RowSet> reply) = 0;
     /// Whom a text finds, in any part of number, name, purchase order and the like, from three letters

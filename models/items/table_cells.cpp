@@ -82,7 +82,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     case Qt::AccessibleTextRole:
-        return words_of(row, column) + (stale_at(index.row()) ? tr(" (source silent)") : QString());
+        return words_of(row, column) + revision_words(slot, column)
+               + (stale_at(index.row()) ? tr(" (source silent)") : QString());
     case raw_role:
         return cell < row.size() ? raw(row[cell]) : QVariant();
     case look_role:
@@ -102,6 +103,8 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
         return priority_at(index.row());
     case unit_role:
         return cell < row.size() ? unit_of(row, column) : QString();
+    case revised_role:
+        return static_cast<int>(m_revisions.kind(slot, cell, m_schema->key_columns));
     case column_name_role:
         return QString::fromStdString(spec.column);
     default:
@@ -177,6 +180,23 @@ QString TableModel::words_of(const views::Row& row, std::size_t column) const {
     if (time != nullptr && m_schema->columns[cell].type == views::ColumnType::time)
         words += QStringLiteral(" · ") + m_format.exact(*time);
     return words;
+}
+
+/// What became known of the cell after it was shown.
+QString TableModel::revision_words(Slot slot, std::size_t column) const {
+    switch (m_revisions.kind(slot, m_cells[column], m_schema->key_columns)) {
+    case TableRevisions::Kind::late:
+        return m_revisions.late(slot) ? tr(" · late: the row was not shown")
+                                      : tr(" · late: nothing was shown here");
+    case TableRevisions::Kind::corrected: {
+        views::Row then = m_table.row(slot);
+        then[m_cells[column]] = *m_revisions.shown(slot, m_cells[column]);
+        return tr(" · corrected: %1 was shown").arg(text_of(then, column));
+    }
+    case TableRevisions::Kind::none:
+        break;
+    }
+    return {};
 }
 
 QString TableModel::currency_of(const views::Row& row, std::size_t column) const {

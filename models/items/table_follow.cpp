@@ -103,6 +103,7 @@ void TableModel::take_part() {
 void TableModel::end_read() {
     for (const RowTable::Outcome& outcome : m_table.end_read(m_incoming.seq))
         take_outcome(outcome, m_loaded_once);
+    take_revisions();
     m_incoming = {};
     m_loading = false;
     flush_dirty();
@@ -114,6 +115,14 @@ void TableModel::end_read() {
     else
         m_pending_timer.start();
     Q_EMIT loaded();
+}
+
+void TableModel::take_revisions() {
+    if (m_revisions.take(m_incoming, m_table) && m_order.size() > 0) {
+        Q_EMIT dataChanged(
+            index(0, 0), index(rowCount() - 1, columnCount() - 1),
+            {revised_role, Qt::AccessibleTextRole});
+    }
 }
 
 void TableModel::take_frame(const ingest::Drained& drained) {

@@ -7,6 +7,7 @@
 #include "models/items/name_book.h"
 #include "models/items/row_order.h"
 #include "models/items/row_table.h"
+#include "models/items/table_revisions.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -107,6 +108,7 @@ public:
         doubt_role,               ///< quality is uncertain or bad
         priority_role,            ///< 0 … 4
         unit_role,                ///< text after the number, in second-rank ink
+        revised_role,             ///< TableRevisions::Kind of the cell
         column_name_role,         ///< of the view's column
         group_role,               ///< it is the line of a group
     };
@@ -220,6 +222,7 @@ private:
     void take_rows(Result<RowSet> reply);
     void take_part();
     void end_read();
+    void take_revisions();
     void take_names(const std::unordered_set<std::string>& keys);
     void extend_again(const std::function<bool(const views::Row&)>& concerned);
     void take_outcome(const RowTable::Outcome& outcome, bool mark);
@@ -246,6 +249,7 @@ private:
     QString text_of(const views::Row& row, std::size_t column) const;
     QString unit_of(const views::Row& row, std::size_t column) const;
     QString words_of(const views::Row& row, std::size_t column) const;
+    QString revision_words(Slot slot, std::size_t column) const;
     QString currency_of(const views::Row& row, std::size_t column) const;
     QVariant raw(const views::Value& value) const;
     bool doubtful(const views::Row& row, const ColumnSpec& spec) const;
@@ -273,6 +277,7 @@ private:
     std::vector<Slot> m_dirty;    ///< shown rows whose cells changed in this frame
     std::vector<Slot> m_leaving;  ///< removed; their slots are free once they are not shown
     ChangeMarks m_marks;
+    TableRevisions m_revisions;
     QSet<QString> m_silent;
     Pending m_read;
     Pending m_fetch;

@@ -79,13 +79,16 @@ std::unique_ptr<RowPages> FakeConsoleData::samples(SampleQuery query) {
 
 FakeConsoleData::FakeConsoleData(FakeScene scene, QObject* parent)
     : ConsoleData(parent), m_plant(scene) {
-    connect(&m_cursor, &Cursor::moved, this, [this] {
-        ingest::Drained drained;
-        drained.epoch = 1000 + ++m_moves;
-        Q_EMIT status_changed(status());
-        Q_EMIT frame(drained);
-        Q_EMIT second_passed();
-    });
+    connect(&m_cursor, &Cursor::moved, this, &FakeConsoleData::read_anew);
+    connect(&m_by_event_time, &FakeByEventTime::switched, this, &FakeConsoleData::read_anew);
+}
+
+void FakeConsoleData::read_anew() {
+    ingest::Drained drained;
+    drained.epoch = 1000 + ++m_moves;
+    Q_EMIT status_changed(status());
+    Q_EMIT frame(drained);
+    Q_EMIT second_passed();
 }
 
 ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
@@ -120,6 +123,10 @@ ConsoleData::Token FakeConsoleData::rows(RowQuery query, Reply<RowSet> reply) {
     set.truncated = set.rows.size() > query.limit;
     if (set.truncated)
         set.rows.resize(query.limit);
+    if (m_by_event_time.state() == ByEventTime::State::on && m_by_event_time.revise) {
+        m_by_event_time.revise(query.view, set);
+        m_by_event_time.note(query.view, set);
+    }
     return answer<RowSet>(std::move(set), std::move(reply));
 }
 

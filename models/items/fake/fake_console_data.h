@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "models/items/fake/fake_by_event_time.h"
 #include "models/items/fake/fake_cursor.h"
 #include "models/items/fake/fake_plant.h"
 
@@ -22,6 +23,8 @@ public:
     const std::vector<views::ViewSchema>& catalogue() const override { return m_plant.catalogue; }
     WallTime now() const override;
     FakeCursor& cursor() override { return m_cursor; }
+    FakeByEventTime& by_event_time() override { return m_by_event_time; }
+    Bookmarks& bookmarks() override { return m_bookmarks; }
     Token rows(RowQuery query, Reply<RowSet> reply) override;
     Token search(std::string text, std::size_t limit, Reply<SearchHits> reply) override;
     Token story(
@@ -56,6 +59,7 @@ public:
     int rebuilds() const { return m_rebuilds; }
 
 private:
+    void read_anew();
     template <class T>
     Token answer(Result<T> result, Reply<T> reply) {
         const Token token = ++m_last_token;
@@ -76,6 +80,8 @@ private:
     FakeCursor m_cursor{Extent{
         Moment{IngestTime{FakePlant::kNow - 48 * 3'600'000'000}, 1},
         Moment{IngestTime{FakePlant::kNow}, 173'204'118}}};
+    Bookmarks m_bookmarks{BookmarkPlace{{}, QStringLiteral("anna")}};
+    FakeByEventTime m_by_event_time{m_cursor};
     std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     int m_rebuilds = 0;
 };
