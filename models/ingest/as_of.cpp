@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kPage = 5000;
 constexpr std::size_t kBatchEvents = 20'000;
 constexpr std::chrono::milliseconds kProgressEvery{100};
+constexpr std::chrono::milliseconds kReadLimit{10'000};  ///< nobody writes what is read then
 
 Error cancelled() {
     return {ErrorKind::cancelled, "stopped before the events were folded: nothing was printed"};
@@ -216,8 +217,12 @@ Result<void> AsOf::fold_events(store::StoreReader& reader, const AsOfOptions& op
     return fold.commit();
 }
 
+bool AsOf::holds(std::string_view view) {
+    return view != "flow" && view != "contract_versions" && view != "readings";
+}
+
 Result<void> AsOf::check(const store::StoreReader& reader, const std::string& view) {
-    if (view == "flow" || view == "contract_versions" || view == "readings") {
+    if (!holds(view)) {
         return fail(
             ErrorKind::configuration,
             fmt::format(
@@ -252,6 +257,7 @@ Result<std::unique_ptr<AsOf>> AsOf::make(
     if (!rows)
         return tl::unexpected(rows.error());
     made->m_rows = std::move(*rows);
+    made->m_rows->set_limit(kReadLimit);
     return made;
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace andon::ingest {
 
@@ -34,6 +35,8 @@ public:
     /// Whether the view can be asked for. Errors: configuration, for one that is about arrival (flow,
     /// contract_versions) or about readings (see AsOfReadings), or that an older Andon has made.
     static Result<void> check(const store::StoreReader& reader, const std::string& view);
+    /// Whether a view of this name is made of business events.
+    static bool holds(std::string_view view);
 
     /// Errors: cancelled; those of the two stores.
     static Result<std::unique_ptr<AsOf>> make(
@@ -45,6 +48,8 @@ public:
     /// As StoreReader::rows; the seqs mean nothing.
     Result<store::Rows> rows(const store::RowQuery& query) { return m_rows->rows(query); }
 
+    /// The scratch store that is read.
+    const std::filesystem::path& file() const { return m_store->path(); }
     /// False where events that the store once had are no longer there.
     bool complete() const { return m_complete; }
 

@@ -139,6 +139,16 @@ Result<std::unique_ptr<Recording>> Recording::create(
     return made;
 }
 
+Result<bool> Recording::is_one(const std::filesystem::path& store) {
+    Connection::Options reading;
+    reading.read_only = true;
+    auto file = Connection::open(store, reading);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto count = file->query_integer("SELECT count(*) FROM meta WHERE key='recording'");
+    return count ? Result<bool>(*count != 0) : tl::unexpected(count.error());
+}
+
 Result<void> Recording::note(const std::string& sql) {
     return m_to.execute(sql);
 }

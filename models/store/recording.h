@@ -44,6 +44,9 @@ public:
         const std::filesystem::path& store, const std::filesystem::path& out,
         const std::vector<views::ViewSchema>& catalogue, const RecordingRange& range,
         const RecordingOptions& options);
+    /// Whether a store, which has been opened as what it is before, is a recording: what was before its
+    /// first moment is not in it. Errors: those of the store.
+    static Result<bool> is_one(const std::filesystem::path& store);
     ~Recording();
     Recording(const Recording&) = delete;
     Recording& operator=(const Recording&) = delete;
