@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/console/console_files.h"
 #include "app/console/console_first_steps.h"
 #include "app/console/store_follower.h"
 #include "app/console/window.h"
@@ -28,16 +29,16 @@ Result<void> watch_only(
     if (!follower) {
         return tl::unexpected(follower.error());
     }
-    const WindowSource source{configuration, (*follower)->catalogue(), mailbox};
-    return show_window(
-        source,
-        {Paths(invocation.environment).window_state().string(),
-         arguments.page,
-         {},
-         QString::fromStdString(arguments.link),
-         {},
-         QString::fromStdString(arguments.screen_log)},
-        invocation.signals.token(), [&] { (*follower)->stop(); });
+    const Paths paths(invocation.environment);
+    const WindowSource source{configuration, (*follower)->catalogue(), mailbox, {},
+                              false,         paths.bookmarks()};
+    WindowRequest request{
+        paths.window_state().string(), arguments.page, {}, QString::fromStdString(arguments.link)};
+    request.screen_log = QString::fromStdString(arguments.screen_log);
+    request.files = [&] {
+        return std::make_unique<ConsoleFiles>(invocation.options, configuration.store);
+    };
+    return show_window(source, request, invocation.signals.token(), [&] { (*follower)->stop(); });
 }
 
 Result<void> run_window(const ConsoleArguments& arguments, const Invocation& invocation) {
@@ -65,16 +66,14 @@ Result<void> run_window(const ConsoleArguments& arguments, const Invocation& inv
     }
     Result<void> stopped;
     const WindowSource source{
-        *configuration, (*services)->catalogue(), (*services)->mailbox(),
-        Rebuilder::of(**services)};
+        *configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services),
+        false,          paths.bookmarks()};
     bool restart = false;
-    WindowRequest request{
-        paths.window_state().string(),
-        arguments.page,
-        {},
-        link,
-        door,
-        QString::fromStdString(arguments.screen_log)};
+    WindowRequest request{paths.window_state().string(), arguments.page, {}, link, door};
+    request.screen_log = QString::fromStdString(arguments.screen_log);
+    request.files = [&] {
+        return std::make_unique<ConsoleFiles>(invocation.options, configuration->store);
+    };
     if (configuration->sources.empty()) {
         request.first_steps = [&] {
             return std::make_unique<ConsoleFirstSteps>(

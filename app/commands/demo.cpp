@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/console/console_files.h"
 #include "app/console/window.h"
 #include "app/console/window_door.h"
 #include "app/demo/demo_feed.h"
@@ -76,20 +77,28 @@ Result<void> run_plant(
     }
     Result<void> fed;
     Result<void> stopped;
-    const WindowSource source{
-        configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services)};
     const Paths paths(invocation.environment);
-    auto shown = show_window(
-        source,
-        {paths.window_state().string(),
-         arguments.page,
-         {},
-         {},
-         WindowDoor::name_of(paths.runtime(), configuration.store)},
-        invocation.signals.token(), [&] {
-            fed = feed.stop();
-            stopped = (*services)->stop();
-        });
+    const bool stays = !invocation.options.store.empty();
+    const WindowSource source{
+        configuration,
+        (*services)->catalogue(),
+        (*services)->mailbox(),
+        Rebuilder::of(**services),
+        false,
+        stays ? paths.bookmarks() : std::filesystem::path()};
+    WindowRequest request{
+        paths.window_state().string(),
+        arguments.page,
+        {},
+        {},
+        WindowDoor::name_of(paths.runtime(), configuration.store)};
+    request.files = [&] {
+        return std::make_unique<ConsoleFiles>(invocation.options, configuration.store);
+    };
+    auto shown = show_window(source, request, invocation.signals.token(), [&] {
+        fed = feed.stop();
+        stopped = (*services)->stop();
+    });
     return !shown ? shown : !stopped ? stopped : fed;
 }
 

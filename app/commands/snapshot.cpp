@@ -74,7 +74,9 @@ Result<void> run_snapshot(const SnapshotArguments& arguments, const Invocation& 
     }
     ingest::Mailbox nobody;
     nobody.set_status(std::move(*status));
-    const WindowSource source{*configuration, (*reader)->catalogue(), nobody};
+    const WindowSource source{*configuration, (*reader)->catalogue(),
+                              nobody,         {},
+                              false,          Paths(invocation.environment).bookmarks()};
     if (!arguments.board.empty()) {
         const auto board = board_picture(arguments, *size);
         return board ? draw_board(source, *board) : tl::unexpected(board.error());

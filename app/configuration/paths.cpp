@@ -63,6 +63,10 @@ fs::path Paths::window_state() const {
     return base("XDG_STATE_HOME", ".local/state") / "andon" / "window.ini";
 }
 
+fs::path Paths::bookmarks() const {
+    return base("XDG_STATE_HOME", ".local/state") / "andon" / "bookmarks";
+}
+
 fs::path Paths::wall_playlist() const {
     return base("XDG_CONFIG_HOME", ".config") / "andon" / "wall.toml";
 }

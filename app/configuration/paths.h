@@ -39,6 +39,8 @@ public:
     std::filesystem::path store() const;
     /// What the window remembers of itself.
     std::filesystem::path window_state() const;
+    /// Where bookmarks are, a file for each store.
+    std::filesystem::path bookmarks() const;
     /// What a wall shows, where the configuration names no other file.
     std::filesystem::path wall_playlist() const;
     /// Where each screen of a wall is in its playlist.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console_first_steps.h"
 
+#include "app/console/own_process.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 #include <QSaveFile>
 #include <QTemporaryFile>
 #include <algorithm>
@@ -87,20 +88,21 @@ std::string as_toml(const ui::KafkaForm& form) {
 ConsoleFirstSteps::ConsoleFirstSteps(
     const ConfigurationOptions& options, const Environment& environment,
     std::function<void()> restart)
-    : m_options(options), m_environment(environment), m_restart(std::move(restart)) {}
+    : m_options(options),
+      m_environment(environment),
+      m_restart(std::move(restart)),
+      m_files(options, {}) {
+    connect(&m_files, &ui::FileActions::failed, this, &ConsoleFirstSteps::failed);
+}
 
-void ConsoleFirstSteps::start(const QStringList& arguments) {
-    if (!QProcess::startDetached(QStringLiteral("/proc/self/exe"), arguments)) {
+void ConsoleFirstSteps::start_demo() {
+    if (!start_andon(m_options, {QStringLiteral("demo")})) {
         Q_EMIT failed(tr("Another window cannot be started."));
     }
 }
 
-void ConsoleFirstSteps::start_demo() {
-    start({QStringLiteral("demo")});
-}
-
 void ConsoleFirstSteps::open_file(const QString& path) {
-    start({QStringLiteral("review"), QStringLiteral("--"), path});
+    m_files.open(path);
 }
 
 Result<Configuration> ConsoleFirstSteps::read(const ui::KafkaForm& form) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/configuration/configuration.h"
+#include "app/console/console_files.h"
 #include "transport/kafka/connection_test.h"
 #include "ui/pages/first_steps.h"
 
@@ -31,13 +32,13 @@ public:
     QString file() const override;
 
 private:
-    void start(const QStringList& arguments);
     /// As it would be read from a file. Errors: what is wrong with it.
     Result<Configuration> read(const ui::KafkaForm& form) const;
 
     const ConfigurationOptions& m_options;
     const Environment& m_environment;
     std::function<void()> m_restart;
+    ConsoleFiles m_files;
     bool m_trying = false;
     std::jthread m_thread;  ///< ends first
 };

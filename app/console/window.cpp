@@ -2,6 +2,7 @@
 #include "app/console/window.h"
 
 #include "app/console/application.h"
+#include "app/console/store_name.h"
 #include "app/console/watched_application.h"
 #include "app/console/window_door.h"
 #include "ui/console.h"
@@ -12,6 +13,25 @@
 #include "ui/snapshot.h"
 
 namespace andon::app {
+namespace {
+
+/// Who writes a bookmark.
+QString user_name() {
+    const QString name = qEnvironmentVariable("USER");
+    return name.isEmpty() ? qEnvironmentVariable("LOGNAME") : name;
+}
+
+items::BookmarkPlace bookmark_place(const WindowSource& source) {
+    if (source.bookmarks.empty()) {
+        return {{}, user_name()};
+    }
+    return {
+        QString::fromStdString(source.bookmarks.string()) + QLatin1Char('/')
+            + store_name(source.configuration.store) + QStringLiteral(".json"),
+        user_name()};
+}
+
+}  // namespace
 
 Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& source) {
     auto reader = source.review ? store::StoreReader::open_untrusted(source.configuration.store)
@@ -23,7 +43,8 @@ Result<std::unique_ptr<StoreConsoleData>> open_console_data(const WindowSource& 
         std::move(*reader), source.configuration.streams, source.configuration.limits,
         source.review ? std::filesystem::path() : source.configuration.store);
     auto data = std::make_unique<StoreConsoleData>(
-        source.catalogue, std::move(queries), source.mailbox, !source.review);
+        source.catalogue, std::move(queries), source.mailbox, !source.review,
+        bookmark_place(source));
     data->set_store({source.configuration.store, source.review});
     data->set_rebuilder(source.rebuilder);
     return data;
@@ -77,11 +98,14 @@ Result<void> show_window(
     WindowDoor door;
     const Result<void> opened = door.open(request.door);
     const auto steps = request.first_steps ? request.first_steps() : nullptr;
+    const auto files = request.files ? request.files() : nullptr;
     options.shown = [&](ui::MainWindow& window) {
         if (!request.screen_log.isEmpty())
             window.log_frames(log);
         if (steps)
             window.offer(*steps);
+        if (files)
+            window.offer(*files);
         if (!opened)
             window.notice_bar()->say(
                 QObject::tr("Links"), QString::fromStdString(opened.error().message));
@@ -111,7 +135,7 @@ Result<void> draw_picture(const WindowSource& source, const PictureRequest& requ
     picture.zone = zone_of(source.configuration);
     picture.first_row = request.first_row;
     picture.at = request.at;
-    picture.answered = [&data] { return (*data)->idle(); };
+    picture.answered = [&data] { return (*data)->idle() && (*data)->bookmarks().idle(); };
     return ui::write_snapshot(**data, picture, QString::fromStdString(request.file));
 }
 

@@ -5,6 +5,7 @@
 #include "app/console/store_console_data.h"
 #include "transport/error.h"
 #include "ui/pages/first_steps.h"
+#include "ui/review/file_actions.h"
 
 #include <QSize>
 #include <QString>
@@ -22,6 +23,7 @@ struct WindowSource {
     ingest::Mailbox& mailbox;
     Rebuilder rebuilder{};  ///< none: the window only watches
     bool review = false;    ///< a file somebody gave, opened as such: nothing in it is live
+    std::filesystem::path bookmarks{};  ///< the folder of them; empty: they go with the window
 };
 
 /// How the window is to come up.
@@ -34,6 +36,8 @@ struct WindowRequest {
     QString screen_log{};          ///< where to write how the screen does; empty: nowhere
     /// What the start page offers; none: nothing.
     std::function<std::unique_ptr<ui::FirstSteps>()> first_steps{};
+    /// For Open and Cut; none: the window says that it cannot.
+    std::function<std::unique_ptr<ui::FileActions>()> files{};
 };
 
 struct PictureRequest {

@@ -2,9 +2,9 @@
 #include "app/console/window_door.h"
 
 #include "app/console/application.h"
+#include "app/console/store_name.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
@@ -26,17 +26,8 @@ QString WindowDoor::name_of(
     const std::filesystem::path& runtime, const std::filesystem::path& store) {
     if (runtime.empty())
         return {};
-    std::error_code unknown;
-    const auto real = std::filesystem::weakly_canonical(store, unknown);
-    const std::string which = unknown ? store.string() : real.string();
-    const QByteArray digest =
-        QCryptographicHash::hash(
-            QByteArrayView(which.data(), static_cast<qsizetype>(which.size())),
-            QCryptographicHash::Sha256)
-            .toHex()
-            .left(16);
     return QString::fromStdString((runtime / "andon").string()) + QStringLiteral("/window-")
-           + QString::fromLatin1(digest);
+           + store_name(store);
 }
 
 Result<bool> WindowDoor::knock(const QString& name, const QString& link) {
