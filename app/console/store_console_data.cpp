@@ -17,15 +17,18 @@ constexpr std::size_t kFrameRows = 4000;  ///< about five milliseconds of a busy
 
 StoreConsoleData::StoreConsoleData(
     std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
-    ingest::Mailbox& mailbox, bool has_live, QObject* parent)
+    ingest::Mailbox& mailbox, bool has_live, items::BookmarkPlace bookmarks, QObject* parent)
     : ConsoleData(parent),
       m_catalogue(std::move(catalogue)),
       m_mailbox(mailbox),
       m_status(mailbox.status()),
       m_view_watchers(m_catalogue.size(), 0),
       m_queries(std::move(queries), *this),
-      m_cursor(m_queries, has_live) {
+      m_cursor(m_queries, has_live),
+      m_by_event_time(m_queries, m_cursor),
+      m_bookmarks(std::move(bookmarks)) {
     connect(&m_cursor, &items::Cursor::moved, this, &StoreConsoleData::cursor_moved);
+    connect(&m_by_event_time, &StoreByEventTime::switched, this, &StoreConsoleData::cursor_moved);
     m_frame_timer.setSingleShot(true);
     m_frame_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_frame_timer, &QTimer::timeout, this, &StoreConsoleData::take_frame);
@@ -52,9 +55,17 @@ WallTime StoreConsoleData::now() const {
     return {std::chrono::duration_cast<std::chrono::microseconds>(now).count()};
 }
 
+void StoreConsoleData::set_store(StorePages::Place store) {
+    m_by_event_time.set_store(store);
+    m_store = std::move(store);
+}
+
 std::unique_ptr<items::RowPages> StoreConsoleData::pages(const std::string& view) {
     if (m_store.path.empty()) {
         return nullptr;
+    }
+    if (const auto scratch = m_by_event_time.scratch(view); !scratch.empty()) {
+        return std::make_unique<StorePages>(StorePages::Place{scratch, false}, view, std::nullopt);
     }
     const auto moment = m_cursor.moment();
     return std::make_unique<StorePages>(
@@ -169,9 +180,17 @@ void StoreConsoleData::watch_series(items::SeriesId series, bool on) {
 
 items::ConsoleData::Token StoreConsoleData::rows(
     items::RowQuery query, Reply<items::RowSet> reply) {
-    return m_queries.submit([query = std::move(query), reply = std::move(reply)](StoreQueries& q) {
-        return deliver(q.rows(query), reply);
-    });
+    return m_queries.submit(
+        [this, query = std::move(query),
+         reply = std::move(reply)](StoreQueries& q) -> QueryThread::Deliver {
+            auto rows = q.rows(query);
+            return [this, view = query.view, rows = std::move(rows), reply]() mutable {
+                if (rows && rows->differences) {
+                    m_by_event_time.note(view, *rows->differences);
+                }
+                reply(std::move(rows));
+            };
+        });
 }
 
 items::ConsoleData::Token StoreConsoleData::search(

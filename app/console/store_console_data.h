@@ -4,6 +4,7 @@
 #include "app/console/frame_pacer.h"
 #include "app/console/query_thread.h"
 #include "app/console/rebuilder.h"
+#include "app/console/store_by_event_time.h"
 #include "app/console/store_cursor.h"
 #include "app/console/store_pages.h"
 #include "models/ingest/mailbox.h"
@@ -24,12 +25,15 @@ class StoreConsoleData : public items::ConsoleData {
 public:
     StoreConsoleData(
         std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
-        ingest::Mailbox& mailbox, bool has_live, QObject* parent = nullptr);
+        ingest::Mailbox& mailbox, bool has_live, items::BookmarkPlace bookmarks = {},
+        QObject* parent = nullptr);
     ~StoreConsoleData() override;
 
     const std::vector<views::ViewSchema>& catalogue() const override { return m_catalogue; }
     WallTime now() const override;
     items::Cursor& cursor() override { return m_cursor; }
+    items::ByEventTime& by_event_time() override { return m_by_event_time; }
+    items::Bookmarks& bookmarks() override { return m_bookmarks; }
 
     Token rows(items::RowQuery query, Reply<items::RowSet> reply) override;
     Token search(std::string text, std::size_t limit, Reply<items::SearchHits> reply) override;
@@ -63,7 +67,7 @@ public:
     bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
     void cancel_rebuild() override;
     /// Where pages() are read; without one there are none.
-    void set_store(StorePages::Place store) { m_store = std::move(store); }
+    void set_store(StorePages::Place store);
     /// Without one the window says that it cannot fold again.
     void set_rebuilder(Rebuilder rebuilder) { m_rebuilder = std::move(rebuilder); }
 
@@ -93,6 +97,8 @@ private:
     FramePacer m_pacer;
     QueryThread m_queries;  ///< its thread ends before what it uses
     StoreCursor m_cursor;
+    StoreByEventTime m_by_event_time;
+    items::Bookmarks m_bookmarks;
 };
 
 }  // namespace andon::app

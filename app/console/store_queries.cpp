@@ -125,12 +125,16 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     for (const items::OrderBy& by : query.order) {
         asked.order.emplace_back(by.column, by.descending);
     }
+    if (by_event_time(query)) {
+        return m_event_time->rows(asked);
+    }
     return query.at ? read_rows_then(query, asked) : m_reader->rows(asked);
 }
 
 Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
     items::RowQuery query = asked;
-    if (m_moment && !query.at) {
+    const bool anew = by_event_time(asked);
+    if (m_moment && !query.at && !anew) {
         query.at = m_moment->seq;
     }
     const views::ViewSchema* schema = m_reader->view(query.view);
@@ -161,6 +165,18 @@ Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
     set.truncated = set.rows.size() > query.limit;
     if (set.truncated) {
         set.rows.resize(query.limit);
+    }
+    if (anew) {
+        set.seq = m_moment->seq;
+        const auto shown = [&] {
+            items::RowQuery all;
+            all.view = query.view;
+            all.at = m_moment->seq;
+            return read_rows(all, false);
+        };
+        if (auto ok = m_event_time->mark(*schema, shown, set); !ok) {
+            return tl::unexpected(ok.error());
+        }
     }
     return set;
 }

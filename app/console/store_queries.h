@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/event_time_rows.h"
 #include "app/console/rebuilder.h"
 #include "models/contracts/decoder.h"
 #include "models/ingest/series_past.h"
@@ -52,7 +53,14 @@ public:
     /// of the last there is on that way.
     Result<Then> step(int steps);
     /// Answers are of the newest commit again.
-    void go_live() { m_moment.reset(); }
+    void go_live() {
+        m_moment.reset();
+        show_as_shown();
+    }
+    /// Rows of views made of business events come from `as_of` until the moment is another one; false
+    /// where it is already, and nothing changes.
+    bool show_by_event_time(std::shared_ptr<ingest::AsOf> as_of, const items::Moment& moment);
+    void show_as_shown() { m_event_time.reset(); }
     /// Errors: those of the store; bad_data where nothing was ever committed.
     Result<items::Extent> extent();
 
@@ -70,6 +78,7 @@ private:
         const views::ViewSchema& schema, const views::Row& row);
     Result<std::string> shown_name(const items::SearchHit& hit);
     Result<store::Rows> read_rows(const items::RowQuery& query, bool pushed_down);
+    bool by_event_time(const items::RowQuery& asked) const;
     Result<std::vector<items::SeriesPoint>> rolled_up_points(
         const items::PointsQuery& query, fold::Tier tier);
     Result<std::vector<items::SeriesPoint>> raw_points(
@@ -93,7 +102,8 @@ private:
 
     std::unique_ptr<store::StoreReader> m_reader;
     ingest::SeriesPast m_series;
-    std::optional<items::Moment> m_moment;  ///< absent: the newest commit
+    std::optional<items::Moment> m_moment;      ///< absent: the newest commit
+    std::optional<EventTimeRows> m_event_time;  ///< absent: as shown
     std::unique_ptr<contracts::Decoder> m_decoder;
     std::map<fold::ShardId, store::StoredShard> m_shards;
 };

@@ -124,8 +124,25 @@ Result<StoreQueries::Then> StoreQueries::go_to(const items::Moment& moment) {
     if (!status) {
         return tl::unexpected(status.error());
     }
+    if (m_moment != moment) {
+        show_as_shown();
+    }
     m_moment = moment;
     return Then{moment, std::move(*status)};
+}
+
+bool StoreQueries::show_by_event_time(
+    std::shared_ptr<ingest::AsOf> as_of, const items::Moment& moment) {
+    if (m_moment != moment) {
+        return false;
+    }
+    m_event_time.emplace(std::move(as_of));
+    return true;
+}
+
+/// Views that are not as this Andon makes them stay as they were shown.
+bool StoreQueries::by_event_time(const items::RowQuery& asked) const {
+    return m_event_time && !asked.at && ingest::AsOf::check(*m_reader, asked.view).has_value();
 }
 
 Result<StoreQueries::Then> StoreQueries::seek(IngestTime t) {

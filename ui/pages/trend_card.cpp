@@ -2,6 +2,7 @@
 #include "ui/pages/trend_card.h"
 
 #include "ui/pages/chart_menu.h"
+#include "ui/pages/note_marks.h"
 
 #include <QEvent>
 #include <QMenu>
@@ -22,9 +23,9 @@ TrendCard::TrendCard(const PageContext& context, ChartLink& link, QWidget* paren
     body()->addWidget(m_chart, 1);
     connect(m_chart, &TrendChart::range_shown, this, &TrendCard::read);
     connect(m_chart, &TrendChart::menu_asked, this, &TrendCard::open_menu);
-    connect(&m_states, &MachineStates::changed, this, [this] {
-        m_chart->set_annotations(m_states.annotations());
-    });
+    connect(&m_states, &MachineStates::changed, this, &TrendCard::annotate);
+    connect(&context.data.bookmarks(), &items::Bookmarks::changed, this, &TrendCard::annotate);
+    annotate();
     connect(&context.data, &items::ConsoleData::second_passed, this, &TrendCard::publish);
 }
 
@@ -32,6 +33,10 @@ bool TrendCard::eventFilter(QObject* object, QEvent* event) {
     if (event->type() == QEvent::FocusIn)
         Q_EMIT chosen();
     return Card::eventFilter(object, event);
+}
+
+void TrendCard::annotate() {
+    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
 }
 
 void TrendCard::showEvent(QShowEvent* event) {

@@ -55,6 +55,7 @@ private:
     };
     void find_series(Line& line);
     void read();
+    void annotate();
     void publish();
     void say();
     void open_menu(const QPoint& global);

@@ -4,6 +4,7 @@
 #include "models/items/live_rows.h"
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/normal_band.h"
+#include "ui/pages/note_marks.h"
 #include "ui/widgets/wrap_layout.h"
 
 #include <QButtonGroup>
@@ -47,14 +48,18 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
     m_chart->offer_menu();
     connect(m_chart, &TrendChart::menu_asked, this, &TrendPanel::open_menu);
     connect(m_chart, &TrendChart::range_shown, this, &TrendPanel::read_points);
-    connect(&m_states, &MachineStates::changed, this, [this] {
-        m_chart->set_annotations(m_states.annotations());
-    });
+    connect(&m_states, &MachineStates::changed, this, &TrendPanel::annotate);
+    connect(&context.data.bookmarks(), &items::Bookmarks::changed, this, &TrendPanel::annotate);
+    annotate();
     connect(&context.data.cursor(), &items::Cursor::moved, this, [this] {
         if (isVisible() && !m_feed)
             read_points();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &TrendPanel::publish);
+}
+
+void TrendPanel::annotate() {
+    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
 }
 
 void TrendPanel::showEvent(QShowEvent* event) {

@@ -86,6 +86,7 @@ private:
     std::vector<TrendLimit> limits() const;
     void read_history(const Choice& choice);
     void stop();
+    void annotate();
     void publish();
     void open_menu(const QPoint& global);
     void say_note(std::int64_t now, std::int64_t known_from);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/review_banner.h"
 
+#include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/paint.h"
 
@@ -13,11 +14,13 @@ ReviewBanner::ReviewBanner(const PageContext& context, const QString& file, QWid
     : QWidget(parent),
       m_context(context),
       m_file(file),
+      m_event_time(new KeyButton(context.theme, tr("By event time"), tr("Ctrl+E"))),
       m_live(new KeyButton(context.theme, tr("Back to live"), tr("Esc"))) {
     setFixedHeight(40);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 14, 0);
     row->addStretch();
+    row->addWidget(m_event_time);
     row->addWidget(m_live);
     m_live->setVisible(context.data.cursor().has_live());
     m_live->setAccessibleName(tr("Back to live"));
@@ -25,12 +28,22 @@ ReviewBanner::ReviewBanner(const PageContext& context, const QString& file, QWid
     connect(&context.data.cursor(), &items::Cursor::moved, this, &ReviewBanner::show_or_hide);
     connect(
         &context.data.cursor(), &items::Cursor::extent_changed, this, &ReviewBanner::show_or_hide);
+    connect(m_event_time, &QPushButton::clicked, this, &ReviewBanner::event_time_asked);
+    connect(
+        &context.data.by_event_time(), &items::ByEventTime::changed, this,
+        &ReviewBanner::show_or_hide);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     show_or_hide();
 }
 
 void ReviewBanner::show_or_hide() {
     setVisible(!m_context.data.cursor().live());
+    const items::ByEventTime::State state = m_context.data.by_event_time().state();
+    m_event_time->setText(
+        state == items::ByEventTime::State::off       ? tr("By event time")
+        : state == items::ByEventTime::State::working ? tr("Stop")
+                                                      : tr("As shown"));
+    m_event_time->setAccessibleName(m_event_time->text());
     setAccessibleName(text());
     update();
 }
@@ -64,12 +77,45 @@ QString ReviewBanner::rest() const {
                     items::plural(static_cast<std::int64_t>(newer)))
                      .arg(m_context.format.count(static_cast<std::int64_t>(newer)));
     }
-    parts << tr("as it was shown") << tr("actions are off");
+    parts << way() << tr("actions are off");
     return parts.join(QStringLiteral("  ·  "));
+}
+
+/// As it was shown, or as it is known today.
+QString ReviewBanner::way() const {
+    const items::ByEventTime& anew = m_context.data.by_event_time();
+    const items::Formatter& f = m_context.format;
+    if (anew.state() == items::ByEventTime::State::off)
+        return tr("as it was shown");
+    if (anew.state() == items::ByEventTime::State::working)
+        return tr("as it was shown; by event time is worked out, %1")
+            .arg(f.percent(anew.part(), 0));
+    const items::Differences found = anew.differences();
+    const auto count = [&](std::size_t n) { return f.count(static_cast<std::int64_t>(n)); };
+    QString words = tr("tables by event time: %1 rows corrected, %2 late, %3 only as shown")
+                        .arg(count(found.corrected), count(found.late), count(found.only_shown));
+    if (!anew.complete())
+        words += tr("; older events are no longer kept");
+    return words + tr("; charts, readings and flow as shown");
 }
 
 QString ReviewBanner::text() const {
     return m_context.data.cursor().live() ? QString() : head() + QStringLiteral(": ") + rest();
+}
+
+/// What the corners of cells mean.
+double ReviewBanner::paint_legend(QPainter& p, double x, double right) const {
+    const Tokens& t = m_context.theme.colours();
+    for (const bool late : {false, true}) {
+        const QRectF sign(x, height() / 2.0 - 6, 12, 12);
+        paint_revision(p, sign, late, t);
+        x += 16;
+        x += paint_text(
+                 p, QRectF(x, 0, right - x, height()), late ? tr("late") : tr("corrected"),
+                 m_context.theme.font(TextRole::strong), t.ink)
+             + 14;
+    }
+    return x;
 }
 
 void ReviewBanner::paintEvent(QPaintEvent*) {
@@ -78,12 +124,14 @@ void ReviewBanner::paintEvent(QPaintEvent*) {
     p.fillRect(rect(), t.review_ground);
     p.fillRect(QRectF(0, 0, 8, height()), t.review);
     p.fillRect(QRectF(0, height() - 1, width(), 1), t.line);
-    const double right = m_live->isVisible() ? m_live->x() - 16 : width() - 16;
+    const double right = m_event_time->x() - 16;
     double x = 22;
     x += paint_text(
              p, QRectF(x, 0, right - x, height()), head(), m_context.theme.font(TextRole::worst),
              t.ink)
          + 18;
+    if (m_context.data.by_event_time().state() == items::ByEventTime::State::on)
+        x = paint_legend(p, x, right);
     paint_text(
         p, QRectF(x, 0, right - x, height()), rest(), m_context.theme.font(TextRole::body), t.ink);
 }

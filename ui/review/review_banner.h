@@ -16,9 +16,11 @@ public:
     /// `file`: of what is reviewed; empty: of the console's own store.
     ReviewBanner(const PageContext& context, const QString& file, QWidget* parent = nullptr);
     QString text() const;
+    QPushButton* event_time_button() const { return m_event_time; }
 
 Q_SIGNALS:
     void live_asked();
+    void event_time_asked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,9 +29,12 @@ private:
     void show_or_hide();
     QString head() const;
     QString rest() const;
+    QString way() const;
+    double paint_legend(QPainter& p, double x, double right) const;
 
     PageContext m_context;
     QString m_file;
+    QPushButton* m_event_time;
     QPushButton* m_live;
 };
 

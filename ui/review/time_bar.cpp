@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -46,6 +47,10 @@ TimeBar::TimeBar(const PageContext& context, QWidget* parent)
     add(QStringLiteral("▶"), tr("Next event"), QStringLiteral("→"), [this] { m_player.step(1); });
     add(QStringLiteral("▶|"), tr("To the end"), tr("End"),
         [this] { m_player.jump(m_context.data.cursor().extent().last.time); });
+    m_menu = button(QStringLiteral("⚑"), tr("Bookmarks and recordings"), tr("Shift+F10"));
+    m_menu->setMenu(new QMenu(m_menu));
+    m_menu->setFixedWidth(52);
+    row->addWidget(m_menu);
     row->addSpacing(14);
     row->addWidget(m_strip, 1);
     row->addSpacing(10);
@@ -155,6 +160,12 @@ bool TimeBar::take_key(const QKeyEvent& event) {
     case Qt::Key_L:
         m_player.set_looping(!m_player.looping());
         return true;
+    case Qt::Key_B:
+        Q_EMIT bookmark_asked();
+        return true;
+    case Qt::Key_E:
+        Q_EMIT event_time_asked();
+        return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         zoom(0.5);
@@ -175,6 +186,14 @@ void TimeBar::keyPressEvent(QKeyEvent* event) {
         (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) == 0;
     if (!plain || !take_key(*event))
         QWidget::keyPressEvent(event);
+}
+
+void TimeBar::offer(const QList<QAction*>& actions) {
+    m_menu->menu()->addActions(actions);
+}
+
+void TimeBar::contextMenuEvent(QContextMenuEvent* event) {
+    m_menu->menu()->popup(event->globalPos());
 }
 
 void TimeBar::paintEvent(QPaintEvent*) {

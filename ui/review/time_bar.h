@@ -14,7 +14,7 @@ class TimeStrip;
 /// The bar at the foot with which everything rewinds together: the line of time, play, step and
 /// speed. Its keys work wherever the focus is in it: Space plays, arrows step by event, with Shift by a
 /// minute, Home and End go to the ends, [ and ] change the speed, L loops, + and - show less or more
-/// of the line, 0 all of it, Esc goes back to LIVE. UI thread.
+/// of the line, 0 all of it, B bookmarks the moment, E shows it by event time, Esc goes back to LIVE. UI thread.
 class TimeBar : public QWidget {
     Q_OBJECT
 
@@ -25,10 +25,18 @@ public:
     Player& player() { return m_player; }
     TimeStrip* strip() const { return m_strip; }
     QString in_words() const;
+    /// What its menu has; the actions outlive it.
+    void offer(const QList<QAction*>& actions);
+    QPushButton* menu_button() const { return m_menu; }
+
+Q_SIGNALS:
+    void bookmark_asked();
+    void event_time_asked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     QPushButton* button(const QString& sign, const QString& name, const QString& key);
@@ -41,6 +49,7 @@ private:
     Player m_player;
     TimeStrip* m_strip;
     QPushButton* m_play;
+    QPushButton* m_menu;
     PlainLabel* m_moment;
     PlainLabel* m_span;
 };

@@ -2,6 +2,7 @@
 #include "ui/review/time_strip.h"
 
 #include "models/items/format.h"
+#include "ui/pages/note_marks.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr double kBars = 32;                   ///< px, of the bars
 constexpr double kMarks = 12;                  ///< of the marks below
+constexpr double kFlag = 11;                   ///< of a bookmark
 constexpr double kColumn = 3;                  ///< px a bar takes with its gap
 constexpr int kRereadMs = 10'000;              ///< what is stored grows
 constexpr std::int64_t kShortest = 1'000'000;  ///< us that are shown at least
@@ -36,13 +38,22 @@ TimeStrip::TimeStrip(const PageContext& context, QWidget* parent)
     m_again.setInterval(kRereadMs);
     connect(&m_again, &QTimer::timeout, this, &TimeStrip::read);
     const items::Cursor& cursor = context.data.cursor();
-    connect(&cursor, &items::Cursor::moved, this, [this] {
-        const auto moment = m_context.data.cursor().moment();
-        setAccessibleDescription(moment ? m_context.format.exact(moment->time.us) : tr("live"));
-        update();
-    });
+    connect(&cursor, &items::Cursor::moved, this, &TimeStrip::describe);
+    connect(&context.data.bookmarks(), &items::Bookmarks::changed, this, &TimeStrip::describe);
     connect(&cursor, &items::Cursor::extent_changed, this, &TimeStrip::follow);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void TimeStrip::describe() {
+    const auto moment = m_context.data.cursor().moment();
+    const items::Bookmarks& bookmarks = m_context.data.bookmarks();
+    QStringList words{moment ? m_context.format.exact(moment->time.us) : tr("live")};
+    if (const items::Bookmark* here = moment ? bookmarks.at(moment->time) : nullptr)
+        words << bookmark_words(*here);
+    if (const auto n = static_cast<int>(bookmarks.all().size()); n > 0)
+        words << tr("%n bookmark(s)", nullptr, n);
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
+    update();
 }
 
 /// At first the newest two days, and as long as nobody has chosen another part, what comes.
@@ -122,6 +133,28 @@ const items::TimelineMark* TimeStrip::mark_at(double x) const {
     return nullptr;
 }
 
+/// The nearest that the pointer can mean.
+const items::Bookmark* TimeStrip::bookmark_at(double x) const {
+    const items::Bookmark* nearest = nullptr;
+    double least = kFlag;
+    for (const items::Bookmark& one : m_context.data.bookmarks().all()) {
+        // A flag flies to the right of its moment.
+        const double far = std::abs(x_of(one.time) + kFlag / 2 - x);
+        if (far < least) {
+            least = far;
+            nearest = &one;
+        }
+    }
+    return nearest;
+}
+
+QString TimeStrip::bookmark_words(const items::Bookmark& bookmark) const {
+    return bookmark.author.isEmpty()
+               ? note_text(bookmark)
+               : tr("%1 (bookmark of %2)")
+                     .arg(note_text(bookmark), items::plain(bookmark.author.toStdString()));
+}
+
 void TimeStrip::paint_bars(QPainter& p) const {
     const Tokens& t = m_context.theme.colours();
     std::uint64_t most = 1;
@@ -163,6 +196,28 @@ void TimeStrip::paint_marks(QPainter& p) const {
     }
 }
 
+/// A flag on its pole, of which nothing else here has the shape.
+void TimeStrip::paint_bookmarks(QPainter& p) const {
+    const Tokens& t = m_context.theme.colours();
+    const double bottom = 4 + kBars;
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing);
+    for (const items::Bookmark& one : m_context.data.bookmarks().all()) {
+        const double x = x_of(one.time);
+        if (x < 0 || x > width())
+            continue;
+        p.fillRect(QRectF(x - 0.75, 0, 1.5, bottom), t.accent);
+        QPainterPath flag(QPointF(x, 0));
+        flag.lineTo(x + kFlag, kFlag / 2);
+        flag.lineTo(x, kFlag);
+        flag.closeSubpath();
+        p.setPen(QPen(t.panel, 1));
+        p.setBrush(t.accent);
+        p.drawPath(flag);
+    }
+    p.restore();
+}
+
 void TimeStrip::paint_cursor(QPainter& p) const {
     const Tokens& t = m_context.theme.colours();
     const auto moment = m_context.data.cursor().moment();
@@ -180,6 +235,7 @@ void TimeStrip::paintEvent(QPaintEvent*) {
     p.fillRect(QRectF(0, 4 + kBars, width(), 1), t.line);
     paint_bars(p);
     paint_marks(p);
+    paint_bookmarks(p);
     paint_cursor(p);
     if (hasFocus())
         paint_focus(p, rect(), t);
@@ -188,7 +244,12 @@ void TimeStrip::paintEvent(QPaintEvent*) {
 void TimeStrip::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return QWidget::mousePressEvent(event);
-    // A click on a mark means the mark.
+    // A click on a flag or a mark means that.
+    if (const items::Bookmark* bookmark = bookmark_at(event->position().x());
+        bookmark != nullptr && event->position().y() < kFlag + 2) {
+        Q_EMIT asked(bookmark->time);
+        return;
+    }
     const items::TimelineMark* mark = mark_at(event->position().x());
     Q_EMIT asked(mark != nullptr ? mark->time : at(event->position().x()));
 }
@@ -230,8 +291,12 @@ bool TimeStrip::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const double x = help->pos().x();
         const items::TimelineMark* mark = mark_at(x);
+        const items::Bookmark* bookmark = bookmark_at(x);
         QString text = m_context.format.exact(at(x).us);
-        if (mark != nullptr)
+        if (bookmark != nullptr)
+            text = m_context.format.exact(bookmark->time.us) + QLatin1Char('\n')
+                   + bookmark_words(*bookmark);
+        else if (mark != nullptr)
             text = m_context.format.exact(mark->time.us) + QLatin1Char('\n')
                    + items::plain(mark->text);
         QToolTip::showText(help->globalPos(), as_tool_tip(text), this);

@@ -7,7 +7,8 @@
 
 namespace andon::ui {
 
-/// The line of time: how much came in as bars, what stands out as marks below, and the cursor. A click
+/// The line of time: how much came in as bars, what stands out as marks below, bookmarks as
+/// flags above, and the cursor. A click
 /// or a drag asks for a moment; the wheel shows more or less of the line around the pointer, and with
 /// Shift moves it. Keys: see TimeBar, which it belongs to. UI thread.
 class TimeStrip : public QWidget {
@@ -44,8 +45,12 @@ private:
     double x_of(IngestTime t) const;
     IngestTime at(double x) const;
     const items::TimelineMark* mark_at(double x) const;
+    const items::Bookmark* bookmark_at(double x) const;
+    QString bookmark_words(const items::Bookmark& bookmark) const;
+    void describe();
     void paint_bars(QPainter& p) const;
     void paint_marks(QPainter& p) const;
+    void paint_bookmarks(QPainter& p) const;
     void paint_cursor(QPainter& p) const;
 
     PageContext m_context;

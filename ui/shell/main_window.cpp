@@ -12,9 +12,11 @@
 #include "ui/review/review_banner.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
+#include "ui/shell/file_commands.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/past_commands.h"
 #include "ui/shell/range_picker.h"
 #include "ui/shell/screen_log.h"
 #include "ui/shell/search_panel.h"
@@ -94,6 +96,7 @@ void MainWindow::connect_bars() {
     connect(m_top, &TopBar::help_asked, this, &MainWindow::show_help);
     connect(m_top, &TopBar::time_asked, this, &MainWindow::toggle_time_bar);
     connect(m_review, &ReviewBanner::live_asked, this, [this] { m_time->player().go_live(); });
+    connect(m_past, &PastCommands::link_asked, this, [this](IngestTime t) { copy(link_at(t)); });
     connect(&console.cursor(), &items::Cursor::moved, this, [this] {
         if (!m_context.data.cursor().live())
             m_time->show();
@@ -200,6 +203,10 @@ void MainWindow::offer(FirstSteps& steps) {
     });
 }
 
+void MainWindow::offer(FileActions& files) {
+    m_files->offer(files);
+}
+
 void MainWindow::show_target(const QString& target) {
     m_workspace->show_target(target);
 }
@@ -221,9 +228,20 @@ Link MainWindow::link_here() const {
     return link;
 }
 
+/// The same place at another moment.
+Link MainWindow::link_at(IngestTime t) const {
+    Link link = link_here();
+    link.time = QString::fromStdString(contracts::format_rfc3339(t.us));
+    return link;
+}
+
 void MainWindow::copy_link() {
-    QGuiApplication::clipboard()->setText(print_link(link_here()));
-    m_notice->say(tr("Copied"), print_link(link_here()));
+    copy(link_here());
+}
+
+void MainWindow::copy(const Link& link) {
+    QGuiApplication::clipboard()->setText(print_link(link));
+    m_notice->say(tr("Copied"), print_link(link));
 }
 
 void MainWindow::open_link(const QString& text) {

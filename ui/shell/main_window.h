@@ -11,12 +11,15 @@
 namespace andon::ui {
 
 class CommandBook;
+class FileActions;
+class FileCommands;
 class FirstSteps;
 class HelpWindow;
 struct LivePageConfig;
 class NavBar;
 class NoticeBar;
 class OverviewPage;
+class PastCommands;
 class ReviewBanner;
 class ScreenLog;
 class ShortcutSheet;
@@ -42,6 +45,8 @@ public:
     void offer_zones(items::Formatter& format, const QTimeZone& plant);
     /// For whoever has configured nothing yet. `steps` outlives the window.
     void offer(FirstSteps& steps);
+    /// For opening and cutting files. `files` outlives the window.
+    void offer(FileActions& files);
     /// As Workspace::show_target().
     void show_target(const QString& target);
     /// A link somebody gave; what cannot be opened is said in the notice bar.
@@ -63,6 +68,8 @@ public:
     CommandBook& commands() const { return *m_commands; }
     HelpWindow* help() const { return m_help; }
     ShortcutSheet* shortcut_sheet() const { return m_keys; }
+    PastCommands* past_commands() const { return m_past; }
+    FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
 
     /// Every frame is noted there; it outlives the window.
@@ -98,6 +105,8 @@ private:
     void show_counts();
     void show_place();
     void copy_link();
+    void copy(const Link& link);
+    Link link_at(IngestTime t) const;
     void remember_pages();
     void show_help();
     void show_keys();
@@ -120,6 +129,8 @@ private:
     OverviewPage* m_overview;
     StartPage* m_start;
     CommandBook* m_commands;
+    PastCommands* m_past = nullptr;
+    FileCommands* m_files = nullptr;
     ZoneChoice* m_zones = nullptr;    ///< absent where the zone stays as it is
     HelpWindow* m_help = nullptr;     ///< made when it is first asked for
     ShortcutSheet* m_keys = nullptr;  ///< the same

@@ -3,9 +3,11 @@
 #include "ui/pages/overview_page.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
+#include "ui/shell/file_commands.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/mine_dialog.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/past_commands.h"
 #include "ui/shell/range_picker.h"
 #include "ui/shell/theme_choice.h"
 #include "ui/shell/top_bar.h"
@@ -67,6 +69,15 @@ void MainWindow::add_commands() {
         [this] { m_time->player().step(-1); });
     add("time/on", past, tr("Everything one event on"), Qt::Key_F8,
         [this] { m_time->player().step(1); });
+    m_past = new PastCommands(m_context, {*m_commands, *m_time, *m_review, *m_notice}, *this);
+    m_files = new FileCommands(m_context, {*m_commands, *m_top->range(), *m_notice}, *this);
+    m_time->offer(
+        {m_commands->find(QStringLiteral("time/bookmark"))->action,
+         m_commands->find(QStringLiteral("time/note"))->action,
+         m_commands->find(QStringLiteral("time/bookmarks"))->action,
+         m_commands->find(QStringLiteral("time/event_time"))->action,
+         m_commands->find(QStringLiteral("file/cut"))->action,
+         m_commands->find(QStringLiteral("file/open"))->action});
     const QString view = tr("Window");
     add("window/theme", view, tr("Next theme: as the desktop, light, dark, high contrast"),
         Qt::CTRL | Qt::Key_T, [this] { m_look->choose_next(); });

@@ -68,6 +68,10 @@ constexpr FixedKey kFixed[] = {
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Slower, faster")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "L",
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Begin again at the end")},
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "B",
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Bookmark this moment")},
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "E",
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "As shown, or by event time")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "+ - 0",
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Show less, more, all of the line")},
 };

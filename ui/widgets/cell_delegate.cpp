@@ -10,6 +10,7 @@
 #include <QFontMetricsF>
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QPainterPath>
 #include <QTableView>
 #include <QToolTip>
 #include <algorithm>
@@ -42,6 +43,27 @@ double paint_unit(
 
 }  // namespace
 
+void paint_revision(QPainter& p, const QRectF& box, bool late, const Tokens& t) {
+    constexpr double kSize = 9;
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing);
+    const QPointF corner = box.topLeft();
+    QPainterPath shape(corner);
+    shape.lineTo(corner + QPointF(kSize, 0));
+    shape.lineTo(corner + QPointF(0, kSize));
+    shape.closeSubpath();
+    if (late) {
+        p.setPen(QPen(t.review, 1.5));
+        p.setBrush(t.panel);
+        shape.translate(1, 1);
+    } else {
+        p.setPen(Qt::NoPen);
+        p.setBrush(t.review);
+    }
+    p.drawPath(shape);
+    p.restore();
+}
+
 void CellDelegate::paint(
     QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     p->save();
@@ -65,6 +87,10 @@ void CellDelegate::paint_ground(
     }
     if (index.data(TableModel::stale_role).toBool())
         paint_hatch(p, box, t.hatch, Lean::forward);
+    using Revised = items::TableRevisions::Kind;
+    const auto revised = static_cast<Revised>(index.data(TableModel::revised_role).toInt());
+    if (revised != Revised::none)
+        paint_revision(p, box, revised == Revised::late, t);
     p.setPen(QPen(t.line, 1));
     p.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5));
     const auto* table = qobject_cast<const QTableView*>(option.widget);

@@ -7,6 +7,10 @@
 
 namespace andon::ui {
 
+/// The corner of something that is known otherwise today than it was shown: filled where it was corrected, hollow
+/// where it came late.
+void paint_revision(QPainter& p, const QRectF& box, bool late, const Tokens& t);
+
 /// Draws the cells of items::TableModel: units smaller and greyer, states as pills, changes as a
 /// ground that fades, stale rows hatched, doubtful values in italics with `?`. Text is plain.
 class CellDelegate : public QStyledItemDelegate {
