@@ -140,9 +140,11 @@ bool StoreQueries::show_by_event_time(
     return true;
 }
 
-/// Views that are not as this Andon makes them stay as they were shown.
+/// Views that are not as this Andon makes them stay as they were shown, and those without a past have none.
 bool StoreQueries::by_event_time(const items::RowQuery& asked) const {
-    return m_event_time && !asked.at && ingest::AsOf::check(*m_reader, asked.view).has_value();
+    const views::ViewSchema* schema = m_reader->view(asked.view);
+    return m_event_time && !asked.at && schema != nullptr && schema->history != views::History::none
+           && ingest::AsOf::check(*m_reader, asked.view).has_value();
 }
 
 Result<StoreQueries::Then> StoreQueries::seek(IngestTime t) {

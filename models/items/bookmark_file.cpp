@@ -126,8 +126,8 @@ Result<void> BookmarkFile::write(const std::vector<Bookmark>& bookmarks) const {
         tr("The bookmark is not kept: %1 cannot be written: %2").arg(m_path, file.errorString())));
 }
 
-template <class Change>
-Result<std::vector<Bookmark>> BookmarkFile::change(const Change& change) const {
+Result<std::vector<Bookmark>> BookmarkFile::change(
+    const std::function<Result<void>(std::vector<Bookmark>& all)>& what) const {
     QDir().mkpath(QFileInfo(m_path).path());
     QLockFile lock(m_path + QStringLiteral(".lock"));
     if (!lock.tryLock(kPatienceMs)) {
@@ -140,7 +140,7 @@ Result<std::vector<Bookmark>> BookmarkFile::change(const Change& change) const {
     auto bookmarks = read();
     if (!bookmarks)
         return bookmarks;
-    if (auto ok = change(*bookmarks); !ok)
+    if (auto ok = what(*bookmarks); !ok)
         return tl::unexpected(ok.error());
     sort(*bookmarks);
     if (auto ok = write(*bookmarks); !ok)

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <functional>
 #include <vector>
 
 namespace andon::items {
@@ -35,8 +36,8 @@ public:
 private:
     Result<void> write(const std::vector<Bookmark>& bookmarks) const;
     Error put_aside() const;
-    template <class Change>
-    Result<std::vector<Bookmark>> change(const Change& change) const;
+    Result<std::vector<Bookmark>> change(
+        const std::function<Result<void>(std::vector<Bookmark>& all)>& what) const;
 
     QString m_path;
 };

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Bookmarks</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+</context>
+<context>
     <name>ChartMenu</name>
     <message>
         <source>Save the chart as a picture</source>
@@ -3109,6 +3116,17 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
 </context>
 <context>
+    <name>andon::app::ConsoleFiles</name>
+    <message>
+        <source>Another window cannot be started.</source>
+        <translation>Ein weiteres Fenster lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>A recording is cut where the store is shown, not out of a file that somebody gave: andon record does it by hand.</source>
+        <translation>Eine Aufzeichnung wird dort geschnitten, wo der Speicher gezeigt wird, nicht aus einer Datei, die jemand gegeben hat: andon record macht es von Hand.</translation>
+    </message>
+</context>
+<context>
     <name>andon::app::ConsoleFirstSteps</name>
     <message>
         <source>Name</source>
@@ -3160,6 +3178,21 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
 </context>
 <context>
+    <name>andon::app::StoreByEventTime</name>
+    <message>
+        <source>A recording holds the events of its own time alone: by event time a moment is made of all before it, which the store has.</source>
+        <translation>Eine Aufzeichnung enthält nur die Ereignisse ihrer eigenen Zeit: Nach Ereigniszeit entsteht ein Zeitpunkt aus allen davor, und die hat der Speicher.</translation>
+    </message>
+    <message>
+        <source>The store holds %1 business events, and by event time a window folds %2 at most: andon views --as-of has no such bound.</source>
+        <translation>Der Speicher enthält %1 Geschäftsereignisse, und nach Ereigniszeit faltet ein Fenster höchstens %2: andon views --as-of kennt diese Grenze nicht.</translation>
+    </message>
+    <message>
+        <source>By event time a moment of the past is shown: go to one first.</source>
+        <translation>Nach Ereigniszeit wird ein vergangener Zeitpunkt gezeigt: Gehen Sie zuerst zu einem.</translation>
+    </message>
+</context>
+<context>
     <name>andon::app::StoreConsoleData</name>
     <message>
         <source>This is the past: it is folded again where the console is live.</source>
@@ -3168,6 +3201,40 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>This window only watches the store. Where it is written: andon ingest --rebuild</source>
         <translation>Dieses Fenster sieht dem Speicher nur zu. Wo er geschrieben wird: andon ingest --rebuild</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::BookmarkFile</name>
+    <message>
+        <source>%1 is no list of bookmarks: it has been put aside as %2, and a new list begun.</source>
+        <translation>%1 ist keine Liste von Lesezeichen: Die Datei liegt jetzt als %2 daneben, und eine neue Liste ist begonnen.</translation>
+    </message>
+    <message>
+        <source>%1 is no list of bookmarks and cannot be put aside: bookmarks are not kept until it is gone.</source>
+        <translation>%1 ist keine Liste von Lesezeichen und lässt sich nicht beiseitelegen: Lesezeichen werden nicht aufbewahrt, bis sie fort ist.</translation>
+    </message>
+    <message>
+        <source>The bookmarks in %1 cannot be read: %2</source>
+        <translation>Die Lesezeichen in %1 lassen sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>The bookmark is not kept: %1 cannot be written: %2</source>
+        <translation>Das Lesezeichen wird nicht aufbewahrt: %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>The bookmark is not kept: another window holds %1, or its folder cannot be written.</source>
+        <translation>Das Lesezeichen wird nicht aufbewahrt: Ein anderes Fenster hält %1, oder der Ordner lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>%1 bookmarks are kept of a store: delete one first.</source>
+        <translation>%1 Lesezeichen werden zu einem Speicher aufbewahrt: Löschen Sie zuerst eines.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::items::Bookmarks</name>
+    <message>
+        <source>%1 bookmarks are kept of a store: delete one first.</source>
+        <translation>%1 Lesezeichen werden zu einem Speicher aufbewahrt: Löschen Sie zuerst eines.</translation>
     </message>
 </context>
 <context>
@@ -3259,6 +3326,82 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>, unfolded</source>
         <translation>, aufgeklappt</translation>
+        <source> · late: the row was not shown</source>
+        <translation> · verspätet: Die Zeile wurde nicht gezeigt</translation>
+    </message>
+    <message>
+        <source> · late: nothing was shown here</source>
+        <translation> · verspätet: Hier wurde nichts gezeigt</translation>
+    </message>
+    <message>
+        <source> · corrected: %1 was shown</source>
+        <translation> · berichtigt: %1 wurde gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::BookmarkPanel</name>
+    <message>
+        <source>Note of the chosen bookmark</source>
+        <translation>Notiz des gewählten Lesezeichens</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Copy a link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Andon · Bookmarks</source>
+        <translation>Andon · Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Lesezeichen für diesen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>No moment is bookmarked yet.</source>
+        <translation>Noch hat kein Zeitpunkt ein Lesezeichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookmark(s). Enter goes there, F2 writes its note, Del deletes.</source>
+        <translation>
+            <numerusform>%n Lesezeichen. Enter führt dorthin, F2 schreibt die Notiz, Entf löscht.</numerusform>
+            <numerusform>%n Lesezeichen. Enter führt dorthin, F2 schreibt die Notiz, Entf löscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted: the bookmark of %1. Undo brings it back.</source>
+        <translation>Gelöscht: das Lesezeichen von %1. Rückgängig bringt es zurück.</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3448,81 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>%1 already runs “%2”: give that another key first.</source>
         <translation>%1 gehört schon zu „%2“: Geben Sie dem zuerst eine andere Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CutDialog</name>
+    <message>
+        <source>Also the raw records, as they came</source>
+        <translation>Auch die Rohdatensätze, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>Take out what names or identifies a person</source>
+        <translation>Herausnehmen, was eine Person nennt oder erkennen lässt</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <source>Andon · Cut a recording</source>
+        <translation>Andon · Aufzeichnung schneiden</translation>
+    </message>
+    <message>
+        <source>What was shown from one moment to another, in one file that andon review opens. The console goes on meanwhile.</source>
+        <translation>Was von einem Zeitpunkt bis zu einem anderen gezeigt wurde, in einer Datei, die andon review öffnet. Die Konsole läuft derweil weiter.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>How far the recording is</source>
+        <translation>Wie weit die Aufzeichnung ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Andon (*.andon);;All files (*)</source>
+        <translation>Andon (*.andon);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Where to? Write the name of a file, or Browse.</source>
+        <translation>Wohin? Nennen Sie eine Datei, oder durchsuchen Sie.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 fertig</translation>
+    </message>
+    <message>
+        <source>%1 holds %2: %3 MB.</source>
+        <translation>%1 enthält %2: %3 MB.</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +3745,41 @@ so seit %1</translation>
     <message>
         <source>%1 is silent · %2</source>
         <translation>%1 schweigt · %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::FileCommands</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Open a recording or store …</source>
+        <translation>Aufzeichnung oder Speicher öffnen …</translation>
+    </message>
+    <message>
+        <source>Cut a recording …</source>
+        <translation>Aufzeichnung schneiden …</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht erledigt</translation>
+    </message>
+    <message>
+        <source>This window opens no files.</source>
+        <translation>Dieses Fenster öffnet keine Dateien.</translation>
+    </message>
+    <message>
+        <source>Open a recording or store</source>
+        <translation>Aufzeichnung oder Speicher öffnen</translation>
+    </message>
+    <message>
+        <source>Andon (*.andon);;All files (*)</source>
+        <translation>Andon (*.andon);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This window cuts no recordings.</source>
+        <translation>Dieses Fenster schneidet keine Aufzeichnungen.</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4768,61 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     </message>
 </context>
 <context>
+    <name>andon::ui::PastCommands</name>
+    <message>
+        <source>By event time</source>
+        <translation>Nach Ereigniszeit</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>The past</source>
+        <translation>Vergangenes</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Lesezeichen für diesen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Write a note to this moment</source>
+        <translation>Notiz zu diesem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>As shown, or by event time</source>
+        <translation>Wie gezeigt oder nach Ereigniszeit</translation>
+    </message>
+    <message>
+        <source>To the next bookmark</source>
+        <translation>Zum nächsten Lesezeichen</translation>
+    </message>
+    <message>
+        <source>To the bookmark before</source>
+        <translation>Zum Lesezeichen davor</translation>
+    </message>
+    <message>
+        <source>Bookmarked already</source>
+        <translation>Hat schon ein Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Bookmarked</source>
+        <translation>Lesezeichen gesetzt</translation>
+    </message>
+    <message>
+        <source>%1  ·  a note: %2</source>
+        <translation>%1  ·  Notiz: %2</translation>
+    </message>
+    <message>
+        <source>There is none after this moment.</source>
+        <translation>Nach diesem Zeitpunkt gibt es keines.</translation>
+    </message>
+    <message>
+        <source>There is none before this moment.</source>
+        <translation>Vor diesem Zeitpunkt gibt es keines.</translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::PathBar</name>
     <message>
         <source>Opened</source>
@@ -4888,6 +5196,46 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>actions are off</source>
         <translation>Aktionen sind aus</translation>
     </message>
+    <message>
+        <source>By event time</source>
+        <translation>Nach Ereigniszeit</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>as it was shown; by event time is worked out, %1</source>
+        <translation>wie es gezeigt wurde; nach Ereigniszeit wird errechnet, %1</translation>
+    </message>
+    <message>
+        <source>tables by event time (rows: %1 corrected, %2 late, %3 only as shown)</source>
+        <translation>Tabellen nach Ereigniszeit (Zeilen: %1 berichtigt, %2 verspätet, %3 nur wie gezeigt)</translation>
+    </message>
+    <message>
+        <source>; older events are no longer kept</source>
+        <translation>; ältere Ereignisse sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>; charts, readings and flow as shown</source>
+        <translation>; Diagramme, Messwerte und Datenfluss wie gezeigt</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>berichtigt</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::SearchPanel</name>
@@ -5113,6 +5461,14 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
     <message>
         <source>Home End</source>
         <translation>Pos1 Ende</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Lesezeichen für diesen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>As shown, or by event time</source>
+        <translation>Wie gezeigt oder nach Ereigniszeit</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5773,14 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>loops</source>
         <translation>Schleife</translation>
     </message>
+    <message>
+        <source>Bookmarks and recordings</source>
+        <translation>Lesezeichen und Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Shift+F10</source>
+        <translation>Umschalt+F10</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::TimeStrip</name>
@@ -5427,6 +5791,17 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
     <message>
         <source>live</source>
         <translation>live</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookmark(s)</source>
+        <translation>
+            <numerusform>%n Lesezeichen</numerusform>
+            <numerusform>%n Lesezeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (bookmark of %2)</source>
+        <translation>%1 (Lesezeichen von %2)</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,12 @@
         <translation>
             <numerusform>%1, %n row</numerusform>
             <numerusform>%1, %n rows</numerusform>
+    <name>andon::ui::BookmarkPanel</name>
+    <message numerus="yes">
+        <source>%n bookmark(s). Enter goes there, F2 writes its note, Del deletes.</source>
+        <translation>
+            <numerusform>%n bookmark. Enter goes there, F2 writes its note, Del deletes.</numerusform>
+            <numerusform>%n bookmarks. Enter goes there, F2 writes its note, Del deletes.</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +309,16 @@
         <translation>
             <numerusform>%1 event · Enter: raw event</numerusform>
             <numerusform>%1 events · Enter: raw event</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::TimeStrip</name>
+    <message numerus="yes">
+        <source>%n bookmark(s)</source>
+        <translation>
+            <numerusform>%n bookmark</numerusform>
+            <numerusform>%n bookmarks</numerusform>
         </translation>
     </message>
 </context>

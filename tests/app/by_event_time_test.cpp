@@ -151,10 +151,12 @@ void ByEventTimeTest::a_table_shows_what_came_late_and_what_was_corrected() {
     go(*data, m_then);
     QTRY_VERIFY(data->idle() && !orders.loading());
     const auto cell = [&](const char* key, const char* column, int role) {
-        const int row = orders.row_of({std::string(key), std::string("plant")});
+        int row = 0;
+        while (row < orders.rowCount() && orders.row_at(row)->front() != views::Value(key))
+            ++row;
         for (int c = 0; c < orders.columnCount(); ++c) {
             const QModelIndex index = orders.index(row, c);
-            if (row >= 0
+            if (row < orders.rowCount()
                 && index.data(items::TableModel::column_name_role).toString()
                        == QLatin1String(column))
                 return index.data(role);
@@ -211,7 +213,7 @@ void ByEventTimeTest::rows_are_those_of_a_fold_of_these_events_alone() {
         test::must(ingest::AsOf::make(*reader, EventTime{m_then.time.us}, {})), m_then));
     std::size_t compared = 0;
     for (const views::ViewSchema& view : m_views) {
-        if (!ingest::AsOf::holds(view.name))
+        if (!ingest::AsOf::holds(view.name) || view.history == views::History::none)
             continue;
         items::RowQuery query;
         query.view = view.name;
@@ -236,6 +238,8 @@ void ByEventTimeTest::every_mark_is_a_difference_and_every_difference_is_marked(
         test::must(ingest::AsOf::make(*reader, EventTime{m_then.time.us}, {})), m_then));
     std::size_t marked = 0;
     for (const views::ViewSchema& view : m_views) {
+        if (view.history == views::History::none && view.name != "readings")
+            continue;
         items::RowQuery query;
         query.view = view.name;
         const auto then = test::must(shown->rows(query));

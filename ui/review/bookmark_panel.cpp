@@ -17,7 +17,9 @@ namespace andon::ui {
 namespace {
 
 constexpr int kIdRole = Qt::UserRole;
-enum Column : int { moment_column, note_column, author_column };
+constexpr int kMomentColumn = 0;
+constexpr int kNoteColumn = 1;
+constexpr int kAuthorColumn = 2;
 
 }  // namespace
 
@@ -37,9 +39,9 @@ BookmarkPanel::BookmarkPanel(const PageContext& context, QWidget* parent)
     m_list->setColumnCount(3);
     m_list->setHeaderLabels({tr("Moment"), tr("Note"), tr("By")});
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(moment_column, QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(note_column, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(author_column, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(kMomentColumn, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(kNoteColumn, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(kAuthorColumn, QHeaderView::ResizeToContents);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->installEventFilter(this);

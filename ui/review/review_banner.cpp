@@ -92,7 +92,7 @@ QString ReviewBanner::way() const {
             .arg(f.percent(anew.part(), 0));
     const items::Differences found = anew.differences();
     const auto count = [&](std::size_t n) { return f.count(static_cast<std::int64_t>(n)); };
-    QString words = tr("tables by event time: %1 rows corrected, %2 late, %3 only as shown")
+    QString words = tr("tables by event time (rows: %1 corrected, %2 late, %3 only as shown)")
                         .arg(count(found.corrected), count(found.late), count(found.only_shown));
     if (!anew.complete())
         words += tr("; older events are no longer kept");
