@@ -262,6 +262,19 @@ const FigureRule* figure_rule(std::string_view figure) {
     return found == rules.end() ? nullptr : &*found;
 }
 
+const FigureRule* past_rule(const FigureRule& rule) {
+    static const FigureRule kYield{
+        "first_pass_yield",
+        "First-pass yield",
+        "parts good at once / parts inspected for the first time",
+        "ISO 22400-2: FPY = GP / IP (standards.md 2.1)",
+        "quality",
+        {},
+        "",
+        {.numerator = "passed", .denominator = "inspected"}};
+    return rule.figure == kYield.figure ? &kYield : nullptr;
+}
+
 std::optional<Contribution> contribution_of(
     const FigureRule& rule, std::string_view scope, const ViewSchema& schema, const Row& row) {
     if (!counts(rule, scope, schema, row))

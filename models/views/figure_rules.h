@@ -42,6 +42,10 @@ std::span<const FigureRule> figure_rules();
 /// Null where a figure counts events that leave no row.
 const FigureRule* figure_rule(std::string_view figure);
 
+/// The same figure from rows whose past is kept, for a moment of the past, where those of its rule have
+/// none; null where there are no such rows.
+const FigureRule* past_rule(const FigureRule& rule);
+
 /// What a row of the rule's view adds to the figure of this scope; absent: nothing.
 std::optional<Contribution> contribution_of(
     const FigureRule& rule, std::string_view scope, const ViewSchema& schema, const Row& row);

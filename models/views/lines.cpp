@@ -4,6 +4,7 @@
 #include "andon/events/v1/equipment.pb.h"
 #include "andon/events/v1/master_data.pb.h"
 #include "andon/events/v1/plan.pb.h"
+#include "models/views/cell_rules.h"
 #include "models/views/micro.h"
 #include "models/views/sum.h"
 
@@ -18,7 +19,7 @@ using contracts::EventType;
 
 namespace {
 
-constexpr std::int64_t kBucketUs = 5LL * 60 * 1'000'000;
+constexpr std::int64_t kBucketUs = kOutputSpanUs;
 constexpr std::int64_t kHourUs = 3600LL * 1'000'000;
 /// Of each machine: an hour and some.
 constexpr std::size_t kBucketsHeld = 16;

@@ -2,6 +2,9 @@
 // What is said to make a figure makes it: the rows that its rule names, added up, give the number that
 // the fold kept by differences.
 #include "models/store/reader.h"
+#include "models/views/catalogue.h"
+#include "models/views/cell_rules.h"
+#include "models/views/field_keys.h"
 #include "models/views/figure_rules.h"
 #include "tests/fold/fold_run.h"
 #include "tests/fold/must.h"
@@ -55,6 +58,7 @@ class FigureRulesTest : public QObject {
 private Q_SLOTS:
     void rows_give_the_figure();
     void every_rule_names_what_is_there();
+    void every_field_key_names_what_is_there();
 };
 
 void FigureRulesTest::rows_give_the_figure() {
@@ -109,6 +113,29 @@ void FigureRulesTest::every_rule_names_what_is_there() {
             QVERIFY2(column.empty() || view->column(column), rule.figure.data());
         QVERIFY(!rule.title.empty() && !rule.formula.empty());
     }
+}
+
+void FigureRulesTest::every_field_key_names_what_is_there() {
+    int stated = 0;
+    int summed = 0;
+    for (const views::ViewSchema& view : views::catalogue()) {
+        for (const views::Column& column : view.columns) {
+            const std::string_view key = views::field_key(view.name, column.name);
+            if (!key.empty()) {
+                ++stated;
+                QVERIFY2(view.column(key), column.name.c_str());
+                QVERIFY2(view.columns[*view.column(key)].internal, column.name.c_str());
+            }
+            if (const auto* rule = views::cell_rule(view.name, column.name)) {
+                ++summed;
+                QVERIFY(rule->named.empty() || view.column(rule->named));
+            }
+        }
+        const std::string_view key = views::row_key(view.name);
+        QVERIFY2(key.empty() || view.column(key), view.name.c_str());
+    }
+    QCOMPARE(stated, 48);  // all that are written down, so none is about a column that is not there
+    QCOMPARE(summed, 4);
 }
 
 QTEST_GUILESS_MAIN(FigureRulesTest)
