@@ -215,6 +215,14 @@ items::ConsoleData::Token StoreConsoleData::raw_event(
     });
 }
 
+items::ConsoleData::Token StoreConsoleData::reading_input(
+    std::string equipment, std::string tag, EventTime time, Reply<items::Seq> reply) {
+    return m_queries.submit([equipment = std::move(equipment), tag = std::move(tag), time,
+                             reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.reading_input(equipment, tag, time), reply);
+    });
+}
+
 items::ConsoleData::Token StoreConsoleData::series_of(
     std::string equipment, Reply<std::vector<items::SeriesInfo>> reply) {
     return m_queries.submit(

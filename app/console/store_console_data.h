@@ -9,6 +9,7 @@
 #include "app/console/store_pages.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
+#include "models/items/reading_inputs.h"
 
 #include <QTimer>
 #include <map>
@@ -19,7 +20,7 @@ namespace andon::app {
 /// The window's data over a store and the mailbox of the pipeline that writes it, at LIVE or where its
 /// cursor stands. UI thread; reads on
 /// a thread of its own. The mailbox outlives it.
-class StoreConsoleData : public items::ConsoleData {
+class StoreConsoleData : public items::ConsoleData, public items::ReadingInputs {
     Q_OBJECT
 
 public:
@@ -43,6 +44,8 @@ public:
     Token raw_event(items::Seq seq, Reply<items::RawEvent> reply) override;
     Token series_of(std::string equipment, Reply<std::vector<items::SeriesInfo>> reply) override;
     Token points(items::PointsQuery query, Reply<items::SeriesData> reply) override;
+    Token reading_input(
+        std::string equipment, std::string tag, EventTime time, Reply<items::Seq> reply) override;
     Token history(
         std::string view, views::Row key, std::size_t limit,
         Reply<std::vector<items::HistoryEntry>> reply) override;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace andon::app {
 namespace {
@@ -344,6 +345,29 @@ Result<std::vector<items::SeriesPoint>> StoreQueries::raw_points(
         }
     }
     return points;
+}
+
+Result<items::Seq> StoreQueries::reading_input(
+    const std::string& equipment, const std::string& tag, EventTime time) {
+    const auto series = m_reader->find_series(equipment, tag);
+    if (!series) {
+        return tl::unexpected(series.error());
+    }
+    const auto newest = m_reader->commit_before(std::numeric_limits<std::int64_t>::max());
+    if (!newest) {
+        return tl::unexpected(newest.error());
+    }
+    if (*series && *newest) {
+        const fold::Seq until = m_moment ? m_moment->seq : (*newest)->seq;
+        const auto points = m_series.points((*series)->id, time, time, until);
+        if (!points) {
+            return tl::unexpected(points.error());
+        }
+        if (!points->empty()) {
+            return std::ranges::max_element(*points, {}, &fold::Point::seq)->seq;
+        }
+    }
+    return fail(ErrorKind::bad_data, "This reading is no longer kept.");
 }
 
 Result<std::vector<items::SeriesPoint>> StoreQueries::rolled_up_points(

@@ -35,6 +35,8 @@ public:
     Result<items::RawEvent> raw_event(items::Seq seq);
     Result<std::vector<items::SeriesInfo>> series_of(const std::string& equipment);
     Result<items::SeriesData> points(const items::PointsQuery& query);
+    Result<items::Seq> reading_input(
+        const std::string& equipment, const std::string& tag, EventTime time);
     Result<std::vector<items::HistoryEntry>> history(
         const std::string& view, const views::Row& key, std::size_t limit);
     Result<items::DeadLetterSet> dead_letters(std::size_t limit);
