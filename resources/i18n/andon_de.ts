@@ -1245,6 +1245,336 @@
     </message>
 </context>
 <context>
+    <name>Explanation</name>
+    <message>
+        <source>as shown at %1</source>
+        <translation>wie gezeigt am %1</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>whole plant</source>
+        <translation>ganzes Werk</translation>
+    </message>
+    <message>
+        <source>%1, summed over %2 rows of %3</source>
+        <translation>%1, summiert über %2 Zeilen von %3</translation>
+    </message>
+    <message>
+        <source>%1, counted over %2 rows of %3</source>
+        <translation>%1, gezählt über %2 Zeilen von %3</translation>
+    </message>
+    <message>
+        <source>More rows than the %1 that are read at once make it: the sum here is of those, the number above of all.</source>
+        <translation>Mehr Zeilen als die %1, die auf einmal gelesen werden, ergeben sie: Die Summe hier ist von diesen, die Zahl oben von allen.</translation>
+    </message>
+    <message>
+        <source>The rows do not give the number that is kept. Where a commit came in between, R reads both again.</source>
+        <translation>Die Zeilen ergeben nicht die Zahl, die geführt wird. Kam ein Commit dazwischen, liest R beides noch einmal.</translation>
+    </message>
+    <message>
+        <source>The rows give this number. The screen still showed %1: a commit came in between.</source>
+        <translation>Die Zeilen ergeben diese Zahl. Der Bildschirm zeigte noch %1: Ein Commit kam dazwischen.</translation>
+    </message>
+    <message>
+        <source>The rows give this number.</source>
+        <translation>Die Zeilen ergeben diese Zahl.</translation>
+    </message>
+    <message>
+        <source>It counts events as they come, and they leave no row that could be counted again. “Events” leads to their numbers by type.</source>
+        <translation>Sie zählt Ereignisse, wie sie kommen, und die hinterlassen keine Zeile, die noch einmal gezählt werden könnte. „Ereignisse“ führt zu ihren Zahlen je Typ.</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>Diese Zeile</translation>
+    </message>
+    <message>
+        <source>There is no such row any more.</source>
+        <translation>Diese Zeile gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The screen still showed %1: a commit came in between.</source>
+        <translation>Der Bildschirm zeigte noch %1: Ein Commit kam dazwischen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>event time %1</source>
+        <translation>Ereigniszeit %1</translation>
+    </message>
+    <message>
+        <source>broker time %1</source>
+        <translation>Broker-Zeit %1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>Eingang %1</translation>
+    </message>
+    <message>
+        <source>no longer in the journal</source>
+        <translation>nicht mehr im Journal</translation>
+    </message>
+</context>
+<context>
+    <name>FigureRules</name>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>orders that were ever heard of</source>
+        <translation>Aufträge, von denen je gehört wurde</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>orders neither shipped, delivered nor cancelled</source>
+        <translation>Aufträge, die weder versandt noch geliefert noch storniert sind</translation>
+    </message>
+    <message>
+        <source>Orders in this stage</source>
+        <translation>Aufträge auf dieser Stufe</translation>
+    </message>
+    <message>
+        <source>orders whose newest stage it is</source>
+        <translation>Aufträge, deren neueste Stufe es ist</translation>
+    </message>
+    <message>
+        <source>Lines of orders</source>
+        <translation>Auftragspositionen</translation>
+    </message>
+    <message>
+        <source>sum of the lines of all orders</source>
+        <translation>Summe der Positionen aller Aufträge</translation>
+    </message>
+    <message>
+        <source>Shipped orders</source>
+        <translation>Versandte Aufträge</translation>
+    </message>
+    <message>
+        <source>orders that were shipped</source>
+        <translation>Aufträge, die versandt wurden</translation>
+    </message>
+    <message>
+        <source>Late orders</source>
+        <translation>Verspätete Aufträge</translation>
+    </message>
+    <message>
+        <source>orders delivered, else shipped, after their promise</source>
+        <translation>Aufträge, die nach ihrer Zusage geliefert oder sonst versandt wurden</translation>
+    </message>
+    <message>
+        <source>Late orders in this stage</source>
+        <translation>Verspätete Aufträge auf dieser Stufe</translation>
+    </message>
+    <message>
+        <source>late orders whose newest stage it is</source>
+        <translation>verspätete Aufträge, deren neueste Stufe es ist</translation>
+    </message>
+    <message>
+        <source>Value of all orders</source>
+        <translation>Wert aller Aufträge</translation>
+    </message>
+    <message>
+        <source>sum of the lines after discount, currency by currency</source>
+        <translation>Summe der Positionen nach Rabatt, je Währung</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Pünktlich</translation>
+    </message>
+    <message>
+        <source>orders delivered, else shipped, by their promise / all of them that have a promise</source>
+        <translation>bis zur Zusage gelieferte oder sonst versandte Aufträge / alle von ihnen mit Zusage</translation>
+    </message>
+    <message>
+        <source>On time and in full</source>
+        <translation>Pünktlich und vollständig</translation>
+    </message>
+    <message>
+        <source>deliveries confirmed both on time and in full / deliveries confirmed</source>
+        <translation>als pünktlich und vollständig bestätigte Lieferungen / bestätigte Lieferungen</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>machines that were ever heard of</source>
+        <translation>Maschinen, von denen je gehört wurde</translation>
+    </message>
+    <message>
+        <source>Below their reorder point</source>
+        <translation>Unter dem Meldebestand</translation>
+    </message>
+    <message>
+        <source>articles with a position (on hand + on order − backordered) at or below the reorder point</source>
+        <translation>Artikel mit einem disponiblen Bestand (vorhanden + bestellt − Rückstand) am oder unter dem Meldebestand</translation>
+    </message>
+    <message>
+        <source>On hand below the reorder point</source>
+        <translation>Vorhanden unter dem Meldebestand</translation>
+    </message>
+    <message>
+        <source>articles whose stock on hand is at or below the reorder point</source>
+        <translation>Artikel, von denen höchstens der Meldebestand vorhanden ist</translation>
+    </message>
+    <message>
+        <source>Nothing on hand</source>
+        <translation>Nichts vorhanden</translation>
+    </message>
+    <message>
+        <source>articles with nothing on hand</source>
+        <translation>Artikel, von denen nichts vorhanden ist</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>articles whose stock was ever reported or moved</source>
+        <translation>Artikel, deren Bestand je gemeldet oder bewegt wurde</translation>
+    </message>
+    <message>
+        <source>Value of the stock</source>
+        <translation>Wert des Bestands</translation>
+    </message>
+    <message>
+        <source>sum of on hand × unit cost, currency by currency</source>
+        <translation>Summe aus vorhanden × Stückkosten, je Währung</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>inspections recorded</source>
+        <translation>aufgezeichnete Prüfungen</translation>
+    </message>
+    <message>
+        <source>First-pass yield</source>
+        <translation>Erstausbeute</translation>
+    </message>
+    <message>
+        <source>parts good at once / parts inspected for the first time</source>
+        <translation>auf Anhieb gute Teile / zum ersten Mal geprüfte Teile</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>customers ever heard of</source>
+        <translation>Kunden, von denen je gehört wurde</translation>
+    </message>
+    <message>
+        <source>Customers at risk</source>
+        <translation>Gefährdete Kunden</translation>
+    </message>
+    <message>
+        <source>customers with late orders and an open case, a sentiment under −0.3, or lost</source>
+        <translation>Kunden mit verspäteten Aufträgen und offenem Fall, einer Stimmung unter −0,3, oder verloren</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>cases ever opened</source>
+        <translation>je eröffnete Fälle</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Offene Fälle</translation>
+    </message>
+    <message>
+        <source>cases whose newest activity did not close them</source>
+        <translation>Fälle, die ihre neueste Aktivität nicht geschlossen hat</translation>
+    </message>
+    <message>
+        <source>Activities in cases</source>
+        <translation>Aktivitäten in Fällen</translation>
+    </message>
+    <message>
+        <source>sum of the activities of all cases</source>
+        <translation>Summe der Aktivitäten aller Fälle</translation>
+    </message>
+    <message>
+        <source>Resolutions</source>
+        <translation>Lösungen</translation>
+    </message>
+    <message>
+        <source>sum of the times that cases were resolved</source>
+        <translation>Summe, wie oft Fälle gelöst wurden</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>contacts with customers</source>
+        <translation>Kontakte mit Kunden</translation>
+    </message>
+    <message>
+        <source>Contacts by this channel</source>
+        <translation>Kontakte auf diesem Weg</translation>
+    </message>
+    <message>
+        <source>contacts that came by it</source>
+        <translation>Kontakte, die darauf kamen</translation>
+    </message>
+    <message>
+        <source>Mean sentiment</source>
+        <translation>Mittlere Stimmung</translation>
+    </message>
+    <message>
+        <source>sum of the scores / contacts that have one, −1 to 1</source>
+        <translation>Summe der Bewertungen / Kontakte, die eine haben, −1 bis 1</translation>
+    </message>
+    <message>
+        <source>Good pieces ever counted</source>
+        <translation>Je gezählte Gutteile</translation>
+    </message>
+    <message>
+        <source>sum of the good pieces of its machines; of its bottleneck alone, where one is named</source>
+        <translation>Summe der Gutteile ihrer Maschinen; nur des Engpasses, wo einer genannt ist</translation>
+    </message>
+    <message>
+        <source>Scrap ever counted</source>
+        <translation>Je gezählter Ausschuss</translation>
+    </message>
+    <message>
+        <source>sum of the scrap of its machines; of its bottleneck alone, where one is named</source>
+        <translation>Summe des Ausschusses ihrer Maschinen; nur des Engpasses, wo einer genannt ist</translation>
+    </message>
+    <message>
+        <source>Machines of the line</source>
+        <translation>Maschinen der Linie</translation>
+    </message>
+    <message>
+        <source>machines that name it</source>
+        <translation>Maschinen, die sie nennen</translation>
+    </message>
+    <message>
+        <source>Good pieces in the newest hour of counts</source>
+        <translation>Gutteile in der neuesten gezählten Stunde</translation>
+    </message>
+    <message>
+        <source>sum of the good pieces by five minutes, over the hour that ends with the newest; of its bottleneck alone, where one is named</source>
+        <translation>Summe der Gutteile je fünf Minuten, über die Stunde, die mit den neuesten endet; nur des Engpasses, wo einer genannt ist</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 s</source>
@@ -3523,6 +3853,26 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>%1 holds %2: %3 MB.</source>
         <translation>%1 enthält %2: %3 MB.</translation>
+    <name>andon::ui::ContributingRows</name>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3961,171 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
             <numerusform>%n Auftrag</numerusform>
             <numerusform>%n Aufträge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::EventList</name>
+    <message>
+        <source>says it again</source>
+        <translation>sagt es noch einmal</translation>
+    </message>
+    <message>
+        <source>the row went</source>
+        <translation>die Zeile verschwand</translation>
+    </message>
+    <message>
+        <source>the row began</source>
+        <translation>die Zeile entstand</translation>
+    </message>
+    <message>
+        <source>changed nothing that is shown</source>
+        <translation>änderte nichts, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>änderte %1</translation>
+    </message>
+    <message>
+        <source>no longer kept</source>
+        <translation>nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>Event time</source>
+        <translation>Ereigniszeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>What it adds</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Was es tat</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Wo es steht</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::Explanation</name>
+    <message>
+        <source>This store has no view named %1.</source>
+        <translation>Dieser Speicher hat keine Sicht namens %1.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ExplanationPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Its page</source>
+        <translation>Seite dazu</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Rows that make it</source>
+        <translation>Zeilen, die sie ergeben</translation>
+    </message>
+    <message>
+        <source>Events that made it</source>
+        <translation>Ereignisse, die sie ergaben</translation>
+    </message>
+    <message>
+        <source>Back to the events</source>
+        <translation>Zurück zu den Ereignissen</translation>
+    </message>
+    <message>
+        <source>Reading the journal …</source>
+        <translation>Das Journal wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No row of %1 adds to it.</source>
+        <translation>Keine Zeile von %1 trägt dazu bei.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 · what it lacks most first · Enter: events</source>
+        <translation>%1 Zeilen von %2 · was am meisten fehlt zuerst · Eingabe: Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 · what adds most first · Enter: events</source>
+        <translation>%1 Zeilen von %2 · größter Beitrag zuerst · Eingabe: Ereignisse</translation>
+    </message>
+    <message>
+        <source>Rows of %1 keep no past: the events cannot be told from them.</source>
+        <translation>Zeilen von %1 haben keine Vergangenheit: Die Ereignisse sind an ihnen nicht zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Its events are no longer kept.</source>
+        <translation>Ihre Ereignisse sind nicht mehr vorhanden.</translation>
+    </message>
+    <message>
+        <source>%1 · the last %2 commits that changed it; the event named is the last of its commit</source>
+        <translation>%1 · die letzten %2 Commits, die sie änderten; genannt ist das letzte Ereignis des Commits</translation>
+    </message>
+    <message>
+        <source>%1 · its newest reading · Enter: raw event</source>
+        <translation>%1 · ihr neuester Messwert · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>%1 is what this event says · Enter: raw event</source>
+        <translation>%1 ist, was dieses Ereignis sagt · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>%1 · the newest %2 counts of its five minutes · Enter: raw event</source>
+        <translation>%1 · die neuesten %2 Zählungen ihrer fünf Minuten · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>%1 · all %2 counts of its five minutes · Enter: raw event</source>
+        <translation>%1 · alle %2 Zählungen ihrer fünf Minuten · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>%1 · the newest %2 events that changed it · Enter: raw event</source>
+        <translation>%1 · die neuesten %2 Ereignisse, die sie änderten · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>%1 · all %2 events that changed it · Enter: raw event</source>
+        <translation>%1 · alle %2 Ereignisse, die sie änderten · Eingabe: Rohereignis</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4576,10 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <source>strips: %1 – %2</source>
         <translation>Streifen: %1 – %2</translation>
     </message>
+    <message>
+        <source>Good pieces an hour</source>
+        <translation>Gutteile je Stunde</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::LineTile</name>
@@ -4441,6 +4960,22 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <source>Zone</source>
         <translation>Zeitzone</translation>
     </message>
+    <message>
+        <source>the explanation, with the offsets of its events</source>
+        <translation>die Erklärung, mit den Offsets ihrer Ereignisse</translation>
+    </message>
+    <message>
+        <source>No number is chosen</source>
+        <translation>Keine Zahl ist gewählt</translation>
+    </message>
+    <message>
+        <source>go to one with Tab and the arrows, in a table or on a card, then press Ctrl+E</source>
+        <translation>mit Tab und den Pfeilen zu einer gehen, in einer Tabelle oder auf einer Karte, dann Strg+E drücken</translation>
+    </message>
+    <message>
+        <source>Explain this number: formula, rows, events</source>
+        <translation>Diese Zahl erklären: Formel, Zeilen, Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::MineDialog</name>
@@ -4739,6 +5274,18 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     <message>
         <source>source silent · %1</source>
         <translation>Quelle schweigt · %1</translation>
+    </message>
+    <message>
+        <source>Days of cover</source>
+        <translation>Reichweite in Tagen</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>First-pass yield</source>
+        <translation>Erstausbeute</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,7 @@ ListRow FactsCard::fact(const RowView& row, const Fact& about, const QString& te
         name.chop(3);
     out.cells = {{name}, {text}, {}};
     out.target = cell_target(row, about.column);
+    out.figure = cell_figure(row, about.column, name, text);
     const std::size_t at = *row.schema().column(about.column);
     const views::Column& column = row.schema().columns[at];
     const std::int64_t now = m_context.data.now().us;

@@ -186,6 +186,8 @@ LineFacts LineBoard::facts_of(
     out.plan = out.plan_value   ? tr("plan %1").arg(f.real(*out.plan_value, 0))
                : out.rate_value ? tr("plan –")
                                 : QString();
+    out.figure = cell_figure(
+        line, "rate", tr("Good pieces an hour"), out.rate + QLatin1Char(' ') + out.unit);
     if (const auto last = line.integer("last_event")) {
         out.age = f.age(now - *last);
         out.last_good = f.moment(*last, now);

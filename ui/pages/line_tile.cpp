@@ -2,9 +2,11 @@
 #include "ui/pages/line_tile.h"
 
 #include "ui/widgets/bullet_bar.h"
+#include "ui/widgets/explain_menu.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -216,6 +218,12 @@ void LineTile::leaveEvent(QEvent* event) {
     m_hovered = false;
     update();
     QWidget::leaveEvent(event);
+}
+
+void LineTile::contextMenuEvent(QContextMenuEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    if (m_facts.figure)
+        show_explain_menu(*this, event->globalPos());
 }
 
 }  // namespace andon::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/links/figure_target.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_strip.h"
 
@@ -29,6 +30,7 @@ struct LineFacts {
     QString last_good;      ///< clock of the newest event, for a silent line
     std::vector<StateSpan> states;
     std::int64_t from_us = 0, to_us = 1;
+    std::optional<FigureTarget> figure{};  ///< the tile's number
 };
 
 /// One production line: state, since when, rate against plan, why, and the last hours as a strip.
@@ -50,6 +52,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void paint_head(QPainter& p, const QRectF& line) const;

@@ -37,6 +37,15 @@ std::optional<double> OverviewPage::plant_figure(const char* name, const std::st
     return m_scope.empty() ? figure(name, scope) : std::nullopt;
 }
 
+/// Within a scope what is shown is counted on the screen, not by the fold.
+std::optional<FigureTarget> OverviewPage::explained(
+    const char* name, const std::string& scope) const {
+    const auto value = plant_figure(name, scope);
+    if (!value)
+        return std::nullopt;
+    return figure_target(name, scope, *value, format().count(static_cast<std::int64_t>(*value)));
+}
+
 QString OverviewPage::whole_plant() const {
     return m_scope.empty() ? QString() : tr("Whole plant: ");
 }
@@ -70,6 +79,7 @@ void OverviewPage::show_orders() {
             row.cells[5] = {tr("%1 late").arg(count.late), 1};
         row.target =
             QStringLiteral("orders/?stage:") + QLatin1String(stage) + m_scope.order_filter();
+        row.figure = explained("orders_in_stage", stage);
         row.tool_tip = tr(
             "Risk: four fifths of the promised time are gone and it is not packed. Late: the promise has passed.");
         rows.push_back(std::move(row));
@@ -84,8 +94,14 @@ void OverviewPage::show_orders() {
     m_orders->set_heading(tr("Orders · %1 open")
                               .arg(format().count(static_cast<std::int64_t>(
                                   plant_figure("orders_open").value_or(total)))));
+    m_orders->set_heading_figure(explained("orders_open"));
     m_orders->set_note(age_note(m_open_orders));
     m_orders->set_foot(delivery_words());
+    const auto in_full = figure("on_time_in_full");
+    m_orders->set_foot_figure(
+        in_full ? std::optional(
+            figure_target("on_time_in_full", {}, *in_full, format().percent(*in_full)))
+                : std::nullopt);
 }
 
 /// How well promises are kept, with what it was counted over.
@@ -129,6 +145,7 @@ void OverviewPage::show_stock() {
         if (spark != m_sparks.end())
             row.cells[4].spark = spark->second;
         row.target = entity_target(sku);
+        row.figure = cell_figure(sku, "days_of_cover", tr("Days of cover"), row.cells[3].text);
         row.tool_tip =
             tr("On hand, allocated and on order against the reorder point; cover in days.");
         rows.push_back(std::move(row));
@@ -137,6 +154,7 @@ void OverviewPage::show_stock() {
     m_stock->set_heading(
         tr("Stock below reorder point · %1")
             .arg(part_of_all(plant_figure("skus_below_reorder"), rows.size(), of)));
+    m_stock->set_heading_figure(explained("skus_below_reorder"));
     m_stock->set_empty_text(
         figure("skus").value_or(0) > 0 ? tr("Nothing is below its reorder point.")
                                        : tr("No stock has been heard of yet."));
@@ -165,6 +183,7 @@ void OverviewPage::show_customers() {
             {mood},
             {judged.words}};
         row.target = entity_target(customer);
+        row.figure = cell_figure(customer, "at_risk", tr("At risk"), judged.words);
         row.tool_tip = tr("Sentiment from -1 to 1, and how it changed");
         rows.push_back(std::move(row));
     }
@@ -172,6 +191,7 @@ void OverviewPage::show_customers() {
     m_customers->set_heading(
         tr("Customers at risk · %1")
             .arg(part_of_all(plant_figure("customers_at_risk"), rows.size(), of)));
+    m_customers->set_heading_figure(explained("customers_at_risk"));
     m_customers->set_empty_text(
         figure("customers").value_or(0) > 0 ? tr("No customer is at risk.")
                                             : tr("No customer has been heard of yet."));
@@ -193,6 +213,10 @@ void OverviewPage::show_quality() {
         about << tr("of %1").arg(format().count(*row->integer("denominator")));
     m_quality->set_figure(
         yield ? format().percent(*yield) : Formatter::none(), about.join(QStringLiteral(" · ")));
+    m_quality->set_heading_figure(
+        yield
+            ? std::optional(figure_target("first_pass_yield", {}, *yield, format().percent(*yield)))
+            : std::nullopt);
     m_quality->set_note(age_of_figure("first_pass_yield"));
     std::vector<ListRow> rows;
     for (const RowView& q : m_yields.rows()) {
@@ -212,6 +236,7 @@ void OverviewPage::show_quality() {
             {name.join(QStringLiteral(" · "))},
             {format().percent(q.number("fpy").value_or(0))},
             {time ? format().age(data().now().us - *time) : QString()}};
+        line.figure = cell_figure(q, "fpy", tr("First-pass yield"), line.cells[2].text);
         line.target = QStringLiteral("quality/") + plain(q.text(q.schema().columns.front().name));
         rows.push_back(std::move(line));
     }

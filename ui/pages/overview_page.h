@@ -55,6 +55,7 @@ private:
     void read_sparks();
     std::optional<double> figure(const char* name, const std::string& scope = {}) const;
     std::optional<double> plant_figure(const char* name, const std::string& scope = {}) const;
+    std::optional<FigureTarget> explained(const char* name, const std::string& scope = {}) const;
     QString whole_plant() const;
     bool silent(const items::LiveRows& rows) const;
     QString delivery_words() const;

@@ -19,6 +19,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     int rows_top() const override { return kHeading + 46; }
+    QRect heading_rect() const override { return {1, kHeading - 2, width() - 2, 44}; }
 
 private:
     QString m_figure;

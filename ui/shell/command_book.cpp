@@ -46,6 +46,7 @@ void CommandBook::add(
     const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
     std::function<void()> run) {
     auto* action = new QAction(title, this);
+    action->setObjectName(id);
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     m_window.addAction(action);

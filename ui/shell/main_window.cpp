@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "models/contracts/timestamp.h"
+#include "ui/explanation/explanation_panel.h"
 #include "ui/pages/first_steps.h"
 #include "ui/pages/group_page.h"
 #include "ui/pages/live_page.h"
@@ -88,6 +89,12 @@ void MainWindow::connect_bars() {
     connect(found, &SearchPanel::place_chosen, this, &MainWindow::show_target);
     connect(found, &SearchPanel::command_chosen, m_commands, &CommandBook::run);
     connect(this, &MainWindow::search_asked, found, &SearchPanel::begin);
+    m_explanation = new ExplanationPanel(m_context, *m_workspace, centralWidget());
+    connect(m_explanation, &ExplanationPanel::opened, this, &MainWindow::show_target);
+    connect(m_explanation, &ExplanationPanel::copied, this, [this] {
+        m_notice->say(tr("Copied"), tr("the explanation, with the offsets of its events"));
+    });
+    connect(m_workspace, &Workspace::moved, m_explanation, &ExplanationPanel::dismiss);
     connect(found, &SearchPanel::gave_up, this, &MainWindow::search);
     connect(m_top, &TopBar::theme_asked, m_look, &ThemeChoice::choose_next);
     connect(m_look, &ThemeChoice::chosen_anew, this, [this] {
@@ -331,6 +338,14 @@ void MainWindow::toggle_time_bar() {
     }
 }
 
+void MainWindow::explain_number() {
+    if (!m_explanation->explain_here()) {
+        m_notice->say(
+            tr("No number is chosen"),
+            tr("go to one with Tab and the arrows, in a table or on a card, then press Ctrl+E"));
+    }
+}
+
 /// What no page had a use for.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     const items::Cursor& cursor = m_context.data.cursor();
@@ -352,6 +367,8 @@ void MainWindow::show_help() {
 /// What the page on screen is about.
 QString MainWindow::help_topic() const {
     const QString page = page_name();
+    if (m_explanation->isVisible())
+        return QStringLiteral("explain");
     if (m_workspace->at_start())
         return QStringLiteral("configuration");
     if (page == QLatin1String("rejects"))

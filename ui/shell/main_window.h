@@ -11,6 +11,7 @@
 namespace andon::ui {
 
 class CommandBook;
+class ExplanationPanel;
 class FileActions;
 class FileCommands;
 class FirstSteps;
@@ -71,6 +72,7 @@ public:
     PastCommands* past_commands() const { return m_past; }
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
+    ExplanationPanel* explanation() const { return m_explanation; }
 
     /// Every frame is noted there; it outlives the window.
     void log_frames(ScreenLog& log) { m_log = &log; }
@@ -113,6 +115,7 @@ private:
     QString help_topic() const;
     void remember_keys();
     void toggle_time_bar();
+    void explain_number();
     QString page_name() const;
     void note_paint();
 
@@ -128,6 +131,7 @@ private:
     Workspace* m_workspace;
     OverviewPage* m_overview;
     StartPage* m_start;
+    ExplanationPanel* m_explanation = nullptr;
     CommandBook* m_commands;
     PastCommands* m_past = nullptr;
     FileCommands* m_files = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/shell/top_bar.h"
 #include "ui/shell/workspace.h"
 #include "ui/shell/zone_choice.h"
+#include "ui/widgets/explain_menu.h"
 
 #include <QSettings>
 
@@ -63,6 +64,8 @@ void MainWindow::add_commands() {
         if (QWidget* field = current_page()->filter_field())
             field->setFocus(Qt::ShortcutFocusReason);
     });
+    add(kExplainCommand, find, tr("Explain this number: formula, rows, events"),
+        Qt::CTRL | Qt::Key_E, [this] { explain_number(); });
     const QString past = tr("The past");
     add("time/bar", past, tr("Time bar"), Qt::CTRL | Qt::Key_J, [this] { toggle_time_bar(); });
     add("time/back", past, tr("Everything one event back"), Qt::Key_F7,

@@ -99,6 +99,8 @@ void CellDelegate::paint_ground(
                            : index.column() == 0;
     if (selected && first)
         p.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 1), t.accent);
+    if (m_marks_current && (option.state & QStyle::State_HasFocus) != 0)
+        paint_focus(p, box.adjusted(first ? 4 : 1, 1, -1, -2), t);
 }
 
 void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const {

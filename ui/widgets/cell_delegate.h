@@ -19,6 +19,8 @@ class CellDelegate : public QStyledItemDelegate {
 public:
     explicit CellDelegate(const Theme& theme, QObject* parent = nullptr)
         : QStyledItemDelegate(parent), m_theme(theme) {}
+    /// Where what can be done is about one cell: the one that has the keyboard gets a ring.
+    void mark_current() { m_marks_current = true; }
 
     void paint(
         QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -32,6 +34,7 @@ private:
         QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paint_content(QPainter& p, const QRectF& box, const QModelIndex& index) const;
     const Theme& m_theme;
+    bool m_marks_current = false;
 };
 
 }  // namespace andon::ui

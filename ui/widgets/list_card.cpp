@@ -2,10 +2,12 @@
 #include "ui/widgets/list_card.h"
 
 #include "ui/widgets/bullet_bar.h"
+#include "ui/widgets/explain_menu.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/sparkline.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -14,6 +16,13 @@
 #include <cmath>
 
 namespace andon::ui {
+
+namespace {
+/// Where the keyboard is when it is in no row.
+constexpr int kNowhere = -1;
+constexpr int kAtHeading = -2;
+constexpr int kAtFoot = -3;
+}  // namespace
 
 ListCard::ListCard(
     const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent)
@@ -58,6 +67,29 @@ void ListCard::set_foot(const QString& text) {
     update();
 }
 
+void ListCard::set_heading_figure(std::optional<FigureTarget> figure) {
+    m_heading_figure = std::move(figure);
+    if (!m_heading_figure && m_current == kAtHeading)
+        m_current = kNowhere;
+}
+
+void ListCard::set_foot_figure(std::optional<FigureTarget> figure) {
+    m_foot_figure = std::move(figure);
+    if (!m_foot_figure && m_current == kAtFoot)
+        m_current = kNowhere;
+}
+
+const FigureTarget* ListCard::current_figure() const {
+    const std::optional<FigureTarget>* figure = nullptr;
+    if (m_current == kAtHeading)
+        figure = &m_heading_figure;
+    else if (m_current == kAtFoot)
+        figure = &m_foot_figure;
+    else if (m_current >= 0 && m_current < static_cast<int>(m_rows.size()))
+        figure = &m_rows[static_cast<std::size_t>(m_current)].figure;
+    return figure != nullptr && figure->has_value() ? &**figure : nullptr;
+}
+
 QSize ListCard::sizeHint() const {
     const int wanted = std::max(1, std::min(static_cast<int>(m_rows.size()), m_most));
     const bool more = static_cast<int>(m_rows.size()) > m_most;
@@ -86,6 +118,26 @@ int ListCard::row_at(QPoint at) const {
         return -1;
     const int row = (at.y() - rows_top()) / m_row_height;
     return row < shown_rows() ? row : -1;
+}
+
+/// Below the rows, and what says how many more there are.
+QRect ListCard::foot_rect() const {
+    const int shown = shown_rows();
+    const bool more = shown < static_cast<int>(m_rows.size());
+    const int lines = m_rows.empty() ? 1 : shown + (more ? 1 : 0);
+    return {1, rows_top() + lines * m_row_height, width() - 2, m_row_height};
+}
+
+QRect ListCard::place_rect(int place) const {
+    return place == kAtHeading ? heading_rect() : place == kAtFoot ? foot_rect() : row_rect(place);
+}
+
+int ListCard::place_at(QPoint at) const {
+    if (m_heading_figure && heading_rect().contains(at))
+        return kAtHeading;
+    if (m_foot_figure && !m_foot.isEmpty() && foot_rect().contains(at))
+        return kAtFoot;
+    return row_at(at);
 }
 
 std::vector<double> ListCard::widths(double total) const {
@@ -125,11 +177,14 @@ void ListCard::paintEvent(QPaintEvent* event) {
     QPainter p(this);
     const Tokens& t = theme().colours();
     if (hasFocus() && m_current < 0)
-        paint_focus(p, rect(), t);
+        paint_focus(p, m_current == kNowhere ? QRectF(rect()) : place_rect(m_current), t);
     const QRectF inside = QRectF(rect()).adjusted(kPadding, 0, -kPadding, 0);
     if (m_rows.empty()) {
         paint_text(
             p, QRectF(inside.left(), rows_top(), inside.width(), m_row_height), m_empty,
+            theme().font(TextRole::body), t.ink2);
+        paint_text(
+            p, QRectF(foot_rect()).adjusted(kPadding - 1, 0, 1 - kPadding, 0), m_foot,
             theme().font(TextRole::body), t.ink2);
         return;
     }
@@ -230,13 +285,60 @@ void ListCard::move_to(int row) {
     update();
 }
 
+void ListCard::stand_at(int place) {
+    if (place >= 0) {
+        move_to(place);
+        return;
+    }
+    m_current = place;
+    update();
+}
+
+/// Through heading, rows and foot, in the order in which they stand.
+void ListCard::step(int direction) {
+    const int shown = shown_rows();
+    const bool heading = m_heading_figure.has_value();
+    const bool foot = m_foot_figure.has_value() && !m_foot.isEmpty();
+    std::vector<int> places;
+    if (heading)
+        places.push_back(kAtHeading);
+    for (int row = 0; row < shown; ++row)
+        places.push_back(row);
+    if (foot)
+        places.push_back(kAtFoot);
+    if (places.empty())
+        return;
+    const auto here = std::find(places.begin(), places.end(), m_current);
+    if (here == places.end()) {
+        stand_at(shown > 0 ? 0 : places.front());
+        return;
+    }
+    const auto at = std::clamp<std::ptrdiff_t>(
+        here - places.begin() + direction, 0, static_cast<std::ptrdiff_t>(places.size()) - 1);
+    stand_at(places[static_cast<std::size_t>(at)]);
+}
+
+void ListCard::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    if (!by_key) {
+        setFocus(Qt::MouseFocusReason);
+        stand_at(place_at(event->pos()));
+    }
+    if (current_figure() == nullptr) {
+        event->ignore();
+        return;
+    }
+    show_explain_menu(
+        *this, by_key ? mapToGlobal(place_rect(m_current).bottomLeft()) : event->globalPos());
+}
+
 void ListCard::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Down:
-        move_to(m_current + 1);
+        step(1);
         return;
     case Qt::Key_Up:
-        move_to(m_current - 1);
+        step(-1);
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -252,8 +354,8 @@ void ListCard::keyPressEvent(QKeyEvent* event) {
 }
 
 void ListCard::focusInEvent(QFocusEvent* event) {
-    if (m_current < 0 && event->reason() != Qt::MouseFocusReason)
-        move_to(0);
+    if (m_current == kNowhere && event->reason() != Qt::MouseFocusReason)
+        step(1);
     Card::focusInEvent(event);
 }
 

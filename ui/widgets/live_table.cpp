@@ -25,7 +25,9 @@ LiveTable::LiveTable(const Theme& theme, items::TableModel& model, QWidget* pare
     : QTableView(parent), m_theme(theme), m_model(model), m_header(new TableHeader(theme)) {
     setHorizontalHeader(m_header);
     setModel(&model);
-    setItemDelegate(new CellDelegate(theme, this));
+    auto* delegate = new CellDelegate(theme, this);
+    delegate->mark_current();
+    setItemDelegate(delegate);
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);

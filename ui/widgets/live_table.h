@@ -8,6 +8,8 @@
 #include <QTableView>
 #include <QTimer>
 
+class QMenu;
+
 namespace andon::ui {
 
 class TableHeader;
@@ -91,6 +93,7 @@ private:
     void sort_by(const std::vector<items::TableModel::SortBy>& sort);
     void set_up_header();
     void show_header_menu(int column, const QPoint& at);
+    void fill_header_menu(QMenu& menu, int column);
 
     const Theme& m_theme;
     items::TableModel& m_model;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Columns of a LiveTable: which, where, how wide, sorted by what.
+#include "ui/widgets/explain_menu.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/table_header.h"
 
@@ -53,39 +54,54 @@ void LiveTable::set_up_header() {
 void LiveTable::show_header_menu(int column, const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill_header_menu(*menu, column);
+    menu->popup(at);
+}
+
+void LiveTable::fill_header_menu(QMenu& menu, int column) {
     if (column >= 0) {
         const QString name = name_of(m_model.columns()[static_cast<std::size_t>(column)]);
         const auto sort = [this, column](bool descending) {
             sort_by({{column, descending}});
             Q_EMIT layout_changed();
         };
-        menu->addAction(tr("Sort up"), this, [sort] { sort(false); });
-        menu->addAction(tr("Sort down"), this, [sort] { sort(true); });
-        menu->addAction(
+        menu.addAction(tr("Sort up"), this, [sort] { sort(false); });
+        menu.addAction(tr("Sort down"), this, [sort] { sort(true); });
+        menu.addAction(
             tr("Sort by it as well\tShift+click"), this, [this, name] { turn_sort(name, true); });
-        menu->addSeparator();
+        menu.addSeparator();
         if (m_model.can_group(column) && m_model.group_column() != column)
-            menu->addAction(tr("Group by it"), this, [this, name] { group_by(name); });
-        menu->addAction(tr("Hide this column"), this, [this, name] { hide_column(name); });
+            menu.addAction(tr("Group by it"), this, [this, name] { group_by(name); });
+        menu.addAction(tr("Hide this column"), this, [this, name] { hide_column(name); });
     }
     if (m_model.group_column() >= 0) {
-        menu->addAction(tr("No groups"), this, [this] { group_by({}); });
-        menu->addAction(tr("Fold all groups"), this, [this] { m_model.set_all_folded(true); });
-        menu->addAction(tr("Unfold all groups"), this, [this] { m_model.set_all_folded(false); });
-        menu->addSeparator();
+        menu.addAction(tr("No groups"), this, [this] { group_by({}); });
+        menu.addAction(tr("Fold all groups"), this, [this] { m_model.set_all_folded(true); });
+        menu.addAction(tr("Unfold all groups"), this, [this] { m_model.set_all_folded(false); });
+        menu.addSeparator();
     }
-    menu->addAction(tr("Columns …"), this, &LiveTable::columns_asked);
-    menu->addAction(tr("Reset columns"), this, &LiveTable::reset_layout);
-    menu->popup(at);
+    menu.addAction(tr("Columns …"), this, &LiveTable::columns_asked);
+    menu.addAction(tr("Reset columns"), this, &LiveTable::reset_layout);
 }
 
-/// By keyboard, where the header has no focus of its own.
+/// Of the cell under the pointer; by keyboard of the current one, and of its column, where the header has
+/// no focus of its own.
 void LiveTable::contextMenuEvent(QContextMenuEvent* event) {
-    if (event->reason() != QContextMenuEvent::Keyboard)
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex cell = by_key ? currentIndex() : indexAt(event->pos());
+    if (!by_key && !cell.isValid())
         return;
-    const int column =
-        currentIndex().isValid() ? currentIndex().column() : m_header->logicalIndex(0);
-    show_header_menu(column, viewport()->mapToGlobal(QPoint(0, 0)));
+    if (!by_key && cell != currentIndex())
+        setCurrentIndex(cell);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool explains = cell.isValid() && add_explain_action(*menu, *this);
+    if (by_key) {
+        if (explains)
+            menu->addSeparator();
+        fill_header_menu(*menu, cell.isValid() ? cell.column() : m_header->logicalIndex(0));
+    }
+    menu->popup(by_key ? viewport()->mapToGlobal(QPoint(0, 0)) : event->globalPos());
 }
 
 void LiveTable::group_by(const QString& name) {
