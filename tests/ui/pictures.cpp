@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes every page of the fake plant as PNG, to be looked at: `ui_pictures DIR [PAGE…]`. The page
-// "tables" is what opens over one, "shell" what is around them, "bars" are charts of what was counted.
+// "tables" is what opens over one, "shell" what is around them, "bars" are charts of what was counted,
+// "explain" is how a number came about.
 #include "models/items/fake/fake_console_data.h"
 #include "ui/charts/histogram_chart.h"
 #include "ui/charts/pareto_chart.h"
+#include "ui/explanation/explanation_panel.h"
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/filter_menu.h"
 #include "ui/pages/kafka_card.h"
@@ -14,6 +16,7 @@
 #include "ui/snapshot.h"
 #include "ui/widgets/column_chooser.h"
 #include "ui/widgets/filter_field.h"
+#include "ui/widgets/list_card.h"
 #include "ui/widgets/live_table.h"
 
 #include <QAbstractItemView>
@@ -199,6 +202,58 @@ bool write_search(const QString& stem, const ui::SnapshotRequest& request) {
     return window.grab().save(stem + QStringLiteral("-search.png")) && good;
 }
 
+/// A number on a card and a cell of a table with the keyboard, and what is said of them, step by step.
+bool write_explanation(const QString& stem, const ui::SnapshotRequest& request) {
+    items::FakeConsoleData data(items::FakeScene::live);
+    ui::Theme theme(request.scheme);
+    theme.apply(*qApp);
+    const items::Formatter format(QLocale(), request.zone);
+    ui::MainWindow window({data, format, theme}, theme);
+    window.resize(request.size);
+    window.show();
+    window.activateWindow();
+    QTest::qWait(400);
+    bool good = true;
+    const auto take = [&](const char* name) {
+        QTest::qWait(200);
+        good =
+            window.grab().save(QStringLiteral("%1-explain-%2.png").arg(stem, QLatin1String(name)))
+            && good;
+    };
+    const auto press = [&](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    for (auto* card : window.findChildren<ui::ListCard*>()) {
+        if (card->isVisible() && card->current_figure() == nullptr
+            && card->heading().startsWith(QStringLiteral("Customers at risk")))
+            card->setFocus(Qt::TabFocusReason);
+    }
+    press(Qt::Key_Up);
+    take("card");
+    window.explanation()->explain(
+        ui::figure_target("on_time_in_full", {}, 0.938, QStringLiteral("93.8 %")));
+    take("doubt");
+    window.explanation()->explain(
+        ui::figure_target("customers_at_risk", {}, 6, QStringLiteral("6")));
+    take("rows");
+    press(Qt::Key_Return);
+    take("events");
+    press(Qt::Key_Return);
+    take("raw");
+    window.explanation()->dismiss();
+    window.show_target(QStringLiteral("quality"));
+    auto* page = qobject_cast<ui::LivePage*>(window.current_page()->shown());
+    if (page == nullptr || !QTest::qWaitFor([&] { return page->model().rowCount() > 0; }))
+        return false;
+    page->table()->setFocus();
+    for (int column = 0; column < page->model().columnCount(); ++column) {
+        if (page->model().columns()[static_cast<std::size_t>(column)].column == "fpy")
+            page->table()->setCurrentIndex(page->model().index(3, column));
+    }
+    take("chosen");
+    QTest::keyClick(page->table(), Qt::Key_E, Qt::ControlModifier);
+    take("cell");
+    return good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -248,6 +303,21 @@ int main(int argc, char** argv) {
                                          .arg(static_cast<int>(scheme))
                                          .arg(size.width());
                 good = write_start(stem, request) && write_search(stem, request) && good;
+            }
+        }
+    }
+    if (pages.removeAll(QStringLiteral("explain")) > 0) {
+        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+            for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark}) {
+                ui::SnapshotRequest request;
+                request.size = size;
+                request.scheme = scheme;
+                request.zone = QTimeZone("Europe/Berlin");
+                const QString stem = QStringLiteral("%1/%2-%3")
+                                         .arg(dir)
+                                         .arg(static_cast<int>(scheme))
+                                         .arg(size.width());
+                good = write_explanation(stem, request) && good;
             }
         }
     }
