@@ -3635,6 +3635,18 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <translation>heute %1</translation>
     </message>
     <message>
+        <source> · late: the row was not shown</source>
+        <translation> · verspätet: Die Zeile wurde nicht gezeigt</translation>
+    </message>
+    <message>
+        <source> · late: nothing was shown here</source>
+        <translation> · verspätet: Hier wurde nichts gezeigt</translation>
+    </message>
+    <message>
+        <source> · corrected: %1 was shown</source>
+        <translation> · berichtigt: %1 wurde gezeigt</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -3656,16 +3668,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>, unfolded</source>
         <translation>, aufgeklappt</translation>
-        <source> · late: the row was not shown</source>
-        <translation> · verspätet: Die Zeile wurde nicht gezeigt</translation>
-    </message>
-    <message>
-        <source> · late: nothing was shown here</source>
-        <translation> · verspätet: Hier wurde nichts gezeigt</translation>
-    </message>
-    <message>
-        <source> · corrected: %1 was shown</source>
-        <translation> · berichtigt: %1 wurde gezeigt</translation>
     </message>
 </context>
 <context>
@@ -3781,6 +3783,29 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
 </context>
 <context>
+    <name>andon::ui::ContributingRows</name>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::CutDialog</name>
     <message>
         <source>Also the raw records, as they came</source>
@@ -3853,26 +3878,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>%1 holds %2: %3 MB.</source>
         <translation>%1 enthält %2: %3 MB.</translation>
-    <name>andon::ui::ContributingRows</name>
-    <message>
-        <source>from %1</source>
-        <translation>ab %1</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Zeile</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Adds</source>
-        <translation>Beitrag</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Alter</translation>
     </message>
 </context>
 <context>

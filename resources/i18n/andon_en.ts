@@ -90,6 +90,10 @@
         <translation>
             <numerusform>%1, %n row</numerusform>
             <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::BookmarkPanel</name>
     <message numerus="yes">
         <source>%n bookmark(s). Enter goes there, F2 writes its note, Del deletes.</source>
