@@ -95,12 +95,12 @@ void LiveTable::contextMenuEvent(QContextMenuEvent* event) {
         setCurrentIndex(cell);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool explains = cell.isValid() && add_explain_action(*menu, *this);
     if (by_key) {
-        if (explains)
-            menu->addSeparator();
         fill_header_menu(*menu, cell.isValid() ? cell.column() : m_header->logicalIndex(0));
+        menu->addSeparator();
     }
+    if (cell.isValid())
+        add_explain_action(*menu, *this);
     menu->popup(by_key ? viewport()->mapToGlobal(QPoint(0, 0)) : event->globalPos());
 }
 
