@@ -3,6 +3,7 @@
 #include "models/ingest/thread_cpu_time.h"
 #include "models/items/fake/fake_console_data.h"
 #include "models/items/table_model.h"
+#include "models/items/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
