@@ -5753,8 +5753,8 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <translation>Nach Ereigniszeit</translation>
     </message>
     <message>
-        <source>Ctrl+E</source>
-        <translation>Strg+E</translation>
+        <source>Ctrl+Shift+E</source>
+        <translation>Strg+Umschalt+E</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -457,7 +457,7 @@ void TestReview::by_event_time_is_said_and_marked() {
     };
     ui::ReviewBanner& banner = *c.window->review_banner();
     // Live there is nothing to switch.
-    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("live")));
     c.window->show_target(QStringLiteral("orders"));
     c.window->show_moment({items::FakePlant::kNow - kHour});
@@ -502,11 +502,11 @@ void TestReview::by_event_time_can_be_stopped_and_ends_with_the_moment() {
     Console c;
     items::FakeByEventTime& anew = c.data.by_event_time();
     c.window->show_moment({items::FakePlant::kNow - kHour});
-    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(c.window->review_banner()->event_time_button()->text(), QStringLiteral("Stop"));
     QTest::mouseClick(c.window->review_banner()->event_time_button(), Qt::LeftButton);
     QCOMPARE(anew.state(), items::ByEventTime::State::off);
-    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClick(c.window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     anew.finish();
     c.window->show_moment({items::FakePlant::kNow - 2 * kHour});
     QCOMPARE(anew.state(), items::ByEventTime::State::off);

@@ -14,7 +14,7 @@ ReviewBanner::ReviewBanner(const PageContext& context, const QString& file, QWid
     : QWidget(parent),
       m_context(context),
       m_file(file),
-      m_event_time(new KeyButton(context.theme, tr("By event time"), tr("Ctrl+E"))),
+      m_event_time(new KeyButton(context.theme, tr("By event time"), tr("Ctrl+Shift+E"))),
       m_live(new KeyButton(context.theme, tr("Back to live"), tr("Esc"))) {
     setFixedHeight(40);
     auto* row = new QHBoxLayout(this);

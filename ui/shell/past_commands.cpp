@@ -36,7 +36,7 @@ void PastCommands::add_commands() {
         &PastCommands::mark_with_note);
     add("time/bookmarks", tr("Bookmarks"), Qt::CTRL | Qt::SHIFT | Qt::Key_M,
         &PastCommands::show_bookmarks);
-    add("time/event_time", tr("As shown, or by event time"), Qt::CTRL | Qt::Key_E,
+    add("time/event_time", tr("As shown, or by event time"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         &PastCommands::switch_event_time);
     m_bars.commands.add(
         QStringLiteral("time/next_bookmark"), past, tr("To the next bookmark"),
