@@ -4,11 +4,18 @@
 #include "models/items/words.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace andon::items {
 
 namespace {
+
+/// Columns whose values are tokens of an enumeration in every view that has them.
+bool is_token(std::string_view column) {
+    constexpr std::array<std::string_view, 4> kTokens{"state", "stage", "status", "loss_class"};
+    return std::ranges::find(kTokens, column) != kTokens.end();
+}
 
 constexpr int kPlaceMs = 400;  ///< rows come, go and move at most this often
 constexpr int kFadeStepMs = 125;
@@ -115,6 +122,8 @@ void TableModel::choose_columns() {
         ColumnSpec& spec = m_columns.emplace_back();
         spec.column = column.name;
         spec.title = column_title(column.name);
+        if (is_token(column.name))
+            spec.look = ColumnLook::word;
         spec.more = more;
     }
     for (const ColumnSpec& spec : m_columns)

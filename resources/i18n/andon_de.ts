@@ -6021,6 +6021,12 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
     <message>
         <source>As shown, or by event time</source>
         <translation>Wie gezeigt oder nach Ereigniszeit</translation>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
     </message>
 </context>
 <context>

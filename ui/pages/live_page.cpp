@@ -108,6 +108,7 @@ void LivePage::add_buttons(QHBoxLayout& bar) {
         auto* button = new QPushButton(chip.title);
         button->setCheckable(true);
         button->setAccessibleName(tr("Filter %1").arg(chip.title));
+        set_plain_tool_tip(*button, chip.title);  // in a narrow window it may be cut
         connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {
             m_filter->setText(on ? filter : QString());
         });
