@@ -6015,18 +6015,20 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <translation>Pos1 Ende</translation>
     </message>
     <message>
-        <source>Bookmark this moment</source>
-        <translation>Lesezeichen für diesen Zeitpunkt</translation>
-    </message>
-    <message>
-        <source>As shown, or by event time</source>
-        <translation>Wie gezeigt oder nach Ereigniszeit</translation>
         <source>X</source>
         <translation>X</translation>
     </message>
     <message>
         <source>L</source>
         <translation>L</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Lesezeichen für diesen Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>As shown, or by event time</source>
+        <translation>Wie gezeigt oder nach Ereigniszeit</translation>
     </message>
 </context>
 <context>
