@@ -189,11 +189,11 @@ void ByEventTimeTest::a_table_shows_what_came_late_and_what_was_corrected() {
     QCOMPARE(raw("B", "stage"), QStringLiteral("quality"));
     QCOMPARE(kind("B", "stage"), Kind::corrected);
     QCOMPARE(raw("C", "stage"), QStringLiteral("quality"));
-    QCOMPARE(kind("C", "order"), Kind::late);
+    QCOMPARE(kind("C", "order_id"), Kind::late);
     QVERIFY2(
-        words("C", "order").contains(QStringLiteral("late: the row was not shown")),
-        qPrintable(words("C", "order")));
-    for (const char* column : {"order", "stage", "lot"})
+        words("C", "order_id").contains(QStringLiteral("late: the row was not shown")),
+        qPrintable(words("C", "order_id")));
+    for (const char* column : {"order_id", "stage", "lot"})
         QCOMPARE(kind("E", column), Kind::none);
     QCOMPARE(data->by_event_time().differences(), (items::Differences{1, 2, 1}));
 }

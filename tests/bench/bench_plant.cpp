@@ -185,7 +185,9 @@ int main(int argc, char** argv) {
     constexpr int kNice = 10;
     setpriority(PRIO_PROCESS, 0, kNice);  // the broker and all threads inherit it
 
-    Rig rig({{"log.message.timestamp.type", "LogAppendTime"}});
+    const std::map<std::string, std::string> properties{
+        {"log.message.timestamp.type", "LogAppendTime"}};
+    Rig rig(properties);
     demo::BenchOptions workload;
     workload.start = EventTime{QDateTime::currentMSecsSinceEpoch() * 1000};
     workload.events_per_second = std::max<std::uint64_t>(rate, 1'000);

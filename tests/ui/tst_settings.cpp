@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person sets: theme, range, zone, what is theirs; and that it is remembered.
 #include "models/items/fake/fake_console_data.h"
+#include "models/items/words.h"
 #include "ui/pages/group_page.h"
 #include "ui/pages/line_tile.h"
 #include "ui/pages/live_page.h"
