@@ -11,7 +11,7 @@ namespace andon::ui {
 namespace {
 constexpr int kGap = 14;
 constexpr int kHandle = 30;
-constexpr double kBelow = 0.45;
+constexpr double kBelow = 0.5;
 }  // namespace
 
 SideDrawer::SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget* parent)
