@@ -47,7 +47,7 @@ Result<std::vector<Bookmark>> parse_bookmarks(const QByteArray& json) {
         || static_cast<std::size_t>(list.size()) > BookmarkFile::kMost)
         return tl::unexpected(not_one());
     std::vector<Bookmark> out;
-    for (const QJsonValue& value : list) {
+    for (const auto& value : list) {
         const QJsonObject one = value.toObject();
         const QJsonValue id = one.value(QLatin1String("id"));
         const QJsonValue text = one.value(QLatin1String("text"));

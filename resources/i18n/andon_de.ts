@@ -6030,6 +6030,14 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>As shown, or by event time</source>
         <translation>Wie gezeigt oder nach Ereigniszeit</translation>
     </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::SideDrawer</name>
