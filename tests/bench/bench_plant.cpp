@@ -74,6 +74,24 @@ private:
     std::vector<Record> m_records;
 };
 
+/// One that asks for no word about single records.
+tests::RdKafkaHandle producer(const QString& brokers) {
+    rd_kafka_conf_t* conf = rd_kafka_conf_new();
+    const std::string bootstrap = brokers.toStdString();
+    for (const auto& [name, value] : {
+             std::pair("bootstrap.servers", bootstrap.c_str()),
+             std::pair("linger.ms", "5"),
+             std::pair("batch.size", "1000000"),
+             std::pair("queue.buffering.max.messages", "4000000"),
+             std::pair("queue.buffering.max.kbytes", "1000000"),
+         })
+        rd_kafka_conf_set(conf, name, value, nullptr, 0);
+    rd_kafka_t* made = rd_kafka_new(RD_KAFKA_PRODUCER, conf, nullptr, 0);
+    if (made == nullptr)
+        give_up(QStringLiteral("there is no producer"));
+    return tests::RdKafkaHandle(made);
+}
+
 /// CPU seconds of a process up to now.
 double cpu_of(qint64 pid) {
     QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
@@ -197,16 +215,9 @@ int main(int argc, char** argv) {
     workload.count = rate * static_cast<std::uint64_t>(seconds + kWarmUpSeconds);
     Encoded records(workload);
 
-    auto client = tests::make_client(
-        RD_KAFKA_PRODUCER, {{"bootstrap.servers", rig.brokers().toStdString()},
-                            {"linger.ms", "5"},
-                            {"batch.size", "1000000"},
-                            {"queue.buffering.max.messages", "4000000"},
-                            {"queue.buffering.max.kbytes", "1000000"}});
-    if (!client)
-        give_up(QString::fromStdString(client.error().message));
+    const tests::RdKafkaHandle client = producer(rig.brokers());
     const tests::RdKafkaTopic topic(
-        rd_kafka_topic_new(client->get(), demo::kBenchTopic.data(), nullptr));
+        rd_kafka_topic_new(client.get(), demo::kBenchTopic.data(), nullptr));
 
     const QString store = rig.path("store.andon");
     const QString log = rig.path("screen.jsonl");
@@ -249,7 +260,7 @@ int main(int argc, char** argv) {
         while (sent < due && records.send(topic.get(), sent))
             ++sent;
         refused += sent < due ? 1 : 0;
-        rd_kafka_poll(client->get(), 0);
+        rd_kafka_poll(client.get(), 0);
         if (now >= next_look) {
             next_look += 1000;
             if (now >= qint64{1000} * kWarmUpSeconds) {
@@ -267,7 +278,7 @@ int main(int argc, char** argv) {
     const qint64 to_ms = QDateTime::currentMSecsSinceEpoch();
     for (const auto& [name, pid] : processes)
         used[name] += cpu_of(pid);
-    rd_kafka_flush(client->get(), 60'000);
+    rd_kafka_flush(client.get(), 60'000);
     QElapsedTimer drain;
     drain.start();
     while (applied(*reader) < sent + kFirst && drain.elapsed() < 120'000)
