@@ -62,9 +62,14 @@ void RowGroups::count(Slot slot, const views::Row* row, int priority, std::vecto
     ++m_rows;
 }
 
+bool RowGroups::shows(Slot slot) const {
+    return slot < m_counted.size() && m_counted[slot].line != 0
+           && !group(m_counted[slot].line).folded;
+}
+
 bool RowGroups::folded(Slot slot) const {
     return slot < m_counted.size() && m_counted[slot].line != 0
-           && m_groups[m_counted[slot].line - kFirstGroup].folded;
+           && group(m_counted[slot].line).folded;
 }
 
 void RowGroups::set_all_folded(bool folded) {

@@ -46,7 +46,6 @@ public:
 
     /// Groups by this cell, or no longer; nothing is counted yet.
     void set_cell(std::optional<std::size_t> cell);
-    std::optional<std::size_t> cell() const { return m_cell; }
     void forget_counts();
     /// A row as it is now; null: it is none of those that are counted. Appends to `lines` the group
     /// lines that came or went by it.
@@ -55,6 +54,8 @@ public:
     std::size_t rows() const { return m_rows; }  ///< in all groups
     std::size_t size() const { return m_groups.size(); }
     const Group& group(Slot line) const { return m_groups[line - kFirstGroup]; }
+    /// Whether this row was counted, in a group whose rows are not hidden.
+    bool shows(Slot slot) const;
     /// Whether the rows of the group that this row was counted in are hidden.
     bool folded(Slot slot) const;
     void set_folded(Slot line, bool folded) { m_groups[line - kFirstGroup].folded = folded; }

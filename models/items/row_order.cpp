@@ -167,7 +167,7 @@ std::vector<Slot> RowOrder::sorted_anew() {
     return shown_lines();
 }
 
-/// The order there should be, counts standing.
+/// The order there should be, counts standing: which rows the filter takes is known from them.
 std::vector<Slot> RowOrder::shown_lines() const {
     std::vector<Slot> lines;
     lines.reserve(m_table.size());
@@ -177,7 +177,7 @@ std::vector<Slot> RowOrder::shown_lines() const {
             lines.push_back(line);
     }
     for (Slot slot = 0; slot < m_table.slots(); ++slot) {
-        if (accepts(slot))
+        if (m_sorting.group ? m_groups.shows(slot) : matches(slot))
             lines.push_back(slot);
     }
     sort(lines);
