@@ -10,6 +10,7 @@
 #include "app/demo/bench_workload.h"
 #include "models/store/reader.h"
 #include "tests/bench/bench_rig.h"
+#include "tests/bench/slope.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/kafka/kafka_clients.h"
 
@@ -129,20 +130,6 @@ double percentile(std::vector<double> values, double share) {
     std::sort(values.begin(), values.end());
     const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1));
     return values[at];
-}
-
-/// Least squares: how much a value grows a second.
-double slope(const std::vector<double>& values) {
-    const auto n = static_cast<double>(values.size());
-    double sx = 0;
-    double sy = 0;
-    double sxx = 0;
-    double sxy = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto x = static_cast<double>(i);
-        sx += x, sy += values[i], sxx += x * x, sxy += x * values[i];
-    }
-    return n < 2 ? 0 : (n * sxy - sx * sy) / (n * sxx - sx * sx);
 }
 
 /// What the console wrote of its own screen between two moments.

@@ -7,6 +7,7 @@
 // how much it grows in ten minutes.
 
 #include "tests/bench/bench_rig.h"
+#include "tests/bench/slope.h"
 #include "tests/system/andon_process.h"
 #include "tests/system/running_console.h"
 
@@ -22,24 +23,6 @@ namespace {
 
 constexpr double kSettleSeconds = 120;
 constexpr double kEverySeconds = 2;
-
-/// Slope of the least-squares line.
-double slope(const std::vector<std::pair<double, double>>& points) {
-    const auto n = static_cast<double>(points.size());
-    double x = 0;
-    double y = 0;
-    for (const auto& [at, value] : points) {
-        x += at / n;
-        y += value / n;
-    }
-    double over = 0;
-    double under = 0;
-    for (const auto& [at, value] : points) {
-        over += (at - x) * (value - y);
-        under += (at - x) * (at - x);
-    }
-    return under > 0 ? over / under : 0;
-}
 
 }  // namespace
 

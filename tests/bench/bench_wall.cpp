@@ -5,6 +5,7 @@
 // change with every frame. After WARM frames (2,000) the resident size is taken a hundred times over FRAMES
 // (100,000); its slope is a least-squares line through them. Target: under 1 MB per 10,000 frames.
 #include "models/items/fake/fake_console_data.h"
+#include "tests/bench/slope.h"
 #include "ui/wall/wall.h"
 
 #include <QApplication>
@@ -24,20 +25,6 @@ double rss_mb() {
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
-
-/// Of a line through (i, values[i]).
-double slope(const std::vector<double>& values) {
-    const auto n = static_cast<double>(values.size());
-    double x = 0;
-    double y = 0;
-    double xx = 0;
-    double xy = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto at = static_cast<double>(i);
-        x += at, y += values[i], xx += at * at, xy += at * values[i];
-    }
-    return (n * xy - x * y) / (n * xx - x * x);
 }
 
 /// A plant in which something happens, and the wall that shows it.
@@ -117,7 +104,7 @@ int main(int argc, char** argv) {
     out[u"rss_mb_first"] = sizes.front();
     out[u"rss_mb_last"] = sizes.back();
     out[u"rss_mb_per_10000_frames"] =
-        slope(sizes) * 1e4 * static_cast<double>(kSamples) / static_cast<double>(painted);
+        bench::slope(sizes) * 1e4 * static_cast<double>(kSamples) / static_cast<double>(painted);
     out[u"target_mb_per_10000_frames"] = 1;
     std::printf("%s", QJsonDocument(out).toJson().constData());
     return 0;
