@@ -31,14 +31,31 @@ if(ANDON_SANITIZE STREQUAL "thread")
     target_compile_options(andon_flags INTERFACE -U__SANITIZE_THREAD__ -D_GLIBCXX_TSAN=1)
 endif()
 
-# andon_library(NAME SOURCES … [LINKS …] [QT])
+# What nearly every file of the libraries includes, compiled once: a second less for each of them, three
+# times over (dev, asan, tsan). Every file still includes what it uses: clang-tidy reads without it.
+target_compile_options(andon_flags INTERFACE -fpch-preprocess)  # or ccache cannot keep the objects
+add_library(andon_standard_headers STATIC ${CMAKE_CURRENT_LIST_DIR}/standard_headers.cpp)
+target_link_libraries(andon_standard_headers PRIVATE andon_flags fmt::fmt)
+target_precompile_headers(andon_standard_headers PRIVATE
+    <algorithm> <array> <atomic> <chrono> <cmath> <cstdint> <deque> <filesystem> <functional> <map>
+    <memory> <mutex> <optional> <set> <span> <string> <string_view> <unordered_map> <utility> <variant>
+    <vector> <fmt/format.h>)
+
+# andon_library(NAME SOURCES … [LINKS …] [QT] [HEADERS_OF TARGET])
+# HEADERS_OF: whose precompiled headers it shares, its own name where it brings them itself.
 function(andon_library name)
-    cmake_parse_arguments(arg "QT" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(arg "QT" "HEADERS_OF" "SOURCES;LINKS" ${ARGN})
     add_library(${name} STATIC ${arg_SOURCES})
     target_link_libraries(${name} PUBLIC andon_flags ${arg_LINKS})
     if(arg_QT)
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
         target_compile_definitions(${name} PUBLIC QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
+    endif()
+    if(NOT arg_HEADERS_OF)
+        set(arg_HEADERS_OF andon_standard_headers)
+    endif()
+    if(NOT arg_HEADERS_OF STREQUAL name)
+        target_precompile_headers(${name} REUSE_FROM ${arg_HEADERS_OF})
     endif()
 endfunction()
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Precompiled: Qt headers that nearly every file of ui/ needs.
+// Precompiled: what nearly every file of ui/ and of the console needs.
 #pragma once
 
 #include <QAbstractItemView>
@@ -12,6 +12,13 @@
 #include <QString>
 #include <QTimer>
 #include <QWidget>
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
 #include <functional>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
