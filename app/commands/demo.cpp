@@ -57,7 +57,8 @@ demo::ConsumedPosition consumed_position(const Services& services) {
 Result<void> run_plant(
     const DemoArguments& arguments, const Configuration& configuration, const std::string& brokers,
     const Invocation& invocation) {
-    auto services = Services::make(configuration, {.stop = invocation.signals.token()});
+    auto services =
+        Services::make(configuration, {.stop = invocation.signals.token(), .nice = kBesideWindow});
     if (!services) {
         return tl::unexpected(services.error());
     }

@@ -7,6 +7,7 @@
 #include "models/contracts/config_reader.h"
 #include "models/contracts/text.h"
 #include "models/contracts/timestamp.h"
+#include "models/fold/series_store.h"
 #include "models/ingest/as_of.h"
 #include "models/ingest/as_of_readings.h"
 #include "models/ingest/series_past.h"
@@ -56,7 +57,36 @@ Result<const views::ViewSchema*> find_view(
             near.empty() ? "andon views lists them" : fmt::format("did you mean \"{}\"?", near)));
 }
 
-Result<Pages> live_pages(store::StoreReader& reader, const std::string& view) {
+Result<Pages> readings_at(
+    store::StoreReader& reader, fold::Seq seq, const std::filesystem::path& store) {
+    return Pages([past = std::make_shared<ingest::SeriesPast>(reader, store),
+                  seq](std::size_t limit, const views::Row& after) {
+        return past->rows(seq, {}, limit, after);
+    });
+}
+
+/// Many rows of `readings` lag behind the store's newest input (fold/series_store.h).
+Result<bool> may_lag(store::StoreReader& reader) {
+    constexpr std::size_t kFew = fold::RowPace().at_once;
+    const auto more = reader.readings({}, kFew + 1, {});
+    return more ? Result<bool>(more->size() > kFew) : tl::unexpected(more.error());
+}
+
+Result<Pages> live_pages(
+    store::StoreReader& reader, const std::string& view, const std::filesystem::path& store) {
+    if (view == "readings") {
+        const auto lag = may_lag(reader);
+        if (!lag) {
+            return tl::unexpected(lag.error());
+        }
+        const auto counts = reader.counts();
+        if (!counts) {
+            return tl::unexpected(counts.error());
+        }
+        if (*lag) {
+            return readings_at(reader, counts->last_seq, store);
+        }
+    }
     return Pages([&reader, view](std::size_t limit, const views::Row& after) {
         store::RowQuery query;
         query.view = view;
@@ -87,10 +117,7 @@ Result<Pages> pages_at(
         return tl::unexpected(seq.error());
     }
     if (view == "readings") {
-        return Pages([past = std::make_shared<ingest::SeriesPast>(reader, store),
-                      seq = *seq](std::size_t limit, const views::Row& after) {
-            return past->rows(seq, {}, limit, after);
-        });
+        return readings_at(reader, *seq, store);
     }
     return Pages([&reader, view, seq = *seq](std::size_t limit, const views::Row& after) {
         return reader.rows_at(view, seq, limit, after);
@@ -120,6 +147,7 @@ Result<Pages> pages_as_of(
     }
     ingest::AsOfOptions options;
     options.stop = stop;
+    options.journal = store;
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     if (terminal) {
         options.progress = show_progress;
@@ -162,7 +190,7 @@ Result<Pages> choose_pages(
                 return pages_as_of(reader, options.name, EventTime{us}, configuration.store, stop);
             });
     }
-    return live_pages(reader, options.name);
+    return live_pages(reader, options.name, configuration.store);
 }
 
 /// One read is short, so that it holds nobody's commits up: a page that takes too long on a busy

@@ -66,6 +66,7 @@ public:
         }
         auto services = Services::make(
             m_configuration, {.stop = m_invocation.signals.token(),
+                              .nice = kBesideWindow,
                               .reread = [this] { return m_invocation.configuration(); }});
         if (services) {
             return ingest(**services);

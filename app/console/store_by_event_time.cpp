@@ -93,6 +93,7 @@ StoreByEventTime::Made StoreByEventTime::make(
     }
     ingest::AsOfOptions options;
     options.stop = work.stop.get_token();
+    options.journal = store.untrusted ? std::filesystem::path() : store.path;
     options.progress = [&work](std::uint64_t done, std::uint64_t all) {
         work.part = all == 0 ? 0.0 : static_cast<double>(done) / static_cast<double>(all);
     };

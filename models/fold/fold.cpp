@@ -86,9 +86,9 @@ void Fold::load_series(const NewSeries& series) {
     m_series.load_series(series);
 }
 
-void Fold::load_row(views::ViewId view, const views::Row& row) {
+void Fold::load_row(views::ViewId view, const views::Row& row, Seq seq) {
     if (view == views::kReadings)
-        m_series.load_row(row);
+        m_series.load_row(row, seq);
     else
         m_views.load(view, row);
 }
@@ -110,7 +110,8 @@ void Fold::loaded(bool fresh) {
         m_business.set_store_unknown();
 }
 
-void Fold::begin_refold(std::uint64_t keys_before) {
+void Fold::begin_refold(std::uint64_t keys_before, bool rows_loaded) {
+    m_series.begin_refold(rows_loaded);
     const std::uint64_t evicted = m_telemetry_keys - m_refold_keys.size();
     m_refold_next = keys_before > evicted ? static_cast<std::size_t>(keys_before - evicted) : 0;
 }
@@ -375,13 +376,13 @@ void Fold::settle() {
     m_decoder->reset();
 }
 
-void Fold::seal(SealedBatch& batch, Seq last_seq, bool write_all_series) {
+void Fold::seal(SealedBatch& batch, Seq last_seq, Writing series) {
     settle();
     for (Shard& shard : m_shards) {
         if (std::exchange(shard.moved, false))
             m_delta.positions.push_back(shard.reached);
     }
-    m_series.seal(m_delta, last_seq, write_all_series);
+    m_series.seal(m_delta, last_seq, m_ingest_time, series);
     m_views.seal(m_delta.rows, m_delta.transitions, m_ingest_time);
     const auto complete = m_series.complete_before();
     batch.series_complete_before = complete.seq != 0 ? complete.seq : last_seq + 1;

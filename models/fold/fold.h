@@ -30,14 +30,16 @@ public:
     // -- at start, in this order ------------------------------------------------------------------
     void load_shard(ShardId id, const std::string& source, const transport::ShardInfo& info);
     void load_series(const NewSeries& series);
-    void load_row(views::ViewId view, const views::Row& row);
+    /// `seq`: the input that the row is as of.
+    void load_row(views::ViewId view, const views::Row& row, Seq seq);
     Result<void> load_tail(const SeriesChunk& tail);
     /// Keys oldest first; `evicted` were remembered before them.
     void load_telemetry_keys(const std::vector<contracts::Hash128>& keys, std::uint64_t evicted);
     void loaded(bool fresh);
     /// Folds a journaled record again for the series alone. `keys_before` as it was stored with the
-    /// seq where this begins; call for every input from there on, in order.
-    void begin_refold(std::uint64_t keys_before);
+    /// seq where this begins; call for every input from there on, in order. `rows_loaded`: rows of
+    /// `readings` have been, and go on with what they had not come to.
+    void begin_refold(std::uint64_t keys_before, bool rows_loaded);
     void refold(const JournalInput& input, Seq seq);
 
     // -- live -------------------------------------------------------------------------------------
@@ -56,7 +58,7 @@ public:
     void settle();
 
     /// What changed since begin_batch. `last_seq` is that of the last input applied.
-    void seal(SealedBatch& batch, Seq last_seq, bool write_all_series);
+    void seal(SealedBatch& batch, Seq last_seq, Writing series);
 
     /// Everything up to here is in the store: what was held only for that may go.
     void committed(Seq seq);
@@ -66,11 +68,17 @@ public:
 
     void watch_series(const std::vector<SeriesId>& series) { m_series.watch(series); }
     std::vector<WatchedReading> take_watched() { return m_series.take_watched(); }
+    /// Rows of `readings` that a screen shows and the store will have later.
+    void show_readings(bool shown) { m_series.show_rows(shown); }
+    std::vector<RowChange> take_ahead() { return m_series.take_ahead(); }
+    void set_row_pace(RowPace pace) { m_series.set_row_pace(pace); }
 
     const FoldConfig& config() const { return m_config; }
     views::Flow::Totals totals() const { return m_views.flow().totals(); }
     /// Series that the next write of everything would write.
     std::size_t unwritten_series() const { return m_series.unwritten(); }
+    /// Rows of `readings` that wait to be stored.
+    std::size_t waiting_rows() const { return m_series.waiting_rows(); }
     /// Business events in the open delta.
     std::size_t pending_events() const { return m_delta.events.size(); }
     /// Series with a row in the delta so far.

@@ -2,6 +2,7 @@
 #include "models/fold/series_store.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace andon::fold {
 
@@ -65,7 +66,14 @@ private:
 };
 
 SeriesStore::SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series)
-    : m_view(readings_view), m_past(past), m_max_series(max_series) {}
+    : m_view(readings_view),
+      m_past(past),
+      m_max_series(max_series),
+      m_row_sweep([this](std::uint32_t a, std::uint32_t b) {
+          const views::ReadingRow& one = m_series[a].row;
+          const views::ReadingRow& other = m_series[b].row;
+          return std::tie(one.equipment, one.tag) < std::tie(other.equipment, other.tag);
+      }) {}
 
 SeriesStore::~SeriesStore() = default;
 
@@ -92,10 +100,14 @@ void SeriesStore::load_series(const NewSeries& series) {
     machine->add(series.tag, series.id - 1);
 }
 
-void SeriesStore::load_row(const views::Row& row) {
+void SeriesStore::load_row(const views::Row& row, Seq seq) {
     views::ReadingRow reading = views::readings_codec().from_row(row);
-    if (const auto index = machine(reading.equipment).find(reading.tag, 0))
-        m_series[*index].row = std::move(reading);
+    if (const auto index = machine(reading.equipment).find(reading.tag, 0)) {
+        Series& s = m_series[*index];
+        s.row = std::move(reading);
+        s.row_loaded = seq;
+        s.row_stored = true;
+    }
 }
 
 Result<void> SeriesStore::load_tail(const SeriesChunk& tail) {
@@ -155,17 +167,19 @@ SeriesStore::Applied SeriesStore::apply(
         || (!s->chunk.empty() && (high - low).count() > kChunkSpanUs)) {
         seal_chunk(*s);
     }
-    if (views::ReadingRow* row = rows ? &s->row : refolded_row(*s, reading.unit)) {
+    const bool current = rows || (m_rows_lag && seq > s->row_loaded);
+    if (views::ReadingRow* row = current ? &s->row : refolded_row(*s, reading.unit)) {
         if (s->chunk.empty())
             s->trail.begin(*row);
         update_row(*s, *row, reading, order, source);
-        if (rows)
+        if (current)
             mark_row(*s, seq);
     }
     update_buckets(*s, reading, newest_before, seq);
     s->chunk.append(point);
     if (!s->unwritten) {
         s->unwritten = true;
+        s->unwritten_since = m_batch.seq;
         m_unwritten.push_back({s->id - 1, m_batch.seq, m_batch.keys_before});
     }
     if (s->watched)
@@ -223,9 +237,10 @@ void SeriesStore::update_row(
 
 void SeriesStore::mark_row(Series& s, Seq seq) {
     s.row_seq = seq;
-    if (!s.row_dirty) {
-        s.row_dirty = true;
-        m_dirty_rows.push_back(s.id - 1);
+    m_row_sweep.mark(s.id - 1);
+    if (!s.changed) {
+        s.changed = true;
+        m_changed.push_back(s.id - 1);
     }
 }
 
@@ -301,17 +316,41 @@ void SeriesStore::seal_chunk(Series& s) {
     s.trail.clear();
 }
 
-void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
+void SeriesStore::write_row(Series& s, Delta& delta, Seq last_seq) {
+    delta.rows.push_back({m_view, s.row_seq, false, views::readings_codec().to_row(s.row)});
+    s.row_stored = true;
+    // Whoever read the store meanwhile holds an older row, as of a commit since the row changed.
+    if (m_rows_shown && s.row_seq < m_batch.seq)
+        m_ahead.push_back({m_view, last_seq, false, delta.rows.back().row});
+    m_row_sweep.written(s.id - 1);
+}
+
+void SeriesStore::seal_rows(Delta& delta, Seq last_seq, IngestTime now, bool all) {
+    const std::int64_t since = m_rows_at.us == 0 ? 0 : now.us - m_rows_at.us;
+    const auto passed = static_cast<double>(std::max<std::int64_t>(0, since));
+    m_rows_at = now;
+    const bool few = m_row_sweep.waiting() <= m_row_pace.at_once;
+    const auto due = all || few
+                         ? m_row_sweep.all()
+                         : m_row_sweep.next(passed / static_cast<double>(m_row_pace.period_us));
+    for (const std::uint32_t index : due)
+        write_row(m_series[index], delta, last_seq);
+    for (const std::uint32_t index : m_changed) {
+        Series& s = m_series[index];
+        s.changed = false;
+        // A table names every series that is known.
+        if (!s.row_stored)
+            write_row(s, delta, last_seq);
+    }
+}
+
+void SeriesStore::seal(Delta& delta, Seq last_seq, IngestTime now, Writing writing) {
+    const bool everything = writing == Writing::everything;
     delta.new_series.insert(
         delta.new_series.end(), std::make_move_iterator(m_new_series.begin()),
         std::make_move_iterator(m_new_series.end()));
     m_new_series.clear();
-    for (const std::uint32_t index : m_dirty_rows) {
-        Series& s = m_series[index];
-        s.row_dirty = false;
-        delta.rows.push_back({m_view, s.row_seq, false, views::readings_codec().to_row(s.row)});
-    }
-    m_dirty_rows.clear();
+    seal_rows(delta, last_seq, now, writing != Writing::due);
     // Sealed chunks leave with the batch that sealed them only together with the rest of their
     // series: how far a series is written must be one figure.
     std::vector<bool> must_write;
@@ -325,27 +364,35 @@ void SeriesStore::seal(Delta& delta, Seq last_seq, bool everything) {
     for (const std::uint32_t index : m_outdated)
         write(m_series[index], delta, last_seq);
     m_outdated.clear();
-    const auto is_due = [&](const Unwritten& u) {
-        return everything || u.batch_first + kWriteAfter <= last_seq;
-    };
     for (std::size_t i = 0; i < must_write.size(); ++i) {
         if (must_write[i] && m_series[i].unwritten)
             write(m_series[i], delta, last_seq);
     }
     while (!m_unwritten.empty()) {
         const Unwritten front = m_unwritten.front();
-        Series& s = m_series[front.index];
-        if (s.unwritten) {
-            if (!is_due(front))
+        if (is_open(front)) {
+            if (!everything && front.batch_first + kWriteAfter > last_seq)
                 break;
-            write(s, delta, last_seq);
+            write(m_series[front.index], delta, last_seq);
         }
         m_unwritten.pop_front();
     }
+    if (m_rows_shown) {
+        for (const std::uint32_t index : m_changed) {
+            const Series& s = m_series[index];
+            if (m_row_sweep.waits(index))
+                m_ahead.push_back(
+                    {m_view, s.row_seq, false, views::readings_codec().to_row(s.row)});
+        }
+    }
+    m_changed.clear();
 }
 
 void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
     s.unwritten = false;
+    // Whoever asks how a row was before what its series has stored is told by the series.
+    if (m_row_sweep.waits(s.id - 1))
+        write_row(s, delta, last_seq);
     // A series has a point after its last sealed chunk, so it has a tail to keep the buckets with.
     delta.chunks.push_back(
         {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
@@ -368,7 +415,7 @@ void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
 
 SeriesStore::Complete SeriesStore::complete_before() const {
     for (const Unwritten& u : m_unwritten) {
-        if (m_series[u.index].unwritten)
+        if (is_open(u))
             return {u.batch_first, u.keys_before};
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "models/fold/chunk.h"
 #include "models/fold/delta.h"
+#include "models/fold/key_sweep.h"
 #include "models/fold/open_buckets.h"
 #include "models/fold/past.h"
 #include "models/fold/row_trail.h"
@@ -20,6 +21,16 @@
 
 namespace andon::fold {
 
+/// What of series a batch writes: what is due; of rows all; or all there is (a clean stop).
+enum class Writing : std::uint8_t { due, all_rows, everything };
+
+/// How often rows of `readings` are stored.
+struct RowPace {
+    std::size_t at_once = 1000;  ///< up to so many go with the batch that changed them
+    std::int64_t period_us =
+        5'000'000;  ///< of ingest time: where there are more, each about so often
+};
+
 /// A reading of a series somebody watches, on its way to the screen.
 struct WatchedReading {
     SeriesId series = 0;
@@ -30,8 +41,9 @@ struct WatchedReading {
 ///
 /// A series is written to the store when its oldest unwritten point is `kWriteAfter` inputs old, all
 /// of it at once (sealed chunks, tail, buckets); so after a crash at most that many inputs are
-/// folded again for the series, and each series knows from its own rows how far it had come. The
-/// `readings` rows are written with every batch. Ingest thread only.
+/// folded again for the series, and each series knows from its own rows how far it had come.
+/// The `readings` rows are written as RowPace says, and at the latest with their series. What waits is not
+/// lost: the journal has it, and each stored row says how far it had come. Ingest thread only.
 class SeriesStore {
 public:
     static constexpr std::uint32_t kChunkPoints = 240;
@@ -42,10 +54,12 @@ public:
     SeriesStore(views::ViewId readings_view, Past& past, std::size_t max_series);
     ~SeriesStore();
     void set_cap(std::size_t max_series) { m_max_series = max_series; }
+    void set_row_pace(RowPace pace) { m_row_pace = pace; }
 
     // At start, before the first reading.
     void load_series(const NewSeries& series);
-    void load_row(const views::Row& row);
+    /// The row as it was after the input `seq`.
+    void load_row(const views::Row& row, Seq seq);
     /// A tail, or the last sealed chunk: points up to its last_seq are in the store.
     Result<void> load_tail(const SeriesChunk& tail);
 
@@ -62,8 +76,8 @@ public:
         Machine& machine, std::size_t place, const contracts::Reading& reading,
         const views::OrderKey& order, Seq seq, std::string_view source, bool rows = true);
 
-    /// Moves what is due into the delta; `everything` also writes what is not due (a clean stop).
-    void seal(Delta& delta, Seq last_seq, bool everything);
+    /// Moves what is due into the delta.
+    void seal(Delta& delta, Seq last_seq, IngestTime now, Writing writing);
     /// Inputs before `seq` need not be folded again for any series; `keys_before` telemetry keys had
     /// been remembered before it.
     struct Complete {
@@ -75,6 +89,9 @@ public:
     void begin_batch(Seq first_seq, std::uint64_t keys_before) {
         m_batch = {first_seq, keys_before};
     }
+    /// Before the first reading with `rows` false. `rows_loaded`: rows have been loaded that lag behind
+    /// the store's last input, and go on with those readings that they had not come to.
+    void begin_refold(bool rows_loaded) { m_rows_lag = rows_loaded; }
     /// After the last reading with `rows` false.
     void end_refold() {
         m_refolded.clear();
@@ -91,9 +108,16 @@ public:
     void watch(const std::vector<SeriesId>& series);
     std::vector<WatchedReading> take_watched() { return std::exchange(m_watched_out, {}); }
 
+    /// Whether a screen shows `readings`: then rows that changed and still wait to be stored are put out
+    /// by `take_ahead`.
+    void show_rows(bool shown) { m_rows_shown = shown; }
+    std::vector<RowChange> take_ahead() { return std::exchange(m_ahead, {}); }
+
     std::size_t size() const { return m_series.size(); }
-    /// Series whose row the next seal moves into the delta.
-    std::size_t pending() const { return m_dirty_rows.size(); }
+    /// Series whose row has changed since the last seal.
+    std::size_t pending() const { return m_changed.size(); }
+    /// Series whose row waits to be stored.
+    std::size_t waiting_rows() const { return m_row_sweep.waiting(); }
     /// Series with something that is not in the store yet, about.
     std::size_t unwritten() const { return m_unwritten.size(); }
     std::uint64_t overflow() const { return m_overflow; }
@@ -105,10 +129,13 @@ private:
         ChunkWriter chunk;
         RowTrail trail;
         OpenBuckets bucket;
-        Seq row_seq = 0;
+        Seq row_seq = 0;         ///< the input that changed the row last
+        Seq row_loaded = 0;      ///< the input that the row was as of when it was loaded
         Seq made = 0;            ///< readings before were beyond the cap
         Seq stored_through = 0;  ///< points up to here are in the store
-        bool row_dirty = false;
+        bool changed = false;    ///< its row, since the last seal
+        bool row_stored = false;
+        Seq unwritten_since = 0;  ///< the batch, where `unwritten`
         bool unwritten = false;
         bool watched = false;
     };
@@ -131,6 +158,11 @@ private:
         Seq batch_first;
         std::uint64_t keys_before;  ///< telemetry keys remembered before that batch
     };
+    /// Whether what this entry of `m_unwritten` speaks of still is: the series may have been written since.
+    bool is_open(const Unwritten& entry) const {
+        const Series& s = m_series[entry.index];
+        return s.unwritten && s.unwritten_since == entry.batch_first;
+    }
     Series* find_or_make(
         Machine& machine, std::size_t place, const contracts::Reading& reading, Seq seq,
         Applied& applied);
@@ -141,6 +173,8 @@ private:
         Series& s, views::ReadingRow& row, const contracts::Reading& r,
         const views::OrderKey& order, std::string_view source);
     void mark_row(Series& s, Seq seq);
+    void seal_rows(Delta& delta, Seq last_seq, IngestTime now, bool all);
+    void write_row(Series& s, Delta& delta, Seq last_seq);
     void update_buckets(Series& s, const contracts::Reading& r, EventTime newest_before, Seq seq);
     RollupRow& bucket_for(Series& s, std::size_t tier, EventTime start, EventTime newest_before);
     void hold(const RollupRow& row);
@@ -161,7 +195,13 @@ private:
     std::unordered_map<SeriesId, Refolded> m_refolded;
     std::unordered_map<SeriesId, views::OrderKey> m_shown;  ///< by the tails, until end_refold()
     std::vector<NewSeries> m_new_series;
-    std::vector<std::uint32_t> m_dirty_rows;
+    std::vector<std::uint32_t> m_changed;  ///< rows, since the last seal
+    KeySweep m_row_sweep;
+    RowPace m_row_pace;
+    IngestTime m_rows_at;  ///< the last seal
+    std::vector<RowChange> m_ahead;
+    bool m_rows_shown = false;
+    bool m_rows_lag = false;
     std::deque<Unwritten> m_unwritten;  ///< oldest first
     std::vector<SeriesChunk> m_sealed;
     std::vector<std::uint32_t> m_outdated;  ///< their tails hold a bucket that is gone

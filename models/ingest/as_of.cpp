@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/as_of.h"
 
+#include "models/ingest/unwritten_series.h"
 #include "models/views/view_set.h"
 
 #include <algorithm>
@@ -47,25 +48,32 @@ public:
     }
 
     /// A machine is known from its first reading on.
-    Result<void> meet_machines(store::StoreReader& reader, EventTime t) {
+    Result<void> meet_machines(
+        store::StoreReader& reader, EventTime t, const std::filesystem::path& journal) {
         const std::string view = m_catalogue[views::kReadings].name;
         const views::ViewSchema* schema = reader.view(view);
         if (schema == nullptr)
             return {};
         const std::size_t first = schema->column("first_time").value_or(0);
         const std::size_t source = schema->column("source").value_or(0);
-        store::RowQuery query;
-        query.view = view;
-        query.limit = kPage;
+        auto unwritten =
+            journal.empty() ? Result<UnwrittenSeries>() : UnwrittenSeries::make(reader, journal);
+        if (!unwritten)
+            return tl::unexpected(unwritten.error());
+        views::Row last;
         std::set<std::string> met;
         for (;;) {
-            auto page = reader.rows(query);
+            auto page = reader.readings({}, kPage, last);
             if (!page)
                 return tl::unexpected(page.error());
-            for (const views::Row& row : page->rows) {
-                const auto* from = std::get_if<std::int64_t>(&row[first]);
-                const auto* machine = std::get_if<std::string>(&row[0]);
-                const auto* said = std::get_if<std::string>(&row[source]);
+            for (const store::StoreReader::Reading& reading : *page) {
+                last.assign(reading.row.begin(), reading.row.begin() + 2);
+                const auto row = unwritten->newest_row(reading);
+                if (!row)
+                    return tl::unexpected(row.error());
+                const auto* from = std::get_if<std::int64_t>(&(*row)[first]);
+                const auto* machine = std::get_if<std::string>(&(*row)[0]);
+                const auto* said = std::get_if<std::string>(&(*row)[source]);
                 if (from == nullptr || machine == nullptr || said == nullptr || *from > t.us
                     || !met.insert(*machine).second) {
                     continue;
@@ -73,9 +81,8 @@ public:
                 add_input();
                 m_views.met(*machine, m_seq, EventTime{*from}, *said);
             }
-            if (page->rows.size() < kPage)
+            if (page->size() < kPage)
                 return commit();
-            query.after_key = {page->rows.back()[0], page->rows.back()[1]};
         }
     }
 
@@ -186,7 +193,7 @@ Result<void> AsOf::fold_events(store::StoreReader& reader, const AsOfOptions& op
     ScratchFold fold(*m_store, *m_past);
     if (auto ok = fold.load_shards(reader); !ok)
         return ok;
-    if (auto ok = fold.meet_machines(reader, m_time); !ok)
+    if (auto ok = fold.meet_machines(reader, m_time, options.journal); !ok)
         return ok;
     std::uint64_t looked = 0;
     auto told = std::chrono::steady_clock::now();

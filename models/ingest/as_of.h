@@ -19,6 +19,8 @@ struct AsOfOptions {
     std::stop_token stop;
     /// Told about every tenth of a second: business events looked at, and all there are.
     std::function<void(std::uint64_t done, std::uint64_t all)> progress;
+    /// The store, for readings that its rows have not come to; empty as SeriesPast's.
+    std::filesystem::path journal;
     /// Where the scratch file goes; it is gone when the AsOf is.
     std::filesystem::path scratch = std::filesystem::temp_directory_path();
 };

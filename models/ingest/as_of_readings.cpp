@@ -63,18 +63,16 @@ Result<std::unique_ptr<AsOfReadings>> AsOfReadings::make(
     return std::unique_ptr<AsOfReadings>(new AsOfReadings(reader, t, std::move(*unwritten)));
 }
 
-Result<std::optional<views::Row>> AsOfReadings::row_then(const views::Row& now) {
-    const views::ReadingRow row = views::readings_codec().from_row(now);
+Result<std::optional<views::Row>> AsOfReadings::row_then(const store::StoreReader::Reading& now) {
+    auto newest = m_unwritten.newest_row(now);
+    if (!newest)
+        return tl::unexpected(newest.error());
+    const views::ReadingRow row = views::readings_codec().from_row(*newest);
     if (row.time <= m_time)
-        return std::optional(now);
+        return std::optional(std::move(*newest));
     if (row.first_time > m_time)
         return std::optional<views::Row>();
-    auto series = m_reader.find_series(row.equipment, row.tag);
-    if (!series)
-        return tl::unexpected(series.error());
-    if (!*series)
-        return std::optional<views::Row>();
-    const fold::SeriesId id = (*series)->id;
+    const fold::SeriesId id = now.series;
     auto stored = m_reader.chunks(id, EventTime::min(), m_time, m_last_seq);
     if (!stored)
         return tl::unexpected(stored.error());
@@ -132,26 +130,23 @@ Result<fold::Point> AsOfReadings::newest_of(const std::vector<fold::Point>& tied
 Result<store::Rows> AsOfReadings::rows(std::size_t limit, const views::Row& after_key) {
     store::Rows out;
     out.seq = m_last_seq;
-    store::RowQuery query;
-    query.view = views::readings_schema().name;
-    query.limit = kReadingsPage;
-    query.after_key = after_key;
+    views::Row last = after_key;
     for (;;) {
-        auto page = m_reader.rows(query);
+        auto page = m_reader.readings({}, kReadingsPage, last);
         if (!page)
             return tl::unexpected(page.error());
-        for (const views::Row& now : page->rows) {
+        for (const store::StoreReader::Reading& now : *page) {
             if (out.rows.size() == limit)
                 return out;
+            last.assign(now.row.begin(), now.row.begin() + 2);
             auto then = row_then(now);
             if (!then)
                 return tl::unexpected(then.error());
             if (*then)
                 out.rows.push_back(std::move(**then));
         }
-        if (page->rows.size() < kReadingsPage)
+        if (page->size() < kReadingsPage)
             return out;
-        query.after_key = {page->rows.back()[0], page->rows.back()[1]};
     }
 }
 

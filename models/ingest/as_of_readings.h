@@ -29,7 +29,7 @@ public:
 private:
     AsOfReadings(store::StoreReader& reader, EventTime t, UnwrittenSeries unwritten);
 
-    Result<std::optional<views::Row>> row_then(const views::Row& now);
+    Result<std::optional<views::Row>> row_then(const store::StoreReader::Reading& now);
     Result<fold::Point> newest_of(const std::vector<fold::Point>& tied);
 
     store::StoreReader& m_reader;

@@ -2,6 +2,9 @@
 #include "models/ingest/committer.h"
 
 #include "models/ingest/thread_cpu_time.h"
+#include "models/ingest/thread_priority.h"
+
+#include <iterator>
 
 namespace andon::ingest {
 
@@ -37,8 +40,11 @@ Result<void> Committer::load(const store::StartState& state) {
     return m_pass.look();
 }
 
-void Committer::start() {
-    m_thread = std::thread([this] { run(); });
+void Committer::start(int nice) {
+    m_thread = std::thread([this, nice] {
+        give_way(nice);
+        run();
+    });
 }
 
 void Committer::join() {
@@ -153,9 +159,12 @@ void Committer::after_commit(Handed& handed, const store::CommitInfo& info) {
     m_committed.store(info.seq, std::memory_order_release);
     m_pass.committed();
     m_search.committed();
+    std::vector<fold::RowChange> rows = std::move(handed.batch.delta.rows);
+    rows.insert(
+        rows.end(), std::make_move_iterator(handed.ahead.begin()),
+        std::make_move_iterator(handed.ahead.end()));
     m_mailbox.post(
-        std::move(handed.batch.delta.rows), std::move(handed.points), info.seq, handed.newest,
-        m_key_columns);
+        std::move(rows), std::move(handed.points), info.seq, handed.newest, m_key_columns);
 }
 
 std::optional<transport::Position> Committer::committed_position(

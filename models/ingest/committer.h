@@ -35,6 +35,7 @@ public:
     struct Handed {
         fold::SealedBatch batch;
         std::vector<WatchedPoint> points;
+        std::vector<fold::RowChange> ahead;  ///< Fold::take_ahead
         BrokerTime newest;
     };
 
@@ -45,7 +46,8 @@ public:
 
     /// Where the store stands, before the start. Errors: those of reading it.
     Result<void> load(const store::StartState& state);
-    void start();
+    /// `nice`: PipelineOptions.
+    void start(int nice);
 
     /// Waits while a batch waits already. False, and `handed` untouched, once closed. Ingest thread.
     bool give(Handed& handed) { return m_hand_off.give(handed); }

@@ -127,6 +127,11 @@ void Mailbox::watch_views(std::vector<bool> by_view) {
     m_watched_views = std::move(by_view);
 }
 
+bool Mailbox::watches(views::ViewId view) const {
+    const std::lock_guard lock(m_mutex);
+    return view < m_watched_views.size() && m_watched_views[view];
+}
+
 void Mailbox::watch_series(std::vector<fold::SeriesId> series) {
     const std::lock_guard lock(m_mutex);
     m_watched_series = std::move(series);

@@ -88,6 +88,7 @@ public:
 
     /// Only these views are kept in the mailbox; what nobody looks at costs nothing.
     void watch_views(std::vector<bool> by_view);
+    bool watches(views::ViewId view) const;
     /// Series whose points are wanted; ingest reads it once a batch.
     void watch_series(std::vector<fold::SeriesId> series);
     /// The watched series and a version that changes with them.

@@ -5,6 +5,7 @@
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
 #include "models/ingest/thread_cpu_time.h"
+#include "models/ingest/thread_priority.h"
 
 #include <algorithm>
 
@@ -86,6 +87,7 @@ Result<void> Pipeline::restore() {
     m_start = std::move(*state);
 
     m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_options.config);
+    m_fold->set_row_pace(m_options.row_pace);
     m_next_seq = m_start.last_seq + 1;
     m_ingest_time = m_start.last_ingest_time;
     m_committer =
@@ -127,7 +129,7 @@ Result<void> Pipeline::start() {
         return ok;
     }
     m_start = {};
-    m_committer->start();
+    m_committer->start(m_options.nice);
     m_ingest = std::thread([this] { run_ingest(); });
     return {};
 }
@@ -145,6 +147,7 @@ Result<void> Pipeline::join() {
 }
 
 void Pipeline::run_ingest() {
+    give_way(m_options.nice);
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
     m_fold->apply_config(m_options.config);
     while (!m_state.stopping()) {
@@ -159,7 +162,8 @@ void Pipeline::run_ingest() {
         const bool alive = poll_all(timeout);
         if (!alive)
             break;
-        if (m_batch_open && batch_is_due() && !seal_and_give(m_unjournaled))
+        open_for_waiting_rows();
+        if (m_batch_open && batch_is_due() && !seal_and_give(usual_writing()))
             break;
         if (!run_retention())
             break;
@@ -170,7 +174,7 @@ void Pipeline::run_ingest() {
     for (Source& source : m_sources)
         source.source->stop();
     open_batch();
-    seal_and_give(true);
+    seal_and_give(fold::Writing::everything);
     m_committer->look(look_at_sources(), true);
     m_committer->close();
     m_committer->join();
@@ -328,17 +332,35 @@ bool Pipeline::batch_is_due() const {
         return false;
     const std::chrono::microseconds commit = m_committer->commit_time();
     // The last long commit of a catching up does not hold back what comes live.
-    const auto pause = live ? std::min<steady_clock::duration>(4 * commit, kCatchUpBatch)
+    const auto pause = live ? std::min<steady_clock::duration>(commit, kCatchUpBatch)
                             : steady_clock::duration(4 * commit);
     return age >= std::max<steady_clock::duration>(m_options.commit_every, pause)
            && m_committer->idle();
 }
 
-bool Pipeline::seal_and_give(bool write_all_series) {
+// Where nothing comes any more, what still waits is stored all the same.
+void Pipeline::open_for_waiting_rows() {
+    constexpr std::chrono::seconds kQuiet{1};
+    if (!m_batch_open && m_fold->waiting_rows() > 0
+        && steady_clock::now() - m_open_since >= kQuiet) {
+        open_batch();
+        m_all_rows = true;
+    }
+}
+
+fold::Writing Pipeline::usual_writing() const {
+    // What the journal does not have cannot be folded again.
+    if (m_unjournaled)
+        return fold::Writing::everything;
+    return m_all_rows ? fold::Writing::all_rows : fold::Writing::due;
+}
+
+bool Pipeline::seal_and_give(fold::Writing series) {
     const fold::Seq last = m_next_seq - 1;
     m_open.batch.last_seq = last;
     auto identities = std::move(m_open.batch.delta.identities);
-    m_fold->seal(m_open.batch, last, write_all_series);
+    m_fold->seal(m_open.batch, last, series);
+    m_all_rows = false;
     m_open.batch.delta.identities = std::move(identities);
     if (auto error = m_past->take_error())
         return m_committer->fail(*error);
@@ -346,6 +368,7 @@ bool Pipeline::seal_and_give(bool write_all_series) {
         m_open.points.push_back(
             {r.series, r.point.seq, r.point.time, r.point.value, r.point.quality});
     }
+    m_open.ahead = m_fold->take_ahead();
     m_open.newest = m_fold->newest_broker_time();
     m_batch_open = false;
     return m_committer->give(m_open);
@@ -366,10 +389,12 @@ bool Pipeline::run_retention() {
     m_fold->apply_retention((*due)->plan);
     // Where they are few, every series is written, so that nothing of the pass has to wait.
     constexpr std::size_t kFewSeries = 2000;
-    return seal_and_give(m_unjournaled || m_fold->unwritten_series() <= kFewSeries);
+    const bool everything = m_unjournaled || m_fold->unwritten_series() <= kFewSeries;
+    return seal_and_give(everything ? fold::Writing::everything : fold::Writing::all_rows);
 }
 
 void Pipeline::watch_series() {
+    m_fold->show_readings(m_mailbox.watches(views::kReadings));
     auto [series, version] = m_mailbox.watched_series();
     if (version == m_watch_version)
         return;

@@ -37,6 +37,8 @@ struct PipelineOptions {
     std::size_t batch_events = 24'576;  ///< business events, whose rows take the most memory
     std::size_t batch_series = 65'536;  ///< series, of which each has rows
     std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
+    fold::RowPace row_pace;                            ///< when rows of `readings` are stored
+    int nice = 0;  ///< by how much its threads give way, to a window of this process
     /// Breaks off folding again, where `open` has to because another version made the store, and is
     /// told what it does meanwhile.
     std::stop_token stop;
@@ -109,7 +111,9 @@ private:
     void journal_text(fold::InputKind kind, std::string text);
     void pack_inputs();
     bool batch_is_due() const;
-    bool seal_and_give(bool write_all_series);
+    bool seal_and_give(fold::Writing series);
+    fold::Writing usual_writing() const;
+    void open_for_waiting_rows();
     void open_batch();
     void watch_series();
     bool run_retention();
@@ -141,6 +145,7 @@ private:
     std::chrono::steady_clock::time_point m_open_since;
     bool m_batch_open = false;
     bool m_unjournaled = false;
+    bool m_all_rows = false;  ///< the open batch takes along what waits
     std::uint64_t m_watch_version = 0;
     std::chrono::steady_clock::time_point m_status_at;
 

@@ -92,7 +92,7 @@ public:
         }
         m_past->release();
         batch.last_seq = m_next_seq - 1;
-        m_fold.seal(batch, batch.last_seq, last);
+        m_fold.seal(batch, batch.last_seq, last ? fold::Writing::everything : fold::Writing::due);
         if (auto error = m_past->take_error())
             return tl::unexpected(*error);
         auto committed = m_shadow.commit(batch);

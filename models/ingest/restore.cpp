@@ -34,7 +34,7 @@ Result<void> refold_series(
         if (auto ok = apply_config_but_dedup(fold, state.refold_config); !ok)
             return ok;
     }
-    fold.begin_refold(state.series_keys_before);
+    fold.begin_refold(state.series_keys_before, !state.rows.empty());
     for (;;) {
         auto inputs = (*reader)->next();
         if (!inputs)
@@ -63,8 +63,9 @@ Result<void> restore(
     for (const fold::NewSeries& series : state.series)
         fold.load_series(series);
     for (std::size_t view = 0; view < state.rows.size(); ++view) {
-        for (const views::Row& row : state.rows[view]) {
-            fold.load_row(static_cast<views::ViewId>(view), row);
+        for (std::size_t i = 0; i < state.rows[view].size(); ++i) {
+            fold.load_row(
+                static_cast<views::ViewId>(view), state.rows[view][i], state.row_seqs[view][i]);
         }
     }
     for (const fold::SeriesChunk& tail : state.tails) {

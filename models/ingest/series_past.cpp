@@ -110,6 +110,17 @@ Result<std::optional<views::Row>> SeriesPast::row_then(
     return Found(views::readings_codec().to_row(**row));
 }
 
+/// Whether the stored row is what was shown then. It lags behind what is in no chunk (fold/series_store.h).
+Result<bool> SeriesPast::is_as_of(const store::StoreReader::Reading& now, fold::Seq seq) const {
+    if (now.seq > seq)
+        return false;
+    const UnwrittenSeries* rest = unwritten(seq);
+    if (rest == nullptr)
+        return true;
+    const auto later = rest->has_points_in(now.series, now.seq, seq);
+    return later ? Result<bool>(!*later) : later;
+}
+
 Result<store::Rows> SeriesPast::rows(
     fold::Seq seq, const std::string& equipment, std::size_t limit, const views::Row& after) {
     if (auto ok = look(seq); !ok)
@@ -124,7 +135,10 @@ Result<store::Rows> SeriesPast::rows(
             return tl::unexpected(page.error());
         for (store::StoreReader::Reading& now : *page) {
             last.assign(now.row.begin(), now.row.begin() + 2);
-            if (now.seq <= seq) {
+            const auto same = is_as_of(now, seq);
+            if (!same)
+                return tl::unexpected(same.error());
+            if (*same) {
                 out.rows.push_back(std::move(now.row));
                 continue;
             }

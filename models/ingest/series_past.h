@@ -49,6 +49,7 @@ private:
     const UnwrittenSeries* unwritten(fold::Seq seq) const;
     Result<std::optional<views::Row>> row_then(
         const store::StoreReader::Reading& now, fold::Seq seq);
+    Result<bool> is_as_of(const store::StoreReader::Reading& now, fold::Seq seq) const;
     Result<std::vector<fold::Point>> late_points(fold::SeriesId series, fold::Seq seq);
 
     store::StoreReader& m_reader;

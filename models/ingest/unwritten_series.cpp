@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/unwritten_series.h"
 
+#include "models/fold/chunk.h"
 #include "models/fold/fold.h"
+#include "models/fold/row_trail.h"
 #include "models/ingest/restore.h"
 #include "models/store/past.h"
 #include "models/views/catalogue.h"
+#include "models/views/readings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace andon::ingest {
@@ -34,7 +38,7 @@ Result<UnwrittenSeries> UnwrittenSeries::make(
     if (auto error = (*past)->take_error())
         return tl::unexpected(*error);
     fold::SealedBatch sealed;
-    fold.seal(sealed, state->last_seq, true);
+    fold.seal(sealed, state->last_seq, fold::Writing::everything);
     for (fold::SeriesChunk& chunk : sealed.delta.chunks)
         made.m_chunks[chunk.series].push_back(std::move(chunk));
     return made;
@@ -44,6 +48,39 @@ const std::vector<fold::SeriesChunk>& UnwrittenSeries::of(fold::SeriesId series)
     static const std::vector<fold::SeriesChunk> kNone;
     const auto found = m_chunks.find(series);
     return found == m_chunks.end() ? kNone : found->second;
+}
+
+Result<bool> UnwrittenSeries::has_points_in(
+    fold::SeriesId series, fold::Seq after, fold::Seq through) const {
+    for (const fold::SeriesChunk& chunk : of(series)) {
+        if (chunk.last_seq <= after || chunk.first_seq > through)
+            continue;
+        const auto points = fold::read_chunk(chunk.data);
+        if (!points)
+            return tl::unexpected(points.error());
+        if (std::ranges::any_of(*points, [&](const fold::Point& point) {
+                return point.seq > after && point.seq <= through;
+            }))
+            return true;
+    }
+    return false;
+}
+
+Result<views::Row> UnwrittenSeries::newest_row(const store::StoreReader::Reading& stored) const {
+    const auto& chunks = of(stored.series);
+    if (chunks.empty() || chunks.back().last_seq <= stored.seq)
+        return stored.row;
+    auto row = fold::row_after(chunks.back(), m_last_seq);
+    if (!row)
+        return tl::unexpected(row.error());
+    // A version without trails stored a row with every commit.
+    if (!*row)
+        return stored.row;
+    const views::ReadingRow known = views::readings_codec().from_row(stored.row);
+    (*row)->equipment = known.equipment;
+    (*row)->tag = known.tag;
+    (*row)->order = {};
+    return views::readings_codec().to_row(**row);
 }
 
 }  // namespace andon::ingest

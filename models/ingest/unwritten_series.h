@@ -23,6 +23,11 @@ public:
     const std::vector<store::StoredShard>& shards() const { return m_shards; }
     /// The open chunk of a series, whole, after those that were closed; none where all is written.
     const std::vector<fold::SeriesChunk>& of(fold::SeriesId series) const;
+    /// Whether the series has a point here of an input in (after, through]. Errors: bad_data.
+    Result<bool> has_points_in(fold::SeriesId series, fold::Seq after, fold::Seq through) const;
+    /// The row of `readings` as of last_seq(), to which the stored one has not come yet (fold/series_store.h).
+    /// Errors: bad_data.
+    Result<views::Row> newest_row(const store::StoreReader::Reading& stored) const;
 
 private:
     fold::Seq m_last_seq = 0;

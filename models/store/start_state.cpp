@@ -110,7 +110,7 @@ Result<void> read_keys(Connection& c, std::size_t newest, StartState& state) {
 
 Result<void> read_view(Connection& c, const views::ViewSchema& view, StartState& state) {
     std::string sql = fmt::format(
-        "SELECT {} FROM {}", column_list(view, view.columns.size()), sql_name(view.name));
+        "SELECT {},seq FROM {}", column_list(view, view.columns.size()), sql_name(view.name));
     bool more = false;
     if (view.open_column) {
         const std::string open = sql_name(view.columns[*view.open_column].name);
@@ -121,13 +121,20 @@ Result<void> read_view(Connection& c, const views::ViewSchema& view, StartState&
             return tl::unexpected(closed.error());
         more = *closed != 0;
     }
+    const std::size_t columns = view.columns.size();
     std::vector<views::Row> rows;
+    std::vector<fold::Seq> seqs;
     if (auto ok = for_rows(
-            c, sql, [&](const Statement& s) { rows.push_back(s.cells(view.columns.size())); });
+            c, sql,
+            [&](const Statement& s) {
+                rows.push_back(s.cells(columns));
+                seqs.push_back(s.unsigned_integer(static_cast<int>(columns)));
+            });
         !ok) {
         return ok;
     }
     state.rows.push_back(std::move(rows));
+    state.row_seqs.push_back(std::move(seqs));
     state.more_rows.push_back(more);
     return {};
 }

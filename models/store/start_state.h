@@ -42,6 +42,8 @@ struct StartState {
 
     /// By ViewId. Only open rows where the schema has an open_column, all rows elsewhere.
     std::vector<std::vector<views::Row>> rows;
+    /// Beside `rows`: the input that each is as of. Those of `readings` lag behind `last_seq` (fold/series_store.h).
+    std::vector<std::vector<fold::Seq>> row_seqs;
     /// By ViewId: the store holds rows that are not in `rows` (closed ones).
     std::vector<bool> more_rows;
 };

@@ -22,8 +22,8 @@ struct StoreOptions {
     std::size_t dedup_keys = 4'000'000;         ///< telemetry keys kept: the dedup horizon
     std::chrono::seconds commit_log_keep{600};  ///< how far back a second process can catch up
     std::size_t commit_log_bytes = 16 << 20;    ///< and at most this much of it
-    std::int64_t wal_limit_bytes = 32 << 20;    ///< the WAL is checkpointed when it is longer
-    int cache_kib = 32 << 10;                   ///< page cache of the writer
+    std::int64_t wal_limit_bytes = 128 << 20;   ///< the WAL is checkpointed when it is longer
+    int cache_kib = 64 << 10;                   ///< page cache of the writer
     int compression_level = 1;                  ///< zstd
     bool keep_journal = true;                   ///< false: the shadow of a rebuild
     bool durable = true;                        ///< false: a scratch file, of no use after a crash

@@ -17,6 +17,8 @@ namespace andon::test {
 
 namespace {
 
+constexpr std::int64_t kClockStep = 8000;  ///< microseconds from batch to batch
+
 std::string cell_text(const views::Value& cell) {
     if (const auto* i = std::get_if<std::int64_t>(&cell))
         return std::to_string(*i);
@@ -125,8 +127,14 @@ std::string row_text(const views::ViewSchema& view, const views::Row& row) {
     return text;
 }
 
-FoldRun::FoldRun(std::filesystem::path store)
-    : m_path(std::move(store)), m_catalogue(views::catalogue()) {
+fold::RowPace some_pace(std::mt19937_64& random) {
+    if (random() % 3 == 0)
+        return {};
+    return {0, static_cast<std::int64_t>(1 + random() % 30) * kClockStep};
+}
+
+FoldRun::FoldRun(std::filesystem::path store, fold::RowPace pace)
+    : m_path(std::move(store)), m_catalogue(views::catalogue()), m_row_pace(pace) {
     open();
 }
 
@@ -148,6 +156,7 @@ void FoldRun::open() {
     m_past = must(store::StorePast::open(m_path, m_catalogue, options));
     const store::StartState state = must(m_store->start_state());
     m_fold = std::make_unique<fold::Fold>(m_catalogue, *m_past, m_config);
+    m_fold->set_row_pace(m_row_pace);
     must(ingest::restore(*m_fold, state, m_path));
     configure(m_config);
     m_next_seq = state.last_seq + 1;
@@ -181,8 +190,8 @@ void FoldRun::replay() {
     m_retention.reset();
     m_fold.reset();
     m_past.reset();
-    must(
-        ingest::replay_views(*m_store, {m_clock += 8000}, {}, [](std::uint64_t, std::uint64_t) {}));
+    must(ingest::replay_views(
+        *m_store, {m_clock += kClockStep}, {}, [](std::uint64_t, std::uint64_t) {}));
     restart();
 }
 
@@ -191,15 +200,16 @@ void FoldRun::rebuild(const fold::FoldConfig& config) {
     m_fold.reset();
     m_past.reset();
     must(ingest::rebuild_views(
-        *m_store, config, {m_clock += 8000}, {}, [](std::uint64_t, std::uint64_t) {}));
+        *m_store, config, {m_clock += kClockStep}, {}, [](std::uint64_t, std::uint64_t) {}));
     m_config = config;
     restart();
 }
 
-fold::SealedBatch FoldRun::fold_batch(const std::vector<SampleRecord>& records, bool write_series) {
+fold::SealedBatch FoldRun::fold_batch(
+    const std::vector<SampleRecord>& records, fold::Writing series) {
     fold::SealedBatch batch;
     batch.first_seq = m_next_seq;
-    batch.ingest_time = {m_clock += 8000};
+    batch.ingest_time = {m_clock += kClockStep};
     m_fold->committed(m_next_seq - 1);
     m_fold->begin_batch(m_next_seq, batch.ingest_time);
     if (!m_config_text.empty()) {
@@ -219,19 +229,20 @@ fold::SealedBatch FoldRun::fold_batch(const std::vector<SampleRecord>& records, 
         batch.inputs.push_back(input);
     }
     batch.last_seq = m_next_seq - 1;
-    m_fold->seal(batch, batch.last_seq, write_series);
+    m_fold->seal(batch, batch.last_seq, series);
     if (auto error = m_past->take_error())
         throw std::runtime_error(error->message);
     return batch;
 }
 
 void FoldRun::commit(const std::vector<SampleRecord>& records, bool write_series) {
-    const fold::SealedBatch batch = fold_batch(records, write_series);
+    const fold::SealedBatch batch =
+        fold_batch(records, write_series ? fold::Writing::everything : fold::Writing::due);
     must(m_store->commit(batch));
 }
 
 void FoldRun::crash_before_commit(const std::vector<SampleRecord>& records) {
-    fold_batch(records, false);
+    fold_batch(records, fold::Writing::due);
     restart();
 }
 
@@ -249,7 +260,7 @@ void FoldRun::forget(const store::RetentionPolicy& policy, std::size_t slices) {
     if (!plan)
         return slice(slices);
     const std::string text = fold::retention_text(*plan);
-    fold::SealedBatch batch = fold_batch({}, false);
+    fold::SealedBatch batch = fold_batch({}, fold::Writing::all_rows);
     fold::JournalInput& input = batch.inputs.emplace_back();
     input.kind = fold::InputKind::retention;
     input.text = text;

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ std::string difference(const Content& expected, const Content& actual);
 /// committed, starts from what was. Throws std::runtime_error where a step fails.
 class FoldRun {
 public:
-    explicit FoldRun(std::filesystem::path store);
+    /// `pace`: when rows of `readings` are stored.
+    explicit FoldRun(std::filesystem::path store, fold::RowPace pace = {});
     ~FoldRun();
 
     /// The configuration from here on; journaled with the next batch, as after every start.
@@ -72,12 +74,13 @@ public:
 private:
     void open();
     void close();
-    fold::SealedBatch fold_batch(const std::vector<SampleRecord>& records, bool write_series);
+    fold::SealedBatch fold_batch(const std::vector<SampleRecord>& records, fold::Writing series);
     void slice(std::size_t most);
 
     std::filesystem::path m_path;
     std::vector<views::ViewSchema> m_catalogue;
     fold::FoldConfig m_config = sample_config();
+    const fold::RowPace m_row_pace;
     std::string m_config_text;  ///< journaled with the next batch, unless empty
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
@@ -86,6 +89,9 @@ private:
     fold::Seq m_next_seq = 1;
     std::int64_t m_clock = kSampleStart;
 };
+
+/// Rows of `readings` with their batch, or up to some thirty batches later.
+fold::RowPace some_pace(std::mt19937_64& random);
 
 /// A row as `content()` shows it.
 std::string row_text(const views::ViewSchema& view, const views::Row& row);

@@ -29,7 +29,9 @@ SampleRecord record(
 
 /// Every view as of T, as FoldRun::content() gives it.
 Content as_of(store::StoreReader& reader, const std::filesystem::path& path, EventTime t) {
-    const auto business = ingest::AsOf::make(reader, t, {});
+    ingest::AsOfOptions options;
+    options.journal = path;
+    const auto business = ingest::AsOf::make(reader, t, options);
     const auto readings = ingest::AsOfReadings::make(reader, path, t);
     if (!business || !readings)
         throw std::runtime_error((business ? readings.error() : business.error()).message);
@@ -113,9 +115,10 @@ private Q_SLOTS:
             oracle.commit(until, true);
             const auto expected = oracle.content();
 
-            FoldRun run(base / "all.andon");
+            FoldRun run(base / "all.andon", some_pace(random));
             for (std::size_t at = 0; at < records.size(); at += 70)
-                run.commit(part_of(records, at, 70), at + 70 >= records.size());
+                run.commit(
+                    part_of(records, at, 70), at + 70 >= records.size() && random() % 2 == 0);
             auto reader = store::StoreReader::open(run.path());
             RC_ASSERT(reader.has_value());
             for (const auto& [view, rows] : as_of(**reader, run.path(), t)) {

@@ -30,7 +30,7 @@ Content plain_run(const std::filesystem::path& path, const std::vector<SampleRec
 Content hurt_run(
     const std::filesystem::path& path, const std::vector<std::vector<SampleRecord>>& partitions,
     std::mt19937_64& random) {
-    FoldRun run(path);
+    FoldRun run(path, some_pace(random));
     const std::vector<SampleRecord> records = interleave(partitions, random);
     for (std::size_t at = 0; at < records.size();) {
         const auto batch = part_of(records, at, 1 + random() % 120);
@@ -103,7 +103,8 @@ private Q_SLOTS:
             std::mt19937_64 random(seed);
             const auto records = interleave(sample_partitions(seed, 100 + random() % 300), random);
             QTemporaryDir dir;
-            FoldRun run(dir.filePath(QStringLiteral("replay.andon")).toStdString());
+            FoldRun run(
+                dir.filePath(QStringLiteral("replay.andon")).toStdString(), some_pace(random));
             for (std::size_t at = 0; at < records.size();) {
                 const auto batch = part_of(records, at, 1 + random() % 150);
                 run.commit(batch, random() % 4 == 0);

@@ -74,7 +74,7 @@ private Q_SLOTS:
             std::mt19937_64 random(seed);
             const auto records = interleave(sample_partitions(seed, 300 + random() % 900), random);
             QTemporaryDir dir;
-            FoldRun run(dir.filePath(QStringLiteral("cut.andon")).toStdString());
+            FoldRun run(dir.filePath(QStringLiteral("cut.andon")).toStdString(), some_pace(random));
             cut += run_with_retention(run, records, random, 120) ? 1 : 0;
             for (int again = 0; again < 2; ++again) {
                 const Content lived = run.state();
@@ -101,7 +101,7 @@ private Q_SLOTS:
             const std::filesystem::path base = dir.path().toStdString();
             FoldRun kept(base / "kept.andon");
             kept.commit(records, true);
-            FoldRun run(base / "cut.andon");
+            FoldRun run(base / "cut.andon", some_pace(random));
             store::RetentionPolicy policy = random_policy(random);
             policy.business = milliseconds(1'000'000);
             for (std::size_t at = 0; at < records.size(); at += 40) {

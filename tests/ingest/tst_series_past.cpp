@@ -55,23 +55,35 @@ void TstSeriesPast::initTestCase() {
     m_path = m_folder.filePath(QStringLiteral("store")).toStdString();
     const auto records = test::sample_records(20261127, 4000);
     std::mt19937_64 random(7);
-    test::FoldRun run(m_path);
+    // What is asked lies in a store whose rows lag behind; what was shown is told by one where they do not.
+    test::FoldRun run(m_path, fold::RowPace{0, 200'000});
+    const std::filesystem::path prompt = m_folder.filePath(QStringLiteral("prompt")).toStdString();
+    test::FoldRun prompt_run(prompt);
     m_reader = test::must(store::StoreReader::open(m_path));
+    const auto prompt_reader = test::must(store::StoreReader::open(prompt));
     test::SeriesOracle oracle;
     store::RowQuery readings;
     readings.view = "readings";
     readings.limit = 100'000;
+    int lagging = 0;
     for (std::size_t at = 0; at < records.size();) {
         const auto part = test::part_of(records, at, 1 + random() % 120);
-        if (!run.live_through(part, random() % 12))
+        const auto what = random() % 12;
+        prompt_run.live_through(part, what);
+        if (!run.live_through(part, what))
             continue;
         at += part.size();
         oracle.take(part);
-        const auto rows = test::must(m_reader->rows(readings));
+        const auto rows = test::must(prompt_reader->rows(readings));
+        lagging += texts(*m_reader->view("readings"), test::must(m_reader->rows(readings)).rows)
+                           == texts(*m_reader->view("readings"), rows.rows)
+                       ? 0
+                       : 1;
         m_shown.push_back(
             {rows.seq, texts(*m_reader->view("readings"), rows.rows), oracle.series()});
     }
     QVERIFY(m_shown.size() > 20);
+    QVERIFY(lagging > 10);
     std::ranges::shuffle(m_shown, random);
 }
 
