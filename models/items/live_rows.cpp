@@ -55,6 +55,11 @@ void LiveRows::follow(RowQuery query) {
     std::erase_if(query.where, lacks);
     std::erase_if(query.order, lacks);
     m_query = std::move(query);
+    m_by.clear();
+    for (const OrderBy& order : m_query.order)
+        m_by.emplace_back(*m_schema->column(order.column), order.descending);
+    for (std::size_t i = 0; i < m_schema->key_columns; ++i)
+        m_by.emplace_back(i, false);
     m_table.emplace(m_schema->key_columns);
     resume();
 }
@@ -78,6 +83,7 @@ void LiveRows::pause() {
 void LiveRows::stop() {
     pause();
     m_table.reset();
+    m_in_order = false;
     m_schema = nullptr;
     m_loaded = false;
     m_reading = false;
@@ -101,6 +107,7 @@ void LiveRows::read() {
         }
         m_truncated = reply && reply->truncated;
         m_loaded = true;
+        m_in_order = false;
         Q_EMIT changed();
     }));
 }
@@ -126,7 +133,10 @@ void LiveRows::take_frame(const ingest::Drained& drained) {
         const RowTable::Outcome outcome = m_table->take(change, removed);
         if (outcome.effect == RowTable::Effect::removed)
             m_table->release(outcome.slot);
-        touched = touched || outcome.effect != RowTable::Effect::none;
+        if (outcome.effect == RowTable::Effect::none)
+            continue;
+        touched = true;
+        m_touched.push_back(outcome.slot);
     }
     if (m_loaded && m_table->size() > 2 * m_query.limit + 100)
         trim();
@@ -138,44 +148,68 @@ void LiveRows::take_frame(const ingest::Drained& drained) {
 
 /// What has fallen behind the limit is let go.
 void LiveRows::trim() {
-    std::vector<Slot> slots = ordered();
+    const std::vector<Slot>& slots = ordered();
     for (std::size_t i = m_query.limit; i < slots.size(); ++i)
         m_table->forget(slots[i]);
+    m_in_order = false;
     m_truncated = true;
 }
 
-std::vector<Slot> LiveRows::ordered() const {
-    std::vector<Slot> slots;
-    for (Slot slot = 0; slot < m_table->slots(); ++slot) {
-        if (m_table->alive(slot))
-            slots.push_back(slot);
+bool LiveRows::before(Slot a, Slot b) const {
+    for (const auto& [column, descending] : m_by) {
+        const int c = compare(m_table->row(a)[column], m_table->row(b)[column]);
+        if (c != 0)
+            return descending ? c > 0 : c < 0;
     }
-    std::vector<std::pair<std::size_t, bool>> by;
-    for (const OrderBy& order : m_query.order)
-        by.emplace_back(*m_schema->column(order.column), order.descending);
-    for (std::size_t i = 0; i < m_schema->key_columns; ++i)
-        by.emplace_back(i, false);
-    std::sort(slots.begin(), slots.end(), [&](Slot a, Slot b) {
-        for (const auto& [column, descending] : by) {
-            const int c = compare(m_table->row(a)[column], m_table->row(b)[column]);
-            if (c != 0)
-                return descending ? c > 0 : c < 0;
+    return false;
+}
+
+// Of a few thousand rows a frame changes a few: only those are placed anew.
+const std::vector<Slot>& LiveRows::ordered() const {
+    if (m_in_order && m_touched.empty())
+        return m_order;
+    const auto by_order = [this](Slot a, Slot b) { return before(a, b); };
+    if (!m_in_order) {
+        m_order.clear();
+        m_touched.clear();
+        for (Slot slot = 0; slot < m_table->slots(); ++slot) {
+            if (m_table->alive(slot))
+                m_order.push_back(slot);
         }
-        return false;
-    });
-    return slots;
+        std::sort(m_order.begin(), m_order.end(), by_order);
+    } else {
+        std::vector<bool> touched(m_table->slots());
+        for (const Slot slot : m_touched)
+            touched[slot] = true;
+        std::erase_if(m_order, [&](Slot slot) { return touched[slot]; });
+        const auto kept = static_cast<std::ptrdiff_t>(m_order.size());
+        for (Slot slot = 0; slot < m_table->slots(); ++slot) {
+            if (touched[slot] && m_table->alive(slot))
+                m_order.push_back(slot);
+        }
+        std::sort(m_order.begin() + kept, m_order.end(), by_order);
+        std::inplace_merge(m_order.begin(), m_order.begin() + kept, m_order.end(), by_order);
+    }
+    m_in_order = true;
+    m_touched.clear();
+    return m_order;
 }
 
 std::vector<RowView> LiveRows::rows() const {
     std::vector<RowView> out;
     if (!m_table)
         return out;
+    out.reserve(count());
     for (const Slot slot : ordered()) {
         if (out.size() == m_query.limit)
             break;
         out.emplace_back(*m_schema, m_table->row(slot));
     }
     return out;
+}
+
+std::size_t LiveRows::count() const {
+    return m_table ? std::min(m_table->size(), m_query.limit) : 0;
 }
 
 std::optional<RowView> LiveRows::find(const views::Row& key) const {

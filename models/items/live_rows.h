@@ -53,6 +53,8 @@ public:
     const views::ViewSchema* schema() const { return m_schema; }
     /// In the query's order.
     std::vector<RowView> rows() const;
+    /// How many `rows()` gives.
+    std::size_t count() const;
     std::optional<RowView> find(const views::Row& key) const;
 
 Q_SIGNALS:
@@ -62,13 +64,18 @@ private:
     void take_frame(const ingest::Drained& drained);
     void read();
     void trim();
-    std::vector<Slot> ordered() const;
+    bool before(Slot a, Slot b) const;
+    const std::vector<Slot>& ordered() const;
 
     ConsoleData& m_data;
     RowQuery m_query;
     const views::ViewSchema* m_schema = nullptr;
     views::ViewId m_view = 0;
     std::optional<RowTable> m_table;
+    std::vector<std::pair<std::size_t, bool>> m_by;  ///< columns and whether descending
+    mutable std::vector<Slot> m_order;               ///< of all rows, but for the touched
+    mutable std::vector<Slot> m_touched;             ///< changed, come or gone since
+    mutable bool m_in_order = false;                 ///< false: `m_order` is made anew
     Pending m_read;
     ViewWatch m_watch;
     QMetaObject::Connection m_connection;

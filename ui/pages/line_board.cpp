@@ -16,7 +16,7 @@ namespace andon::ui {
 namespace {
 constexpr int kHead = 26;
 constexpr int kGap = 10;
-constexpr int kRefreshMs = 100;
+constexpr int kRefreshMs = 0;  ///< with the frame: FramePacer says how often
 }  // namespace
 
 using items::plain;
@@ -102,7 +102,8 @@ void LineBoard::refresh() {
     constexpr qint64 kStatesMs = 1000;  ///< strips move slowly
     if (!isVisible())
         return;
-    if (m_states_changed && (!m_since_states.isValid() || m_since_states.elapsed() > kStatesMs)) {
+    const bool due = !m_since_states.isValid() || m_since_states.elapsed() > kStatesMs;
+    if (m_states_changed && (due || !m_history.covers_stops(m_lines))) {
         m_states_changed = false;
         m_since_states.start();
         m_history.group(m_states);
@@ -198,7 +199,10 @@ LineFacts LineBoard::facts_of(
             out.silent_source = s.name;
     }
     const std::string machine = line.text("equipment");
-    const Judgement judged = judge_line(line, m_history.loss_class(machine), now);
+    // Until it has been read why, a stop is not called the worst.
+    const bool unread = m_states.known() && !m_states.loaded();
+    const Judgement judged =
+        judge_line(line, unread ? "minor_stop" : m_history.loss_class(machine), now);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     const items::TimeSpan span = m_range.at(f.range_clock(now));

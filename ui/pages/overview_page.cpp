@@ -15,8 +15,8 @@ using items::RowView;
 
 namespace {
 
-constexpr int kCountEveryMs = 200;
-constexpr int kHiddenMs = 1000;  ///< the counts in the navigation need no more
+constexpr int kCountEveryMs = 0;  ///< with the frame: FramePacer says how often
+constexpr int kHiddenMs = 1000;   ///< the counts in the navigation need no more
 
 Condition is_true(const char* column) {
     return {column, Condition::Op::equal, std::int64_t{1}};
@@ -60,8 +60,8 @@ void OverviewPage::build() {
          {0},
          {44, CellInk::first, Qt::AlignRight},
          {4},
-         {96, CellInk::first, Qt::AlignLeft, true},
-         {96, CellInk::first, Qt::AlignLeft, true}});
+         {130, CellInk::first, Qt::AlignLeft, true},
+         {130, CellInk::first, Qt::AlignLeft, true}});
     m_stock = new ListCard(
         t, tr("Stock below reorder point"),
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
@@ -195,18 +195,19 @@ void OverviewPage::count() {
         static_cast<int>(figure("equipment_in_state", "stopped").value_or(m_board->stopped()));
     m_counts.cases = static_cast<int>(figure("cases_open").value_or(0));
     m_counts.low_stock = static_cast<int>(
-        figure("skus_below_reorder").value_or(static_cast<double>(m_low_stock.rows().size())));
-    m_counts.at_risk = static_cast<int>(
-        figure("customers_at_risk").value_or(static_cast<double>(m_risk.rows().size())));
-    m_counts.low_yield = static_cast<int>(m_yields.rows().size());
+        figure("skus_below_reorder").value_or(static_cast<double>(m_low_stock.count())));
+    m_counts.at_risk =
+        static_cast<int>(figure("customers_at_risk").value_or(static_cast<double>(m_risk.count())));
+    m_counts.low_yield = static_cast<int>(m_yields.count());
     Q_EMIT counts_changed();
 }
 
+/// A figure to which nothing adds has no row.
 std::optional<double> OverviewPage::figure(const char* name, const std::string& scope) const {
-    if (!m_figures.known())
+    if (!m_figures.known() || !m_figures.loaded() || m_figures.count() == 0)
         return std::nullopt;
     const auto row = m_figures.find({std::string(name), scope});
-    return row ? row->number("value") : std::nullopt;
+    return row ? row->number("value") : std::optional(0.0);
 }
 
 QString OverviewPage::age_of_figure(const char* name) const {

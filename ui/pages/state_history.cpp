@@ -41,4 +41,15 @@ std::string StateHistory::loss_class(const std::string& equipment) const {
     return it == m_loss.end() ? std::string() : it->second;
 }
 
+bool StateHistory::covers_stops(const items::LiveRows& lines) const {
+    const auto rows = lines.rows();
+    return std::ranges::all_of(rows, [this](const items::RowView& line) {
+        const auto since = line.integer("since");
+        if (!since || state_look(items::plain(line.text("state"))) != StateLook::stopped)
+            return true;
+        const auto it = m_spans.find(line.text("equipment"));
+        return it != m_spans.end() && it->second.back().from_us >= *since;
+    });
+}
+
 }  // namespace andon::ui

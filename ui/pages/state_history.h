@@ -21,6 +21,8 @@ public:
         const std::string& equipment, std::int64_t from_us, std::int64_t to_us) const;
     /// Of the state it is in; empty where that is not known.
     std::string loss_class(const std::string& equipment) const;
+    /// Whether why each of these lines stopped is known, as far as it can be.
+    bool covers_stops(const items::LiveRows& lines) const;
 
 private:
     std::map<std::string, std::vector<StateSpan>> m_spans;

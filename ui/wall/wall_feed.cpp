@@ -98,7 +98,8 @@ void WallFeed::group_states() {
 
 void WallFeed::refresh() {
     constexpr qint64 kStatesMs = 1000;  // strips move slowly
-    if (m_states_changed && m_since_states.elapsed() >= kStatesMs)
+    if (m_states_changed
+        && (m_since_states.elapsed() >= kStatesMs || !m_history.covers_stops(m_lines)))
         group_states();
     m_sources = items::freshness(m_data.status());
     m_silent = items::silent_sources(m_sources);
