@@ -159,7 +159,11 @@ QString Formatter::money(std::int64_t micro, std::string_view currency) const {
                                            : m_locale.toString(static_cast<qlonglong>(whole));
     text += m_locale.decimalPoint() + QStringLiteral("%1").arg(rest, 2, 10, QLatin1Char('0'));
     const QString sign = currency_sign(currency);
-    return sign.isEmpty() ? text : sign + QChar(0x202F) + text;
+    if (sign.isEmpty())
+        return text;
+    // On which side its language has it.
+    const bool behind = m_locale.toCurrencyString(1, QStringLiteral("x")).endsWith(u'x');
+    return behind ? text + QChar(0x202F) + sign : sign + QChar(0x202F) + text;
 }
 
 QString Formatter::duration(std::int64_t us) const {

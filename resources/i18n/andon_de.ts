@@ -934,6 +934,14 @@
         <source>%1 old</source>
         <translation>%1 alt</translation>
     </message>
+    <message numerus="yes">
+        <source>open cases</source>
+        <comment>behind the number</comment>
+        <translation>
+            <numerusform>offener Fall</numerusform>
+            <numerusform>offene Fälle</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Entity</name>
@@ -985,10 +993,6 @@
         <translation>Positionen</translation>
     </message>
     <message>
-        <source>Machines</source>
-        <translation>Maschinen</translation>
-    </message>
-    <message>
         <source>Inspections</source>
         <translation>Prüfungen</translation>
     </message>
@@ -1027,6 +1031,10 @@
     <message>
         <source>Opportunities</source>
         <translation>Verkaufschancen</translation>
+    </message>
+    <message>
+        <source>On machines now</source>
+        <translation>Jetzt auf Maschinen</translation>
     </message>
 </context>
 <context>
@@ -2131,7 +2139,7 @@ Kunden erscheinen mit ihrem ersten Auftrag, Kontakt, Fall oder ihrer ersten Umfr
     </message>
     <message>
         <source>Since opened</source>
-        <translation>Offen seit</translation>
+        <translation>Eröffnet vor</translation>
     </message>
     <message>
         <source>No case has been heard of yet.
@@ -3892,7 +3900,7 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -4131,6 +4139,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>%1 · all %2 events that changed it · Enter: raw event</source>
         <translation>%1 · alle %2 Ereignisse, die sie änderten · Eingabe: Rohereignis</translation>
+    </message>
+    <message>
+        <source>What stands here is as shown, not by event time.</source>
+        <translation>Was hier steht, ist wie gezeigt, nicht nach Ereigniszeit.</translation>
     </message>
 </context>
 <context>

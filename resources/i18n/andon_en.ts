@@ -25,6 +25,14 @@
             <numerusform>%1 open cases</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>open cases</source>
+        <comment>behind the number</comment>
+        <translation>
+            <numerusform>open case</numerusform>
+            <numerusform>open cases</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Format</name>

@@ -60,7 +60,7 @@ void TestWords::money_and_quantities() {
     const Formatter british(QLocale(QLocale::English, QLocale::UnitedKingdom), QTimeZone::utc());
     const Formatter german(QLocale(QLocale::German, QLocale::Germany), QTimeZone::utc());
     QCOMPARE(british.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1,265,793.04"));
-    QCOMPARE(german.money(1'265'793'040'000, "EUR"), QStringLiteral("€\u202F1.265.793,04"));
+    QCOMPARE(german.money(1'265'793'040'000, "EUR"), QStringLiteral("1.265.793,04\u202F€"));
     QCOMPARE(british.money(-5'000, "USD"), QStringLiteral("$\u202F0.00"));  // half to even
     QCOMPARE(british.money(-15'000, "USD"), QStringLiteral("$\u202F-0.02"));
     QCOMPARE(british.money(15'000, "CHF"), QStringLiteral("CHF\u202F0.02"));

@@ -146,7 +146,10 @@ void TestTheme::a_number_is_never_cut() {
     QCOMPARE(fitted(number, "-9,000,000,000,000.5 d"), number);
     QCOMPARE(fitted(number, "-9.0e12 d"), QStringLiteral("-9.0e12 d"));
     QCOMPARE(
-        fitted(QStringLiteral("€\u202f1,265,793.04"), "1,265,793"), QStringLiteral("€\u202f1.3e6"));
+        fitted(QStringLiteral("€\u202f1,265,793.04"), "1,265,793"), QStringLiteral("€\u202f1.3M"));
+    const QString sum = QStringLiteral("3,234.00");
+    QCOMPARE(fitted(sum, "3,234.0"), QStringLiteral("3,234"));
+    QCOMPARE(fitted(sum, "3.2k"), QStringLiteral("3.2k"));
     QCOMPARE(fitted(QStringLiteral("0.000001234"), "0.0000"), QStringLiteral("1.2e-6"));
     QCOMPARE(fitted(number, "-9,0"), QStringLiteral("…"));
     // What only has digits in it is no number.

@@ -85,7 +85,7 @@ std::vector<Relation> of_order() {
          {},
          "source_system",
          "source_system"},
-        {{Words::tr("Machines"),
+        {{Words::tr("On machines now"),
           "equipment",
           "order_id",
           "",

@@ -29,6 +29,7 @@ RelatedCards::RelatedCards(
             new ListCard(context.theme, relation.rows.title, related_columns(relation.rows));
         card->setAccessibleName(relation.rows.title);
         card->set_empty_text(tr("None."));
+        card->set_least(3);
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
         column->addWidget(card, 1);
         connect(card, &ListCard::opened, this, &RelatedCards::opened);

@@ -325,8 +325,12 @@ void ExplanationPanel::write() {
     show_or_hide(*m_worked, words.worked);
     show_or_hide(*m_formula, words.formula);
     show_or_hide(*m_source, words.source);
-    show_or_hide(
-        *m_verdict, m_explanation.error().isEmpty() ? words.verdict : m_explanation.error());
+    QString verdict = m_explanation.error().isEmpty() ? words.verdict : m_explanation.error();
+    if (m_context.data.by_event_time().state() == items::ByEventTime::State::on) {
+        verdict += (verdict.isEmpty() ? QString() : QStringLiteral(" "))
+                   + tr("What stands here is as shown, not by event time.");
+    }
+    show_or_hide(*m_verdict, verdict);
     m_list_title->set_text(list_heading());
     m_back->setText(
         m_step == Step::events && m_explanation.kind() != Explanation::Kind::cell ? tr("Back")

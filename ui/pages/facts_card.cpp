@@ -100,7 +100,10 @@ QString first_text(const RowView& row, const std::vector<std::string>& columns) 
 FactsCard::FactsCard(const PageContext& context, const LivePageConfig& config, QWidget* parent)
     : ListCard(
         context.theme, tr("Key facts"),
-        {{140, CellInk::second}, {0}, {90, CellInk::second, Qt::AlignRight}}, parent),
+        {{140, CellInk::second},
+         {0},
+         {.width = 128, .ink = CellInk::second, .align = Qt::AlignRight, .fit = true}},
+        parent),
       m_context(context),
       m_config(config) {
     set_row_height(23);

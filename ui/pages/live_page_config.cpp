@@ -317,7 +317,7 @@ LivePageConfig cases() {
          {"subject", Words::tr("Subject"), ColumnLook::automatic, 0},
          {"customer", Words::tr("Customer"), ColumnLook::automatic, 0},
          {"customer_id", Words::tr("Number"), ColumnLook::quiet, 96},
-         {"status", Words::tr("Status"), ColumnLook::word, 94},
+         {"status", Words::tr("Status"), ColumnLook::word, 108},
          {"activity", Words::tr("Last activity"), ColumnLook::automatic, 104},
          {"owner", Words::tr("Owner"), ColumnLook::quiet, 80},
          {"sla_due", Words::tr("Due"), ColumnLook::due, 122},

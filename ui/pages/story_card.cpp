@@ -58,10 +58,13 @@ StoryCard::StoryCard(const PageContext& context, QWidget* parent)
 
 void StoryCard::build_table() {
     m_card->body()->setContentsMargins(1, 6, 1, 1);
+    constexpr int kHeading = 80;
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(80, 0, 6, 0);
+    bar->setContentsMargins(kHeading, 0, 6, 0);
     m_types->setAccessibleName(tr("Types of events in the story"));
-    m_types->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_types->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_types->setMinimumContentsLength(14);
+    m_card->set_beside(kHeading + m_types->sizeHint().width());
     m_types->addItem(tr("All types"));
     bar->addWidget(m_types);
     bar->addStretch();

@@ -35,8 +35,9 @@ void TagList::take(const items::RowSet& rows) {
     m_all.clear();
     for (const views::Row& row : rows.rows) {
         const items::RowView cells(schema, row);
-        Entry entry{{cells.text("equipment"), cells.text("tag")}, {}};
-        entry.text = items::plain(entry.name.equipment) + QStringLiteral("  ·  ")
+        Entry entry{{cells.text("equipment"), cells.text("tag")}, {}, {}};
+        entry.path = items::plain(entry.name.equipment);
+        entry.text = items::end_of_path(entry.name.equipment) + QStringLiteral("  ·  ")
                      + items::tag_text(entry.name.tag);
         const QString unit = items::unit_text(cells.text("unit"));
         if (!unit.isEmpty())
@@ -64,7 +65,8 @@ void TagList::filter() {
     const QStringList words = m_typed.split(u' ', Qt::SkipEmptyParts);
     for (std::size_t i = 0; i < m_all.size(); ++i) {
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
-            return m_all[i].text.contains(word, Qt::CaseInsensitive);
+            return m_all[i].text.contains(word, Qt::CaseInsensitive)
+                   || m_all[i].path.contains(word, Qt::CaseInsensitive);
         });
         if (fits)
             m_found.push_back(i);
@@ -101,9 +103,12 @@ int TagList::rowCount(const QModelIndex& parent) const {
 QVariant TagList::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
+    const Entry& entry = m_all[m_found[static_cast<std::size_t>(index.row())]];
+    if (role == Qt::ToolTipRole)
+        return entry.path;
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
-    return m_all[m_found[static_cast<std::size_t>(index.row())]].text;
+    return entry.text;
 }
 
 }  // namespace andon::ui

@@ -42,7 +42,8 @@ Q_SIGNALS:
 private:
     struct Entry {
         TagName name;
-        QString text;
+        QString text;  ///< with the machine's own name
+        QString path;  ///< of the machine, found by typing too
     };
     void take(const items::RowSet& rows);
     void filter();

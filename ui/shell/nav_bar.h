@@ -14,7 +14,7 @@ class NavBar : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kWidth = 132;
+    static constexpr int kWidth = 144;
 
     explicit NavBar(const Theme& theme, QWidget* parent = nullptr);
     void add_page(const QString& title);

@@ -91,12 +91,19 @@ private:
         const auto late = customer.integer("late_orders").value_or(0);
         const auto cases = customer.integer("open_cases").value_or(0);
         const auto mood = customer.number("sentiment");
-        out.figure = m_format.count(late);
-        out.beside = tr("late orders", "behind the number", items::plural(late));
+        // What makes them a customer at risk.
+        const bool figure_is_cases = late == 0 && cases > 0;
+        if (late > 0) {
+            out.figure = m_format.count(late);
+            out.beside = tr("late orders", "behind the number", items::plural(late));
+        } else if (figure_is_cases) {
+            out.figure = m_format.count(cases);
+            out.beside = tr("open cases", "behind the number", items::plural(cases));
+        }
         if (mood)
             out.right = tr("mood %1").arg(m_format.fixed(*mood, 2));
         QStringList words;
-        if (cases > 0)
+        if (cases > 0 && !figure_is_cases)
             words << (tr("%1 open cases", nullptr, items::plural(cases)).arg(cases));
         if (mood.value_or(0) < -0.3)
             words << tr("complains");

@@ -39,6 +39,11 @@ void Card::set_stale(bool stale) {
     update();
 }
 
+void Card::set_beside(int px) {
+    m_beside = px;
+    update();
+}
+
 void Card::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Tokens& t = m_theme.colours();
@@ -50,8 +55,9 @@ void Card::paintEvent(QPaintEvent*) {
     QRectF line(kPadding, 9, width() - 2 * kPadding, 20);
     const QFont font = m_theme.font(TextRole::heading);
     if (!m_note.isEmpty()) {
-        const double room =
-            std::min(line.width() * 0.6, QFontMetricsF(font, this).horizontalAdvance(m_note) + 1);
+        const double room = std::min(
+            m_beside > 0 ? std::max(0.0, line.width() - m_beside) : line.width() * 0.6,
+            QFontMetricsF(font, this).horizontalAdvance(m_note) + 1);
         paint_text(
             p, QRectF(line.right() - room, line.top(), room, 20), m_note,
             m_theme.font(TextRole::note), t.ink2, Qt::AlignRight | Qt::AlignVCenter);

@@ -23,6 +23,8 @@ public:
     void set_heading(const QString& heading);
     const QString& heading() const { return m_heading; }
     void set_note(const QString& note);
+    /// What stands beside the heading takes so much of its line, from the left: the note gives way.
+    void set_beside(int px);
     void set_stale(bool stale);
     bool stale() const { return m_stale; }
 
@@ -34,6 +36,7 @@ private:
     const Theme& m_theme;
     QString m_heading;
     QString m_note;
+    int m_beside = 0;
     bool m_stale = false;
     QVBoxLayout* m_body;
 };

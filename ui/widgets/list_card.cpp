@@ -98,7 +98,8 @@ QSize ListCard::sizeHint() const {
 }
 
 QSize ListCard::minimumSizeHint() const {
-    return {200, rows_top() + m_row_height + 8};
+    const int lines = std::clamp(static_cast<int>(m_rows.size()), 1, m_least);
+    return {200, rows_top() + lines * m_row_height + 8};
 }
 
 int ListCard::shown_rows() const {

@@ -55,6 +55,8 @@ public:
     void set_row_height(int px) { m_row_height = px; }
     /// The first rows from `n` on are cut off with a "and k more" line.
     void set_most(int n) { m_most = n; }
+    /// As many lines are shown, where there are rows for them, however little room there is.
+    void set_least(int lines) { m_least = lines; }
     const std::vector<ListRow>& rows() const { return m_rows; }
     /// What the numbers in the heading and at the foot are; absent: none that can be explained.
     void set_heading_figure(std::optional<FigureTarget> figure);
@@ -106,6 +108,7 @@ private:
     std::optional<FigureTarget> m_foot_figure;
     int m_row_height = 25;
     int m_most = 1000;
+    int m_least = 1;
     int m_current = -1;  ///< a row, or one of the places below 0
     int m_hovered = -1;
 };

@@ -85,6 +85,7 @@ private:
         bool open = false;    ///< gives way
     };
     int base_width(const items::ColumnSpec& spec, int column) const;
+    int usual_width(const items::ColumnSpec& spec, int column) const;
     std::vector<Fitted> shown_columns() const;
     static void spread(std::vector<Fitted>& columns, std::vector<Fitted*> open, int room);
     void squeeze(std::vector<Fitted>& columns, const std::vector<Fitted*>& open) const;

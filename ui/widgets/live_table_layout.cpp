@@ -243,6 +243,14 @@ int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
     const auto i = static_cast<std::size_t>(column);
     if (i < m_widths.size() && m_widths[i] > 0)
         return m_widths[i];
+    const double title =
+        QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title);
+    constexpr int kTitleMargins = 20;
+    return std::max(usual_width(spec, column), static_cast<int>(title) + kTitleMargins);
+}
+
+/// Where nobody chose one, and the title is short.
+int LiveTable::usual_width(const items::ColumnSpec& spec, int column) const {
     if (spec.width > 0)
         return spec.width;
     switch (spec.look) {
@@ -268,10 +276,7 @@ int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
     case ColumnType::real:
     case ColumnType::boolean:
     case ColumnType::duration:
-        return std::max(
-            96, static_cast<int>(
-                    QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title))
-                    + 24);
+        return 96;
     case ColumnType::quantity:
     case ColumnType::money:
         return 124;

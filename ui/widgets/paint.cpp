@@ -98,8 +98,26 @@ QString power_text(double v, const QLocale& locale) {
            + QString::number(text.mid(e + 1).toInt());
 }
 
+/// "12,345.60 €" without what is behind the point, then in thousands and millions, then in powers of ten.
+enum class Shorter { whole, large, power };
+
+QString number_text(double v, Shorter how, const QLocale& locale) {
+    constexpr double kThousand = 1e3;
+    constexpr double kMillion = 1e6;
+    constexpr double kBillion = 1e9;
+    const double size = std::abs(v);
+    if (how == Shorter::whole && size >= 1)
+        return locale.toString(v, 'f', 0);
+    if (how == Shorter::large && size >= kThousand && size < kBillion) {
+        const bool millions = size >= kMillion;
+        return locale.toString(v / (millions ? kMillion : kThousand), 'f', 1)
+               + (millions ? QStringLiteral("M") : QStringLiteral("k"));
+    }
+    return power_text(v, locale);
+}
+
 /// "-9,000,000,000,000.5 d" → "-9.0e12 d"; empty for what is no number.
-QString in_powers_of_ten(const QString& text) {
+QString shortened(const QString& text, Shorter how) {
     const auto is_digit = [](QChar c) { return c.isDigit(); };
     const auto first = std::find_if(text.begin(), text.end(), is_digit);
     if (first == text.end())
@@ -112,7 +130,7 @@ QString in_powers_of_ten(const QString& text) {
         from -= minus.size();
     bool is_number = false;
     const double v = locale.toDouble(text.mid(from, last - text.begin() - from), &is_number);
-    return is_number ? text.left(from) + power_text(v, locale) + text.mid(last - text.begin())
+    return is_number ? text.left(from) + number_text(v, how, locale) + text.mid(last - text.begin())
                      : QString();
 }
 
@@ -121,10 +139,14 @@ QString in_powers_of_ten(const QString& text) {
 QString fit_number(const QString& text, const QFontMetricsF& metrics, double width) {
     if (metrics.horizontalAdvance(text) <= width + 0.5)
         return text;
-    const QString shorter = in_powers_of_ten(text);
-    if (shorter.isEmpty())
-        return metrics.elidedText(text, Qt::ElideRight, width);
-    return metrics.horizontalAdvance(shorter) <= width + 0.5 ? shorter : QStringLiteral("…");
+    for (const Shorter how : {Shorter::whole, Shorter::large, Shorter::power}) {
+        const QString shorter = shortened(text, how);
+        if (shorter.isEmpty())
+            return metrics.elidedText(text, Qt::ElideRight, width);
+        if (metrics.horizontalAdvance(shorter) <= width + 0.5)
+            return shorter;
+    }
+    return QStringLiteral("…");
 }
 
 double paint_text(
