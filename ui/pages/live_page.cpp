@@ -31,6 +31,7 @@ LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* p
     m_detail = new DetailPane(context, m_config);
     m_drawer = new SideDrawer(context.theme, main, m_detail);
     m_drawer->set_side_share(0.33);
+    m_drawer->set_side_empty(true);
     m_drawer->set_handle_text(tr("Details of the chosen row"));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
@@ -278,10 +279,13 @@ void LivePage::row_chosen(int row) {
     const views::Row* cells = m_model.row_at(row);
     if (cells == nullptr) {
         m_detail->show_nothing();
+        m_drawer->set_side_empty(true);
         m_drawer->set_open(false);
         return;
     }
     m_detail->show_row(*m_model.schema(), *cells, silent_source_of(row));
+    if (m_drawer->set_side_empty(false))
+        m_table->scrollTo(m_table->currentIndex());
     m_drawer->set_open(true);
 }
 

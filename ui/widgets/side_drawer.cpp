@@ -5,6 +5,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <utility>
 
 namespace andon::ui {
 
@@ -38,6 +39,13 @@ QRect SideDrawer::handle() const {
     return {width() - kHandle, 0, kHandle, height()};
 }
 
+bool SideDrawer::set_side_empty(bool empty) {
+    if (std::exchange(m_side_empty, empty) == empty)
+        return false;
+    arrange();
+    return is_tall();
+}
+
 void SideDrawer::resizeEvent(QResizeEvent*) {
     arrange();
 }
@@ -49,7 +57,8 @@ void SideDrawer::arrange() {
             m_main->setGeometry(0, 0, width() - side - kGap, height());
             m_side->setGeometry(width() - side, 0, side, height());
         } else {
-            const int side = static_cast<int>(height() * kBelow);
+            constexpr int kSentence = 120;
+            const int side = m_side_empty ? kSentence : static_cast<int>(height() * kBelow);
             m_main->setGeometry(0, 0, width(), height() - side - kGap);
             m_side->setGeometry(0, height() - side, width(), side);
         }

@@ -20,6 +20,9 @@ public:
     void set_side_share(double share) { m_share = share; }
     void set_handle_text(const QString& text);
     void set_open(bool open);
+    /// Nothing is in the column but a sentence: on a tall screen it gets the room of that.
+    /// Whether the main part has another height now.
+    bool set_side_empty(bool empty);
     bool is_wide() const { return width() >= kWideFrom; }
     bool is_tall() const { return !is_wide() && height() >= kTallFrom; }
     bool is_open() const { return m_open; }
@@ -40,6 +43,7 @@ private:
     QString m_handle_text;
     double m_share = 0.305;
     bool m_open = false;
+    bool m_side_empty = false;
 };
 
 }  // namespace andon::ui
