@@ -111,7 +111,8 @@ std::vector<Relation> of_order() {
           {{"open", true}, {"last_event", true}}},
          {},
          "customer_id",
-         "customer_id"},
+         "customer_id",
+         true},
         {{Words::tr("Contacts"),
           "interactions",
           "order_id",
@@ -120,7 +121,8 @@ std::vector<Relation> of_order() {
           {{"time", true}}},
          {},
          "customer_id",
-         "customer_id"}};
+         "customer_id",
+         true}};
 }
 
 std::vector<Relation> of_sku() {
@@ -177,7 +179,8 @@ std::vector<Relation> of_customer() {
           {{"open", true}, {"last_event", true}}},
          {},
          "",
-         ""},
+         "",
+         true},
         {{Words::tr("Contacts"),
           "interactions",
           "customer_id",
@@ -186,7 +189,8 @@ std::vector<Relation> of_customer() {
           {{"time", true}}},
          {},
          "",
-         ""},
+         "",
+         true},
         {{Words::tr("Also known as"), "aliases", "shown_id", "", {"id", "source_system"}},
          {},
          "",

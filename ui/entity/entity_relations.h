@@ -15,7 +15,8 @@ struct Relation {
     RelatedRows rows;
     std::vector<items::Condition> fixed;  ///< beside the one that rows of this entity fulfil
     std::string also_foreign;             ///< a second column of that view, equal to …
-    std::string also_own;  ///< … this one of the entity's row, so that an index is used
+    std::string also_own;        ///< … this one of the entity's row, so that an index is used
+    bool by_every_name = false;  ///< what is equal last, a customer, is so under any of its names
 };
 
 /// In the order of the page. Empty where the entity's row lacks what it would be found by.

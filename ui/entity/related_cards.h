@@ -7,6 +7,8 @@
 
 #include <QWidget>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace andon::ui {
@@ -14,7 +16,8 @@ namespace andon::ui {
 class ListCard;
 
 /// What belongs to an entity, a card for each kind of it; every row leads to where it is at home. What
-/// the store has no view of is left out. UI thread.
+/// the store has no view of is left out. What is a customer's is found under its first eight names.
+/// UI thread.
 class RelatedCards : public QWidget {
     Q_OBJECT
 
@@ -27,7 +30,7 @@ public:
     void pause();
     void resume();
     void set_stale(bool stale);
-    /// Of the relation with this view; null where it is not known.
+    /// Of the relation with this view, under the entity's own name; null where it is not known.
     const items::LiveRows* rows_of(const std::string& view) const;
     ListCard* card(const QString& title) const;
 
@@ -36,17 +39,29 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Followed {
+        std::optional<std::string> what;  ///< empty: nothing
+        std::unique_ptr<items::LiveRows> rows;
+    };
     struct Part {
         Relation relation;
-        std::unique_ptr<items::LiveRows> rows;
         ListCard* card = nullptr;
-        std::string own;  ///< followed; empty: nothing
+        std::string own;
+        std::string also;
+        std::vector<Followed> followed{};  ///< the own name first, then the customer's other names
     };
+    void add_rows(Part& part);
+    void follow_customer(const std::string& id);
+    void follow(Part& part);
+    std::vector<std::string> names_of(const Part& part) const;
+    std::vector<items::RowView> rows_of(const Part& part) const;
     void show(const Part& part);
 
     PageContext m_context;
     std::vector<Part> m_parts;
-    QString m_own;  ///< target of the entity
+    items::LiveRows m_aliases;
+    std::string m_customer;  ///< whose aliases are followed
+    QString m_own;           ///< target of the entity
 };
 
 }  // namespace andon::ui

@@ -202,7 +202,7 @@ void DetailPane::show_related() {
         if (!m_related_rows[i]->known())
             continue;
         std::vector<ListRow> rows =
-            related_list(m_context, m_config.related[i], *m_related_rows[i]);
+            related_list(m_context, m_config.related[i], m_related_rows[i]->rows());
         const QString count = m_context.format.count(static_cast<std::int64_t>(rows.size()));
         m_tabs->set_title(
             m_related_tabs[i], m_config.related[i].title + QStringLiteral(" · ") + count);

@@ -75,10 +75,10 @@ std::vector<ListColumn> related_columns(const RelatedRows& related) {
 }
 
 std::vector<ListRow> related_list(
-    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows,
+    const PageContext& context, const RelatedRows& related, const std::vector<items::RowView>& rows,
     const QString& own) {
     std::vector<ListRow> out;
-    for (const RowView& view : rows.rows()) {
+    for (const RowView& view : rows) {
         ListRow row;
         QStringList words;
         for (const std::string& column : related.columns) {

@@ -14,7 +14,7 @@ std::vector<ListColumn> related_columns(const RelatedRows& related);
 /// What the rows say. A row leads to the page of what it is about, else of what it names; a row about
 /// `own`, the entity that asks, to its place in its table.
 std::vector<ListRow> related_list(
-    const PageContext& context, const RelatedRows& related, const items::LiveRows& rows,
+    const PageContext& context, const RelatedRows& related, const std::vector<items::RowView>& rows,
     const QString& own = {});
 
 }  // namespace andon::ui
