@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace andon::items {
 
@@ -50,12 +52,59 @@ void StoryModel::show(const std::string& kind, const std::string& id) {
 void StoryModel::read_again() {
     if (m_id.empty())
         return;
-    m_read = Pending(
-        m_data, m_data.story(m_kind, m_id, kMost, [this](const auto& reply) { take(reply); }));
+    m_reads.clear();
+    m_found.clear();
+    m_failed.reset();
+    m_unanswered = 1 + m_other_names.size();
+    const auto read = [this](const std::string& id) {
+        m_reads.emplace_back(m_data, m_data.story(m_kind, id, kMost, [this](const auto& reply) {
+            take_name(reply);
+        }));
+    };
+    read(m_id);
+    for (const std::string& name : m_other_names)
+        read(name);
+}
+
+void StoryModel::set_other_names(std::vector<std::string> names) {
+    if (names == m_other_names)
+        return;
+    m_other_names = std::move(names);
+    read_again();
+}
+
+/// The newest of what all names have, each once: one event may name two of them.
+void StoryModel::take_name(const Result<std::vector<StoryEntry>>& reply) {
+    if (reply)
+        m_found.insert(m_found.end(), reply->begin(), reply->end());
+    else
+        m_failed = reply.error();
+    if (--m_unanswered > 0)
+        return;
+    if (m_failed) {
+        take(tl::unexpected<Error>(*m_failed));
+        return;
+    }
+    std::vector<StoryEntry> found = std::move(m_found);
+    m_found.clear();
+    if (!m_other_names.empty()) {
+        const auto place = [](const StoryEntry& e) { return std::tuple(e.time, e.seq, e.output); };
+        std::sort(found.begin(), found.end(), [&](const StoryEntry& a, const StoryEntry& b) {
+            return place(a) > place(b);
+        });
+        const auto same = [&](const StoryEntry& a, const StoryEntry& b) {
+            return place(a) == place(b);
+        };
+        found.erase(std::unique(found.begin(), found.end(), same), found.end());
+        if (found.size() > kMost)
+            found.erase(found.begin() + kMost, found.end());
+    }
+    take(found);
 }
 
 void StoryModel::clear() {
-    m_read.drop();
+    m_reads.clear();
+    m_other_names.clear();
     m_id.clear();
     m_loading = false;
     m_error.clear();

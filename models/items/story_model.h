@@ -5,6 +5,8 @@
 #include "models/items/format.h"
 
 #include <QAbstractTableModel>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace andon::items {
@@ -30,6 +32,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void show(const std::string& kind, const std::string& id);
+    /// Of the same entity: what happened under these names is in its story, too. `show()` forgets them.
+    void set_other_names(std::vector<std::string> names);
     /// Reads the same story again; what is new is inserted on top.
     void read_again();
     void clear();
@@ -41,6 +45,7 @@ Q_SIGNALS:
     void loaded();
 
 private:
+    void take_name(const Result<std::vector<StoryEntry>>& reply);
     void take(const Result<std::vector<StoryEntry>>& reply);
 
     ConsoleData& m_data;
@@ -48,7 +53,11 @@ private:
     std::string m_kind;
     std::string m_id;
     std::vector<StoryEntry> m_entries;
-    Pending m_read;
+    std::vector<std::string> m_other_names;
+    std::vector<Pending> m_reads;     ///< one for each name
+    std::size_t m_unanswered = 0;     ///< of them
+    std::vector<StoryEntry> m_found;  ///< what they have answered so far
+    std::optional<Error> m_failed;
     bool m_loading = false;
     QString m_error;
 };

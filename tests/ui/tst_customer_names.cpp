@@ -3,6 +3,7 @@
 #include "models/items/fake/fake_console_data.h"
 #include "ui/entity/entity_page.h"
 #include "ui/entity/related_cards.h"
+#include "ui/pages/story_card.h"
 #include "ui/widgets/list_card.h"
 
 #ifndef Q_MOC_RUN  // moc does not know concepts
@@ -10,6 +11,7 @@
 #endif
 
 #include <QTest>
+#include <set>
 
 using namespace andon;
 using ui::Entity;
@@ -20,6 +22,7 @@ class TestCustomerNames : public QObject {
 private Q_SLOTS:
     void what_is_a_customers_is_found_under_every_name();
     void names_of_a_customer_come_and_go();
+    void a_story_is_that_of_every_name();
 };
 
 namespace {
@@ -90,6 +93,28 @@ struct OtherNames {
     std::string customer;
 };
 
+/// A name has two lines of its own, and one that all names have.
+class Stories : public items::FakeConsoleData {
+public:
+    using FakeConsoleData::FakeConsoleData;
+    Token story(
+        std::string kind, std::string id, std::size_t limit,
+        Reply<std::vector<items::StoryEntry>> reply) override {
+        std::vector<items::StoryEntry> lines;
+        for (const std::int64_t minutes : {10, 20, 30}) {
+            const std::int64_t number = minutes == 20 ? 0 : id.back();
+            items::StoryEntry line;
+            line.seq = static_cast<items::Seq>(1000 + number - minutes);
+            line.time = EventTime{items::FakePlant::kNow - (minutes * 1000 + number) * 60'000};
+            line.summary = minutes == 20 ? "all" : id;
+            lines.push_back(std::move(line));
+        }
+        return FakeConsoleData::story(
+            std::move(kind), std::move(id), limit,
+            [lines, reply = std::move(reply)](const auto&) { reply(lines); });
+    }
+};
+
 struct Opened {
     explicit Opened(const QString& target) {
         page.reset(ui::make_entity_page(
@@ -99,7 +124,7 @@ struct Opened {
         page->open();
     }
     ui::EntityPage* entity() const { return qobject_cast<ui::EntityPage*>(page.get()); }
-    items::FakeConsoleData data{items::FakeScene::live};
+    Stories data{items::FakeScene::live};
     OtherNames names{data};
     ui::Theme theme{ui::Scheme::light};
     items::Formatter format{
@@ -148,6 +173,25 @@ void TestCustomerNames::names_of_a_customer_come_and_go() {
     c.data.commit(
         {c.data.change("aliases", OtherNames::alias("001AC0002", customer, customer, true))});
     QTRY_COMPARE(OtherNames::cells(*contacts, 1), QStringLiteral("crm, own"));
+}
+
+void TestCustomerNames::a_story_is_that_of_every_name() {
+    const std::string customer = Opened(QStringLiteral("order/4711")).names.customer;
+    Opened c(QStringLiteral("customer/") + QString::fromStdString(customer));
+    const items::StoryModel& story = c.entity()->story()->model();
+    QTRY_COMPARE(story.rowCount(), 7);
+    std::multiset<std::string> seen;
+    for (int row = 0; row < 7; ++row) {
+        seen.insert(story.entry(row)->summary);
+        QVERIFY(row == 0 || story.entry(row - 1)->time.us >= story.entry(row)->time.us);
+    }
+    for (const std::string& name : {customer, std::string("001AC0001"), std::string("001AC0002")})
+        QCOMPARE(seen.count(name), 2U);
+    QCOMPARE(seen.count("all"), 1U);
+    Opened order(QStringLiteral("order/4711"));
+    ui::ListCard* contacts = order.entity()->related()->card(QStringLiteral("Contacts"));
+    QTRY_COMPARE(contacts->rows().size(), 3U);
+    QCOMPARE(order.entity()->story()->model().rowCount(), 3);
 }
 
 QTEST_MAIN(TestCustomerNames)

@@ -77,6 +77,11 @@ EntityPage::EntityPage(const PageContext& context, Entity entity, QWidget* paren
         connect(rows, &items::LiveRows::changed, this, show);
     connect(&m_customers, &items::NameBook::renamed, this, show);
     connect(m_related, &RelatedCards::changed, this, &EntityPage::show_waiting);
+    if (m_entity.kind == EntityKind::customer) {
+        connect(m_related, &RelatedCards::names_changed, this, [this] {
+            m_story->set_other_names(m_related->other_names());
+        });
+    }
     connect(m_facts, &ListCard::opened, this, &Page::opened);
     connect(m_related, &RelatedCards::opened, this, &Page::opened);
     connect(&context.data, &items::ConsoleData::second_passed, this, show);

@@ -67,6 +67,7 @@ RelatedCards::RelatedCards(
     connect(&m_aliases, &items::LiveRows::changed, this, [this] {
         for (Part& part : m_parts)
             follow(part);
+        Q_EMIT names_changed();
     });
 }
 
@@ -110,15 +111,10 @@ void RelatedCards::follow_customer(const std::string& id) {
          {}});
 }
 
-/// What is equal last: one name but for a customer. Empty where the row lacks it.
-std::vector<std::string> RelatedCards::names_of(const Part& part) const {
-    if (part.own.empty())
-        return {};
-    std::vector<std::string> names{part.relation.also_foreign.empty() ? part.own : part.also};
-    if (!part.relation.by_every_name || names.front() != m_customer)
-        return names;
-    const auto add = [&names](const std::string& name) {
-        if (!name.empty() && names.size() < kMostNames
+std::vector<std::string> RelatedCards::other_names() const {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (!name.empty() && name != m_customer && names.size() + 1 < kMostNames
             && std::find(names.begin(), names.end(), name) == names.end()) {
             names.push_back(name);
         }
@@ -127,6 +123,18 @@ std::vector<std::string> RelatedCards::names_of(const Part& part) const {
         add(alias.text("id"));
         if (alias.flag("joined"))
             add(alias.text("name_id"));
+    }
+    return names;
+}
+
+/// What is equal last: one name but for a customer. Empty where the row lacks it.
+std::vector<std::string> RelatedCards::names_of(const Part& part) const {
+    if (part.own.empty())
+        return {};
+    std::vector<std::string> names{part.relation.also_foreign.empty() ? part.own : part.also};
+    if (part.relation.by_every_name && names.front() == m_customer) {
+        const std::vector<std::string> others = other_names();
+        names.insert(names.end(), others.begin(), others.end());
     }
     return names;
 }

@@ -33,10 +33,13 @@ public:
     /// Of the relation with this view, under the entity's own name; null where it is not known.
     const items::LiveRows* rows_of(const std::string& view) const;
     ListCard* card(const QString& title) const;
+    /// Of the customer that is the entity, or whose it is: those but the own one that are followed.
+    std::vector<std::string> other_names() const;
 
 Q_SIGNALS:
     void opened(const QString& target);
     void changed();
+    void names_changed();
 
 private:
     struct Followed {

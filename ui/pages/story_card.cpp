@@ -98,6 +98,10 @@ void StoryCard::show_story(const std::string& kind, const std::string& id) {
     m_again.start();
 }
 
+void StoryCard::set_other_names(std::vector<std::string> names) {
+    m_story.set_other_names(std::move(names));
+}
+
 void StoryCard::show_nothing() {
     m_any = false;
     m_again.stop();

@@ -26,6 +26,8 @@ public:
 
     /// Begins another story. `kind` and `id` as events know them: "equipment", "acme/press-2".
     void show_story(const std::string& kind, const std::string& id);
+    /// Other names of the same entity.
+    void set_other_names(std::vector<std::string> names);
     void show_nothing();
     void pause();
     void resume();
