@@ -170,7 +170,8 @@ std::vector<Relation> of_customer() {
           {{"promise", false}}},
          open_only(),
          "",
-         ""},
+         "",
+         true},
         {{Words::tr("Cases"),
           "cases",
           "customer_id",
@@ -203,7 +204,8 @@ std::vector<Relation> of_customer() {
           {{"open", true}}},
          {},
          "",
-         ""}};
+         "",
+         true}};
 }
 
 }  // namespace
