@@ -191,23 +191,26 @@ void OverviewPage::count_orders() {
 }
 
 void OverviewPage::count() {
+    // A count to which nothing adds has no row; where no figures are known at all, it is what lists show.
+    const bool figures = m_figures.loaded() && m_figures.count() > 0;
+    const auto counted = [&](const char* name, const char* scope, std::size_t listed) {
+        return static_cast<int>(
+            figure(name, scope).value_or(figures ? 0.0 : static_cast<double>(listed)));
+    };
     m_counts.stopped =
-        static_cast<int>(figure("equipment_in_state", "stopped").value_or(m_board->stopped()));
-    m_counts.cases = static_cast<int>(figure("cases_open").value_or(0));
-    m_counts.low_stock = static_cast<int>(
-        figure("skus_below_reorder").value_or(static_cast<double>(m_low_stock.count())));
-    m_counts.at_risk =
-        static_cast<int>(figure("customers_at_risk").value_or(static_cast<double>(m_risk.count())));
+        counted("equipment_in_state", "stopped", static_cast<std::size_t>(m_board->stopped()));
+    m_counts.cases = counted("cases_open", "", 0);
+    m_counts.low_stock = counted("skus_below_reorder", "", m_low_stock.count());
+    m_counts.at_risk = counted("customers_at_risk", "", m_risk.count());
     m_counts.low_yield = static_cast<int>(m_yields.count());
     Q_EMIT counts_changed();
 }
 
-/// A figure to which nothing adds has no row.
 std::optional<double> OverviewPage::figure(const char* name, const std::string& scope) const {
-    if (!m_figures.known() || !m_figures.loaded() || m_figures.count() == 0)
+    if (!m_figures.known())
         return std::nullopt;
     const auto row = m_figures.find({std::string(name), scope});
-    return row ? row->number("value") : std::optional(0.0);
+    return row ? row->number("value") : std::nullopt;
 }
 
 QString OverviewPage::age_of_figure(const char* name) const {
