@@ -136,7 +136,6 @@ Result<void> Services::open_pipeline() {
     options.config = fold_config(now);
     options.retention = retention_policy(now);
     options.until_end = m_options.until_end;
-    options.nice = m_options.nice;
     options.stop = m_options.stop;
     options.say = [log = Log(now.log_level)](const std::string& what) { log.info(what); };
     auto pipeline = ingest::Pipeline::open(std::move(options), make_sources(now), m_mailbox);

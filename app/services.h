@@ -18,13 +18,9 @@
 
 namespace andon::app {
 
-/// Ingest may be a few milliseconds late; a frame, a key or a click may not.
-inline constexpr int kBesideWindow = 5;
-
 struct ServicesOptions {
     std::stop_token stop{};  ///< breaks off what `make` may have to fold again
     bool until_end = false;  ///< stop by itself when every source has been read to its end
-    int nice = 0;            ///< by how much ingest gives way: kBesideWindow, where there is one
     /// Reads the configuration again, for a rebuild after a corrected mapping; called on a thread of
     /// its own. Absent: the configuration stays as it is.
     std::function<Result<Configuration>()> reread{};

@@ -56,9 +56,8 @@ Result<void> run_window(const ConsoleArguments& arguments, const Invocation& inv
         return taken ? Result<void>() : tl::unexpected(taken.error());
     }
     auto services = Services::make(
-        *configuration, {.stop = invocation.signals.token(), .nice = kBesideWindow, .reread = [&] {
-                             return invocation.configuration();
-                         }});
+        *configuration,
+        {.stop = invocation.signals.token(), .reread = [&] { return invocation.configuration(); }});
     if (!services) {
         return tl::unexpected(services.error());
     }

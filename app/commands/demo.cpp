@@ -57,8 +57,7 @@ demo::ConsumedPosition consumed_position(const Services& services) {
 Result<void> run_plant(
     const DemoArguments& arguments, const Configuration& configuration, const std::string& brokers,
     const Invocation& invocation) {
-    auto services =
-        Services::make(configuration, {.stop = invocation.signals.token(), .nice = kBesideWindow});
+    auto services = Services::make(configuration, {.stop = invocation.signals.token()});
     if (!services) {
         return tl::unexpected(services.error());
     }

@@ -66,7 +66,6 @@ public:
         }
         auto services = Services::make(
             m_configuration, {.stop = m_invocation.signals.token(),
-                              .nice = kBesideWindow,
                               .reread = [this] { return m_invocation.configuration(); }});
         if (services) {
             return ingest(**services);

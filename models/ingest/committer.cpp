@@ -2,7 +2,6 @@
 #include "models/ingest/committer.h"
 
 #include "models/ingest/thread_cpu_time.h"
-#include "models/ingest/thread_priority.h"
 
 #include <iterator>
 
@@ -40,11 +39,8 @@ Result<void> Committer::load(const store::StartState& state) {
     return m_pass.look();
 }
 
-void Committer::start(int nice) {
-    m_thread = std::thread([this, nice] {
-        give_way(nice);
-        run();
-    });
+void Committer::start() {
+    m_thread = std::thread([this] { run(); });
 }
 
 void Committer::join() {

@@ -46,8 +46,7 @@ public:
 
     /// Where the store stands, before the start. Errors: those of reading it.
     Result<void> load(const store::StartState& state);
-    /// `nice`: PipelineOptions.
-    void start(int nice);
+    void start();
 
     /// Waits while a batch waits already. False, and `handed` untouched, once closed. Ingest thread.
     bool give(Handed& handed) { return m_hand_off.give(handed); }

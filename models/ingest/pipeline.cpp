@@ -5,7 +5,6 @@
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
 #include "models/ingest/thread_cpu_time.h"
-#include "models/ingest/thread_priority.h"
 
 #include <algorithm>
 
@@ -129,7 +128,7 @@ Result<void> Pipeline::start() {
         return ok;
     }
     m_start = {};
-    m_committer->start(m_options.nice);
+    m_committer->start();
     m_ingest = std::thread([this] { run_ingest(); });
     return {};
 }
@@ -147,7 +146,6 @@ Result<void> Pipeline::join() {
 }
 
 void Pipeline::run_ingest() {
-    give_way(m_options.nice);
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
     m_fold->apply_config(m_options.config);
     while (!m_state.stopping()) {

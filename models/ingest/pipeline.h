@@ -38,7 +38,6 @@ struct PipelineOptions {
     std::size_t batch_series = 65'536;  ///< series, of which each has rows
     std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
     fold::RowPace row_pace;                            ///< when rows of `readings` are stored
-    int nice = 0;  ///< by how much its threads give way, to a window of this process
     /// Breaks off folding again, where `open` has to because another version made the store, and is
     /// told what it does meanwhile.
     std::stop_token stop;
