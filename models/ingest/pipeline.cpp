@@ -70,6 +70,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(
 
 Result<void> Pipeline::restore() {
     m_options.store_options.dedup_keys = m_options.config.dedup_capacity;
+    m_options.store_options.checkpoint_beside = true;
     auto opened = store::Store::open(m_options.store, m_catalogue, m_options.store_options);
     if (!opened)
         return tl::unexpected(opened.error());

@@ -3,6 +3,7 @@
 
 #include "models/store/base.h"
 #include "models/store/catalogue_text.h"
+#include "models/store/checkpointer.h"
 #include "models/store/file_guard.h"
 #include "models/store/layout.h"
 #include "models/store/partitions.h"
@@ -120,6 +121,12 @@ Result<std::unique_ptr<Store>> Store::open(
     store->m_connection = std::make_unique<Connection>(std::move(*connection));
     if (auto ok = store->prepare(); !ok)
         return tl::unexpected(ok.error());
+    if (store->m_options.checkpoint_beside) {
+        auto beside = Checkpointer::open(path, store->m_options.durable, store->m_options.vfs);
+        if (!beside)
+            return tl::unexpected(beside.error());
+        store->m_checkpointer = std::move(*beside);
+    }
     restrict_modes(path);
     return store;
 }
@@ -401,10 +408,19 @@ void Store::bound_wal(CommitInfo& info) {
     info.wal_bytes = static_cast<std::uint64_t>(used);
     if (used < m_options.wal_limit_bytes)
         return;
+    // PASSIVE never waits. When a reader held it back, the WAL has grown to twice the limit (four times
+    // beside a thread, which may still be at it) before anybody waits for it, and then no longer than a
+    // reader may read.
+    const bool insist = used > (m_checkpointer ? 4 : 2) * m_options.wal_limit_bytes;
+    if (m_checkpointer && !insist && !m_checkpointer->take_finished()) {
+        m_checkpointer->start_pass();
+        return;
+    }
+    move_log(insist, info);
+}
+
+void Store::move_log(bool insist, CommitInfo& info) {
     const auto begin = Clock::now();
-    // PASSIVE never waits. When a reader held it back, the WAL has grown to twice the limit before
-    // anybody waits for it, and then no longer than a reader may read.
-    const bool insist = used > 2 * m_options.wal_limit_bytes;
     sqlite3_busy_timeout(m_connection->get(), insist ? 250 : 0);
     sqlite3_wal_checkpoint_v2(
         m_connection->get(), "main", insist ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,

@@ -23,11 +23,12 @@ struct StoreOptions {
     std::chrono::seconds commit_log_keep{600};  ///< how far back a second process can catch up
     std::size_t commit_log_bytes = 16 << 20;    ///< and at most this much of it
     std::int64_t wal_limit_bytes = 128 << 20;   ///< the WAL is checkpointed when it is longer
-    int cache_kib = 64 << 10;                   ///< page cache of the writer
-    int compression_level = 1;                  ///< zstd
-    bool keep_journal = true;                   ///< false: the shadow of a rebuild
-    bool durable = true;                        ///< false: a scratch file, of no use after a crash
-    std::string vfs;                            ///< tests: a VFS that fails on demand
+    bool checkpoint_beside = false;  ///< by a thread of its own: commits do not wait for it
+    int cache_kib = 64 << 10;        ///< page cache of the writer
+    int compression_level = 1;       ///< zstd
+    bool keep_journal = true;        ///< false: the shadow of a rebuild
+    bool durable = true;             ///< false: a scratch file, of no use after a crash
+    std::string vfs;                 ///< tests: a VFS that fails on demand
     /// Tests: the file system type of a directory (statfs f_type); empty asks the system.
     std::function<std::uint64_t(const std::filesystem::path&)> file_system_type;
 };
@@ -69,6 +70,7 @@ class SearchIndex;  // what the search box finds; models/store/search_index.h
 class StoreWriter;  // statements of a commit; models/store/writer.h
 class BaseKeeper;   // rows as they were at a base; models/store/base.h
 class LockFile;
+class Checkpointer;
 class Connection;
 class Statement;
 
@@ -141,13 +143,15 @@ private:
     Result<void> fit_catalogue();
     Result<void> write_transaction(const fold::SealedBatch& batch, CommitInfo& info);
     void bound_wal(CommitInfo& info);
+    void move_log(bool insist, CommitInfo& info);
 
     std::filesystem::path m_path;
     std::vector<views::ViewSchema> m_catalogue;
     StoreOptions m_options;
     std::unique_ptr<LockFile> m_lock;
     std::unique_ptr<Connection> m_connection;
-    std::unique_ptr<BaseKeeper> m_bases;  ///< none while a rebuild is needed
+    std::unique_ptr<Checkpointer> m_checkpointer;  ///< with checkpoint_beside
+    std::unique_ptr<BaseKeeper> m_bases;           ///< none while a rebuild is needed
     std::unique_ptr<Statement> m_owner_statement;
     std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
     std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit
