@@ -7,7 +7,8 @@ namespace andon::store {
 
 namespace {
 
-constexpr int kCacheKib = 256;  // a pass copies pages of the log, it does not read through the cache
+constexpr int kCacheKib =
+    256;  // a pass copies pages of the log, it does not read through the cache
 
 }  // namespace
 

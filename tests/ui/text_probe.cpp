@@ -17,6 +17,10 @@ public:
     void updateState(const QPaintEngineState& now) override {
         if (now.state().testFlag(QPaintEngine::DirtyTransform))
             m_transform = now.transform();
+        if (now.state().testFlag(QPaintEngine::DirtyPen))
+            m_pen = now.pen().color();
+        if (now.state().testFlag(QPaintEngine::DirtyOpacity))
+            m_opacity = now.opacity();
     }
     void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
     void drawPath(const QPainterPath&) override {}
@@ -27,6 +31,8 @@ public:
         painted.pixels = item.font().pixelSize() * m_transform.m22();
         const double cap = QFontMetricsF(item.font()).capHeight();
         painted.ink = m_transform.mapRect(QRectF(at.x(), at.y() - cap, item.width(), cap));
+        painted.colour = m_pen;
+        painted.colour.setAlphaF(static_cast<float>(m_pen.alphaF() * m_opacity));
         if (!painted.text.trimmed().isEmpty())
             m_texts.push_back(painted);
     }
@@ -34,6 +40,8 @@ public:
 private:
     std::vector<PaintedText>& m_texts;
     QTransform m_transform;
+    QColor m_pen;
+    double m_opacity = 1;
 };
 
 TextProbe::TextProbe(const QSize& size)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QPaintDevice>
 #include <QPaintEngine>
 #include <QRectF>
@@ -16,6 +17,7 @@ struct PaintedText {
     QString text;
     double pixels = 0;  ///< size of its font, transform included
     QRectF ink;         ///< from cap height to base line: where glyphs surely are
+    QColor colour;      ///< of the pen, opacity included in its alpha
 };
 
 /// A paint device that draws nothing and notes every text that is painted on it.

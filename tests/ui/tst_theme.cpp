@@ -58,9 +58,8 @@ void TestTheme::text() {
     for (const QColor& ground : {t.bg, t.panel, t.raised, t.selection}) {
         at_least(4.5, "ink", t.ink, ground);
         at_least(4.5, "ink2", t.ink2, ground);
-    }
-    for (const QColor& ground : {t.panel, t.raised, t.bg})
         at_least(4.5, "ink3", t.ink3, ground);
+    }
     at_least(4.5, "changed cell", t.ink, t.track);
     at_least(4.5, "changed cell, second", t.ink2, t.track);
     at_least(4.5, "running", t.on_run, t.run);
@@ -70,7 +69,8 @@ void TestTheme::text() {
     at_least(4.5, "hold pill", t.panel, t.ink);
     at_least(4.5, "text over a hatch", t.ink2, t.hatch);
     for (std::size_t i = 0; i < 4; ++i) {
-        at_least(4.5, "priority digit", t.priority[i], t.panel);
+        for (const QColor& ground : {t.bg, t.panel, t.raised, t.selection})
+            at_least(4.5, "priority digit", t.priority[i], ground);
         at_least(4.5, "priority digit in a banner", t.priority[i], t.priority_ground[i]);
         at_least(4.5, "banner text", t.ink, t.priority_ground[i]);
     }

@@ -21,7 +21,7 @@ Tokens light() {
     t.run = rgb(0xA9B1B9), t.idle = rgb(0xD3D7DB), t.stop = rgb(0x30373F);
     t.on_run = t.ink, t.on_stop = rgb(0xFFFFFF);
     t.accent = rgb(0x1A5AA0), t.on_accent = rgb(0xFFFFFF), t.selection = rgb(0xCFE0F2);
-    t.priority = {rgb(0xB8001F), rgb(0xA84A00), rgb(0x7C5F00), rgb(0x6B3FA0)};
+    t.priority = {rgb(0xB8001F), rgb(0xA04600), rgb(0x785C00), rgb(0x6B3FA0)};
     t.priority_ground = {rgb(0xF6D9DC), rgb(0xF6E2D0), rgb(0xF1E9C9), rgb(0xE5DDF0)};
     t.review = rgb(0x6B3FA0), t.review_ground = rgb(0xE5DDF0);
     t.series = {rgb(0x0072B2), rgb(0xB34E00), rgb(0x007A5A), rgb(0x9C4F7D)};
@@ -36,7 +36,7 @@ Tokens dark() {
     t.bar = rgb(0x7C868F);
     t.run = rgb(0x59636C), t.idle = rgb(0x31383E), t.stop = rgb(0xD5DADF);
     t.on_run = rgb(0xFFFFFF), t.on_stop = rgb(0x171A1D);
-    t.accent = rgb(0x7DB8FF), t.on_accent = rgb(0x10151A), t.selection = rgb(0x203A56);
+    t.accent = rgb(0x7DB8FF), t.on_accent = rgb(0x10151A), t.selection = rgb(0x1D354F);
     t.priority = {rgb(0xFF6B70), rgb(0xFFA54F), rgb(0xF2D04B), rgb(0xC3A6FF)};
     t.priority_ground = {rgb(0x4A1F23), rgb(0x45301B), rgb(0x3F3818), rgb(0x332B47)};
     t.review = rgb(0xC3A6FF), t.review_ground = rgb(0x332B47);
@@ -65,7 +65,7 @@ Tokens contrast_dark() {
     t.line = t.ink = t.ink2 = t.ink3 = t.bar = rgb(0xFFFFFF);
     t.track = rgb(0x000000), t.hatch = rgb(0x4A4A4A), t.idle = rgb(0x000000), t.run = rgb(0x5A5A5A),
     t.stop = rgb(0xFFFFFF);
-    t.on_stop = rgb(0x000000), t.on_accent = rgb(0x000000), t.selection = rgb(0x00366E);
+    t.on_stop = rgb(0x000000), t.on_accent = rgb(0x000000), t.selection = rgb(0x003166);
     t.priority_ground = {rgb(0x000000), rgb(0x000000), rgb(0x000000), rgb(0x000000)};
     t.review_ground = rgb(0x000000);
     t.border = 2, t.patterns = true;
