@@ -47,7 +47,7 @@ void write_store(const std::filesystem::path& path, std::uint64_t events) {
         test::SampleRecord& record = batch.emplace_back();
         record.shard = static_cast<std::uint32_t>(made.partition) % test::kSampleShards;
         record.offset = offsets[record.shard]++;
-        record.broker_us = made.broker_us;
+        record.broker_us = made.broker_time.us;
         record.value = made.value;
         if (batch.size() == kBatch) {
             run.commit(batch);

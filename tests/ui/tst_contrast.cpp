@@ -5,8 +5,8 @@
 #include "models/items/fake/fake_console_data.h"
 #include "tests/ui/text_probe.h"
 #include "ui/pages/live_page.h"
-#include "ui/shell/main_window.h"
 #include "ui/settle.h"
+#include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
 #include "ui/wall/wall_face.h"
 #include "ui/wall/wall_feed.h"
@@ -83,10 +83,9 @@ public:
                         ++frame[picture.pixel(x, y) | 0xFF000000U];
                 }
             }
-            const QColor ground(
-                std::max_element(frame.begin(), frame.end(), [](int a, int b) {
-                    return a < b;
-                }).key());
+            const QColor ground(std::max_element(frame.begin(), frame.end(), [](int a, int b) {
+                                    return a < b;
+                                }).key());
             const QColor ink = over(text.colour, ground);
             // What was scrolled away, or lies below something, is not seen.
             for (int y = inside.top(); y <= inside.bottom() && !seen; ++y) {
@@ -97,11 +96,10 @@ public:
                 continue;
             ++m_seen;
             if (ratio(ink, ground) < kLeast) {
-                const QString fault =
-                    QStringLiteral("%1 on %2 is %3:1, “%4”")
-                        .arg(ink.name(), ground.name())
-                        .arg(ratio(ink, ground), 0, 'f', 2)
-                        .arg(text.text);
+                const QString fault = QStringLiteral("%1 on %2 is %3:1, “%4”")
+                                          .arg(ink.name(), ground.name())
+                                          .arg(ratio(ink, ground), 0, 'f', 2)
+                                          .arg(text.text);
                 if (!m_faults.contains(fault))
                     m_faults.insert(fault, where);
             }
@@ -153,8 +151,8 @@ private:
                     scheme == ui::Scheme::contrast_light || scheme == ui::Scheme::contrast_dark;
                 if (high && scene == items::FakeScene::empty)
                     continue;  // the fewest colours, and nothing in them
-                QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(
-                    QLatin1String(name), QLatin1String(words))))
+                QTest::newRow(qPrintable(
+                    QStringLiteral("%1, %2").arg(QLatin1String(name), QLatin1String(words))))
                     << static_cast<int>(scheme) << static_cast<int>(scene);
             }
         }

@@ -16,6 +16,7 @@ namespace andon::ui {
 namespace {
 constexpr int kHead = 26;
 constexpr int kGap = 10;
+constexpr int kStripPixels = 1000;
 constexpr int kRefreshMs = 0;  ///< with the frame: FramePacer says how often
 }  // namespace
 
@@ -131,7 +132,8 @@ void LineBoard::refresh() {
         m_sites = sites;
         Q_EMIT sites_changed();
     }
-    update();
+    // The tiles draw themselves, where what they show has changed.
+    update(m_tiles.empty() ? rect() : QRect(0, 0, width(), kHead));
 }
 
 void LineBoard::place(std::vector<LineFacts> all) {
@@ -206,8 +208,11 @@ LineFacts LineBoard::facts_of(
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     const items::TimeSpan span = m_range.at(f.range_clock(now));
-    out.from_us = span.from;
-    out.to_us = std::max(std::min(span.to, now), span.from + 1);
+    // A strip moves on by its pixels, not by microseconds that nobody sees.
+    const std::int64_t pixel = std::max<std::int64_t>(1, span.length() / kStripPixels);
+    out.from_us = span.from / pixel * pixel;
+    out.to_us = std::max(
+        std::min(span.to / pixel * pixel + pixel, now / pixel * pixel + pixel), out.from_us + 1);
     out.states = m_history.spans(machine, out.from_us, out.to_us);
     if (!out.silent_source.isEmpty() && !out.states.empty()) {
         // What it is doing now is not known.

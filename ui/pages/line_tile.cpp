@@ -35,6 +35,8 @@ LineTile::LineTile(const Theme& theme, QWidget* parent) : QWidget(parent), m_the
 }
 
 void LineTile::set_facts(LineFacts facts) {
+    if (facts == m_facts)
+        return;
     m_facts = std::move(facts);
     setAccessibleName(m_facts.name + QStringLiteral(", ") + m_facts.site);
     setAccessibleDescription(in_words());

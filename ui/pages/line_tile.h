@@ -31,6 +31,8 @@ struct LineFacts {
     std::vector<StateSpan> states;
     std::int64_t from_us = 0, to_us = 1;
     std::optional<FigureTarget> figure{};  ///< the tile's number
+
+    bool operator==(const LineFacts&) const = default;
 };
 
 /// One production line: state, since when, rate against plan, why, and the last hours as a strip.

@@ -24,6 +24,15 @@ constexpr int kAtHeading = -2;
 constexpr int kAtFoot = -3;
 }  // namespace
 
+bool ListCell::operator==(const ListCell& o) const {
+    const auto same = [](const items::SeriesPoint& a, const items::SeriesPoint& b) {
+        return a.time == b.time && a.value == b.value && a.quality == b.quality
+               && a.gap_before == b.gap_before;
+    };
+    return text == o.text && priority == o.priority && bar == o.bar && doubt == o.doubt
+           && std::equal(spark.begin(), spark.end(), o.spark.begin(), o.spark.end(), same);
+}
+
 ListCard::ListCard(
     const Theme& theme, const QString& heading, std::vector<ListColumn> columns, QWidget* parent)
     : Card(theme, heading, parent), m_columns(std::move(columns)) {
@@ -32,6 +41,8 @@ ListCard::ListCard(
 }
 
 void ListCard::set_rows(std::vector<ListRow> rows) {
+    if (rows == m_rows && !accessibleDescription().isEmpty())
+        return;
     const bool resized = rows.size() != m_rows.size();
     m_rows = std::move(rows);
     m_current = std::min(m_current, shown_rows() - 1);

@@ -28,6 +28,8 @@ struct ListCell {
     std::optional<double> bar = std::nullopt;
     std::vector<items::SeriesPoint> spark = {};
     bool doubt = false;
+
+    bool operator==(const ListCell& o) const;
 };
 
 struct ListRow {
@@ -36,6 +38,8 @@ struct ListRow {
     QString tool_tip;
     bool stale = false;
     std::optional<FigureTarget> figure{};  ///< what in it can be explained
+
+    bool operator==(const ListRow&) const = default;
 };
 
 /// A card with rows of facts: each can be reached by key and opened. Rows that do not fit are said,

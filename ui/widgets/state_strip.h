@@ -14,6 +14,8 @@ struct StateSpan {
     std::int64_t from_us = 0;
     std::int64_t to_us = 0;
     StateLook look = StateLook::no_data;
+
+    bool operator==(const StateSpan&) const = default;
 };
 
 /// The states of [from, to) from left to right; where nothing is known it says so by its hatch.
