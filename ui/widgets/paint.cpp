@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainterPath>
+#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -149,29 +150,58 @@ QString fit_number(const QString& text, const QFontMetricsF& metrics, double wid
     return QStringLiteral("…");
 }
 
+namespace {
+
+QTextLine lay_out(QTextLayout& layout) {
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    const QTextLine line = layout.createLine();
+    layout.endLayout();
+    return line;
+}
+
+/// Where something of this length begins in the room from `begin` on.
+double place_of(
+    double length, double begin, double room, Qt::Alignment align, Qt::AlignmentFlag end,
+    Qt::AlignmentFlag middle) {
+    return align.testFlag(end)      ? begin + room - length
+           : align.testFlag(middle) ? begin + (room - length) / 2
+                                    : begin;
+}
+
+}  // namespace
+
 double paint_text(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
     Qt::Alignment align) {
     if (rect.width() <= 0 || text.isEmpty())
         return 0;
-    const QFontMetricsF metrics(font, p.device());
-    QString shown = text;
-    double width = metrics.horizontalAdvance(shown);
-    if (width > rect.width() + 0.5) {
+    // Shaping is most of what a text costs: it is done once, and what was measured is what is drawn.
+    QTextLayout layout(text, font, p.device());
+    QTextLine line = lay_out(layout);
+    if (line.naturalTextWidth() > rect.width() + 0.5) {
         // What stands at the right is mostly a number, and a part of one would be another one.
-        shown = (align & Qt::AlignRight) != 0
-                    ? fit_number(text, metrics, rect.width())
-                    : metrics.elidedText(text, Qt::ElideRight, rect.width());
-        width = metrics.horizontalAdvance(shown);
+        const QFontMetricsF metrics(font, p.device());
+        layout.setText(
+            (align & Qt::AlignRight) != 0 ? fit_number(text, metrics, rect.width())
+                                          : metrics.elidedText(text, Qt::ElideRight, rect.width()));
+        line = lay_out(layout);
     }
-    const bool clip = piles_up(shown);
+    const double width = line.naturalTextWidth();
+    const bool clip = piles_up(layout.text());
     if (clip) {
         p.save();
         p.setClipRect(rect, Qt::IntersectClip);
     }
     p.setFont(font);
     p.setPen(ink);
-    p.drawText(rect, static_cast<int>(align) | Qt::TextSingleLine, shown);
+    layout.draw(
+        &p, {place_of(width, rect.left(), rect.width(), align, Qt::AlignRight, Qt::AlignHCenter),
+             place_of(
+                 std::ceil(line.height()), rect.top(), rect.height(), align, Qt::AlignBottom,
+                 Qt::AlignVCenter)});
     if (clip)
         p.restore();
     return width;

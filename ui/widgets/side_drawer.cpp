@@ -25,9 +25,12 @@ SideDrawer::SideDrawer(const Theme& theme, QWidget* main, QWidget* side, QWidget
 }
 
 void SideDrawer::set_handle_text(const QString& text) {
+    if (text == m_handle_text)
+        return;
     m_handle_text = text;
     setAccessibleDescription(text);
-    update();
+    if (has_handle())
+        update(handle());
 }
 
 void SideDrawer::set_open(bool open) {
