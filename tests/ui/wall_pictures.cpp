@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes every board of the fake plant as PNG, to be looked at: `wall_pictures DIR [BOARD…]`.
+// Writes every board of the fake plant as PNG, to be looked at: `wall_pictures DIR [LANGUAGE [BOARD…]]`.
 #include "models/items/fake/fake_console_data.h"
 #include "tests/ui/quiet_plant.h"
 #include "ui/settle.h"
+#include "ui/shell/language.h"
 #include "ui/wall/wall_face.h"
 #include "ui/wall/wall_feed.h"
 
@@ -80,15 +81,15 @@ bool write_all(const QString& board, const QString& dir) {
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QApplication app(argc, argv);
+    ui::speak(app, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en_GB"));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
     QStringList boards{
         QStringLiteral("mixed"), QStringLiteral("lines"), QStringLiteral("orders"),
         QStringLiteral("stock"), QStringLiteral("customers")};
-    if (argc > 2)
-        boards = QApplication::arguments().mid(2);
+    if (argc > 3)
+        boards = QApplication::arguments().mid(3);
     bool good = true;
     for (const QString& board : boards)
         good = write_all(board, dir) && good;

@@ -29,19 +29,9 @@ public:
         BoardContent out;
         out.name = tr("Customers");
         out.title = request.title.isEmpty() ? tr("Customers") : request.title;
-        out.headline = {{m_format.count(at_risk()), true}};
-        const auto of = m_feed.figure("customers");
-        if (of) {
-            out.headline.push_back({tr(" of "), false});
-            out.headline.push_back({m_format.count(static_cast<std::int64_t>(*of)), true});
-        }
-        out.headline.push_back({tr(" at risk"), false});
-        if (const auto cases = m_feed.figure("cases_open")) {
-            out.headline.push_back(
-                {QStringLiteral("   ") + m_format.count(static_cast<std::int64_t>(*cases)), true});
-            out.headline.push_back({tr(" cases open"), false});
-        }
+        out.headline = headline();
         out.calm = calm();
+        const auto of = m_feed.figure("customers");
         if (of.value_or(0) > 0)
             out.calm_words = tr("%1 customers are known.", nullptr,
                                 items::plural(static_cast<std::int64_t>(*of)))
@@ -68,6 +58,23 @@ public:
     }
 
 private:
+    std::vector<HeadRun> headline() const {
+        const auto of = m_feed.figure("customers");
+        if (m_tiles.empty() && !of)
+            return {};  // none has been heard of: that is not zero
+        std::vector<HeadRun> out{{m_format.count(at_risk()), true}};
+        if (of) {
+            out.push_back({tr(" of "), false});
+            out.push_back({m_format.count(static_cast<std::int64_t>(*of)), true});
+        }
+        out.push_back({tr(" at risk"), false});
+        if (const auto cases = m_feed.figure("cases_open")) {
+            out.push_back(
+                {QStringLiteral("   ") + m_format.count(static_cast<std::int64_t>(*cases)), true});
+            out.push_back({tr(" cases open"), false});
+        }
+        return out;
+    }
     std::int64_t at_risk() const {
         return static_cast<std::int64_t>(
             m_feed.figure("customers_at_risk").value_or(static_cast<double>(m_tiles.size())));
@@ -100,21 +107,21 @@ private:
             out.figure = m_format.count(cases);
             out.beside = tr("open cases", "behind the number", items::plural(cases));
         }
-        if (mood)
-            out.right = tr("mood %1").arg(m_format.fixed(*mood, 2));
+        out.stale = m_feed.is_silent(customer.text("source"));
+        // All of it in words: beside the figure is no room for more than what it counts.
         QStringList words;
+        if (const auto last = customer.integer("last_event"); last && out.stale)
+            words << tr("%1 old").arg(m_format.age(now - *last));
         if (cases > 0 && !figure_is_cases)
             words << (tr("%1 open cases", nullptr, items::plural(cases)).arg(cases));
         if (mood.value_or(0) < -0.3)
             words << tr("complains");
+        if (words.isEmpty() && late > 0 && customer.integer("open_cases"))
+            words << tr("no open case");  // nobody is on it yet
+        if (mood)
+            words << tr("mood %1").arg(m_format.fixed(*mood, 2));
         out.words = words.join(QStringLiteral(" · "));
         out.priority = judged.priority;
-        const std::string source = customer.text("source");
-        if (m_feed.is_silent(source)) {
-            out.stale = true;
-            if (const auto last = customer.integer("last_event"))
-                out.right = tr("%1 old").arg(m_format.age(now - *last));
-        }
         return out;
     }
 

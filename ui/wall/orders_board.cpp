@@ -164,6 +164,8 @@ private:
     }
 
     std::vector<HeadRun> headline() const {
+        if (m_open == 0 && !m_feed.figure("orders_open"))
+            return {};  // none has been heard of: that is not zero
         std::vector<HeadRun> out{{m_format.count(open()), true}, {tr(" open"), false}};
         if (m_late > 0) {
             out.push_back({QStringLiteral("   ") + m_format.count(m_late), true});

@@ -35,12 +35,7 @@ public:
         BoardContent out;
         out.name = tr("Stock");
         out.title = scope_title(m_request);
-        out.headline = {{m_format.count(below()), true}};
-        if (const auto of = all()) {
-            out.headline.push_back({tr(" of "), false});
-            out.headline.push_back({m_format.count(*of), true});
-        }
-        out.headline.push_back({tr(" below the reorder point"), false});
+        out.headline = headline();
         out.calm = calm();
         if (const auto of = all(); of.value_or(0) > 0)
             out.calm_words = tr("%1 articles are watched.", nullptr, items::plural(*of))
@@ -68,6 +63,17 @@ public:
     }
 
 private:
+    std::vector<HeadRun> headline() const {
+        if (m_tiles.empty() && !m_feed.figure("skus"))
+            return {};  // nothing has been heard of: that is not zero
+        std::vector<HeadRun> out{{m_format.count(below()), true}};
+        if (const auto of = all()) {
+            out.push_back({tr(" of "), false});
+            out.push_back({m_format.count(*of), true});
+        }
+        out.push_back({tr(" below the reorder point"), false});
+        return out;
+    }
     std::optional<std::int64_t> all() const {
         const auto figure = m_request.scope.isEmpty() ? m_feed.figure("skus") : std::nullopt;
         return figure ? std::optional(static_cast<std::int64_t>(*figure)) : std::nullopt;
@@ -99,7 +105,11 @@ private:
         const QString unit = items::unit_text(sku.text("unit"));
         out.figure = cover ? m_format.real(*cover, 1) : Formatter::none();
         out.beside = tr("days left");
+        out.stale = m_feed.is_silent(sku.text("source"));
+        // Beside the figure is no room for more than what it counts.
         QStringList words;
+        if (const auto last = sku.integer("last_event"); last && out.stale)
+            words << tr("%1 old").arg(m_format.age(now - *last));
         if (name != number && !name.empty())
             words << plain(number);
         if (position && point) {
@@ -114,12 +124,6 @@ private:
         out.actual = position;
         out.plan = point;
         out.priority = judge_stock(sku).priority;
-        const std::string source = sku.text("source");
-        if (m_feed.is_silent(source)) {
-            out.stale = true;
-            if (const auto last = sku.integer("last_event"))
-                out.right = tr("%1 old").arg(m_format.age(now - *last));
-        }
         return out;
     }
 

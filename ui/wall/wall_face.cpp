@@ -113,12 +113,30 @@ private:
         double x = rect.left() + kMargin;
         if (m_face.paused)
             x += paused(rect, x) + 16;
-        QStringList notes{place()};
-        notes += m_face.notes;
-        for (const QString& note : notes) {
-            if (note.isEmpty() || right - x < 40)
-                continue;
-            x += text({x, rect.top(), right - x, rect.height()}, note, font, m_t.ink2) + 22;
+        notes({x, rect.top(), right - x, rect.height()}, font);
+    }
+
+    /// As many as there is room for as a whole; how many are left out is said.
+    void notes(const QRectF& rect, const QFont& font) {
+        constexpr double kBetween = 22;
+        QStringList all{place()};
+        all += m_face.notes;
+        all.removeAll(QString());
+        double x = rect.left();
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            const qsizetype after = all.size() - i - 1;
+            const QString others = tr("+ %1 more").arg(after);
+            const double rest = after > 0 ? kBetween + width_of(others, font) : 0;
+            const double width = width_of(all[i], font);
+            const double room = rect.right() - x;
+            if (i > 0 && width + rest > room) {
+                text(
+                    {x, rect.top(), room, rect.height()}, tr("+ %1 more").arg(after + 1), font,
+                    m_t.ink2);
+                return;
+            }
+            text({x, rect.top(), room, rect.height()}, all[i], font, m_t.ink2);
+            x += width + kBetween;
         }
     }
 
@@ -167,27 +185,23 @@ private:
         if (m_face.health.stale)
             paint_hatch(m_p, rect.adjusted(2, 2, -2, -2), m_t.hatch, Lean::forward, 9, 1.4);
         const QRectF box = rect.adjusted(40, 0, -40, 0);
-        const QFont big = wall_font(30, QFont::Medium);
+        // One line that is a little smaller is read sooner than two.
+        constexpr double kBig = 30;
+        constexpr double kSmallestInOneLine = 24;
+        const QString& calm = m_face.board.calm;
+        const double fits = size_that_fits(calm, box.width(), kBig, QFont::Medium, m_p.device());
+        const int lines = fits < kSmallestInOneLine ? 2 : 1;
+        const QFont big = wall_font(lines == 1 ? fits : kBig, QFont::Medium);
+        const double big_height = lines * QFontMetricsF(big, m_p.device()).height();
+        paint_wall_words(
+            m_p, {box.left(), box.center().y() - big_height, box.width(), big_height + 2}, calm,
+            big, m_t.ink, lines, Qt::AlignHCenter);
         const QFont small = wall_font(18);
-        const QFontMetricsF big_metrics(big, m_p.device());
-        const double wide = big_metrics.horizontalAdvance(m_face.board.calm);
-        const int lines = wide > box.width() ? 2 : 1;
-        const double big_height = lines * big_metrics.height();
-        QRectF first(box.left(), box.center().y() - big_height, box.width(), big_height + 2);
-        if (lines == 1) {
-            text(first, m_face.board.calm, big, m_t.ink, Qt::AlignCenter);
-        } else {
-            paint_wall_words(m_p, first, m_face.board.calm, big, m_t.ink, lines);
-        }
-        const QFontMetricsF small_metrics(small, m_p.device());
-        const QString& why = m_face.board.calm_words;
-        const double why_width = small_metrics.horizontalAdvance(why);
-        const double left = std::max(box.left(), box.center().x() - why_width / 2);
         paint_wall_words(
             m_p,
-            {lines == 1 ? left : box.left(), box.center().y() + 12, box.right() - left,
-             3 * small_metrics.height()},
-            why, small, m_t.ink2, 3);
+            {box.left(), box.center().y() + 12, box.width(),
+             3 * QFontMetricsF(small, m_p.device()).height()},
+            m_face.board.calm_words, small, m_t.ink2, 3, Qt::AlignHCenter);
     }
 
     void tiles(const QRectF& rect) {

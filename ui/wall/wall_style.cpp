@@ -2,6 +2,7 @@
 #include "ui/wall/wall_style.h"
 
 #include <QFontMetricsF>
+#include <QRegularExpression>
 #include <QTextLayout>
 #include <QTextOption>
 #include <algorithm>
@@ -21,14 +22,25 @@ QFont wall_font(double size, QFont::Weight weight) {
     return font;
 }
 
+namespace {
+
+/// A number stays with its unit and what is before a dot with the dot; as long as `text`, letter for letter.
+QString tied(QString text) {
+    static const QRegularExpression kUnit(QStringLiteral("(?<=\\d) (?=[%\\p{L}°µ]{1,3}(\\W|$))"));
+    text.replace(kUnit, QString(QChar::Nbsp));
+    return text.replace(QStringLiteral(" ·"), QString(QChar::Nbsp) + QStringLiteral("·"));
+}
+
+}  // namespace
+
 double paint_wall_words(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
-    int lines) {
+    int lines, Qt::Alignment align) {
     if (text.isEmpty() || rect.width() <= 0 || lines <= 0)
         return 0;
     const QFontMetricsF metrics(font, p.device());
     const double line_height = metrics.height();
-    QTextLayout layout(text, font, p.device());
+    QTextLayout layout(tied(text), font, p.device());
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
@@ -54,7 +66,7 @@ double paint_wall_words(
     for (const QString& line : shown) {
         p.drawText(
             QRectF(rect.left(), top, rect.width() + 1, line_height),
-            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
+            static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine, line);
         top += line_height;
     }
     p.restore();

@@ -23,11 +23,11 @@ double wall_unit(const QSizeF& pixels);
 /// A font of `size` units, to be painted through a transform; its glyphs keep their true widths.
 QFont wall_font(double size, QFont::Weight weight = QFont::Normal);
 
-/// Paints `text` in at most `lines` lines from the top of `rect`; what is left over ends in "…". Returns
-/// the height used.
+/// Paints `text` in at most `lines` lines from the top of `rect`; what is left over ends in "…". No line
+/// begins with a unit or a dot. Returns the height used.
 double paint_wall_words(
     QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& ink,
-    int lines);
+    int lines, Qt::Alignment align = Qt::AlignLeft);
 
 /// The largest of `size` and what lets `text` fit into `width`, not below the smallest size.
 double size_that_fits(
