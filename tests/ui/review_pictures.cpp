@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Not a test: `review_pictures DIR` draws what review has beside its pages, in every theme, to be looked at.
+// Not a test: `review_pictures DIR [LANGUAGE]` draws what review has beside its pages, in every theme, to be
+// looked at.
 #include "models/items/fake/fake_console_data.h"
 #include "ui/pages/live_page.h"
 #include "ui/review/bookmark_panel.h"
@@ -7,6 +8,7 @@
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/past_commands.h"
 #include "ui/widgets/live_table.h"
@@ -47,6 +49,16 @@ void revise(const views::ViewSchema& schema, const std::string& view, items::Row
         set.revisions.push_back(std::move(one));
     }
     set.differences = items::Differences{12, 31, 2};
+}
+
+bool has_revisions(const QAbstractItemModel& table) {
+    for (int row = 0; row < table.rowCount(); ++row) {
+        for (int column = 0; column < table.columnCount(); ++column) {
+            if (table.index(row, column).data(items::TableModel::revised_role).toInt() != 0)
+                return true;
+        }
+    }
+    return false;
 }
 
 bool draw(const QString& stem, ui::Scheme scheme, const QSize& size) {
@@ -104,6 +116,8 @@ bool draw(const QString& stem, ui::Scheme scheme, const QSize& size) {
     data.by_event_time().set_part(0.42);
     take("-working.png", nullptr);
     data.by_event_time().finish();
+    page = qobject_cast<ui::LivePage*>(window.current_page()->shown());
+    good = QTest::qWaitFor([&] { return has_revisions(page->model()); }, 5000) && good;
     take("-anew.png", nullptr);
     return good;
 }
@@ -114,13 +128,14 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    ui::speak(app, argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en_GB"));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
     bool good = true;
     for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
         for (const ui::Scheme scheme :
-             {ui::Scheme::light, ui::Scheme::dark, ui::Scheme::contrast_dark}) {
+             {ui::Scheme::light, ui::Scheme::dark, ui::Scheme::contrast_dark,
+              ui::Scheme::contrast_light}) {
             const QString stem =
                 QStringLiteral("%1/%2-%3").arg(dir).arg(static_cast<int>(scheme)).arg(size.width());
             good = draw(stem, scheme, size) && good;

@@ -36,6 +36,7 @@ BookmarkPanel::BookmarkPanel(const PageContext& context, QWidget* parent)
     setWindowTitle(tr("Andon · Bookmarks"));
     resize(700, 420);
     m_list->setAccessibleName(tr("Bookmarks"));
+    m_list->setObjectName(QStringLiteral("bookmarks"));
     m_list->setColumnCount(3);
     m_list->setHeaderLabels({tr("Moment"), tr("Note"), tr("By")});
     m_list->header()->setStretchLastSection(false);

@@ -4,8 +4,10 @@
 #include "ui/widgets/cell_delegate.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QDateTime>
+#include <QFontMetricsF>
 #include <QHBoxLayout>
 
 namespace andon::ui {
@@ -45,6 +47,7 @@ void ReviewBanner::show_or_hide() {
                                                       : tr("As shown"));
     m_event_time->setAccessibleName(m_event_time->text());
     setAccessibleName(text());
+    set_plain_tool_tip(*this, text());
     update();
 }
 
@@ -58,25 +61,26 @@ QString ReviewBanner::head() const {
         .arg(m_context.format.locale().toString(at, QStringLiteral("dddd d MMM yyyy, HH:mm:ss")));
 }
 
-QString ReviewBanner::rest() const {
+/// How much came after the moment.
+QString ReviewBanner::newer() const {
     const items::Cursor& cursor = m_context.data.cursor();
+    const items::Seq last = cursor.extent().last.seq;
     const auto moment = cursor.moment();
-    if (!moment)
+    const auto n = static_cast<std::int64_t>(last - std::min(last, moment ? moment->seq : last));
+    return (cursor.has_live() ? tr("%1 newer, ingest goes on", nullptr, items::plural(n))
+                              : tr("%1 later events in the file", nullptr, items::plural(n)))
+        .arg(m_context.format.count(n));
+}
+
+/// All that is said beside the moment; where there is no room, without how much is newer.
+QString ReviewBanner::rest(bool with_newer) const {
+    if (!m_context.data.cursor().moment())
         return {};
     QStringList parts;
     if (!m_file.isEmpty())
         parts << m_file;
-    const items::Seq newer =
-        cursor.extent().last.seq - std::min(cursor.extent().last.seq, moment->seq);
-    if (cursor.has_live()) {
-        parts << tr("%1 newer, ingest goes on", nullptr,
-                    items::plural(static_cast<std::int64_t>(newer)))
-                     .arg(m_context.format.count(static_cast<std::int64_t>(newer)));
-    } else {
-        parts << tr("%1 later events in the file", nullptr,
-                    items::plural(static_cast<std::int64_t>(newer)))
-                     .arg(m_context.format.count(static_cast<std::int64_t>(newer)));
-    }
+    if (with_newer)
+        parts << newer();
     parts << way() << tr("actions are off");
     return parts.join(QStringLiteral("  ·  "));
 }
@@ -100,7 +104,7 @@ QString ReviewBanner::way() const {
 }
 
 QString ReviewBanner::text() const {
-    return m_context.data.cursor().live() ? QString() : head() + QStringLiteral(": ") + rest();
+    return m_context.data.cursor().live() ? QString() : head() + QStringLiteral(": ") + rest(true);
 }
 
 /// What the corners of cells mean.
@@ -124,6 +128,11 @@ void ReviewBanner::paintEvent(QPaintEvent*) {
     p.fillRect(rect(), t.review_ground);
     p.fillRect(QRectF(0, 0, 8, height()), t.review);
     p.fillRect(QRectF(0, height() - 1, width(), 1), t.line);
+    if (t.patterns) {
+        // Without a tint the frame says that this is not live.
+        p.setPen(QPen(t.review, 3));
+        p.drawRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5));
+    }
     const double right = m_event_time->x() - 16;
     double x = 22;
     x += paint_text(
@@ -132,8 +141,10 @@ void ReviewBanner::paintEvent(QPaintEvent*) {
          + 18;
     if (m_context.data.by_event_time().state() == items::ByEventTime::State::on)
         x = paint_legend(p, x, right);
-    paint_text(
-        p, QRectF(x, 0, right - x, height()), rest(), m_context.theme.font(TextRole::body), t.ink);
+    const QFont font = m_context.theme.font(TextRole::body);
+    const QString all = rest(true);
+    const bool fits = QFontMetricsF(font).horizontalAdvance(all) <= right - x;
+    paint_text(p, QRectF(x, 0, right - x, height()), fits ? all : rest(false), font, t.ink);
 }
 
 }  // namespace andon::ui

@@ -28,7 +28,8 @@ protected:
 private:
     void show_or_hide();
     QString head() const;
-    QString rest() const;
+    QString newer() const;
+    QString rest(bool with_newer) const;
     QString way() const;
     double paint_legend(QPainter& p, double x, double right) const;
 
