@@ -72,7 +72,7 @@ void paint_state_fill(QPainter& p, const QRectF& rect, StateLook look, const The
         p.fillRect(rect, t.idle);
         break;
     }
-    if (t.patterns) {
+    if (t.patterns && look != StateLook::unstaffed) {  // whose frame is its pattern
         p.setPen(QPen(t.line, 1));
         p.setBrush(Qt::NoBrush);
         p.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
