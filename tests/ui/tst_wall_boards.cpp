@@ -6,6 +6,7 @@
 #include "ui/settle.h"
 #include "ui/wall/wall_face.h"
 #include "ui/wall/wall_feed.h"
+#include "ui/wall/wall_style.h"
 
 #include <QImage>
 #include <QPainter>
@@ -108,6 +109,9 @@ private Q_SLOTS:
     void pages_hold_everything_once();
     void hostile_names_are_characters();
     void nothing_known_says_so();
+    void what_is_unknown_is_no_zero();
+    void notes_without_room_are_counted();
+    void no_line_begins_with_a_unit();
     void tokens_name_boards();
 };
 
@@ -316,6 +320,53 @@ void TestWallBoards::tokens_name_boards() {
         QCOMPARE(ui::board_token(kind), std::string_view(name));
     }
     QVERIFY(!ui::board_of("Lines"));
+}
+
+/// A headline of nothing would say 0 of what nobody has counted.
+void TestWallBoards::what_is_unknown_is_no_zero() {
+    for (const auto& [name, kind] : kBoards) {
+        const Rig rig(plant_of(QStringLiteral("empty")), kind);
+        QVERIFY2(rig.face().board.headline.empty(), name);
+        if (kind == BoardKind::mixed || kind == BoardKind::lines)
+            continue;
+        const Rig quiet(tests::quiet_plant(), kind);
+        QVERIFY2(!quiet.face().board.headline.empty(), name);
+    }
+}
+
+void TestWallBoards::notes_without_room_are_counted() {
+    const Rig rig(plant_of(QStringLiteral("stale")), BoardKind::lines);
+    const QStringList notes = rig.face().notes;
+    for (const QSize& size : kSizes) {
+        const QString text = all_text(rig.painted(size, 0));
+        int shown = 0;
+        for (const QString& note : notes)
+            shown += text.contains(note) ? 1 : 0;
+        const auto left = notes.size() - shown;
+        QCOMPARE(text.contains(QStringLiteral("+ %1 more").arg(left)), left > 0);
+    }
+    QVERIFY(all_text(rig.painted({1080, 1920}, 0)).contains(QStringLiteral(" more")));
+}
+
+/// At whatever width words wrap.
+void TestWallBoards::no_line_begins_with_a_unit() {
+    const QString words = QStringLiteral("14 late · 27 at risk · on time in full 94 % · 600 pcs");
+    int wrapped = 0;
+    for (int width = 60; width < 500; width += 3) {
+        tests::TextProbe probe({600, 300});
+        QPainter painter(&probe);
+        ui::paint_wall_words(
+            painter, QRectF(0, 0, width, 300), words, ui::wall_font(16), Qt::white, 12);
+        painter.end();
+        wrapped += probe.texts().size() > 1 ? 1 : 0;
+        for (const auto& line : probe.texts()) {
+            QVERIFY2(
+                !line.text.startsWith(QLatin1Char('%')) && !line.text.startsWith(u"pcs")
+                    && !line.text.startsWith(u"·"),
+                qPrintable(line.text));
+        }
+    }
+    QVERIFY(wrapped > 50);
 }
 
 QTEST_MAIN(TestWallBoards)
