@@ -91,8 +91,7 @@ void LiveRows::stop() {
 }
 
 void LiveRows::read() {
-    const auto moment = m_data.cursor().moment();
-    const bool anew = std::exchange(m_moment, moment) != moment;
+    const bool anew = m_basis.begin(m_data);
     m_table->forget_seqs();  // what is read now replaces what was known, also where it is older
     m_table->begin_read();
     m_reading = true;
@@ -115,11 +114,7 @@ void LiveRows::read() {
 void LiveRows::take_frame(const ingest::Drained& drained) {
     if (!m_table)
         return;
-    // The first frame that is seen may be that of the cursor.
-    const bool moved = m_data.cursor().moment() != m_moment;
-    const bool again = moved || (m_epoch.has_value() && *m_epoch != drained.epoch);
-    m_epoch = drained.epoch;
-    if (again)
+    if (m_basis.is_over(m_data, drained.epoch))
         read();
     bool touched = false;
     for (const fold::RowChange& change : drained.rows) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "models/items/read_basis.h"
 #include "models/items/row_table.h"
 
 #include <QObject>
@@ -79,8 +80,7 @@ private:
     Pending m_read;
     ViewWatch m_watch;
     QMetaObject::Connection m_connection;
-    std::optional<std::uint64_t> m_epoch;
-    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
+    ReadBasis m_basis;
     bool m_loaded = false;
     bool m_reading = false;
     bool m_truncated = false;

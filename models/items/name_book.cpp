@@ -35,7 +35,7 @@ void NameBook::close() {
 }
 
 void NameBook::read() {
-    m_moment = m_data.cursor().moment();
+    m_basis.begin(m_data);
     for (auto& [key, name] : m_names)
         name.seq = 0;  // what is read now replaces what was known, also where it is older
     m_read = Pending(
@@ -52,11 +52,8 @@ void NameBook::read() {
 }
 
 void NameBook::take_frame(const ingest::Drained& drained) {
-    // The first frame that is seen may be that of the cursor.
-    const bool moved = m_data.cursor().moment() != m_moment;
-    if (moved || (m_epoch.has_value() && *m_epoch != drained.epoch))
+    if (m_basis.is_over(m_data, drained.epoch))
         read();
-    m_epoch = drained.epoch;
     std::unordered_set<std::string> keys;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view == m_view && !change.removed)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "models/items/read_basis.h"
 
 #include <optional>
 #include <string>
@@ -53,8 +54,7 @@ private:
     std::size_t m_key = 0;
     std::size_t m_name = 0;
     std::unordered_map<std::string, Name> m_names;
-    std::optional<std::uint64_t> m_epoch;
-    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
+    ReadBasis m_basis;
     Pending m_read;
     ViewWatch m_watch;
     QMetaObject::Connection m_connection;

@@ -18,8 +18,7 @@ void TableModel::open() {
     if (m_names)
         m_names->open();
     m_watch = ViewWatch(m_data, m_view);  // first subscribe, then read
-    const auto moment = m_data.cursor().moment();
-    m_anew = std::exchange(m_moment, moment) != moment || m_anew;
+    m_anew = m_basis.begin(m_data) || m_anew;
     m_table.forget_seqs();  // what is read now replaces what was known, also where it is older
     m_table.begin_read();
     m_loading = true;
@@ -128,15 +127,10 @@ void TableModel::take_revisions() {
 void TableModel::take_frame(const ingest::Drained& drained) {
     if (!m_open)
         return;
-    // The first frame that is seen may be that of the cursor.
-    const bool moved = m_data.cursor().moment() != m_moment;
-    if (moved || (m_epoch_known && drained.epoch != m_epoch)) {
-        m_epoch = drained.epoch;
+    if (m_basis.is_over(m_data, drained.epoch)) {
         m_anew = true;
         open();
     }
-    m_epoch = drained.epoch;
-    m_epoch_known = true;
     for (const fold::RowChange& change : drained.rows) {
         if (change.view != m_view)
             continue;

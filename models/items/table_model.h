@@ -5,6 +5,7 @@
 #include "models/items/console_data.h"
 #include "models/items/format.h"
 #include "models/items/name_book.h"
+#include "models/items/read_basis.h"
 #include "models/items/row_order.h"
 #include "models/items/row_table.h"
 #include "models/items/table_revisions.h"
@@ -291,15 +292,13 @@ private:
     PendingCount m_pending;
     std::size_t m_judged = 0;    ///< up to which row judge_again() has come
     std::size_t m_filtered = 0;  ///< up to which slot filter_again() has come
-    std::uint64_t m_epoch = 0;
-    bool m_epoch_known = false;
+    ReadBasis m_basis;
     bool m_open = false;
     bool m_held = false;
     bool m_loading = false;
     bool m_loaded_once = false;
     bool m_truncated = false;
-    std::optional<Moment> m_moment;  ///< of the cursor, when it was read last
-    bool m_anew = false;             ///< what is being read is of another moment
+    bool m_anew = false;  ///< what is being read is of another moment
     QString m_error;
 };
 

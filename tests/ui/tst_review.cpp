@@ -120,6 +120,7 @@ private Q_SLOTS:
     void a_bookmark_gives_a_link_to_its_moment();
     void notes_stand_on_trends();
     void by_event_time_is_said_and_marked();
+    void a_page_opened_in_review_follows_the_switch();
     void by_event_time_can_be_stopped_and_ends_with_the_moment();
     void files_are_asked_of_the_program();
     void a_recording_is_cut_around_the_moment();
@@ -442,6 +443,37 @@ void TestReview::notes_stand_on_trends() {
     QVERIFY2(read().contains(QStringLiteral("Bookmark")), qPrintable(read()));
     c.data.bookmarks().remove(id);
     QVERIFY2(!read().contains(QStringLiteral("Bookmark")), qPrintable(read()));
+}
+
+/// In review no frames come: the first that the page sees is the one of the switch.
+void TestReview::a_page_opened_in_review_follows_the_switch() {
+    Console c;
+    items::FakeByEventTime& anew = c.data.by_event_time();
+    const std::size_t stage = *c.data.catalogue()[*c.data.find_view("orders")].column("stage");
+    anew.revise = [&](const std::string& view, items::RowSet& set) {
+        if (view == "orders" && !set.rows.empty())
+            set.revisions = {{0, false, {{stage, std::string("quality")}}}};
+    };
+    c.window->show_moment({items::FakePlant::kNow - kHour});
+    c.window->show_target(QStringLiteral("orders"));
+    auto* page = qobject_cast<ui::LivePage*>(c.window->current_page()->shown());
+    QTRY_VERIFY(page->model().rowCount() > 0);
+    const auto marked = [&] {
+        int n = 0;
+        for (int r = 0; r < page->model().rowCount(); ++r) {
+            for (int column = 0; column < page->model().columnCount(); ++column) {
+                const QModelIndex cell = page->model().index(r, column);
+                n += cell.data(items::TableModel::revised_role).toInt() != 0 ? 1 : 0;
+            }
+        }
+        return n;
+    };
+    QCOMPARE(marked(), 0);
+    anew.turn_on();
+    anew.finish();
+    QTRY_COMPARE(marked(), 1);
+    anew.turn_off();
+    QTRY_COMPARE(marked(), 0);
 }
 
 void TestReview::by_event_time_is_said_and_marked() {
