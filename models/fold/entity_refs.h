@@ -19,8 +19,4 @@ std::vector<EntityRef> entity_refs(const google::protobuf::Message& message);
 /// Which kind of entity a field of this name names; empty where it names none.
 std::string_view entity_kind(std::string_view field);
 
-/// One line of plain text that says what happened: type, state or quantities, without personal
-/// fields.
-std::string summary_of(const contracts::Event& event);
-
 }  // namespace andon::fold

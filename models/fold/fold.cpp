@@ -4,6 +4,7 @@
 #include "models/contracts/text.h"
 #include "models/fold/entity_refs.h"
 #include "models/fold/search_terms.h"
+#include "models/views/event_summary.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -334,7 +335,7 @@ void Fold::apply_business(
     stored.source = event.source;
     stored.id = event.id;
     stored.message = canonical_bytes(*event.message);
-    stored.summary = summary_of(event);
+    stored.summary = views::summary_text(*event.message);
     stored.entities = entity_refs(event);
     stored.terms = search_terms(*event.message, event.type, stored.entities);
 }
