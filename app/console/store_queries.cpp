@@ -225,6 +225,7 @@ Result<std::vector<items::StoryEntry>> StoreQueries::story(
         entry.time = event.event_time;
         entry.type = short_name(event.type);
         entry.summary = std::move(event.summary);
+        entry.message = std::move(event.message);
         entry.from = provenance(event.shard, event.position, {}, event.ingest_time);
     }
     return story;

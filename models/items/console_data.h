@@ -73,8 +73,9 @@ struct StoryEntry {
     std::uint32_t output = 0;
     EventTime time;
     std::string type;     ///< "OrderStageChanged"
-    std::string summary;  ///< one line of plain text
+    std::string summary;  ///< one line of plain text, in English
     Provenance from;
+    std::string message{};  ///< as it is stored, for who puts it into words; may be empty
 };
 
 /// One journaled record as it came, and what was made of it.

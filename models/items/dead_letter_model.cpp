@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/dead_letter_model.h"
 
+#include "models/items/reject_words.h"
 #include "models/items/words.h"
 
 #include <algorithm>
@@ -80,9 +81,9 @@ std::vector<DeadLetterEntry> DeadLetterModel::filtered() const {
     for (const DeadLetterEntry& e : m_all) {
         const QString text =
             (word(e.reason) + QLatin1Char('\n') + plain(e.reason) + QLatin1Char('\n')
-             + plain(e.detail) + QLatin1Char('\n') + plain(e.type_name) + QLatin1Char('\n')
-             + plain(e.from.source) + QLatin1Char('\n') + plain(e.from.shard) + QLatin1Char('\n')
-             + plain(e.from.position))
+             + plain(e.detail) + QLatin1Char('\n') + reject_text(e.detail) + QLatin1Char('\n')
+             + plain(e.type_name) + QLatin1Char('\n') + plain(e.from.source) + QLatin1Char('\n')
+             + plain(e.from.shard) + QLatin1Char('\n') + plain(e.from.position))
                 .toCaseFolded();
         const bool fits = std::all_of(
             m_words.begin(), m_words.end(), [&](const QString& one) { return text.contains(one); });
@@ -167,7 +168,7 @@ QVariant DeadLetterModel::data(const QModelIndex& index, int role) const {
     case reason_column:
         return word(e.reason);
     case detail_column:
-        return plain(e.detail);
+        return reject_text(e.detail);
     case type_column:
         return e.type_name.empty() ? Formatter::none() : short_type(e.type_name);
     case source_column:

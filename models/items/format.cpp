@@ -81,6 +81,8 @@ QString unit_text(std::string_view ucum) {
         if (ucum == code)
             return QString::fromUtf8(sign);
     }
+    if (ucum == "pcs")
+        return Words::tr("pcs");
     QString text;
     for (const QChar c : plain(ucum)) {
         const bool after_metre = text.endsWith(QLatin1Char('m'));
@@ -254,7 +256,9 @@ QString Formatter::cell(
         if (column.type == ColumnType::bytes)
             return Words::tr("%1 bytes", nullptr, plural(static_cast<std::int64_t>(text->size())))
                 .arg(text->size());
-        return text->empty() ? none() : plain(*text);
+        if (text->empty())
+            return none();
+        return column.name == "reason" ? reason_text(*text) : plain(*text);
     }
     if (const auto* d = std::get_if<double>(&value))
         return real(*d);

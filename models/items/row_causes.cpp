@@ -68,6 +68,7 @@ void describe(RowCause& cause, const StoryEntry& entry) {
     cause.time = entry.time;
     cause.type = entry.type;
     cause.summary = entry.summary;
+    cause.message = entry.message;
     cause.from = entry.from;
 }
 

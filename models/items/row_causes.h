@@ -24,7 +24,8 @@ struct RowCause {
     std::uint32_t output = 0;
     EventTime time;
     std::string type;     ///< "OrderStageChanged"; empty until it is known
-    std::string summary;  ///< one line of plain text; may be empty
+    std::string summary;  ///< one line of plain text, in English; may be empty
+    std::string message;  ///< the event as it is stored; may be empty
     Provenance from;
     Raw raw = Raw::unread;
     bool before_known =

@@ -1,45 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/story_model.h"
 
+#include "models/items/event_line.h"
 #include "models/items/words.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 #include <tuple>
 #include <utility>
 
 namespace andon::items {
-
-namespace {
-
-bool is_number_with_unit(const QString& part) {
-    return !part.isEmpty() && part.at(0).isDigit() && part.contains(QLatin1Char(' '));
-}
-
-/// What is said without what everybody knows: the entity itself, the folders of a path, and zeros
-/// behind another amount ("26 pcs · 0 pcs · 0 pcs").
-QString shortened(const std::string& summary, const QString& own) {
-    const QString kBetween = QStringLiteral(" · ");
-    QStringList out;
-    bool amount = false;
-    for (QString part : plain(summary).split(kBetween)) {
-        if (part == own)
-            continue;
-        const bool number = is_number_with_unit(part);
-        if (number && amount && part.startsWith(QLatin1String("0 ")))
-            continue;
-        amount = number;
-        static const QRegularExpression kPath(QStringLiteral("^[\\w.-]+(/[\\w.-]+){2,}$"));
-        if (kPath.match(part).hasMatch())
-            part = part.section(QLatin1Char('/'), -1);
-        if (!part.contains(QLatin1Char(' ')) && part == part.toLower())
-            part.replace(QLatin1Char('_'), QLatin1Char(' '));
-        out << part;
-    }
-    return out.isEmpty() ? plain(summary) : out.join(kBetween);
-}
-
-}  // namespace
 
 void StoryModel::show(const std::string& kind, const std::string& id) {
     clear();
@@ -165,7 +134,7 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
     const StoryEntry& e = *entry(index.row());
     if (role == Qt::AccessibleTextRole) {
         return m_format.exact(e.time.us) + QStringLiteral(", ") + event_words(e.type, m_kind)
-               + QStringLiteral(": ") + plain(e.summary);
+               + QStringLiteral(": ") + whole_event_line(m_format, {e.type, e.message, e.summary});
     }
     if (role != Qt::DisplayRole)
         return {};
@@ -175,7 +144,7 @@ QVariant StoryModel::data(const QModelIndex& index, int role) const {
     case type_column:
         return event_words(e.type, m_kind);
     case summary_column:
-        return shortened(e.summary, plain(m_id));
+        return brief_event_line(m_format, {e.type, e.message, e.summary}, plain(m_id));
     default:
         return {};
     }

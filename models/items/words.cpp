@@ -125,6 +125,83 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Word", "Silent"),
     QT_TRANSLATE_NOOP("Word", "Starting"),
     QT_TRANSLATE_NOOP("Word", "No data"),
+    QT_TRANSLATE_NOOP("Word", "Negative"),
+    QT_TRANSLATE_NOOP("Word", "Neutral"),
+    QT_TRANSLATE_NOOP("Word", "Positive"),
+    QT_TRANSLATE_NOOP("Word", "NPS"),
+    QT_TRANSLATE_NOOP("Word", "CSAT"),
+    QT_TRANSLATE_NOOP("Word", "CES"),
+    QT_TRANSLATE_NOOP("Word", "Good"),
+    QT_TRANSLATE_NOOP("Word", "Uncertain"),
+    QT_TRANSLATE_NOOP("Word", "Bad"),
+    QT_TRANSLATE_NOOP("Word", "Corrective"),
+    QT_TRANSLATE_NOOP("Word", "Preventive"),
+    QT_TRANSLATE_NOOP("Word", "Predictive"),
+    QT_TRANSLATE_NOOP("Word", "Improvement"),
+    QT_TRANSLATE_NOOP("Word", "Inspection"),
+    QT_TRANSLATE_NOOP("Word", "Receipt"),
+    QT_TRANSLATE_NOOP("Word", "Issue"),
+    QT_TRANSLATE_NOOP("Word", "Transfer"),
+    QT_TRANSLATE_NOOP("Word", "Adjust"),
+    QT_TRANSLATE_NOOP("Word", "Scrap"),
+    QT_TRANSLATE_NOOP("Word", "Allocate"),
+    QT_TRANSLATE_NOOP("Word", "Release"),
+    QT_TRANSLATE_NOOP("Word", "Enterprise"),
+    QT_TRANSLATE_NOOP("Word", "Site"),
+    QT_TRANSLATE_NOOP("Word", "Area"),
+    QT_TRANSLATE_NOOP("Word", "Line"),
+    QT_TRANSLATE_NOOP("Word", "Cell"),
+    QT_TRANSLATE_NOOP("Word", "Prevention"),
+    QT_TRANSLATE_NOOP("Word", "Appraisal"),
+    QT_TRANSLATE_NOOP("Word", "Internal failure"),
+    QT_TRANSLATE_NOOP("Word", "External failure"),
+    QT_TRANSLATE_NOOP("Word", "Inbound"),
+    QT_TRANSLATE_NOOP("Word", "First operation"),
+    QT_TRANSLATE_NOOP("Word", "Completed"),
+    QT_TRANSLATE_NOOP("Word", "Backordered"),
+    QT_TRANSLATE_NOOP("Word", "Complete"),
+    QT_TRANSLATE_NOOP("Word", "Retired"),
+    QT_TRANSLATE_NOOP("Word", "Bottleneck"),
+    QT_TRANSLATE_NOOP("Word", "Discontinued"),
+    QT_TRANSLATE_NOOP("Word", "Partial"),
+    QT_TRANSLATE_NOOP("Word", "On time"),
+    QT_TRANSLATE_NOOP("Word", "In full"),
+    QT_TRANSLATE_NOOP("Word", "Damage free"),
+    QT_TRANSLATE_NOOP("Word", "Documents complete"),
+    QT_TRANSLATE_NOOP("Word", "By customer"),
+    QT_TRANSLATE_NOOP("Word", "Answered"),
+    QT_TRANSLATE_NOOP("Word", "Reinspection"),
+    QT_TRANSLATE_NOOP("Word", "Lines"),
+    QT_TRANSLATE_NOOP("Word", "Readings"),
+    QT_TRANSLATE_NOOP("Word", "Serials"),
+    QT_TRANSLATE_NOOP("Word", "Routing"),
+    QT_TRANSLATE_NOOP("Word", "Contacts"),
+    QT_TRANSLATE_NOOP("Word", "Breaks"),
+    QT_TRANSLATE_NOOP("Word", "Shifts"),
+    QT_TRANSLATE_NOOP("Word", "Holidays"),
+    QT_TRANSLATE_NOOP("Word", "Values"),
+};
+
+/// Reasons that the plant of `andon demo` gives; of other producers those that happen to say the same.
+constexpr const char* kReasons[] = {
+    QT_TRANSLATE_NOOP("Reason", "part jammed"),
+    QT_TRANSLATE_NOOP("Reason", "sensor dirty"),
+    QT_TRANSLATE_NOOP("Reason", "door open"),
+    QT_TRANSLATE_NOOP("Reason", "tool check"),
+    QT_TRANSLATE_NOOP("Reason", "chip nest"),
+    QT_TRANSLATE_NOOP("Reason", "gripper lost part"),
+    QT_TRANSLATE_NOOP("Reason", "hydraulic leak"),
+    QT_TRANSLATE_NOOP("Reason", "drive fault"),
+    QT_TRANSLATE_NOOP("Reason", "encoder fault"),
+    QT_TRANSLATE_NOOP("Reason", "coolant pump"),
+    QT_TRANSLATE_NOOP("Reason", "not staffed this shift"),
+    QT_TRANSLATE_NOOP("Reason", "no order"),
+    QT_TRANSLATE_NOOP("Reason", "waiting for material"),
+    QT_TRANSLATE_NOOP("Reason", "changeover"),
+    QT_TRANSLATE_NOOP("Reason", "bearing temperature"),
+    QT_TRANSLATE_NOOP("Reason", "bearing change"),
+    QT_TRANSLATE_NOOP("Reason", "Preventive maintenance"),
+    QT_TRANSLATE_NOOP("Reason", "ordered twice"),
 };
 
 constexpr const char* kColumns[] = {
@@ -405,6 +482,19 @@ QString translated(const char* context, const char* const (&known)[N], const QSt
 
 QString word(std::string_view token) {
     return translated("Word", kWords, spelled(token));
+}
+
+QString word_in_line(std::string_view token) {
+    const QString in_english = spelled(token);
+    const QString known = translated("Word", kWords, in_english);
+    if (known != in_english)
+        return known;
+    QString text = plain(token);
+    return text.replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+QString reason_text(std::string_view reason) {
+    return translated("Reason", kReasons, plain(reason));
 }
 
 QString column_title(std::string_view column) {

@@ -12,6 +12,12 @@ namespace andon::items {
 /// "planned_stop" → "Planned stop": a token of an enumeration.
 QString word(std::string_view token);
 
+/// "planned_stop" → "planned stop": the same within a line. A name that is not known stays as it came.
+QString word_in_line(std::string_view token);
+
+/// Why something stands, as its producer wrote it: where that is known, in the language of the window.
+QString reason_text(std::string_view reason);
+
 /// "stage_since" → "Stage since": a column of a view.
 QString column_title(std::string_view column);
 

@@ -55,6 +55,7 @@ struct StoryEvent {
     std::string summary;
     fold::ShardId shard = 0;
     transport::Position position;
+    std::string message;  ///< canonical protobuf bytes
 };
 
 /// Business events in the order they came, for folding them again.

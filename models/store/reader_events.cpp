@@ -183,7 +183,8 @@ Result<std::vector<StoryEvent>> StoreReader::story(
         std::vector<StoryEvent> out;
         auto s = m_impl->statement(
             "SELECT e.id,e.type,e.event_time,e.source,e.source_id,e.summary,e.shard,e.position,"
-            "(SELECT c.ingest_time FROM commits c WHERE c.seq>=(e.id>>16) ORDER BY c.seq LIMIT 1) "
+            "(SELECT c.ingest_time FROM commits c WHERE c.seq>=(e.id>>16) ORDER BY c.seq LIMIT 1),"
+            "e.message "
             "FROM event_entities x CROSS JOIN events e ON e.id=x.event WHERE x.kind=? AND x.entity=? "
             "AND x.event_time<? AND x.event<=? ORDER BY x.event_time DESC,x.event DESC LIMIT ?");
         if (!s)
@@ -205,6 +206,7 @@ Result<std::vector<StoryEvent>> StoreReader::story(
             e.shard = static_cast<fold::ShardId>(row.integer(6));
             e.position = transport::Position(row.bytes(7));
             e.ingest_time.us = row.integer(8);
+            e.message = std::string(row.bytes(9));
             out.push_back(std::move(e));
         });
         if (!ok)

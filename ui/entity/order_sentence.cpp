@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/entity/order_sentence.h"
 
+#include "models/items/words.h"
 #include "ui/widgets/state_pill.h"
 
 #include <QCoreApplication>
@@ -95,7 +96,7 @@ QString expected(
 QString held(
     const RowView& order, const OrderSurroundings& around, const Formatter& f, std::int64_t now) {
     const std::string stage = order.text("stage");
-    const QString reason = brief(plain(order.text("reason")));
+    const QString reason = brief(items::reason_text(order.text("reason")));
     if (stage == "on_hold" || stage == "cancelled")
         return reason.isEmpty() ? Words::tr("The reason is not known")
                                 : Words::tr("The reason: %1").arg(reason);
@@ -105,7 +106,7 @@ QString held(
         const auto since = around.machine->integer("since");
         QString text = since ? Words::tr("%1 has stood still for %2").arg(name, f.age(now - *since))
                              : Words::tr("%1 stands still").arg(name);
-        const QString why = brief(plain(around.machine->text("reason")));
+        const QString why = brief(items::reason_text(around.machine->text("reason")));
         return why.isEmpty() ? text : text + QStringLiteral(": ") + why;
     }
     return reason.isEmpty() ? QString() : Words::tr("Noted: %1").arg(reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explanation/event_list.h"
 
+#include "models/items/event_line.h"
 #include "models/items/table_model.h"
 #include "models/items/words.h"
 #include "models/views/field_keys.h"
@@ -135,7 +136,8 @@ QString EventList::changed_cells(const RowCause& cause) const {
 
 QString EventList::effect(const RowCause& cause) const {
     if (m_schema == nullptr || !cause.before_known)
-        return items::plain(cause.summary);
+        return items::whole_event_line(
+            m_context.format, {cause.type, cause.message, cause.summary});
     if (is_reading(*m_schema))
         return cell_text(m_context, *m_schema, cause.after, "value");
     const bool whole_row =

@@ -225,7 +225,7 @@ LineFacts LineBoard::facts_of(
 
 QString LineBoard::words_of(const items::RowView& line, const QString& judged) const {
     QStringList words;
-    const QString reason = plain(line.text("reason"));
+    const QString reason = items::reason_text(line.text("reason"));
     if (!reason.isEmpty())
         words << reason;
     const auto stopped = line.integer("stopped").value_or(0);

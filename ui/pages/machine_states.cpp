@@ -2,6 +2,7 @@
 #include "ui/pages/machine_states.h"
 
 #include "models/items/format.h"
+#include "models/items/words.h"
 
 namespace andon::ui {
 
@@ -50,7 +51,7 @@ void MachineStates::take() {
         const QString token = items::plain(row.text("state"));
         one.look = state_look(token);
         one.text = state_word(token);
-        const QString reason = items::plain(row.text("reason"));
+        const QString reason = items::reason_text(row.text("reason"));
         if (!reason.isEmpty())
             one.text += QStringLiteral(" ") + reason;
         if (one.look == StateLook::stopped)

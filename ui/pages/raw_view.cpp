@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/raw_view.h"
 
+#include "models/items/reject_words.h"
 #include "models/items/words.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/list_card.h"
@@ -141,7 +142,7 @@ void RawView::show_event(const items::RawEvent& event) {
 void RawView::show_reject(const items::DeadLetterEntry& entry) {
     m_rows.clear();
     add(tr("Reason"), items::word(entry.reason));
-    add(tr("What is wrong"), plain(entry.detail));
+    add(tr("What is wrong"), items::reject_text(entry.detail));
     add(tr("Type"), plain(entry.type_name));
     add_provenance(entry.from);
     add(tr("Key"), plain(entry.key));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/words.h"
 #include "ui/pages/judgement.h"
 #include "ui/wall/boards.h"
 #include "ui/wall/wall_feed.h"
@@ -80,7 +81,7 @@ private:
 
     static QString words(const RowView& line, const QString& judged) {
         QStringList words;
-        if (const QString reason = plain(line.text("reason")); !reason.isEmpty())
+        if (const QString reason = items::reason_text(line.text("reason")); !reason.isEmpty())
             words << reason;
         const auto stopped = line.integer("stopped").value_or(0);
         const auto machines = line.integer("machines").value_or(0);
