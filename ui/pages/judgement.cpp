@@ -17,9 +17,11 @@ class Words {
 constexpr std::int64_t kDay = 86'400'000'000;
 
 /// A minor stop ends by itself or by a hand within minutes; one that lasts is a failure after all.
-bool is_short_stop(const items::RowView& row, const std::string& loss_class, std::int64_t now_us) {
+bool is_short_stop(
+    const items::RowView& row, const std::optional<std::string>& loss_class, std::int64_t now_us) {
     constexpr std::int64_t kShort = 300'000'000;
-    return loss_class == "minor_stop" && now_us - row.integer("since").value_or(0) < kShort;
+    return (!loss_class || *loss_class == "minor_stop")
+           && now_us - row.integer("since").value_or(0) < kShort;
 }
 
 bool leaves_soon(const std::string& stage) {
@@ -29,7 +31,7 @@ bool leaves_soon(const std::string& stage) {
 }  // namespace
 
 Judgement judge_line(
-    const items::RowView& line, const std::string& loss_class, std::int64_t now_us) {
+    const items::RowView& line, const std::optional<std::string>& loss_class, std::int64_t now_us) {
     const StateLook look = state_look(QString::fromStdString(line.text("state")));
     if (look == StateLook::stopped)
         return is_short_stop(line, loss_class, now_us) ? Judgement{3, {}} : Judgement{1, {}};

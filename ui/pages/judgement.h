@@ -4,6 +4,7 @@
 #include "models/items/live_rows.h"
 
 #include <QString>
+#include <optional>
 #include <string>
 
 namespace andon::ui {
@@ -15,9 +16,10 @@ struct Judgement {
 };
 
 /// A line: stopped without plan is 1, but 3 while it may be one of the short stops every plant has;
-/// under 85 % of its plan 2; under 97 % good 3. `loss_class` is that of its state now.
+/// under 85 % of its plan 2; under 97 % good 3. `loss_class` is that of its state now; absent where it is
+/// not read yet: until then a stop is not called the worst.
 Judgement judge_line(
-    const items::RowView& line, const std::string& loss_class, std::int64_t now_us);
+    const items::RowView& line, const std::optional<std::string>& loss_class, std::int64_t now_us);
 /// An open order: past the last moment that keeps its promise is 1; not yet packed when four fifths of
 /// the promised time are gone is 2 (where it is not known when it was placed: within 24 hours of it).
 Judgement judge_order(const items::RowView& order, std::int64_t now_us);

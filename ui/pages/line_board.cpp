@@ -17,7 +17,6 @@ namespace {
 constexpr int kHead = 26;
 constexpr int kGap = 10;
 constexpr int kStripPixels = 1000;
-constexpr int kRefreshMs = 0;  ///< with the frame: FramePacer says how often
 }  // namespace
 
 using items::plain;
@@ -79,9 +78,10 @@ QStringList LineBoard::sites() const {
     return m_sites;
 }
 
+/// With the frame, once whatever has changed: FramePacer says how often.
 void LineBoard::refresh_soon() {
     if (!m_timer.isActive())
-        m_timer.start(m_tiles.empty() ? 0 : kRefreshMs);
+        m_timer.start(0);
 }
 
 /// A pointer that lies on the board for long is forgotten there, not reading.
@@ -201,10 +201,9 @@ LineFacts LineBoard::facts_of(
             out.silent_source = s.name;
     }
     const std::string machine = line.text("equipment");
-    // Until it has been read why, a stop is not called the worst.
     const bool unread = m_states.known() && !m_states.loaded();
     const Judgement judged =
-        judge_line(line, unread ? "minor_stop" : m_history.loss_class(machine), now);
+        judge_line(line, unread ? std::nullopt : std::optional(m_history.loss_class(machine)), now);
     out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     const items::TimeSpan span = m_range.at(f.range_clock(now));
