@@ -79,11 +79,11 @@ Result<Pages> live_pages(
         if (!lag) {
             return tl::unexpected(lag.error());
         }
-        const auto counts = reader.counts();
-        if (!counts) {
-            return tl::unexpected(counts.error());
-        }
         if (*lag) {
+            const auto counts = reader.counts();
+            if (!counts) {
+                return tl::unexpected(counts.error());
+            }
             return readings_at(reader, counts->last_seq, store);
         }
     }
