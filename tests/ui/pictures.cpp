@@ -10,6 +10,7 @@
 #include "ui/pages/filter_menu.h"
 #include "ui/pages/kafka_card.h"
 #include "ui/pages/live_page.h"
+#include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/range_picker.h"
 #include "ui/shell/top_bar.h"
@@ -42,9 +43,10 @@ bool write(
     items::FakeScene scene, const QString& scene_name, const ui::SnapshotRequest& request,
     const QString& dir) {
     items::FakeConsoleData data(scene);
-    const char* theme = request.scheme == ui::Scheme::light  ? "light"
-                        : request.scheme == ui::Scheme::dark ? "dark"
-                                                             : "contrast";
+    const char* theme = request.scheme == ui::Scheme::light            ? "light"
+                        : request.scheme == ui::Scheme::dark           ? "dark"
+                        : request.scheme == ui::Scheme::contrast_light ? "contrast-light"
+                                                                       : "contrast";
     const QString file =
         QStringLiteral("%1/%2-%3-%4-%5.png")
             .arg(
@@ -199,7 +201,19 @@ bool write_search(const QString& stem, const ui::SnapshotRequest& request) {
     good = window.grab().save(stem + QStringLiteral("-commands.png")) && good;
     QTest::keyClicks(window.top_bar()->search(), QStringLiteral("li"));
     QTest::qWait(300);
-    return window.grab().save(stem + QStringLiteral("-search.png")) && good;
+    good = window.grab().save(stem + QStringLiteral("-search.png")) && good;
+    QTest::keyClick(window.top_bar()->search(), Qt::Key_Escape);
+    window.top_bar()->search()->clear();
+    window.current_page()->setFocus();
+    QTest::keyClick(&window, Qt::Key_Question);
+    QTest::qWait(200);
+    picture = window.grab();
+    for (QWidget* over : QApplication::topLevelWidgets()) {
+        if (over != &window && over->isVisible())
+            QPainter(&picture).drawPixmap(
+                window.mapFromGlobal(over->mapToGlobal(QPoint())), over->grab());
+    }
+    return picture.save(stem + QStringLiteral("-keys.png")) && good;
 }
 
 /// A number on a card and a cell of a table with the keyboard, and what is said of them, step by step.
@@ -263,6 +277,7 @@ int main(int argc, char** argv) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QString dir = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     QDir().mkpath(dir);
+    ui::speak(app, QStringLiteral("en"));
     QStringList pages{
         QStringLiteral("overview"),
         QStringLiteral("equipment"),
@@ -274,7 +289,11 @@ int main(int argc, char** argv) {
         QStringLiteral("readings"),
         QStringLiteral("flow"),
         QStringLiteral("rejects"),
-        QStringLiteral("trends/Acme/Berlin/Press 2/M1")};
+        QStringLiteral("trends/Acme/Berlin/Press 2/M1"),
+        QStringLiteral("order/4981"),
+        QStringLiteral("machine/Acme/Berlin/Press 2/M1"),
+        QStringLiteral("sku/BRG-6204"),
+        QStringLiteral("customer/C-102")};
     if (argc > 2)
         pages = QApplication::arguments().mid(2);
     bool good = true;
@@ -334,13 +353,28 @@ int main(int argc, char** argv) {
                 good = write(items::FakeScene::live, QStringLiteral("live"), request, dir) && good;
             }
         }
-        request.size = {1920, 1080};
-        request.scheme = ui::Scheme::light;
-        good = write(items::FakeScene::stale, QStringLiteral("stale"), request, dir) && good;
-        good = write(items::FakeScene::empty, QStringLiteral("empty"), request, dir) && good;
-        good = write(items::FakeScene::hostile, QStringLiteral("hostile"), request, dir) && good;
-        request.scheme = ui::Scheme::contrast_dark;
-        good = write(items::FakeScene::live, QStringLiteral("live"), request, dir) && good;
+        // The other scenes where they differ most: wide and light, narrow and dark, tall.
+        const std::pair<QSize, ui::Scheme> views[] = {
+            {{1920, 1080}, ui::Scheme::light},
+            {{1366, 768}, ui::Scheme::dark},
+            {{1080, 1920}, ui::Scheme::contrast_light}};
+        for (const auto& [size, scheme] : views) {
+            request.size = size;
+            request.scheme = scheme;
+            for (const auto& [scene, name] :
+                 {std::pair(items::FakeScene::stale, "stale"),
+                  std::pair(items::FakeScene::behind, "behind"),
+                  std::pair(items::FakeScene::empty, "empty"),
+                  std::pair(items::FakeScene::calm, "calm"),
+                  std::pair(items::FakeScene::hostile, "hostile")}) {
+                good = write(scene, QLatin1String(name), request, dir) && good;
+            }
+        }
+        for (const ui::Scheme scheme : {ui::Scheme::contrast_dark, ui::Scheme::contrast_light}) {
+            request.size = {1920, 1080};
+            request.scheme = scheme;
+            good = write(items::FakeScene::live, QStringLiteral("live"), request, dir) && good;
+        }
     }
     return good ? 0 : 1;
 }

@@ -106,15 +106,66 @@ FakePlant::FakePlant(FakeScene scene) : m_scene(scene) {
         series.clear();
         dead_letters.clear();
     }
-    if (scene == FakeScene::stale)
-        age_everything(14 * kMinute);
+    if (scene == FakeScene::calm)
+        calm_down();
+    if (age_of(scene) > 0)
+        age_everything(age_of(scene));
     make_status();
+}
+
+std::int64_t FakePlant::age_of(FakeScene scene) {
+    return scene == FakeScene::stale    ? 14 * kMinute
+           : scene == FakeScene::behind ? 6 * kHour + 12 * kMinute
+                                        : 0;
+}
+
+/// Lines run by plan, nothing is late, low or open.
+void FakePlant::calm_down() {
+    const auto set = [this](const char* view, const char* column, const Value& value) {
+        for (std::size_t v = 0; v < catalogue.size(); ++v) {
+            const auto at = catalogue[v].column(column);
+            if (!at || catalogue[v].name != view)
+                continue;
+            for (Row& row : rows[v])
+                row[*at] = value;
+        }
+    };
+    for (const char* view : {"lines", "equipment"}) {
+        set(view, "state", text("running"));
+        set(view, "reason", text(""));
+        set(view, "last_event", ago(kSecond));
+        set(view, "source", text("plant kafka"));
+    }
+    for (Row& line : rows_of("lines")) {
+        line[8] = line[8] == none() ? Value(100 * kMicro) : line[8];
+        line[7] = line[8];
+        line[10] = 0.988;
+    }
+    for (Row& state : rows_of("equipment_states")) {
+        if (state[2] == none())
+            state[3] = text("running");
+    }
+    for (Row& order : rows_of("orders"))
+        order[6] = std::get<std::int64_t>(order[6]) + 12 * kDay;
+    std::erase_if(rows_of("inventory"), [](const Row& row) { return row[9] == Value(1L); });
+    for (const char* column : {"late_orders", "open_cases", "at_risk"})
+        set("customers", column, std::int64_t{0});
+    set("customers", "sentiment", 0.4);
+    std::erase_if(rows_of("cases"), [](const Row& row) { return row[8] == Value(1L); });
+    std::erase_if(
+        rows_of("quality"), [](const Row& row) { return std::get<double>(row[10]) < 0.97; });
+    std::erase_if(rows_of("figures"), [](const Row& row) {
+        const auto& name = std::get<std::string>(row[0]);
+        return name == "skus_below_reorder" || name == "customers_at_risk" || name == "cases_open";
+    });
+    dead_letters.clear();
 }
 
 /// As if the last of it had come that long ago.
 void FakePlant::age_everything(std::int64_t us) {
     for (std::size_t v = 0; v < catalogue.size(); ++v) {
-        for (const char* name : {"last_event", "time"}) {
+        for (const char* name :
+             {"last_event", "time", "since", "stage_since", "start", "end", "opened"}) {
             const auto column = catalogue[v].column(name);
             for (Row& row : rows[v]) {
                 auto* time = column ? std::get_if<std::int64_t>(&row[*column]) : nullptr;
@@ -247,15 +298,16 @@ void FakePlant::make_equipment() {
                              : static_cast<std::int64_t>(noise(n) * 4e6)),
                      text(line.source)});
             for (std::size_t t = 0; t < kTags.size(); ++t) {
-                const double value = t == 0   ? 58 + noise(n) * 12
-                                     : t == 1 ? 1.8 + noise(n)
-                                              : 35 + noise(n) * 8;
+                const auto id = static_cast<SeriesId>(series.size());
+                series.push_back({id, path, kTags[t], kUnits[t]});
+                const std::int64_t end = kNow - age_of(m_scene);
+                const std::vector<SeriesPoint> last =
+                    points(id, EventTime{end - 30 * kSecond}, EventTime{end});
                 rows_of("readings")
                     .push_back(
-                        {path, text(kTags[t]), i == 1 && m == 0 && t == 0 ? 94.1 : value,
-                         text(kUnits[t]), std::int64_t{n % 17 == 5 ? 2 : 0}, ago(400'000),
+                        {path, text(kTags[t]), last.back().value, text(kUnits[t]),
+                         std::int64_t{n % 17 == 5 && m > 0 ? 2 : 0}, ago(400'000),
                          std::int64_t{21'600}, text(line.source)});
-                series.push_back({static_cast<SeriesId>(series.size()), path, kTags[t], kUnits[t]});
             }
         }
     }

@@ -15,6 +15,8 @@ enum class FakeScene : std::uint8_t {
     stale,    ///< every source is silent
     empty,    ///< sources answer, nothing was ever told
     hostile,  ///< as live, with names that try to be markup, formulas and paths
+    calm,     ///< as live, and nothing is wrong
+    behind,   ///< every source is read from hours ago on
 };
 
 /// An invented plant at one moment: schemas and rows of every view the pages show. Deterministic.
@@ -22,6 +24,8 @@ struct FakePlant {
     explicit FakePlant(FakeScene scene);
 
     static constexpr std::int64_t kNow = 1'795'177'004'000'000;  ///< 2026-11-20 12:16:44 UTC
+    /// How old the newest of a scene is.
+    static std::int64_t age_of(FakeScene scene);
 
     std::vector<views::ViewSchema> catalogue;
     std::vector<std::vector<views::Row>> rows;  ///< by view
@@ -39,6 +43,7 @@ private:
         std::string view, std::vector<views::Column> columns, std::size_t key_columns,
         std::string entity_kind);
     void age_everything(std::int64_t us);
+    void calm_down();
     void make_lines();
     void make_equipment();
     void make_orders();

@@ -110,6 +110,7 @@ void FakePlant::make_flow() {
 
 void FakePlant::make_status() {
     const bool stale = m_scene == FakeScene::stale;
+    const bool behind = m_scene == FakeScene::behind;
     const auto add = [&](const char* source, double rate, std::int64_t lag, std::int64_t age,
                          bool quiet) {
         ingest::SourceStatus s;
@@ -119,9 +120,11 @@ void FakePlant::make_status() {
         for (std::uint32_t p = 0; p < 4; ++p) {
             transport::ShardHealth shard;
             shard.shard = {"telemetry", "telemetry/" + std::to_string(p), "1"};
-            shard.state = quiet ? transport::ShardState::silent : transport::ShardState::caught_up;
-            shard.lag_records = 0;
-            shard.lag_time = std::chrono::microseconds{lag};
+            shard.state = quiet    ? transport::ShardState::silent
+                          : behind ? transport::ShardState::reading
+                                   : transport::ShardState::caught_up;
+            shard.lag_records = behind ? 1'204'000 : 0;
+            shard.lag_time = std::chrono::microseconds{behind ? age_of(m_scene) : lag};
             shard.last_record = BrokerTime{kNow - age};
             s.health.shards.push_back(shard);
         }
@@ -138,20 +141,21 @@ void FakePlant::make_status() {
         }
         status.sources.push_back(std::move(s));
     };
-    const std::int64_t age = stale ? 14 * kFlowMinute : 0;
+    const std::int64_t age = age_of(m_scene);
     add("plant kafka", m_scene == FakeScene::empty ? 0 : 48'210, 100'000, 300'000 + age, stale);
     add("erp kafka", m_scene == FakeScene::empty ? 0 : 12, 0, 900'000 + age, stale);
     if (m_scene != FakeScene::empty) {
-        add("opc-porto-2", 0, 0, 42 * kFlowSecond + age, true);
+        const bool calm = m_scene == FakeScene::calm;
+        add("opc-porto-2", calm ? 3 : 0, 0, (calm ? 1 : 42) * kFlowSecond + age, !calm);
         add("crm kafka", 0.4, 0, 8 * kFlowSecond + age, stale);
     }
     status.committed = m_scene == FakeScene::empty ? 0 : 173'204'118;
-    status.committed_at = IngestTime{kNow - age};
+    status.committed_at = IngestTime{kNow - (stale ? age : 0)};
     status.events_per_second = stale || m_scene == FakeScene::empty ? 0 : 48'222;
     status.commit_ms = 1.4;
     status.journal_events = status.committed;
     status.dead_letters = dead_letters.size();
-    status.live = !stale;
+    status.live = !stale && !behind;
 }
 
 void FakePlant::make_dead_letters() {
@@ -212,14 +216,15 @@ std::vector<SeriesPoint> FakePlant::points(SeriesId id, EventTime from, EventTim
     const int kind = static_cast<int>(id % 3);
     const bool failing = series[id].equipment == "Acme/Berlin/Press 2/M1";
     constexpr std::int64_t kStep = 10 * kFlowSecond;
-    for (std::int64_t t = from.us - from.us % kStep; t < std::min<std::int64_t>(to.us, kNow);
+    const std::int64_t last = kNow - age_of(m_scene);
+    for (std::int64_t t = from.us - from.us % kStep; t < std::min<std::int64_t>(to.us, last);
          t += kStep) {
         const double hours = static_cast<double>(t - kNow) / 3.6e9;
         if (hours > -5.1 && hours < -4.9)
             continue;  // the network was away
         const double wave = std::sin(hours * 2.2 + id) * 3 + std::sin(hours * 19) * 0.6
                             + std::sin(hours * 83) * 0.25;
-        const double wear = failing ? std::max(0.0, hours + 2.9) * 12 : 0;
+        const double wear = failing ? std::max(0.0, hours + 2.9) * 10.4 : 0;
         const double base = kind == 0                  ? 62 + wave + wear
                             : kind == 1                ? 2.2 + wave * 0.08 + wear * 0.1
                             : failing && hours > -0.19 ? 2.0
