@@ -114,6 +114,19 @@ QString end_of_path(std::string_view path) {
     return plain(inside ? path.substr(slash + 1) : path);
 }
 
+/// What rounds to nothing has no sign.
+QString Formatter::decimals(double v, int places) const {
+    const double least = 0.5 * std::pow(10.0, -places);
+    return m_locale.toString(std::abs(v) < least ? 0.0 : v, 'f', places);
+}
+
+QString end_with_parent(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos || slash == 0 || slash + 1 == path.size())
+        return end_of_path(path);
+    return end_of_path(path.substr(0, slash)) + QStringLiteral(" / ") + end_of_path(path);
+}
+
 QString Formatter::fixed(double v, int places) const {
     return std::abs(v) < kMostExact ? decimals(v, places) : real(v);
 }
@@ -197,6 +210,17 @@ QString Formatter::duration(std::int64_t us) const {
     return minus + Words::tr("%1 y").arg(decimals(days / 365.25, 1));
 }
 
+QString Formatter::cover(double days) const {
+    if (!std::isfinite(days))
+        return none();
+    const double hours = days * 24;
+    if (days >= 2 || days <= -2)
+        return Words::tr("%1 d").arg(decimals(days, std::abs(days) < 100 ? 1 : 0));
+    if (std::abs(hours) >= 1 || hours == 0)
+        return Words::tr("%1 h").arg(decimals(hours, 0));
+    return Words::tr("%1 m", "minutes").arg(decimals(hours * 60, 0));
+}
+
 QString Formatter::span(std::int64_t us) const {
     const std::int64_t hours = us / 3'600'000'000;
     if (hours == 0)
@@ -233,6 +257,11 @@ QString Formatter::moment(std::int64_t us, std::int64_t now_us) const {
     if (days < 180 && days > -180)
         return m_locale.toString(at, QStringLiteral("ddd d MMM ")) + clock;
     return m_locale.toString(at, QStringLiteral("d MMM yyyy"));
+}
+
+QString Formatter::due(std::int64_t us, std::int64_t now_us) const {
+    const QString text = moment(us, now_us);
+    return text == clock(us) ? Words::tr("today %1").arg(text.left(5)) : text;
 }
 
 QString Formatter::exact(std::int64_t us) const {

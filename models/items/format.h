@@ -29,6 +29,9 @@ int plural(std::int64_t n);
 /// The last name of a path: "acme/berlin/forming/press-2" → "press-2".
 QString end_of_path(std::string_view path);
 
+/// Its last two, where one alone may be that of many: "forming / press-2".
+QString end_with_parent(std::string_view path);
+
 /// Turns cells into words of one locale and one zone. A value type; any thread.
 class Formatter {
 public:
@@ -66,12 +69,16 @@ public:
     QString money(std::int64_t micro, std::string_view currency) const;
     /// "0.4 s", "42 s", "11 m", "4 h 12 m", "3.2 d".
     QString duration(std::int64_t us) const;
+    /// How long stock lasts: "40 m", "14 h", and from two days on "3.2 d".
+    QString cover(double days) const;
     /// A round span: "8 h", "7 d".
     QString span(std::int64_t us) const;
     /// How old something is: as duration(), but never finer than a tenth of a second, never negative.
     QString age(std::int64_t us) const;
     /// Near moments short ("13:05:31", "tomorrow 06:00", "Wed 09:12"), far ones with their date.
     QString moment(std::int64_t us, std::int64_t now_us) const;
+    /// As moment(), to the minute on either side of now: "today 07:49".
+    QString due(std::int64_t us, std::int64_t now_us) const;
     QString clock(std::int64_t us) const;
     /// ISO 8601 with offset.
     QString exact(std::int64_t us) const;
@@ -82,7 +89,7 @@ public:
         std::int64_t now_us) const;
 
 private:
-    QString decimals(double v, int places) const { return m_locale.toString(v, 'f', places); }
+    QString decimals(double v, int places) const;
     QLocale m_locale;
     QTimeZone m_zone;
     std::vector<QTime> m_shifts;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/freshness.h"
 
-#include "models/items/format.h"
-
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace andon::items {
@@ -10,6 +9,10 @@ namespace andon::items {
 namespace {
 
 using transport::ShardState;
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Freshness)
+};
 
 template <class T>
 void keep_largest(
@@ -56,6 +59,11 @@ SourceFreshness of(const ingest::SourceStatus& source) {
 
 }  // namespace
 
+std::optional<std::int64_t> SourceFreshness::behind_us() const {
+    constexpr std::int64_t kMoment = 60'000'000;
+    return !silent && lag_us && *lag_us > kMoment ? lag_us : std::nullopt;
+}
+
 std::vector<SourceFreshness> freshness(const ingest::PipelineStatus& status) {
     std::vector<SourceFreshness> out;
     out.reserve(status.sources.size());
@@ -71,6 +79,22 @@ QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources) {
             out.insert(source.name);
     }
     return out;
+}
+
+QSet<QString> dated_sources(const std::vector<SourceFreshness>& sources) {
+    QSet<QString> out;
+    for (const SourceFreshness& source : sources) {
+        if (source.dated())
+            out.insert(source.name);
+    }
+    return out;
+}
+
+QString standing(const SourceFreshness& source, const Formatter& format) {
+    if (source.silent)
+        return Words::tr("silent");
+    const auto behind = source.behind_us();
+    return behind ? Words::tr("%1 behind").arg(format.duration(*behind)) : QString();
 }
 
 }  // namespace andon::items

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ingest/mailbox.h"
+#include "models/items/format.h"
 
 #include <QSet>
 #include <QString>
@@ -21,11 +22,22 @@ struct SourceFreshness {
     std::optional<std::int64_t> lag_records;
     std::optional<std::int64_t> lag_us;  ///< absent where a partition behind does not tell its own
     std::optional<std::int64_t> last_record_us;  ///< broker time of the newest record
+
+    /// How much older than now all is that it tells; absent while that is no more than a minute.
+    std::optional<std::int64_t> behind_us() const;
+    /// Silent or behind: nothing it told can be taken for what is the case now.
+    bool dated() const { return silent || behind_us().has_value(); }
 };
 
 std::vector<SourceFreshness> freshness(const ingest::PipelineStatus& status);
 
-/// Names of the sources whose values must be greyed.
+/// Names of the sources that tell nothing any more.
 QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources);
+
+/// Names of the sources whose values must be greyed: of what they tell, nothing is of now.
+QSet<QString> dated_sources(const std::vector<SourceFreshness>& sources);
+
+/// "silent" or "6 h 12 m behind"; empty for a source that is not dated.
+QString standing(const SourceFreshness& source, const Formatter& format);
 
 }  // namespace andon::items

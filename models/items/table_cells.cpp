@@ -83,7 +83,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
         return headerData(index.column(), Qt::Horizontal, role);
     case Qt::AccessibleTextRole:
         return words_of(row, column) + revision_words(slot, column)
-               + (stale_at(index.row()) ? tr(" (source silent)") : QString());
+               + (stale_at(index.row()) ? tr(" (not of now)") : QString());
     case raw_role:
         return cell < row.size() ? raw(row[cell]) : QVariant();
     case look_role:
@@ -117,7 +117,7 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
     const ColumnSpec& spec = m_columns[column];
     if (spec.look == ColumnLook::mark) {
         const int priority = m_config.judge ? m_config.judge(*m_schema, row, now) : 0;
-        return priority == 0 ? QString() : QString::number(priority);
+        return priority == 0 || priority == kDone ? QString() : QString::number(priority);
     }
     const std::size_t cell = m_cells[column];
     if (cell >= row.size())
@@ -130,12 +130,8 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
         return at == 0 ? Formatter::none() : m_format.age(now - at);
     }
     case ColumnLook::due:
-        if (const auto* at = std::get_if<std::int64_t>(&value)) {
-            // One shape before and after it: what is due is due to the minute.
-            const QString moment = m_format.moment(*at, now);
-            const QString clock = m_format.clock(*at);
-            return moment == clock ? tr("today %1").arg(clock.left(5)) : moment;
-        }
+        if (const auto* at = std::get_if<std::int64_t>(&value))
+            return m_format.due(*at, now);
         break;
     case ColumnLook::state:
     case ColumnLook::word:
@@ -143,14 +139,21 @@ QString TableModel::text_of(const views::Row& row, std::size_t column) const {
             return text->empty() ? Formatter::none() : word(*text);
         break;
     case ColumnLook::place:
-    case ColumnLook::strong_place:
         if (text != nullptr)
             return text->empty() ? Formatter::none() : end_of_path(*text);
+        break;
+    case ColumnLook::strong_place:
+        if (text != nullptr)
+            return text->empty() ? Formatter::none() : end_with_parent(*text);
         break;
     case ColumnLook::percent:
     case ColumnLook::bar:
         if (const auto ratio = real(value))
             return m_format.percent(*ratio);
+        return Formatter::none();
+    case ColumnLook::cover:
+        if (const auto days = real(value))
+            return m_format.cover(*days);
         return Formatter::none();
     default:
         break;
@@ -258,7 +261,8 @@ int TableModel::priority_at(int row) const {
     const views::Row* cells = row_at(row);
     if (cells == nullptr || !m_config.judge)
         return 0;
-    return m_config.judge(*m_schema, *cells, m_data.now().us);
+    const int priority = m_config.judge(*m_schema, *cells, m_data.now().us);
+    return priority == kDone ? 0 : priority;
 }
 
 bool TableModel::stale_at(int row) const {

@@ -128,7 +128,7 @@ std::optional<TableExport::Kept> TableExport::chosen(views::Row row) const {
         std::move(more.begin(), more.end(), std::back_inserter(row));
     }
     const int priority = m_view.judge ? m_view.judge(m_view.schema, row, m_now) : 0;
-    if (!m_view.filter.accepts(row, priority))
+    if (!m_view.filter.accepts(row, priority == kDone ? 0 : priority))
         return std::nullopt;
     return Kept{std::move(row), TableModel::rank_of_priority(priority)};
 }

@@ -174,7 +174,7 @@ int TableModel::rank_of(Slot slot) const {
 
 int TableModel::rank_of_priority(int priority) {
     constexpr int kNone = 9;
-    return priority == 0 ? kNone : priority;
+    return priority == 0 ? kNone : priority == kDone ? kNone + 1 : priority;
 }
 
 void TableModel::forget_touched() {

@@ -34,7 +34,8 @@ enum class ColumnLook : std::uint8_t {
     strong,        ///< the name people know the row by
     quiet,         ///< second-rank text
     place,         ///< a path, shown by its last name
-    strong_place,  ///< the same, as the name people know the row by
+    strong_place,  ///< by its last two, as the name people know the row by
+    cover,         ///< days, in hours where there are few
 };
 
 /// Where the small text behind a number comes from.
@@ -76,7 +77,10 @@ struct LiveColumns {
     std::function<LiveCells()> make;
 };
 
-/// Priority 1 (worst) … 4 of a row, 0 for none.
+/// Of a row that is over and done: no priority, and it stands behind those that have none.
+inline constexpr int kDone = 5;
+
+/// Priority 1 (worst) … 4 of a row, 0 for none, or kDone.
 using Judge = std::function<int(const views::ViewSchema&, const views::Row&, std::int64_t now_us)>;
 
 struct TableConfig {

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void hostile_text_is_characters();
     void units_tags_and_paths();
     void silent_sources();
+    void sources_that_are_not_of_now();
     void lag_of_a_source();
     void how_long_until_current();
 };
@@ -86,6 +87,16 @@ void TestWords::numbers_of_every_size() {
     QCOMPARE(f.fixed(-9.99e14, 1), QStringLiteral("-999.000.000.000.000,0"));
     QCOMPARE(f.fixed(1.25e15, 1), QStringLiteral("1,25e15"));
     QCOMPARE(f.fixed(std::numeric_limits<double>::quiet_NaN(), 1), Formatter::none());
+    // Nothing has no sign.
+    QCOMPARE(f.fixed(-0.004, 2), QStringLiteral("0,00"));
+    QCOMPARE(f.fixed(-0.006, 2), QStringLiteral("-0,01"));
+    // How long stock lasts: in hours, where that says more than a tenth of a day.
+    QCOMPARE(f.cover(0.6), QStringLiteral("14 h"));
+    QCOMPARE(f.cover(1.99), QStringLiteral("48 h"));
+    QCOMPARE(f.cover(2), QStringLiteral("2,0 d"));
+    QCOMPARE(f.cover(0.03), QStringLiteral("43 m"));
+    QCOMPARE(f.cover(0), QStringLiteral("0 h"));
+    QCOMPARE(f.cover(240.3), QStringLiteral("240 d"));
 }
 
 void TestWords::moments() {
@@ -95,6 +106,8 @@ void TestWords::moments() {
     QCOMPARE(f.moment(kNow + 20 * 3600 * kSecond, kNow), QStringLiteral("tomorrow 09:16"));
     QCOMPARE(f.moment(kNow - 48 * 3600 * kSecond, kNow), QStringLiteral("Wed 13:16"));
     QCOMPARE(f.moment(894'000'000LL * kSecond, kNow), QStringLiteral("1 May 1998"));
+    QCOMPARE(f.due(kNow - 3600 * kSecond, kNow), QStringLiteral("today 12:16"));
+    QCOMPARE(f.due(kNow + 3600 * kSecond, kNow), QStringLiteral("today 14:16"));
     QCOMPARE(f.exact(kNow), QStringLiteral("2026-11-20 13:16:44.000 +01:00"));
 }
 
@@ -130,6 +143,9 @@ void TestWords::units_tags_and_paths() {
     QCOMPARE(items::end_of_path("acme/berlin/press-2"), QStringLiteral("press-2"));
     QCOMPARE(items::end_of_path("press-2"), QStringLiteral("press-2"));
     QCOMPARE(items::end_of_path("acme/"), QStringLiteral("acme/"));
+    QCOMPARE(items::end_with_parent("acme/press 2/m1"), QStringLiteral("press 2 / m1"));
+    QCOMPARE(items::end_with_parent("m1"), QStringLiteral("m1"));
+    QCOMPARE(items::end_with_parent("/m1"), QStringLiteral("m1"));
 }
 
 void TestWords::silent_sources() {
@@ -150,6 +166,27 @@ void TestWords::silent_sources() {
     status.sources[0].health.shards = {talks};
     status.sources[0].health.connected = false;
     QCOMPARE(items::silent_sources(items::freshness(status)).size(), 1);
+}
+
+/// What is read from hours ago on is no more of now than what is silent.
+void TestWords::sources_that_are_not_of_now() {
+    const Formatter f(QLocale::c(), QTimeZone::utc());
+    items::SourceFreshness source;
+    source.name = QStringLiteral("plant");
+    source.connected = true;
+    const auto stands = [&](std::int64_t lag_us) {
+        source.lag_us = lag_us;
+        return items::standing(source, f);
+    };
+    QCOMPARE(stands(60 * kSecond), QString());
+    QVERIFY(!source.dated() && items::dated_sources({source}).isEmpty());
+    QCOMPARE(stands((6 * 60 + 12) * 60 * kSecond), QStringLiteral("6 h 12 m behind"));
+    QVERIFY(source.dated());
+    QCOMPARE(items::dated_sources({source}), QSet<QString>{QStringLiteral("plant")});
+    QVERIFY(items::silent_sources({source}).isEmpty());
+    source.silent = true;
+    QCOMPARE(stands(0), QStringLiteral("silent"));
+    QVERIFY(source.dated() && !source.behind_us());
 }
 
 void TestWords::lag_of_a_source() {

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void every_reading_is_exported();
     void a_picture_is_saved();
     void nine_of_ten_are_normal();
+    void the_newest_is_the_one_of_the_table();
 };
 
 void TestTrends::tags_are_found_by_typing() {
@@ -315,6 +316,27 @@ void TestTrends::a_picture_is_saved() {
     QCOMPARE(QImage(file).size(), c.page->cards()[0]->size());
     QVERIFY(!ui::save_picture(*c.page->cards()[0], folder.filePath(QStringLiteral("no/a.png")))
                  .isEmpty());
+}
+
+/// What is read of a long stretch are extremes of buckets: the end of the line is the reading itself.
+void TestTrends::the_newest_is_the_one_of_the_table() {
+    Console c;
+    const ui::TagName tag = *c.page->tags().at(0);
+    const auto view = *c.data.find_view("readings");
+    const views::ViewSchema& schema = c.data.catalogue()[view];
+    for (views::Row& row : c.data.plant().rows[view]) {
+        if (std::get<std::string>(row[0]) == tag.equipment
+            && std::get<std::string>(row[1]) == tag.tag)
+            row[*schema.column("value")] = 123.4;
+    }
+    c.page->pick(tag, false);
+    QVERIFY(c.drawn(0));
+    QTRY_COMPARE(c.chart(0)->lines()[0].points.back().value, 123.4);
+    // Where a person looks closer, at what was then, nothing is added.
+    const auto shown = c.chart(0)->shown_range();
+    c.page->link().set_zoom(
+        ui::TimeRange{shown.from_us, shown.from_us + (shown.to_us - shown.from_us) / 4});
+    QTRY_VERIFY(c.chart(0)->lines()[0].points.back().value < 123);
 }
 
 void TestTrends::nine_of_ten_are_normal() {

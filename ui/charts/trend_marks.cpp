@@ -30,6 +30,37 @@ void TrendView::draw_over(QPainter& p) const {
         paint_focus(p, QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.colours());
 }
 
+QString TrendView::value_text(double value, const ValueScale& scale) const {
+    const QString usual = m_format.real(value);
+    if (scale.decimals() == 0)
+        return usual;
+    QString precise = m_format.fixed(value, scale.decimals() + 1);
+    while (precise.size() > usual.size() && precise.endsWith(m_format.locale().zeroDigit()))
+        precise.chop(1);
+    return precise.size() > usual.size() ? precise : usual;
+}
+
+/// Right of the plot, where no line runs through them, and none of the other words stands.
+void TrendView::draw_band_names(QPainter& p, const std::vector<double>& taken) const {
+    constexpr double kApart = 15;
+    const QRectF area = plot();
+    for (const TrendBand& band : bands) {
+        const ValueScale& scale = scale_of(band.unit.isEmpty() ? m_units.front() : band.unit);
+        const double low = std::min(y_of(band.low, scale), area.bottom());
+        const double high = std::max(y_of(band.high, scale), area.top());
+        for (const double y : {(low + high) / 2, low - 6, high + 6}) {
+            const bool free = std::ranges::none_of(
+                taken, [y](double other) { return std::abs(other - y) < kApart; });
+            if (!free || low < high)
+                continue;
+            paint_text(
+                p, QRectF(area.right() + kBeside, y - 9, width() - area.right() - kBeside, kRow),
+                band.name, m_theme.font(TextRole::note), m_theme.colours().ink2);
+            break;
+        }
+    }
+}
+
 void TrendView::draw_limits(QPainter& p) const {
     const Tokens& t = m_theme.colours();
     const QRectF area = plot();
@@ -127,7 +158,7 @@ void TrendView::draw_newest(QPainter& p) const {
         }
         taken.push_back(y);
         QFont font = m_theme.font(TextRole::strong);
-        QString text = m_format.real(newest.value);
+        QString text = value_text(newest.value, scale_of(lines[i].unit));
         if (newest.quality != contracts::Quality::good) {
             font.setItalic(true);
             text += QLatin1Char('?');
@@ -137,6 +168,8 @@ void TrendView::draw_newest(QPainter& p) const {
             p, QRectF(area.right() + kBeside, y - 10, room, 20), text, font,
             stale ? ink : m_theme.colours().ink);
     }
+    if (!two_sided() && !empty())
+        draw_band_names(p, taken);
 }
 
 /// Which line is which, and how each of them stands.
@@ -161,7 +194,7 @@ void TrendView::draw_legend(QPainter& p) const {
         QString value = items::Formatter::none();
         if (!lines[i].points.empty()) {
             const items::SeriesPoint& newest = lines[i].points.back();
-            value = m_format.real(newest.value);
+            value = value_text(newest.value, scale_of(lines[i].unit));
             if (newest.quality != contracts::Quality::good)
                 value += QLatin1Char('?');
         }
@@ -225,7 +258,7 @@ void TrendView::draw_cursor(QPainter& p) const {
         const auto reading = reading_at(line.points, *cursor_us, reach(kNear));
         QString text = items::Formatter::none();
         if (reading) {
-            text = m_format.real(reading->value) + QLatin1Char(' ') + line.unit;
+            text = value_text(reading->value, scale_of(line.unit)) + QLatin1Char(' ') + line.unit;
             if (reading->quality != contracts::Quality::good)
                 text += QStringLiteral(" ?");
             p.setPen(QPen(t.panel, 1));

@@ -271,7 +271,7 @@ void TrendView::draw_bands(QPainter& p) const {
             ground.setAlphaF(0.6F);
             p.fillRect(rect, ground);
         }
-        if (rect.height() >= 18) {
+        if (two_sided() && rect.height() >= 18) {
             paint_text(
                 p, QRectF(rect.left() + 6, rect.bottom() - 18, rect.width() - 12, 18), band.name,
                 m_theme.font(TextRole::note), t.ink2);

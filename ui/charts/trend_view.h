@@ -70,6 +70,9 @@ private:
     int legend_rows() const;
     double y_of(double value, const ValueScale& scale) const;
     QPointF at(const items::SeriesPoint& point, const ValueScale& scale) const;
+    /// As precise as the axis tells one value from the next.
+    QString value_text(double value, const ValueScale& scale) const;
+    void draw_band_names(QPainter& p, const std::vector<double>& taken) const;
     QPen pen_of(std::size_t line) const;
     QString moment_text(std::int64_t us) const;
     void draw_bands(QPainter& p) const;

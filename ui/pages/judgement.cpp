@@ -90,7 +90,7 @@ Judgement judge_customer(const items::RowView& customer) {
     const auto cases = customer.integer("open_cases").value_or(0);
     QStringList words;
     if (late > 0)
-        words << Words::tr("%1 late", nullptr, items::plural(late)).arg(late);
+        words << Words::tr("%1 came late", nullptr, items::plural(late)).arg(late);
     if (cases > 0)
         words << Words::tr("%1 open cases", nullptr, items::plural(cases)).arg(cases);
     const auto mood = customer.number("sentiment");
@@ -117,10 +117,14 @@ Judgement judge_quality(const items::RowView& characteristic) {
     return {};
 }
 
+bool is_solved(const items::RowView& one) {
+    return !one.flag("open") || one.text("status") == "resolved";
+}
+
 Judgement judge_case(const items::RowView& one, std::int64_t now_us) {
     constexpr std::int64_t kSoon = kDay / 24;
     const auto due = one.integer("sla_due");
-    if (!one.flag("open") || !due)
+    if (is_solved(one) || !due)
         return {};
     if (*due < now_us)
         return {1, Words::tr("overdue")};

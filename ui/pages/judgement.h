@@ -31,6 +31,8 @@ Judgement judge_customer(const items::RowView& customer);
 Judgement judge_quality(const items::RowView& characteristic);
 /// An open case: past its due time 1, due within the hour 2.
 Judgement judge_case(const items::RowView& one, std::int64_t now_us);
+/// Nobody has to do anything about the case, but maybe to close it.
+bool is_solved(const items::RowView& one);
 /// Equipment: stopped without plan is 1, a short stop 3.
 Judgement judge_equipment(const items::RowView& machine, std::int64_t now_us);
 

@@ -114,7 +114,8 @@ LivePageConfig orders() {
     c.chips = {
         {Words::tr("Open"), QStringLiteral("open:yes")},
         {Words::tr("In production"), QStringLiteral("stage:manufacturing,quality")},
-        {Words::tr("Late"), QStringLiteral("late:yes")}};
+        {Words::tr("Overdue"), QStringLiteral("open:yes promised<now")},
+        {Words::tr("Came late"), QStringLiteral("late:yes")}};
     c.title_columns = {"order_id"};
     c.subtitle_columns = {"customer", "customer_id", "purchase_order"};
     c.facts = {"stage",   "stage_since", "reason",    "promise", "promise_date",
@@ -154,7 +155,7 @@ LivePageConfig inventory() {
          {"on_order", Words::tr("On order"), ColumnLook::automatic, 96},
          {"position", Words::tr("Position"), ColumnLook::automatic, 104},
          {"reorder_point", Words::tr("Reorder at"), ColumnLook::automatic, 96},
-         {"days_of_cover", Words::tr("Cover, d"), ColumnLook::automatic, 72, 1},
+         {"days_of_cover", Words::tr("Cover"), ColumnLook::cover, 72},
          {"value", Words::tr("Value"), ColumnLook::automatic, 96},
          {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
@@ -253,7 +254,7 @@ LivePageConfig customers() {
          {"name", Words::tr("Customer"), ColumnLook::strong, 0},
          {"customer_id", Words::tr("Number"), ColumnLook::quiet, 120},
          {"open_orders", Words::tr("Open orders"), ColumnLook::automatic, 104},
-         {"late_orders", Words::tr("Late"), ColumnLook::automatic, 70},
+         {"late_orders", Words::tr("Came late"), ColumnLook::automatic, 84},
          {"open_cases", Words::tr("Open cases"), ColumnLook::automatic, 100},
          {"interactions", Words::tr("Contacts"), ColumnLook::automatic, 88},
          {"sentiment", Words::tr("Sentiment"), ColumnLook::automatic, 96, 2},
@@ -271,8 +272,12 @@ LivePageConfig customers() {
         {Words::tr("Open cases"), QStringLiteral("open_cases>0")}};
     c.title_columns = {"name", "customer_id"};
     c.subtitle_columns = {"customer_id", "source_system"};
-    c.facts = {"open_orders", "late_orders",     "orders",  "open_cases", "cases", "interactions",
-               "sentiment",   "sentiment_trend", "surveys", "nps",        "csat",  "at_risk",
+    c.facts = {"open_orders", {"late_orders", Words::tr("Orders that came late")},
+               "orders",      "open_cases",
+               "cases",       "interactions",
+               "sentiment",   "sentiment_trend",
+               "surveys",     "nps",
+               "csat",        "at_risk",
                "lost"};
     c.related = {
         {Words::tr("Orders"),
@@ -324,12 +329,15 @@ LivePageConfig cases() {
          {"opened", Words::tr("Since opened"), ColumnLook::age, 108},
          {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
         {},
-        {{"open", true}, {"last_event", true}},
+        {{"open", true}, {"sla_due", false}, {"severity", false}, {"last_event", true}},
         kMostRows,
         {},
         customer_name()};
     c.judge = judge_case;
-    c.chips = {{Words::tr("Open"), QStringLiteral("open:yes")}};
+    c.done = is_solved;
+    c.chips = {
+        {Words::tr("To be solved"), QStringLiteral("open:yes -status:resolved")},
+        {Words::tr("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
     c.subtitle_columns = {"case_id", "customer", "customer_id"};
     c.facts = {"status",   "severity", "activity", "activities", "owner",       "queue",   "opened",
@@ -485,10 +493,11 @@ LivePageConfig flow() {
 void judge_rows(LivePageConfig& page) {
     if (!page.judge)
         return;
-    page.table.judge = [judge = page.judge](
+    page.table.judge = [judge = page.judge, done = page.done](
                            const views::ViewSchema& schema, const views::Row& row,
                            std::int64_t now_us) {
-        return judge(RowView(schema, row), now_us).priority;
+        const RowView view(schema, row);
+        return done && done(view) ? items::kDone : judge(view, now_us).priority;
     };
 }
 

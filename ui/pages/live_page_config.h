@@ -49,8 +49,9 @@ struct LivePageConfig {
     std::vector<TrendColumn> trends;  ///< columns of the row whose past can be drawn
     std::vector<RelatedRows> related;
     std::function<Judgement(const items::RowView&, std::int64_t now_us)>
-        judge;      ///< for the detail pane
-    QString empty;  ///< what would be here and how to get it
+        judge;                                          ///< for the detail pane
+    std::function<bool(const items::RowView&)> done{};  ///< it stands behind what is to be done
+    QString empty;                                      ///< what would be here and how to get it
     /// A line below the table, of the state of ingest; absent for most.
     std::function<QString(
         const ingest::PipelineStatus&, const items::Formatter&, std::int64_t now_us)>

@@ -4,6 +4,8 @@
 #include "models/items/format.h"
 #include "models/items/words.h"
 
+#include <algorithm>
+
 namespace andon::ui {
 
 namespace {
@@ -29,6 +31,15 @@ void MachineStates::follow(const std::string& equipment) {
          {{"start", true}},
          kMostStates,
          {}});
+}
+
+std::vector<Annotation> MachineStates::annotations(std::optional<std::int64_t> known_until) const {
+    std::vector<Annotation> out = m_annotations;
+    for (Annotation& one : out) {
+        if (known_until && !one.to_us)
+            one.to_us = std::max(one.from_us, *known_until);
+    }
+    return out;
 }
 
 std::vector<std::pair<QString, std::int64_t>> MachineStates::stop_reasons(TimeRange range) const {

@@ -20,7 +20,9 @@ public:
     void follow(const std::string& equipment);
     void pause() { m_rows.pause(); }
     void resume() { m_rows.resume(); }
-    const std::vector<Annotation>& annotations() const { return m_annotations; }
+    /// A state that still holds ends at `known_until`, where what it is now is not known.
+    std::vector<Annotation> annotations(
+        std::optional<std::int64_t> known_until = std::nullopt) const;
     /// Of the stops that began in `range`: why, each as often as it was.
     std::vector<std::pair<QString, std::int64_t>> stop_reasons(TimeRange range) const;
 

@@ -3,6 +3,7 @@
 
 #include "models/items/decimate.h"
 #include "models/items/format.h"
+#include "models/items/live_rows.h"
 
 #include <algorithm>
 #include <utility>
@@ -57,6 +58,7 @@ void SeriesFeed::stop() {
     watch(false);
     m_again.stop();
     m_read.drop();
+    m_newest_read.drop();
 }
 
 void SeriesFeed::read() {
@@ -77,9 +79,56 @@ void SeriesFeed::read() {
                 m_gap = false;
                 m_read_seq = reply->seq;
                 m_loaded = true;
+                add_newest();
             }
             Q_EMIT changed();
         }));
+    read_newest();
+}
+
+/// What is read of a long stretch are sums: its end would be an extreme of some minutes, not the reading
+/// that stands in the table beside the chart.
+void SeriesFeed::read_newest() {
+    using Op = items::Condition::Op;
+    const auto view = m_data.find_view("readings");
+    if (!view)
+        return;
+    const views::ViewSchema& schema = m_data.catalogue()[*view];
+    items::RowQuery query{
+        "readings",
+        {{"equipment", Op::equal, m_series.equipment}, {"tag", Op::equal, m_series.tag}},
+        {},
+        1,
+        {}};
+    const auto take = [this, &schema](const Result<items::RowSet>& reply) {
+        if (!reply || reply->rows.empty())
+            return;
+        const items::RowView row(schema, reply->rows.front());
+        m_source = row.text("source");
+        const auto time = row.integer("time");
+        const auto value = row.number("value");
+        const auto quality = static_cast<contracts::Quality>(row.integer("quality").value_or(0));
+        m_newest.reset();
+        if (time && value && quality != contracts::Quality::no_number)
+            m_newest = {EventTime{*time}, *value, quality, false};
+        add_newest();
+        Q_EMIT changed();
+    };
+    m_newest_read = items::Pending(m_data, m_data.rows(std::move(query), take));
+}
+
+void SeriesFeed::add_newest() {
+    // The two extremes of a bucket stand at its begin and one microsecond later.
+    constexpr std::int64_t kExtremes = 1;
+    if (m_range || !m_loaded || !m_newest || m_points.empty())
+        return;
+    const items::SeriesPoint& last = m_points.back();
+    if (m_newest->time.us + kExtremes < last.time.us
+        || (m_newest->time == last.time && m_newest->value == last.value))
+        return;
+    items::SeriesPoint point = *m_newest;
+    point.time = std::max(point.time, last.time);
+    m_points.push_back(point);
 }
 
 void SeriesFeed::take_frame(const ingest::Drained& drained) {

@@ -30,6 +30,8 @@ public:
 
     const std::vector<items::SeriesPoint>& points() const { return m_points; }
     bool loaded() const { return m_loaded; }
+    /// Which source told the newest reading; empty where that is not known.
+    const std::string& source() const { return m_source; }
     /// Why they could not be read; empty when they could.
     const QString& error() const { return m_error; }
 
@@ -38,6 +40,8 @@ Q_SIGNALS:
 
 private:
     void read();
+    void read_newest();
+    void add_newest();
     void watch(bool on);
     void take_frame(const ingest::Drained& drained);
     void thin_out();
@@ -54,6 +58,9 @@ private:
     items::Seq m_read_seq = 0;
     QString m_error;
     items::Pending m_read;
+    items::Pending m_newest_read;
+    std::optional<items::SeriesPoint> m_newest;  ///< as the table of readings has it
+    std::string m_source;
     QTimer m_again;
 };
 

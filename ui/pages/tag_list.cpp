@@ -5,6 +5,8 @@
 #include "models/items/live_rows.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace andon::ui {
@@ -33,12 +35,19 @@ void TagList::take(const items::RowSet& rows) {
         return;
     const views::ViewSchema& schema = m_data.catalogue()[*view];
     m_all.clear();
+    // Machines of several lines may have the same name: then the line is said too.
+    std::map<QString, std::set<std::string>> machines;
+    for (const views::Row& row : rows.rows) {
+        const std::string path = items::RowView(schema, row).text("equipment");
+        machines[items::end_of_path(path)].insert(path);
+    }
     for (const views::Row& row : rows.rows) {
         const items::RowView cells(schema, row);
         Entry entry{{cells.text("equipment"), cells.text("tag")}, {}, {}};
         entry.path = items::plain(entry.name.equipment);
-        entry.text = items::end_of_path(entry.name.equipment) + QStringLiteral("  ·  ")
-                     + items::tag_text(entry.name.tag);
+        const QString end = items::end_of_path(entry.name.equipment);
+        entry.text = (machines[end].size() > 1 ? items::end_with_parent(entry.name.equipment) : end)
+                     + QStringLiteral("  ·  ") + items::tag_text(entry.name.tag);
         const QString unit = items::unit_text(cells.text("unit"));
         if (!unit.isEmpty())
             entry.text += QStringLiteral(", ") + unit;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_card.h"
 
+#include "models/items/freshness.h"
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/note_marks.h"
 
@@ -9,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace andon::ui {
 
@@ -36,7 +38,12 @@ bool TrendCard::eventFilter(QObject* object, QEvent* event) {
 }
 
 void TrendCard::annotate() {
-    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
+    std::optional<std::int64_t> until;
+    for (const auto& line : m_lines) {
+        if (m_dated && line->feed && !line->feed->points().empty())
+            until = std::max(until, std::optional(line->feed->points().back().time.us));
+    }
+    m_chart->set_annotations(with_notes(m_states.annotations(until), m_context.data.bookmarks()));
 }
 
 void TrendCard::showEvent(QShowEvent* event) {
@@ -139,9 +146,21 @@ void TrendCard::publish() {
         }
         lines.push_back(std::move(shown));
     }
+    if (std::exchange(m_dated, dated()) != m_dated)
+        annotate();
+    m_chart->set_stale(m_dated);
     m_chart->set_range(now - m_range, now);
     m_chart->set_lines(std::move(lines));
     say();
+}
+
+/// Whether no line of it can say what is the case now.
+bool TrendCard::dated() const {
+    const QSet<QString> sources = items::dated_sources(items::freshness(m_context.data.status()));
+    return !sources.isEmpty() && !m_lines.empty()
+           && std::ranges::all_of(m_lines, [&](const std::unique_ptr<Line>& line) {
+                  return line->feed && sources.contains(items::plain(line->feed->source()));
+              });
 }
 
 /// The heading says whose tags these are, the note how old the newest reading is.

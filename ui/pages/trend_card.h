@@ -57,6 +57,7 @@ private:
     void read();
     void annotate();
     void publish();
+    bool dated() const;
     void say();
     void open_menu(const QPoint& global);
     QString name_of(const Line& line) const;
@@ -65,6 +66,7 @@ private:
     TrendChart* m_chart;
     std::vector<std::unique_ptr<Line>> m_lines;
     std::vector<TagName> m_tags;  ///< of the lines
+    bool m_dated = false;         ///< nothing in it is of now
     MachineStates m_states;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
 };

@@ -5,10 +5,11 @@
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/normal_band.h"
 #include "ui/pages/note_marks.h"
-#include "ui/widgets/wrap_layout.h"
+#include "ui/widgets/eliding_box.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -35,9 +36,10 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
       m_histogram(new HistogramChart(context.theme, context.format)),
       m_pareto(new ParetoChart(context.theme, context.format)),
       m_views(new QStackedWidget),
-      m_tags(new WrapLayout(6)),
+      m_offer(new QHBoxLayout),
       m_states(context.data) {
-    body()->addLayout(m_tags);
+    m_offer->setSpacing(6);
+    body()->addLayout(m_offer);
     for (QWidget* view :
          {static_cast<QWidget*>(m_chart), static_cast<QWidget*>(m_histogram),
           static_cast<QWidget*>(m_pareto)})
@@ -59,7 +61,17 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
 }
 
 void TrendPanel::annotate() {
-    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
+    m_chart->set_annotations(
+        with_notes(m_states.annotations(known_until()), m_context.data.bookmarks()));
+}
+
+/// When the row was heard of last, where it is not of now.
+std::optional<std::int64_t> TrendPanel::known_until() const {
+    if (!m_silent || m_subject.schema == nullptr)
+        return std::nullopt;
+    const items::RowView row(*m_subject.schema, m_subject.row);
+    const auto last = row.integer("last_event");
+    return last ? last : row.integer("time");
 }
 
 void TrendPanel::showEvent(QShowEvent* event) {
@@ -138,35 +150,40 @@ void TrendPanel::take_series(const std::vector<items::SeriesInfo>& series) {
     choose(first);
 }
 
+/// What is drawn is chosen from a list, which has room for any number of tags; how it is drawn stands
+/// beside it, in the same row.
 void TrendPanel::offer() {
-    while (QLayoutItem* item = m_tags->takeAt(0)) {
-        delete item->widget();
+    while (QLayoutItem* item = m_offer->takeAt(0)) {
+        if (item->widget() != nullptr)
+            item->widget()->deleteLater();
         delete item;
-    }
-    auto* group = new QButtonGroup(m_chart);
-    for (std::size_t i = 0; i < m_choices.size() && m_choices.size() > 1; ++i) {
-        QString name = m_choices[i].title;
-        name.replace(QLatin1Char('&'), QLatin1String("&&"));  // a name, not a mnemonic
-        auto* button = new QPushButton(name);
-        button->setCheckable(true);
-        button->setChecked(i == m_chosen);
-        button->setAccessibleName(tr("Trend of %1").arg(m_choices[i].title));
-        group->addButton(button);
-        m_tags->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
     }
     if (m_choices.empty())
         return;
-    auto* views = new QButtonGroup(group);
+    auto* what = new ElidingBox;
+    for (const Choice& choice : m_choices)
+        what->addItem(choice.title);
+    what->setCurrentIndex(static_cast<int>(m_chosen));
+    what->setAccessibleName(tr("What is drawn"));
+    what->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    what->setMinimumWidth(90);
+    what->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(
+        what, &QComboBox::activated, this, [this](int n) { choose(static_cast<std::size_t>(n)); });
+    m_offer->addWidget(what);
+    what->setVisible(m_choices.size() > 1);  // not before it has a parent: it would be a window
+    m_offer->addStretch(1);
+    auto* views = new QButtonGroup(what);
     const bool machine = !m_subject.equipment.empty();
     const QStringList titles{tr("Trend"), tr("Distribution"), tr("Stops")};
     for (int view = trend_view; view <= (machine ? stops_view : distribution_view); ++view) {
         auto* button = new QPushButton(titles[view]);
         button->setCheckable(true);
         button->setChecked(view == m_views->currentIndex());
+        button->setProperty("step", true);
         button->setAccessibleName(tr("Show: %1").arg(titles[view]));
         views->addButton(button);
-        m_tags->addWidget(button);
+        m_offer->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, view] { show_view(view); });
     }
 }
@@ -208,7 +225,10 @@ void TrendPanel::set_range(const items::TimeRange& range) {
 }
 
 void TrendPanel::set_source_silent(bool silent) {
+    const bool changed = silent != m_silent;
     m_silent = silent;
+    if (changed)
+        annotate();
     m_chart->set_stale(silent);
     m_histogram->set_stale(silent);
     m_pareto->set_stale(silent);
@@ -348,8 +368,10 @@ std::vector<items::SeriesPoint> TrendPanel::shown_points(
             out.push_back({EventTime{p.time.us - 1}, out.back().value});
         out.push_back(p);
     }
-    if (steps && !out.empty() && !m_silent && out.back().time.us < now)
-        out.push_back({EventTime{now}, out.back().value});
+    // What is not of now is known to have been so until it was heard of last.
+    const std::int64_t until = std::min(now, known_until().value_or(now));
+    if (steps && !out.empty() && out.back().time.us < until)
+        out.push_back({EventTime{until}, out.back().value});
     return out;
 }
 
@@ -440,8 +462,11 @@ void TrendPanel::say_note(std::int64_t now, std::int64_t known) {
         words << tr("last %1").arg(f.span(m_range));
     if (!m_normal.empty())
         words << tr("normal: 9 of 10 in 30 d");
-    if (!zoom && !points().empty())
-        words << tr("age %1").arg(f.age(now - points().back().time.us));
+    if (!zoom && !points().empty()) {
+        // A column keeps its value: how long it has is not how old it is.
+        const QString since = f.age(now - points().back().time.us);
+        words << (m_feed ? tr("age %1") : tr("so for %1")).arg(since);
+    }
     set_note(words.join(QStringLiteral(" · ")));
 }
 

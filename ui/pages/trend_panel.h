@@ -13,11 +13,10 @@
 #include <QTimer>
 #include <memory>
 
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace andon::ui {
-
-class WrapLayout;
 
 /// A column of a row whose past is worth a line.
 struct TrendColumn {
@@ -39,7 +38,7 @@ struct TrendSubject {
 };
 
 /// The trend of one tag of a machine or of one column of a row, live, with the machine's states and
-/// what is normal for the tag; what else there is as buttons above. In its place, when asked for: how
+/// what is normal for the tag; what else there is in a list above. In its place, when asked for: how
 /// its values are distributed, and why the machine stopped. Follows nothing while it is not shown.
 class TrendPanel : public Card {
     Q_OBJECT
@@ -51,6 +50,7 @@ public:
     /// The same row with newer cells.
     void refresh_row(const views::Row& row);
     void set_range(const items::TimeRange& range);
+    /// What the row says is not of now.
     void set_source_silent(bool silent);
     /// There is something to draw for this row.
     bool has_subject() const { return !m_choices.empty(); }
@@ -87,6 +87,7 @@ private:
     void read_history(const Choice& choice);
     void stop();
     void annotate();
+    std::optional<std::int64_t> known_until() const;
     void publish();
     void open_menu(const QPoint& global);
     void say_note(std::int64_t now, std::int64_t known_from);
@@ -106,7 +107,7 @@ private:
     HistogramChart* m_histogram;
     ParetoChart* m_pareto;
     QStackedWidget* m_views;
-    WrapLayout* m_tags;
+    QHBoxLayout* m_offer;
     TrendSubject m_subject;
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;

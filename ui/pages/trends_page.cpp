@@ -19,7 +19,7 @@ namespace andon::ui {
 
 namespace {
 constexpr int kMargin = 14;
-constexpr int kPicker = 280;
+constexpr int kPicker = 330;
 constexpr std::size_t kMostOfMachine = 4;  ///< charts that the name of a machine opens
 }  // namespace
 

@@ -22,15 +22,16 @@ using items::TableModel;
 
 namespace {
 
-/// At the right of `room`; says how much of it that took. Units stand under each other, where there is
-/// space for that; a number is never cut for its unit, since what is left of it would be another one.
+/// At the right of `room`; says how much of it that took. Units stand under each other, where the column
+/// has space for that; a number is never cut for its unit, since what is left would be another one.
 double paint_unit(
     QPainter& p, const QRectF& room, double number, const QString& unit, const QFont& font,
     const QColor& ink) {
     constexpr double kColumn = 40;
+    constexpr double kRoomForColumn = 104;  ///< of the whole column: all its rows do the same
     constexpr double kBetween = 4;
     const double least = QFontMetricsF(font).horizontalAdvance(unit) + kBetween + 1;
-    double width = std::max(kColumn, least);
+    double width = room.width() < kRoomForColumn ? least : std::max(kColumn, least);
     if (number + width > room.width())
         width = number + least > room.width() ? 0 : least;
     if (width > 0) {

@@ -83,12 +83,16 @@ private:
         bool fixed = false;   ///< stays as wide as it is
         bool text = false;    ///< takes what is left
         bool open = false;    ///< gives way
+        bool name = false;    ///< people know the row by it
+        int least = 0;        ///< narrower, something of it would be cut
     };
+    int title_width(const items::ColumnSpec& spec) const;
+    int content_width(const items::ColumnSpec& spec, int column) const;
     int base_width(const items::ColumnSpec& spec, int column) const;
     int usual_width(const items::ColumnSpec& spec, int column) const;
     std::vector<Fitted> shown_columns() const;
     static void spread(std::vector<Fitted>& columns, std::vector<Fitted*> open, int room);
-    void squeeze(std::vector<Fitted>& columns, const std::vector<Fitted*>& open) const;
+    static void squeeze(std::vector<Fitted>& columns, int missing);
     int column_named(const QString& name) const;
     TableLayout first_layout() const;
     void sort_by(const std::vector<items::TableModel::SortBy>& sort);

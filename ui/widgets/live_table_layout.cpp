@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Columns of a LiveTable: which, where, how wide, sorted by what.
+// Columns of a LiveTable: which, where, sorted by what. How wide: live_table_widths.cpp.
 #include "ui/widgets/explain_menu.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/table_header.h"
 
 #include <QContextMenuEvent>
-#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <algorithm>
-#include <numeric>
 
 namespace andon::ui {
 
@@ -237,143 +235,6 @@ void LiveTable::turn_sort(const QString& name, bool keep_others) {
         sort.push_back(next);
     sort_by(sort);
     Q_EMIT layout_changed();
-}
-
-int LiveTable::base_width(const items::ColumnSpec& spec, int column) const {
-    const auto i = static_cast<std::size_t>(column);
-    if (i < m_widths.size() && m_widths[i] > 0)
-        return m_widths[i];
-    const double title =
-        QFontMetricsF(m_theme.font(TextRole::heading)).horizontalAdvance(spec.title);
-    constexpr int kTitleMargins = 20;
-    return std::max(usual_width(spec, column), static_cast<int>(title) + kTitleMargins);
-}
-
-/// Where nobody chose one, and the title is short.
-int LiveTable::usual_width(const items::ColumnSpec& spec, int column) const {
-    if (spec.width > 0)
-        return spec.width;
-    switch (spec.look) {
-    case ColumnLook::mark:
-        return 44;
-    case ColumnLook::state:
-        return 134;
-    case ColumnLook::age:
-        return 90;
-    case ColumnLook::due:
-        return 140;
-    case ColumnLook::bar:
-        return 176;
-    case ColumnLook::percent:
-        return 90;
-    default:
-        break;
-    }
-    const auto at = m_model.schema()->column(spec.column);
-    using views::ColumnType;
-    switch (at ? m_model.schema()->columns[*at].type : ColumnType::text) {
-    case ColumnType::integer:
-    case ColumnType::real:
-    case ColumnType::boolean:
-    case ColumnType::duration:
-        return 96;
-    case ColumnType::quantity:
-    case ColumnType::money:
-        return 124;
-    case ColumnType::time:
-        return 140;
-    default:
-        return column < 2 ? 150 : 130;
-    }
-}
-
-/// Columns that are shown, in their order, with what may give way.
-std::vector<LiveTable::Fitted> LiveTable::shown_columns() const {
-    std::vector<Fitted> shown;
-    for (int at = 0; at < m_header->count(); ++at) {
-        const int column = m_header->logicalIndex(at);
-        if (m_header->isSectionHidden(column))
-            continue;
-        const auto i = static_cast<std::size_t>(column);
-        const items::ColumnSpec& spec = m_model.columns()[i];
-        const auto cell = m_model.schema()->column(spec.column);
-        Fitted& one = shown.emplace_back();
-        one.column = column;
-        one.width = base_width(spec, column);
-        one.chosen = i < m_widths.size() && m_widths[i] > 0;
-        one.text = cell && m_model.schema()->columns[*cell].type == views::ColumnType::text
-                   && spec.look != ColumnLook::state && !one.chosen;
-        one.open = one.text && spec.width == 0;
-        one.fixed = one.chosen || spec.look == ColumnLook::mark;
-    }
-    return shown;
-}
-
-void LiveTable::fit_columns() {
-    if (!m_model.known())
-        return;
-    std::vector<Fitted> columns = shown_columns();
-    if (columns.empty())
-        return;
-    const auto sum = [&] {
-        return std::accumulate(columns.begin(), columns.end(), 0, [](int n, const Fitted& one) {
-            return n + one.width;
-        });
-    };
-    std::vector<Fitted*> open;
-    for (Fitted& one : columns) {
-        if (one.open)
-            open.push_back(&one);
-    }
-    int room = viewport()->width() - sum();
-    // Words give way first: they can be read when they are cut, numbers cannot.
-    constexpr int kLeastText = 96;
-    for (std::size_t left = open.size(); room < 0 && left > 0; --left) {
-        int& width = open[left - 1]->width;
-        const int given =
-            std::clamp(-room / static_cast<int>(left), 0, std::max(0, width - kLeastText));
-        width -= given;
-        room += given;
-    }
-    if (room > 0)
-        spread(columns, open, room);
-    if (room < 0)
-        squeeze(columns, open);
-    const QScopedValueRollback<bool> arranging(m_arranging, true);
-    for (const Fitted& one : columns)
-        setColumnWidth(one.column, one.width);
-}
-
-void LiveTable::spread(std::vector<Fitted>& columns, std::vector<Fitted*> open, int room) {
-    const bool nobody = open.empty();
-    for (Fitted& one : columns) {
-        if (nobody && one.text)
-            open.push_back(&one);
-    }
-    if (open.empty() && !columns.back().fixed)
-        open.push_back(&columns.back());
-    if (open.empty())
-        return;
-    for (Fitted* one : open)
-        one->width += room / static_cast<int>(open.size());
-    open.back()->width += room % static_cast<int>(open.size());
-}
-
-/// Everything on one screen, as long as it can still be read.
-void LiveTable::squeeze(std::vector<Fitted>& columns, const std::vector<Fitted*>& open) const {
-    constexpr double kLeast = 0.74;
-    int total = 0;
-    for (const Fitted& one : columns)
-        total += one.width;
-    const double share = std::max(kLeast, static_cast<double>(viewport()->width()) / total);
-    int left = viewport()->width();
-    for (Fitted& one : columns) {
-        if (!one.fixed)
-            one.width = static_cast<int>(one.width * share) - 1;
-        left -= one.width;
-    }
-    if (left > 0 && left < 40)
-        (open.empty() ? columns.back() : *open.back()).width += left;
 }
 
 }  // namespace andon::ui
