@@ -87,6 +87,7 @@ private Q_SLOTS:
     void entities_are_tabs_and_back_leads_back();
     void a_filter_is_a_place();
     void the_way_is_shown_and_leads_back();
+    void what_has_a_name_is_called_by_it();
     void tabs_are_closed_and_come_back();
     void more_tabs_than_there_is_room_for();
     void tabs_are_remembered();
@@ -213,6 +214,18 @@ void TestPlaces::the_way_is_shown_and_leads_back() {
             QTest::mouseClick(step, Qt::LeftButton);
     }
     QCOMPARE(c.window->current_page(), c.places().page(QStringLiteral("overview")));
+}
+
+/// People know a customer by name: it stands on the tab, on the way and on the page, with the number.
+void TestPlaces::what_has_a_name_is_called_by_it() {
+    Console c;
+    c.window->show_target(QStringLiteral("customer/C-102"));
+    QTRY_COMPARE(c.tabs().tabText(1), QStringLiteral("Rhenania"));
+    QCOMPARE(c.way(), QStringLiteral("Overview › Rhenania"));
+    QVERIFY(c.window->current_page()->accessibleName().contains(QStringLiteral("Customer C-102")));
+    c.window->show_target(QStringLiteral("customer/nobody"));
+    QTRY_COMPARE(c.tabs().count(), 3);
+    QCOMPARE(c.tabs().tabText(2), QStringLiteral("Customer nobody"));
 }
 
 void TestPlaces::tabs_are_closed_and_come_back() {

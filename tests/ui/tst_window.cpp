@@ -69,6 +69,8 @@ private Q_SLOTS:
     void overview_leads_down();
     void trouble_stands_first();
     void silent_lines_say_so();
+    void lines_of_the_past_say_so();
+    void cases_to_be_solved_stand_first();
     void an_empty_store_says_what_would_be_here();
     void what_came_back_is_said();
     void fold_again_asks_once_and_shows_progress();
@@ -277,6 +279,40 @@ void TestWindow::silent_lines_say_so() {
     QVERIFY(page->model().stale_at(0));
 }
 
+/// What is read from hours ago on does not look as if it were so now.
+void TestWindow::lines_of_the_past_say_so() {
+    Console c(items::FakeScene::behind);
+    for (const ui::LineTile* tile : c.window->findChildren<ui::LineTile*>()) {
+        QCOMPARE(tile->facts().priority, 0);
+        QVERIFY(
+            tile->accessibleDescription().contains(QStringLiteral("6 h 12 m"))
+            && (tile->facts().dated.contains(QStringLiteral("6 h 12 m behind"))
+                || !tile->facts().silent_source.isEmpty()));
+    }
+    QVERIFY(c.live(QStringLiteral("orders"))->model().stale_at(0));
+    // A line that runs is heard of: where it is not, its source need not be away.
+    Console quiet(items::FakeScene::live);
+    quiet.data.advance(16LL * 60 * 1'000'000);
+    const auto tiles = quiet.window->findChildren<ui::LineTile*>();
+    QTRY_VERIFY(std::any_of(tiles.begin(), tiles.end(), [](const ui::LineTile* tile) {
+        return tile->facts().name == QStringLiteral("Press 1") && !tile->facts().dated.isEmpty();
+    }));
+}
+
+void TestWindow::cases_to_be_solved_stand_first() {
+    Console c(items::FakeScene::live);
+    auto& cases = c.data.plant().rows[*c.data.find_view("cases")];
+    cases[0][4] = std::string("resolved");
+    ui::LivePage* page = c.live(QStringLiteral("cases"));
+    const auto at = [&](int row) { return std::get<std::string>((*page->model().row_at(row))[4]); };
+    QTRY_COMPARE(page->model().rowCount(), 24);
+    for (int row = 0; row < 8; ++row)
+        QCOMPARE(at(row), std::string("open"));
+    QCOMPARE(at(8), std::string("resolved"));
+    QCOMPARE(at(9), std::string("closed"));
+    QCOMPARE(page->model().priority_at(8), 0);
+}
+
 void TestWindow::an_empty_store_says_what_would_be_here() {
     Console c(items::FakeScene::empty);
     QVERIFY(qobject_cast<ui::StartPage*>(c.window->current_page()) != nullptr);
@@ -449,23 +485,32 @@ void TestWindow::ages_and_names_have_room() {
     }
     QVERIFY(!due.filter(QStringLiteral("today ")).isEmpty());
     QVERIFY(due.filter(QRegularExpression(QStringLiteral("^..:..:..$"))).isEmpty());
-    // More tags than one row has room for: those that do not fit stand below.
+    // What is drawn and how stand in one row, and nothing of it is cut.
     c.window->resize(1920, 1080);
     const auto* equipment = c.live(QStringLiteral("equipment"));
     equipment->table()->setCurrentIndex(equipment->table()->model()->index(0, 0));
-    int tags = 0;
-    const auto all_fit = [&] {
-        tags = 0;
-        for (const auto* button : equipment->detail()->findChildren<QPushButton*>()) {
-            if (!button->accessibleName().startsWith(QStringLiteral("Trend of ")))
+    const auto fits = [&] {
+        const auto* detail = equipment->detail();
+        int ways = 0;
+        const QComboBox* what = nullptr;
+        for (const auto* box : detail->findChildren<QComboBox*>()) {
+            if (box->accessibleName() == QStringLiteral("What is drawn") && box->isVisible())
+                what = box;
+        }
+        if (what == nullptr || what->count() != 3 || what->width() < what->sizeHint().width())
+            return false;
+        for (const auto* button : detail->findChildren<QPushButton*>()) {
+            if (!button->accessibleName().startsWith(QStringLiteral("Show: ")))
                 continue;
-            ++tags;
-            if (button->width() < button->sizeHint().width())
+            ++ways;
+            const int middle = button->geometry().center().y();
+            if (button->width() < button->sizeHint().width()
+                || std::abs(middle - what->geometry().center().y()) > 2)
                 return false;
         }
-        return tags > 1;
+        return ways == 3;
     };
-    QTRY_VERIFY2(all_fit(), qPrintable(QString::number(tags)));
+    QTRY_VERIFY(fits());
 }
 
 void TestWindow::nothing_is_said_of_what_nobody_told() {

@@ -91,7 +91,7 @@ void StateSign::paintEvent(QPaintEvent*) {
 
 EntityHead::EntityHead(const Theme& theme, const QString& title, QWidget* parent)
     : Card(theme, QString(), parent),
-      m_name(title),
+      m_made(title),
       m_title(new PlainLabel(theme, TextRole::title)),
       m_subtitle(new PlainLabel(theme, TextRole::body, PlainLabel::Ink::second)),
       m_sentence(new PlainLabel(theme, TextRole::name)),
@@ -117,18 +117,31 @@ EntityHead::EntityHead(const Theme& theme, const QString& title, QWidget* parent
 void EntityHead::show_row(
     const items::RowView& row, const LivePageConfig& config, std::int64_t now_us, bool stale) {
     QStringList about;
-    const QString named = first_text(row, config.title_columns);
-    if (!named.isEmpty() && !m_name.contains(named))
-        about << named;
-    for (const std::string& column : config.subtitle_columns) {
-        const QString text = plain(row.text(column));
-        if (!text.isEmpty() && !about.contains(text) && !m_name.endsWith(QLatin1Char(' ') + text))
+    const auto add = [&](const QString& text) {
+        const bool in_made = m_made.endsWith(QLatin1Char(' ') + text);
+        if (!text.isEmpty() && text != m_name && !in_made && !about.contains(text))
             about << text;
+    };
+    if (m_name.isEmpty()) {
+        const QString named = first_text(row, config.title_columns);
+        add(m_made.contains(named) ? QString() : named);
     }
+    for (const std::string& column : config.subtitle_columns)
+        add(plain(row.text(column)));
+    // A path says it all; a number alone does not say of what.
+    const QString end = QLatin1Char(' ') + about.value(0).section(QLatin1Char('/'), -1);
+    if (!m_name.isEmpty() && !(about.value(0).contains(QLatin1Char('/')) && m_made.endsWith(end)))
+        about.prepend(m_made);
     m_subtitle->set_text(about.join(QStringLiteral(" · ")));
     const Judgement judged = config.judge ? config.judge(row, now_us) : Judgement{};
     m_sign->show_state(state_of(row), judged.priority, judged.words, stale);
     set_stale(stale);
+}
+
+void EntityHead::set_name(const QString& name) {
+    m_name = m_made.endsWith(QLatin1Char(' ') + name) ? QString() : name;
+    m_title->set_text(m_name.isEmpty() ? m_made : m_name);
+    setAccessibleName(m_title->full_text());
 }
 
 void EntityHead::show_message(const QString& text) {

@@ -38,6 +38,8 @@ class EntityHead : public Card {
 
 public:
     EntityHead(const Theme& theme, const QString& title, QWidget* parent = nullptr);
+    /// What people call it: it becomes the title, and kind and number stand below; empty: as made.
+    void set_name(const QString& name);
     void show_row(
         const items::RowView& row, const LivePageConfig& config, std::int64_t now_us, bool stale);
     void show_message(const QString& text);
@@ -46,7 +48,8 @@ public:
     StateSign* sign() const { return m_sign; }
 
 private:
-    QString m_name;
+    QString m_made;  ///< kind and number
+    QString m_name;  ///< empty: it has none that people use
     PlainLabel* m_title;
     PlainLabel* m_subtitle;
     PlainLabel* m_sentence;

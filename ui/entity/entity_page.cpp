@@ -178,10 +178,13 @@ void EntityPage::set_range(const items::TimeRange& range) {
     m_trend->set_range(range);
 }
 
-QString EntityPage::silent_source(const RowView& row) const {
-    const QString source = plain(row.text("source"));
-    const QSet<QString> silent = items::silent_sources(items::freshness(data().status()));
-    return silent.contains(source) ? source : QString();
+std::optional<items::SourceFreshness> EntityPage::source_of(const RowView& row) const {
+    const QString name = plain(row.text("source"));
+    for (items::SourceFreshness& source : items::freshness(data().status())) {
+        if (source.name == name)
+            return std::move(source);
+    }
+    return std::nullopt;
 }
 
 /// The keyboard stays here: with the key facts where there are any, else with the page itself.
@@ -214,14 +217,18 @@ void EntityPage::show_row() {
 }
 
 void EntityPage::show_row(const RowView& row) {
-    const QString silent = silent_source(row);
+    const auto source = source_of(row);
+    const bool dated = source && source->dated();
     const bool first = m_row.empty();
     m_row = row.row();
-    m_head->show_row(row, m_config, data().now().us, !silent.isEmpty());
-    m_facts->show_row(row, silent);
+    // An order's number is its name.
+    if (m_entity.kind != EntityKind::order)
+        set_name(plain(row.text("name")));
+    m_head->show_row(row, m_config, data().now().us, dated);
+    m_facts->show_row(row, dated ? items::standing(*source, format()) : QString());
     m_related->follow(m_entity.id.toStdString(), row);
-    m_related->set_stale(!silent.isEmpty());
-    m_trend->set_source_silent(!silent.isEmpty());
+    m_related->set_stale(dated);
+    m_trend->set_source_silent(dated);
     if (first) {
         m_trend->show_subject(
             {m_config.series_column.empty() || m_entity.kind == EntityKind::order
@@ -239,6 +246,14 @@ void EntityPage::show_row(const RowView& row) {
         follow_surroundings(row);
         show_sentence(row);
     }
+}
+
+/// What people call it, on the page, on its tab and on the way to it.
+void EntityPage::set_name(const QString& name) {
+    m_head->set_name(name);
+    setWindowTitle(name.isEmpty() ? title_of(m_entity) : name);
+    setAccessibleName(
+        name.isEmpty() ? title_of(m_entity) : name + QStringLiteral(", ") + title_of(m_entity));
 }
 
 /// The machine that the order is on.
@@ -259,7 +274,8 @@ void EntityPage::show_sentence(const RowView& row) {
     around.customer = plain(m_customers.find(row.text("customer_id")));
     around.machine = machines.empty() ? nullptr : &machines.front();
     around.expected_us = planned_end(m_plans);
-    around.silent_source = silent_source(row);
+    if (const auto source = source_of(row); source && source->dated())
+        (source->silent ? around.silent_source : around.behind_source) = source->name;
     m_head->set_sentence(order_sentence(row, around, format(), data().now().us));
 }
 

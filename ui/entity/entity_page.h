@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/freshness.h"
 #include "models/items/live_rows.h"
 #include "models/items/name_book.h"
 #include "ui/links/entity.h"
@@ -52,7 +53,9 @@ private:
     void show_sentence(const items::RowView& row);
     void show_waiting();
     void read_changes();
-    QString silent_source(const items::RowView& row) const;
+    void set_name(const QString& name);
+    /// Of the source that told the row, if that is known.
+    std::optional<items::SourceFreshness> source_of(const items::RowView& row) const;
 
     Entity m_entity;
     LivePageConfig m_config;

@@ -150,6 +150,8 @@ QString order_sentence(
     if (!around.silent_source.isEmpty())
         sentences
             << Words::tr("This may be old: %1 tells nothing more").arg(brief(around.silent_source));
+    if (!around.behind_source.isEmpty())
+        sentences << Words::tr("This may be old: %1 is behind").arg(brief(around.behind_source));
     return sentences.join(QStringLiteral(". ")) + QLatin1Char('.');
 }
 

@@ -15,6 +15,7 @@ struct OrderSurroundings {
     const items::RowView* machine = nullptr;  ///< that it is on; null: none, or not known
     std::optional<std::int64_t> expected_us;  ///< end of what is planned for it
     QString silent_source;                    ///< the source that tells of it no more
+    QString behind_source;                    ///< the source that tells of it what is long past
 };
 
 /// Where an order is, to be read out on the telephone: in plain words where it is and since when, when

@@ -125,18 +125,21 @@ void DetailPane::show_nothing() {
 }
 
 void DetailPane::show_row(
-    const views::ViewSchema& schema, const views::Row& row, const QString& silent_source) {
+    const views::ViewSchema& schema, const views::Row& row, const QString& standing) {
     m_schema = &schema;
     m_row = row;
-    m_silent = silent_source;
+    m_standing = standing;
     m_story->close_raw();
     const RowView view(schema, m_row);
     const QString title = first_text(view, m_config.title_columns);
-    m_title->set_text(title.isEmpty() ? key() : title);
+    const auto kind = kind_of_view(m_config.table.view);
+    const bool number = title.isEmpty() || title == key();
+    m_title->set_text(!number ? title : kind ? title_of(Entity{*kind, key()}) : key());
     QStringList subtitle;
     for (const std::string& name : m_config.subtitle_columns) {
         const QString text = plain(view.text(name));
-        if (!text.isEmpty() && text != m_title->full_text())
+        const bool said = m_title->full_text().endsWith(text);
+        if (!text.isEmpty() && !said)
             subtitle << text;
     }
     m_open->setVisible(!entity_target(view).isEmpty());
@@ -183,18 +186,18 @@ void DetailPane::resume() {
     m_story->resume();
 }
 
-void DetailPane::refresh_row(const views::Row& row, const QString& silent_source) {
+void DetailPane::refresh_row(const views::Row& row, const QString& standing) {
     if (m_schema == nullptr)
         return;
     m_row = row;
-    m_silent = silent_source;
+    m_standing = standing;
     m_trend->refresh_row(row);
     show_facts();
 }
 
 void DetailPane::show_facts() {
-    m_facts->show_row(RowView(*m_schema, m_row), m_silent);
-    m_trend->set_source_silent(!m_silent.isEmpty());
+    m_facts->show_row(RowView(*m_schema, m_row), m_standing);
+    m_trend->set_source_silent(!m_standing.isEmpty());
 }
 
 void DetailPane::show_related() {
@@ -207,7 +210,7 @@ void DetailPane::show_related() {
         m_tabs->set_title(
             m_related_tabs[i], m_config.related[i].title + QStringLiteral(" · ") + count);
         m_related[i]->set_rows(std::move(rows));
-        m_related[i]->set_stale(!m_silent.isEmpty());
+        m_related[i]->set_stale(!m_standing.isEmpty());
     }
 }
 

@@ -29,11 +29,10 @@ class DetailPane : public QWidget {
 public:
     DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent = nullptr);
 
-    /// Shows another row; `stale` names its silent source, if it is.
-    void show_row(
-        const views::ViewSchema& schema, const views::Row& row, const QString& silent_source);
+    /// Shows another row; `standing` as FactsCard has it.
+    void show_row(const views::ViewSchema& schema, const views::Row& row, const QString& standing);
     /// The same row with newer cells.
-    void refresh_row(const views::Row& row, const QString& silent_source);
+    void refresh_row(const views::Row& row, const QString& standing);
     void show_nothing();
     /// The page is hidden, or shown again.
     void pause();
@@ -64,7 +63,7 @@ private:
     const LivePageConfig& m_config;
     const views::ViewSchema* m_schema = nullptr;
     views::Row m_row;
-    QString m_silent;
+    QString m_standing;
     Card* m_head;
     PlainLabel* m_title;
     PlainLabel* m_subtitle;

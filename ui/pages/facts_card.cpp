@@ -61,6 +61,8 @@ QString fact_text(
     const std::string& column) {
     constexpr std::array<std::string_view, 4> kWords{"state", "stage", "status", "loss_class"};
     constexpr std::array<std::string_view, 3> kShares{"fpy", "good_ratio", "oee"};
+    // Limits with fewer digits than what is held against them would be other limits.
+    constexpr std::array<std::string_view, 3> kLimits{"target", "lower_spec", "upper_spec"};
     const auto at = row.schema().column(column);
     if (!at || !row.has(column))
         return {};
@@ -68,6 +70,11 @@ QString fact_text(
         return items::word(row.text(column));
     if (column == "quality" && row.integer(column))
         return quality_text(*row.integer(column));
+    constexpr std::array<std::string_view, 2> kDue{"promise", "sla_due"};
+    if (among(column, kDue) && row.integer(column))
+        return context.format.due(*row.integer(column), context.data.now().us);
+    if (column == "days_of_cover" && row.number(column))
+        return context.format.cover(*row.number(column));
     if (among(column, kShares))
         return context.format.percent(row.number(column).value_or(0));
     std::string currency = row.text(column + "_currency");
@@ -82,6 +89,8 @@ QString fact_text(
         if (number != nullptr && spec->decimals >= 0)
             text = context.format.fixed(*number, spec->decimals);
     }
+    if (among(column, kLimits) && row.number(column))
+        text = context.format.fixed(*row.number(column), 3);
     const bool quantity = about.type == views::ColumnType::quantity;
     const QString unit = items::unit_text(row.text("unit"));
     const bool shown =
@@ -109,9 +118,9 @@ FactsCard::FactsCard(const PageContext& context, const LivePageConfig& config, Q
     set_row_height(23);
 }
 
-void FactsCard::show_row(const RowView& row, const QString& silent_source) {
+void FactsCard::show_row(const RowView& row, const QString& standing) {
     const std::int64_t now = m_context.data.now().us;
-    const bool silent = !silent_source.isEmpty();
+    const bool dated = !standing.isEmpty();
     std::vector<ListRow> rows;
     const Judgement judged = m_config.judge ? m_config.judge(row, now) : Judgement{};
     if (judged.priority != 0 && !judged.words.isEmpty()) {
@@ -127,11 +136,11 @@ void FactsCard::show_row(const RowView& row, const QString& silent_source) {
         if (text.isEmpty() || text == Formatter::none())
             continue;
         rows.push_back(fact(row, about, text));
-        rows.back().stale = silent;
+        rows.back().stale = dated;
     }
     set_rows(std::move(rows));
-    set_stale(silent);
-    set_note(note(row, silent_source));
+    set_stale(dated);
+    set_note(note(row, standing));
 }
 
 void FactsCard::set_changes(std::vector<std::optional<items::CellChange>> changes) {
@@ -166,14 +175,15 @@ ListRow FactsCard::fact(const RowView& row, const Fact& about, const QString& te
 }
 
 /// How old the row is, and from whom.
-QString FactsCard::note(const RowView& row, const QString& silent_source) const {
+QString FactsCard::note(const RowView& row, const QString& standing) const {
     QString text;
     const auto told = row.integer("last_event");
     if (const auto last = told ? told : row.integer("time"))
         text = tr("%1 old").arg(m_context.format.age(m_context.data.now().us - *last));
-    if (!silent_source.isEmpty())
-        return tr("%1 is silent · %2").arg(silent_source, text);
     const QString source = plain(row.text("source"));
+    if (!standing.isEmpty())
+        return text + QStringLiteral(" · ")
+               + tr("%1 is %2", "source, silent").arg(source, standing);
     if (source.isEmpty())
         return text;
     return text + (text.isEmpty() ? QString() : QStringLiteral(" · ")) + source;

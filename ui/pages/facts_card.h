@@ -20,14 +20,14 @@ class FactsCard : public ListCard {
 public:
     FactsCard(const PageContext& context, const LivePageConfig& config, QWidget* parent = nullptr);
 
-    /// `silent_source` names the source of the row, where that is silent.
-    void show_row(const items::RowView& row, const QString& silent_source);
+    /// `standing` says how the source of the row stands, where what it tells is not of now.
+    void show_row(const items::RowView& row, const QString& standing);
     /// When each cell last became what it is, by column; from then on every fact says so.
     void set_changes(std::vector<std::optional<items::CellChange>> changes);
 
 private:
     ListRow fact(const items::RowView& row, const Fact& about, const QString& text) const;
-    QString note(const items::RowView& row, const QString& silent_source) const;
+    QString note(const items::RowView& row, const QString& standing) const;
 
     PageContext m_context;
     const LivePageConfig& m_config;

@@ -4,6 +4,7 @@
 #include "models/items/words.h"
 #include "ui/pages/judgement.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/state_pill.h"
 
 #include <QApplication>
 #include <QScrollArea>
@@ -123,7 +124,8 @@ void LineBoard::refresh() {
         std::count_if(all.begin(), all.end(), [](const LineFacts& f) { return f.priority == 1; }));
     std::stable_sort(all.begin(), all.end(), [](const LineFacts& a, const LineFacts& b) {
         const auto rank = [](const LineFacts& f) {
-            return f.priority != 0 ? f.priority : f.silent_source.isEmpty() ? 9 : 5;
+            const bool of_now = f.silent_source.isEmpty() && f.dated.isEmpty();
+            return f.priority != 0 ? f.priority : of_now ? 9 : 5;
         };
         return rank(a) < rank(b);
     });
@@ -197,14 +199,18 @@ LineFacts LineBoard::facts_of(
     }
     const QString source = plain(line.text("source"));
     for (const items::SourceFreshness& s : sources) {
-        if (s.silent && s.name == source)
+        if (s.name != source)
+            continue;
+        if (s.silent)
             out.silent_source = s.name;
+        out.dated = dated_words(line, s);
     }
     const std::string machine = line.text("equipment");
     const bool unread = m_states.known() && !m_states.loaded();
     const Judgement judged =
         judge_line(line, unread ? std::nullopt : std::optional(m_history.loss_class(machine)), now);
-    out.priority = out.silent_source.isEmpty() ? judged.priority : 0;
+    const bool of_now = out.silent_source.isEmpty() && out.dated.isEmpty();
+    out.priority = of_now ? judged.priority : 0;
     out.words = words_of(line, judged.words);
     const items::TimeSpan span = m_range.at(f.range_clock(now));
     // A strip moves on by its pixels, not by microseconds that nobody sees.
@@ -213,13 +219,32 @@ LineFacts LineBoard::facts_of(
     out.to_us = std::max(
         std::min(span.to / pixel * pixel + pixel, now / pixel * pixel + pixel), out.from_us + 1);
     out.states = m_history.spans(machine, out.from_us, out.to_us);
-    if (!out.silent_source.isEmpty() && !out.states.empty()) {
+    if (!of_now && !out.states.empty()) {
         // What it is doing now is not known.
         StateSpan& newest = out.states.back();
         newest.to_us =
             std::clamp(line.integer("last_event").value_or(now), newest.from_us, newest.to_us);
     }
     return out;
+}
+
+/// Why what the line says is not of now though its source is there; empty where it is.
+QString LineBoard::dated_words(
+    const items::RowView& line, const items::SourceFreshness& source) const {
+    constexpr std::int64_t kQuiet = 15LL * 60 * 1'000'000;
+    const auto last = line.integer("last_event");
+    const std::int64_t now = m_context.data.now().us;
+    if (source.silent || !last)
+        return {};
+    const items::Formatter& f = m_context.format;
+    if (source.behind_us())
+        return tr("%1 is %2. This was at %3")
+            .arg(source.name, items::standing(source, f), f.moment(*last, now));
+    // What runs is heard of; a stop may last without a word.
+    const bool runs = state_look(plain(line.text("state"))) == StateLook::running;
+    return runs && now - *last > kQuiet
+               ? tr("Nothing has come of it for %1").arg(f.age(now - *last))
+               : QString();
 }
 
 QString LineBoard::words_of(const items::RowView& line, const QString& judged) const {
@@ -259,13 +284,16 @@ void LineBoard::arrange() {
     const int n = static_cast<int>(m_tiles.size());
     if (n == 0)
         return;
+    constexpr int kLeast = 118;  ///< height of a tile
     const int room = m_scroll->width();
     const int most = std::max(1, (room + kGap) / (250 + kGap));
     int columns = std::min({n, most, 3});
-    while (columns < most && (n + columns - 1) / columns * (138 + kGap) > m_scroll->height())
+    while (columns < most && (n + columns - 1) / columns * (kLeast + kGap) > m_scroll->height())
         ++columns;
     const int rows = (n + columns - 1) / columns;
-    const int height = std::clamp((m_scroll->height() - (rows - 1) * kGap) / rows, 130, 240);
+    // On a large screen tiles grow with what stands in them, as long as they keep their shape.
+    const int tallest = std::max(240, static_cast<int>(room / columns * 0.62));
+    const int height = std::clamp((m_scroll->height() - (rows - 1) * kGap) / rows, kLeast, tallest);
     const bool scrolls = rows * (height + kGap) - kGap > m_scroll->height();
     const int wide = room - (scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0);
     m_board->resize(wide, rows * (height + kGap) - kGap);

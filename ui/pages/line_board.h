@@ -47,6 +47,7 @@ private:
     void arrange();
     LineFacts facts_of(
         const items::RowView& line, const std::vector<items::SourceFreshness>& sources) const;
+    QString dated_words(const items::RowView& line, const items::SourceFreshness& source) const;
     QString words_of(const items::RowView& line, const QString& judged) const;
     bool being_used() const;
     void place(std::vector<LineFacts> facts);

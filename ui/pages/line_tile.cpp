@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainterPath>
+#include <algorithm>
 
 namespace andon::ui {
 
@@ -18,6 +19,11 @@ namespace {
 constexpr double kPad = 16;
 constexpr double kEdge = 5;  ///< the priority's colour, on the left
 constexpr double kAfterName = 9;
+
+/// The size a tile is drawn for; one that has more room is drawn larger, not emptier.
+constexpr double kUsualWidth = 410;
+constexpr double kUsualHeight = 240;
+constexpr double kLargest = 2.4;
 
 double since_width(double line) {
     return line > 320 ? 78 : 66;
@@ -47,8 +53,8 @@ QString LineTile::in_words() const {
     QStringList parts;
     parts
         << (silent() ? tr("NO DATA from %1").arg(m_facts.silent_source) : state_word(m_facts.state))
-        << tr("since %1").arg(m_facts.since) << m_facts.rate + QLatin1Char(' ') + m_facts.unit
-        << m_facts.plan;
+        << m_facts.dated << tr("since %1").arg(m_facts.since)
+        << m_facts.rate + QLatin1Char(' ') + m_facts.unit << m_facts.plan;
     if (m_facts.priority != 0)
         parts << priority_words(m_facts.priority);
     parts << m_facts.words << tr("age %1").arg(m_facts.age);
@@ -56,17 +62,26 @@ QString LineTile::in_words() const {
     return parts.join(QStringLiteral(", "));
 }
 
+double LineTile::scale() const {
+    return std::clamp(std::min(width() / kUsualWidth, height() / kUsualHeight), 1.0, kLargest);
+}
+
+QSizeF LineTile::drawn_size() const {
+    return QSizeF(size()) / scale();
+}
+
 void LineTile::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
+    p.scale(scale(), scale());
     const Tokens& t = m_theme.colours();
-    const QRectF all = rect();
+    const QRectF all({}, drawn_size());
     paint_card(p, all, t, m_hovered ? t.raised : t.panel);
     QPainterPath clip;
     clip.addRoundedRect(all.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     p.save();
     p.setClipPath(clip);
-    if (silent())
+    if (old())
         paint_hatch(p, all, t.hatch, Lean::forward, 9, 1);
     const bool marked = m_facts.priority != 0;
     if (marked || !t.patterns) {
@@ -76,13 +91,13 @@ void LineTile::paintEvent(QPaintEvent*) {
     }
     p.restore();
 
-    const bool low = height() < 170;
+    const bool low = all.height() < 170;
     const double left = kPad + 2;
-    const double wide = width() - left - kPad + 2;
+    const double wide = all.width() - left - kPad + 2;
     const double head = low ? 8 : 10;
     paint_head(p, {left, head, wide, 26});
     const double strip_height = low ? 8 : 12;
-    const double strip_top = height() - strip_height - (low ? 9 : 11);
+    const double strip_top = all.height() - strip_height - (low ? 9 : 11);
     const double between = strip_top - (head + 26);
     const double rate_top = head + 26 + between * (low ? 0.06 : 0.14);
     paint_rate(p, {left, rate_top, wide, 40});
@@ -109,15 +124,16 @@ void LineTile::paint_head(QPainter& p, const QRectF& line) const {
         paint_text(
             p, names.adjusted(used + kAfterName, 0, 0, 0), m_facts.site,
             m_theme.font(TextRole::body), t.ink2);
-    paint_state_pill(p, pill, silent() ? QStringLiteral("no_data") : m_facts.state, m_theme);
+    paint_state_pill(
+        p, pill, silent() ? QStringLiteral("no_data") : m_facts.state, m_theme, old() && !silent());
     paint_text(
-        p, since, silent() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
+        p, since, old() ? m_facts.age : m_facts.since, m_theme.font(TextRole::body), t.ink2,
         Qt::AlignRight | Qt::AlignVCenter);
 }
 
 /// Where it does not, it stands before the words.
 bool LineTile::site_fits_in_head() const {
-    const double line = width() - 2 * kPad;
+    const double line = drawn_size().width() - 2 * kPad;
     const double names = line - since_width(line) - pill_width(line) - 10;
     const double name =
         QFontMetricsF(m_theme.font(TextRole::name), this).horizontalAdvance(m_facts.name);
@@ -130,19 +146,19 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
     const Tokens& t = m_theme.colours();
     const QFont figure = m_theme.font(TextRole::figure);
     const QFont body = m_theme.font(TextRole::body);
-    const double bar_width = std::min(line.width() * (silent() ? 0.36 : 0.46), 200.0);
+    const double bar_width = std::min(line.width() * (old() ? 0.36 : 0.46), 200.0);
     QRectF text(line.left(), line.top(), line.width() - bar_width - 12, line.height());
     const QString rate = fit_number(m_facts.rate, QFontMetricsF(figure, this), text.width());
-    double used = paint_text(p, text, rate, figure, silent() ? t.ink3 : t.ink);
+    double used = paint_text(p, text, rate, figure, old() ? t.ink3 : t.ink);
     // Small text stands on the figure's base line.
     text.adjust(used + 8, 6, 0, 6);
     used = paint_text(p, text, m_facts.unit, body, t.ink2);
     text.adjust(used + (used > 0 ? 8 : 0), 0, 0, 0);
     const QFont worst = m_theme.font(TextRole::worst);
-    const QString old = tr("%1 old").arg(m_facts.age);
+    const QString said = tr("%1 old").arg(m_facts.age);
     // Where there is no room, the age stands at the top alone.
-    if (silent() && text.width() + 0.5 >= QFontMetricsF(worst, this).horizontalAdvance(old)) {
-        used = paint_text(p, text, old, worst, t.ink);
+    if (old() && text.width() + 0.5 >= QFontMetricsF(worst, this).horizontalAdvance(said)) {
+        used = paint_text(p, text, said, worst, t.ink);
         text.adjust(used + 8, 0, 0, 0);
     }
     if (text.width() + 0.5 >= QFontMetricsF(body, this).horizontalAdvance(m_facts.plan))
@@ -150,7 +166,7 @@ void LineTile::paint_rate(QPainter& p, const QRectF& line) const {
     if (m_facts.rate_value || m_facts.plan_value) {
         paint_bullet(
             p, {line.right() - bar_width, line.top(), bar_width, line.height()}, m_facts.rate_value,
-            m_facts.plan_value, m_theme, silent());
+            m_facts.plan_value, m_theme, old());
     }
 }
 
@@ -163,7 +179,7 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
     const double line_height = 19;
     const int lines = std::max(1, static_cast<int>(box.height() / line_height));
     // Its age stands at the end of the last line, in every tile.
-    const QString age = silent() ? QString() : m_facts.age;
+    const QString age = old() ? QString() : m_facts.age;
     const double age_width =
         age.isEmpty()
             ? 0
@@ -180,6 +196,10 @@ void LineTile::paint_words(QPainter& p, const QRectF& box) const {
     QColor ink = t.ink2;
     if (silent()) {
         words = tr("No data from %1. Last good %2").arg(m_facts.silent_source, m_facts.last_good);
+        if (!m_facts.state.isEmpty())
+            words += QStringLiteral(": ") + state_word(m_facts.state);
+    } else if (old()) {
+        words = m_facts.dated;
     } else if (m_facts.priority != 0) {
         text.adjust(
             paint_priority(

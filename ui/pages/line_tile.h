@@ -27,6 +27,7 @@ struct LineFacts {
     QString words;          ///< why, or OEE and yield
     QString age;            ///< of the newest event
     QString silent_source;  ///< empty: it talks
+    QString dated;          ///< why it talks of what was, not of what is; empty: of now
     QString last_good;      ///< clock of the newest event, for a silent line
     std::vector<StateSpan> states;
     std::int64_t from_us = 0, to_us = 1;
@@ -63,6 +64,10 @@ private:
     QString in_words() const;
     bool site_fits_in_head() const;
     bool silent() const { return !m_facts.silent_source.isEmpty(); }
+    /// Nothing on it can be taken for what is the case now.
+    bool old() const { return silent() || !m_facts.dated.isEmpty(); }
+    double scale() const;
+    QSizeF drawn_size() const;
 
     const Theme& m_theme;
     LineFacts m_facts;

@@ -268,11 +268,17 @@ bool LivePage::choose_pending() {
     return true;
 }
 
-QString LivePage::silent_source_of(int row) const {
+/// How the row's source stands; empty where what it tells is of now.
+QString LivePage::standing_of(int row) const {
     const views::Row* cells = m_model.row_at(row);
     if (cells == nullptr || !m_model.stale_at(row))
         return {};
-    return plain(items::RowView(*m_model.schema(), *cells).text("source"));
+    const QString name = plain(items::RowView(*m_model.schema(), *cells).text("source"));
+    for (const items::SourceFreshness& source : items::freshness(data().status())) {
+        if (source.name == name)
+            return items::standing(source, format());
+    }
+    return {};
 }
 
 void LivePage::row_chosen(int row) {
@@ -283,7 +289,7 @@ void LivePage::row_chosen(int row) {
         m_drawer->set_open(false);
         return;
     }
-    m_detail->show_row(*m_model.schema(), *cells, silent_source_of(row));
+    m_detail->show_row(*m_model.schema(), *cells, standing_of(row));
     if (m_drawer->set_side_empty(false))
         m_table->scrollTo(m_table->currentIndex());
     m_drawer->set_open(true);
@@ -310,13 +316,13 @@ void LivePage::data_changed(
     if (row < top_left.row() || row > bottom_right.row())
         return;
     if (const views::Row* cells = m_model.row_at(row))
-        m_detail->refresh_row(*cells, silent_source_of(row));
+        m_detail->refresh_row(*cells, standing_of(row));
 }
 
 void LivePage::status_changed() {
     if (m_note != nullptr)
         m_note->set_text(m_config.note(data().status(), format(), data().now().us));
-    m_model.set_silent_sources(items::silent_sources(items::freshness(data().status())));
+    m_model.set_silent_sources(items::dated_sources(items::freshness(data().status())));
 }
 
 void LivePage::show_count() {

@@ -61,7 +61,7 @@ private:
         const QModelIndex& top_left, const QModelIndex& bottom_right, const QList<int>& roles);
     void status_changed();
     void show_count();
-    QString silent_source_of(int row) const;
+    QString standing_of(int row) const;
     void want(const QString& key);
     const std::string* key_at(int row) const;
     bool choose_pending();

@@ -139,7 +139,7 @@ void OverviewPage::show_stock() {
             {{}, judge_stock(sku).priority},
             {plain(key)},
             {sku.text("name") == key ? QString() : plain(sku.text("name"))},
-            {cover ? tr("%1 d", "days").arg(format().real(*cover, 1)) : Formatter::none()},
+            {cover ? format().cover(*cover) : Formatter::none()},
             {}};
         const auto spark = m_sparks.find(key);
         if (spark != m_sparks.end())
@@ -147,7 +147,7 @@ void OverviewPage::show_stock() {
         row.target = entity_target(sku);
         row.figure = cell_figure(sku, "days_of_cover", tr("Days of cover"), row.cells[3].text);
         row.tool_tip =
-            tr("On hand, allocated and on order against the reorder point; cover in days.");
+            tr("On hand, allocated and on order against the reorder point, and how long it lasts.");
         rows.push_back(std::move(row));
     }
     const auto of = plant_figure("skus");
@@ -258,6 +258,7 @@ void OverviewPage::show_sources() {
         const QString state = !trouble.isEmpty() ? trouble.section(QLatin1Char(';'), 0, 0)
                               : !s.connected     ? tr("does not answer")
                               : s.silent         ? tr("silent for %1").arg(age)
+                              : s.behind_us()    ? items::standing(s, format())
                               : s.catching_up    ? tr("catching up")
                                                  : tr("live");
         row.cells = {
@@ -267,7 +268,7 @@ void OverviewPage::show_sources() {
                  ? tr("%1 /s", "a second").arg(format().rate(*s.records_per_second))
                  : Formatter::none()},
             {age}};
-        row.stale = s.silent;
+        row.stale = s.dated();
         row.target = QStringLiteral("flow/");
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));

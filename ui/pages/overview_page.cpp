@@ -4,6 +4,7 @@
 #include "ui/pages/judgement.h"
 #include "ui/pages/yield_card.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -67,7 +68,10 @@ void OverviewPage::build() {
         {{28}, {96, CellInk::second}, {0}, {64, CellInk::first, Qt::AlignRight}, {90}});
     m_customers = new ListCard(
         t, tr("Customers at risk"),
-        {{28}, {0}, {110, CellInk::second, Qt::AlignRight, true}, {0, CellInk::second}});
+        {{28},
+         {0},
+         {110, CellInk::second, Qt::AlignRight, true},
+         {232, CellInk::second, Qt::AlignLeft, true}});
     m_quality = new YieldCard(
         t, tr("Quality · first-pass yield"),
         {{28}, {0}, {70, CellInk::first, Qt::AlignRight}, {70, CellInk::second, Qt::AlignRight}});
@@ -77,8 +81,9 @@ void OverviewPage::build() {
          {0, CellInk::second},
          {74, CellInk::second, Qt::AlignRight},
          {58, CellInk::second, Qt::AlignRight}});
-    m_stock->set_most(5);
-    m_customers->set_most(5);
+    m_side = side;
+    side->installEventFilter(this);
+    offer_rows();
     m_sources->set_empty_text(tr("No source is configured: see Help, Sources."));
     m_sources->set_most(6);
     for (ListCard* card : {m_orders, m_stock, m_customers}) {
@@ -97,6 +102,28 @@ void OverviewPage::build() {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 14, 14, 14);
     all->addWidget(m_drawer);
+}
+
+/// On a tall screen lists go on instead of leaving the room below them empty.
+void OverviewPage::offer_rows() {
+    constexpr int kUsual = 1000;  ///< px, with kLeast rows each
+    constexpr int kLeast = 5;
+    constexpr int kRowsPx = 3 * 25;  ///< a row more in stock, customers and quality
+    const int most = kLeast + std::max(0, m_side->height() - kUsual) / kRowsPx;
+    if (most == m_most)
+        return;
+    m_most = most;
+    for (ListCard* card : {m_stock, m_customers}) {
+        card->set_most(most);
+        card->updateGeometry();
+        card->update();
+    }
+}
+
+bool OverviewPage::eventFilter(QObject* object, QEvent* event) {
+    if (object == m_side && event->type() == QEvent::Resize)
+        offer_rows();
+    return Page::eventFilter(object, event);
 }
 
 void OverviewPage::follow_counts() {
@@ -156,15 +183,18 @@ void OverviewPage::refresh() {
         m_sparks_read = true;
         read_sparks();
     }
-    m_silent = items::silent_sources(items::freshness(data().status()));
-    const bool all_silent =
-        !m_silent.isEmpty()
-        && m_silent.size() == static_cast<qsizetype>(data().status().sources.size());
-    // "Nothing" is as old as what it is said by: where all are silent, it is not known to hold.
-    m_orders->set_stale(all_silent || silent(m_open_orders));
-    m_stock->set_stale(all_silent || silent(m_low_stock));
-    m_customers->set_stale(all_silent || silent(m_risk));
-    m_quality->set_stale(all_silent || silent(m_yields));
+    m_dated.clear();
+    const auto sources = items::freshness(data().status());
+    for (const items::SourceFreshness& source : sources) {
+        if (source.dated())
+            m_dated[source.name] = items::standing(source, format());
+    }
+    // "Nothing" is as old as what it is said by: where no source is of now, it is not known to hold.
+    const bool all = !m_dated.empty() && m_dated.size() == sources.size();
+    m_orders->set_stale(all || !standing(m_open_orders).isEmpty());
+    m_stock->set_stale(all || !standing(m_low_stock).isEmpty());
+    m_customers->set_stale(all || !standing(m_risk).isEmpty());
+    m_quality->set_stale(all || !standing(m_yields).isEmpty());
     show_orders();
     show_stock();
     show_customers();
@@ -230,16 +260,20 @@ QString OverviewPage::age_note(const items::LiveRows& rows) const {
     if (!newest)
         return {};
     const QString age = tr("%1 old").arg(format().age(data().now().us - *newest));
-    return silent(rows) ? tr("source silent · %1").arg(age) : age;
+    const QString stands = standing(rows);
+    return stands.isEmpty() ? age : tr("source %1 · %2", "silent, age").arg(stands, age);
 }
 
-/// Whether nothing in these rows can still be true for certain: all their sources are silent.
-bool OverviewPage::silent(const items::LiveRows& rows) const {
-    const auto all = rows.rows();
-    return !m_silent.isEmpty() && !all.empty()
-           && std::all_of(all.begin(), all.end(), [this](const RowView& row) {
-                  return m_silent.contains(plain(row.text("source")));
-              });
+/// How the sources of these rows stand; empty where one of them tells what is the case now.
+QString OverviewPage::standing(const items::LiveRows& rows) const {
+    QString worst;
+    for (const RowView& row : rows.rows()) {
+        const auto source = m_dated.find(plain(row.text("source")));
+        if (source == m_dated.end())
+            return {};
+        worst = source->second;
+    }
+    return worst;
 }
 
 }  // namespace andon::ui

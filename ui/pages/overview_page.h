@@ -40,7 +40,11 @@ public:
 Q_SIGNALS:
     void counts_changed();
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
+    void offer_rows();
     void build();
     void refresh_soon();
     void refresh();
@@ -57,7 +61,7 @@ private:
     std::optional<double> plant_figure(const char* name, const std::string& scope = {}) const;
     std::optional<FigureTarget> explained(const char* name, const std::string& scope = {}) const;
     QString whole_plant() const;
-    bool silent(const items::LiveRows& rows) const;
+    QString standing(const items::LiveRows& rows) const;
     QString delivery_words() const;
     QString part_of_all(
         std::optional<double> counted, std::size_t shown, std::optional<double> all) const;
@@ -71,6 +75,8 @@ private:
     YieldCard* m_quality;
     ListCard* m_sources;
     SideDrawer* m_drawer;
+    QWidget* m_side = nullptr;
+    int m_most = 0;  ///< rows of a list, by how tall the column is
     items::LiveRows m_figures;
     items::LiveRows m_open_orders;
     items::LiveRows m_low_stock;
@@ -90,8 +96,8 @@ private:
     QTimer m_spark_timer;
     Counts m_counts;
     bool m_counted = false;
-    bool m_sparks_read = false;  ///< since the page was opened
-    QSet<QString> m_silent;
+    bool m_sparks_read = false;          ///< since the page was opened
+    std::map<QString, QString> m_dated;  ///< sources that are not of now, and how they stand
 };
 
 }  // namespace andon::ui

@@ -10,7 +10,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
+#include <QTextLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace andon::ui {
 
@@ -33,6 +35,22 @@ QString readable(std::string_view bytes) {
         start = end + 1;
     }
     return out;
+}
+
+/// Broken between words where it can be; the last of `most` lines keeps the rest.
+QStringList lines_of(const QString& text, const QFont& font, int room, qsizetype most) {
+    QStringList lines;
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(room);
+        const bool last = lines.size() + 1 == most;
+        lines << text.mid(line.textStart(), last ? -1 : line.textLength()).trimmed();
+        if (last)
+            break;
+    }
+    layout.endLayout();
+    return lines;
 }
 
 bool looks_like_text(std::string_view bytes) {
@@ -90,6 +108,7 @@ RawView::RawView(const PageContext& context, QWidget* parent)
     buttons->addStretch();
     buttons->addWidget(m_hex);
     auto* all = new QVBoxLayout(this);
+    m_all = all;
     all->setContentsMargins({});
     all->setSpacing(8);
     all->addWidget(m_facts);
@@ -160,14 +179,30 @@ void RawView::show_reject(const items::DeadLetterEntry& entry) {
     publish(tr("Reject %1").arg(m_context.format.count(static_cast<std::int64_t>(entry.seq))));
 }
 
-void RawView::publish(const QString& heading) {
+/// What is wrong is a sentence that a person must act on: it goes on in further rows.
+void RawView::show_rows() {
+    constexpr int kBeside = 120 + 2 * Card::kPadding + 30;
+    constexpr qsizetype kMostLines = 4;
+    const int room = std::max(100, width() - kBeside);
     std::vector<ListRow> rows;
     for (const auto& [name, value] : m_rows) {
-        ListRow row;
-        row.cells = {{name}, {value}};
-        row.tool_tip = value;
-        rows.push_back(std::move(row));
+        const bool sentence = name == tr("What is wrong");
+        const QStringList lines =
+            sentence ? lines_of(value, m_context.theme.font(TextRole::body), room, kMostLines)
+                     : QStringList{value};
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            ListRow row;
+            row.cells = {{i == 0 ? name : QString()}, {lines[i]}};
+            row.tool_tip = value;
+            rows.push_back(std::move(row));
+        }
     }
+    m_facts->set_rows(std::move(rows));
+}
+
+void RawView::publish(const QString& heading) {
+    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_all->setStretchFactor(m_facts, 0);
     m_facts->set_heading(heading);
     const QString size = tr("%1 bytes", nullptr, items::plural(static_cast<std::int64_t>(m_size)))
                              .arg(m_context.format.count(static_cast<std::int64_t>(m_size)));
@@ -176,7 +211,7 @@ void RawView::publish(const QString& heading) {
         cut ? tr("%1, the first %2 kept")
                   .arg(size, m_context.format.count(static_cast<std::int64_t>(m_bytes.size())))
             : size);
-    m_facts->set_rows(std::move(rows));
+    show_rows();
     m_hex->setChecked(!looks_like_text(m_bytes));
     m_payload->show();
     m_hex->show();
@@ -186,6 +221,8 @@ void RawView::publish(const QString& heading) {
 void RawView::show_message(const QString& text) {
     m_rows.clear();
     m_bytes.clear();
+    m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_all->setStretchFactor(m_facts, 1);
     m_facts->set_heading(tr("Raw event"));
     m_facts->set_note({});
     m_facts->set_empty_text(text);
@@ -210,6 +247,8 @@ std::size_t RawView::hex_row() const {
 
 void RawView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width() && !m_rows.empty())
+        show_rows();
     if (m_hex_row > 0 && m_hex_row != hex_row())
         show_payload();
 }

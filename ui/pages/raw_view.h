@@ -6,6 +6,7 @@
 #include "ui/widgets/card.h"
 
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace andon::ui {
 
@@ -37,9 +38,11 @@ private:
     std::size_t hex_row() const;
     void add_provenance(const items::Provenance& from);
     void add(const QString& name, const QString& value);
+    void show_rows();
     void publish(const QString& heading);
 
     PageContext m_context;
+    QVBoxLayout* m_all;
     ListCard* m_facts;
     KeyButton* m_back;
     KeyButton* m_hex;

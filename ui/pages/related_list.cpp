@@ -4,6 +4,7 @@
 #include "models/items/words.h"
 #include "ui/links/entity.h"
 #include "ui/links/entity_target.h"
+#include "ui/pages/judgement.h"
 
 #include <array>
 
@@ -30,6 +31,8 @@ QString cell_text(const PageContext& context, const RowView& row, const std::str
     const views::Column& about = row.schema().columns[*at];
     if (about.type == views::ColumnType::time && column != "promise")
         return context.format.age(now - row.integer(column).value_or(now));
+    if (column == "promise")
+        return context.format.due(row.integer(column).value_or(now), now);
     if (among(column, kWords))
         return items::word(row.text(column));
     if (column == "tag")
@@ -86,6 +89,8 @@ std::vector<ListRow> related_list(
             words << row.cells.back().text;
         }
         row.tool_tip = words.join(QStringLiteral(" · "));
+        if (view.schema().name == "orders" && related.columns.back() == "promise")
+            row.cells.back().priority = judge_order(view, context.data.now().us).priority;
         if (view.schema().name == "readings" && view.number("value"))
             row.cells[1].doubt = view.integer("quality").value_or(0) != 0;
         row.target = target_of_row(related, view, own);

@@ -22,11 +22,11 @@ name = "plant"
 brokers = "kafka1:9092,kafka2:9092"
 
 [[topic]]
-name = "line-events"        # CloudEvents of Andon's contract need nothing more
+name = "line-events"      # CloudEvents of Andon's contract need nothing more
 
 [[topic]]
 name = "erp.orders"
-encoding = "json-mapping"   # foreign JSON: see Help, Mapping)";
+encoding = "json-mapping" # foreign JSON: see Help, Mapping)";
 
 }  // namespace
 
@@ -39,8 +39,10 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
       m_kafka(build_kafka()),
       m_sources(new ListCard(
           theme(), tr("Sources"),
-          {{150}, {0, CellInk::second}, {90, CellInk::second, Qt::AlignRight}})) {
-    m_box->setMaximumWidth(1120);
+          {{.width = 150, .fit = true},
+           {0, CellInk::second},
+           {.width = 90, .ink = CellInk::second, .align = Qt::AlignRight, .fit = true}})) {
+    m_box->setMaximumWidth(1180);
     auto* column = new QVBoxLayout(m_box);
     column->setSpacing(10);
     add_text(*column, TextRole::title, PlainLabel::Ink::first, tr("No event has come yet"));
@@ -91,7 +93,8 @@ QWidget* StartPage::build_kafka() {
     auto* sample = new QPlainTextEdit(QString::fromUtf8(kSample));
     sample->setReadOnly(true);
     sample->setFont(theme().font(TextRole::code));
-    sample->setFixedHeight(196);
+    sample->setLineWrapMode(QPlainTextEdit::NoWrap);
+    sample->setFixedHeight(200);
     sample->setTabChangesFocus(true);
     sample->setAccessibleName(tr("Sample configuration"));
     kafka->body()->addWidget(sample);

@@ -49,6 +49,7 @@ StoryCard::StoryCard(const PageContext& context, QWidget* parent)
         offer_types();
         hide_other_types();
         show_note();
+        fit_types();
     });
     connect(m_types, &QComboBox::currentIndexChanged, this, [this] {
         hide_other_types();
@@ -88,6 +89,20 @@ void StoryCard::build_table() {
     const auto open = [this](const QModelIndex& at) { open_raw(at.row()); };
     connect(m_table, &QTableView::clicked, this, open);
     connect(m_table, &QTableView::activated, this, open);
+}
+
+/// Types are read whole, where the text beside them keeps its room.
+void StoryCard::fit_types() {
+    constexpr int kUsual = 148;
+    constexpr int kMost = 220;
+    const int room = std::clamp(m_table->viewport()->width() * 2 / 5, kUsual, kMost);
+    constexpr int kRows = 50;
+    int wanted = kUsual;
+    for (int row = 0; row < std::min(m_story.rowCount(), kRows); ++row) {
+        const QModelIndex at = m_story.index(row, items::StoryModel::type_column);
+        wanted = std::max(wanted, m_table->itemDelegate()->sizeHint({}, at).width());
+    }
+    m_table->setColumnWidth(items::StoryModel::type_column, std::min(wanted, room));
 }
 
 void StoryCard::show_story(const std::string& kind, const std::string& id) {

@@ -48,6 +48,7 @@ private:
     void build_table();
     void show_note();
     void offer_types();
+    void fit_types();
     void hide_other_types();
 
     PageContext m_context;

@@ -38,6 +38,13 @@ bool is_behind(
               });
 }
 
+std::optional<std::int64_t> newest_record(const std::vector<items::SourceFreshness>& sources) {
+    std::optional<std::int64_t> newest;
+    for (const items::SourceFreshness& source : sources)
+        newest = std::max(newest, source.last_record_us);
+    return newest;
+}
+
 }  // namespace
 
 TopBar::TopBar(const PageContext& context, QWidget* parent)
@@ -156,7 +163,16 @@ void TopBar::show_clock() {
         word = tr("○ NO DATA");
     else if (is_behind(status, sources))
         word = tr("○ CATCHING UP");
-    m_live->setText(word + QLatin1Char(' ') + m_context.format.clock(m_context.data.now().us));
+    const std::int64_t now = m_context.data.now().us;
+    const QString clock = m_context.format.clock(now);
+    const auto newest = newest_record(sources);
+    // Beside a word that is not LIVE a clock could be taken for how long that has been so.
+    const bool live = word == tr("● LIVE") || word == tr("● REVIEW");
+    const bool no_data = word == tr("○ NO DATA");
+    m_live->setText(
+        live                ? word + QLatin1Char(' ') + clock
+        : no_data && newest ? tr("%1 since %2").arg(word, m_context.format.moment(*newest, now))
+                            : word + QStringLiteral(" · ") + clock);
     m_live->setFont(m_context.theme.font(TextRole::worst));
     m_live->setAccessibleDescription(m_live->text());
 }

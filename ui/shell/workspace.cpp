@@ -209,7 +209,7 @@ void Workspace::show_entity(const Entity& entity) {
     put_on_screen(m_tabs[m_entity - 1].page);
 }
 
-std::size_t Workspace::tab_of(const Entity& entity) {
+std::size_t Workspace::tab_of(const Entity& entity) const {
     for (std::size_t i = 0; i < m_tabs.size(); ++i) {
         if (m_tabs[i].entity == entity)
             return i + 1;
@@ -224,6 +224,7 @@ std::size_t Workspace::open_tab(const Entity& entity) {
     page->setAccessibleName(title_of(entity));
     page->set_range(m_range);
     connect(page, &Page::opened, this, &Workspace::show_target);
+    connect(page, &QWidget::windowTitleChanged, this, [this, entity] { name_tab(entity); });
     m_stack->addWidget(page);
     m_tabs.push_back({entity, page});
     m_arranging = true;
@@ -234,6 +235,18 @@ std::size_t Workspace::open_tab(const Entity& entity) {
     tabs->setTabButton(0, QTabBar::RightSide, nullptr);  // pages stay
     m_arranging = false;
     return m_tabs.size();
+}
+
+/// What people call it becomes known with its row.
+void Workspace::name_tab(const Entity& entity) {
+    const std::size_t n = tab_of(entity);
+    if (n == 0)
+        return;
+    const QString title = m_tabs[n - 1].page->windowTitle();
+    m_path->tabs()->setTabText(static_cast<int>(n), as_control_text(title));
+    m_path->tabs()->setTabToolTip(
+        static_cast<int>(n), as_tool_tip(title + QStringLiteral(" · ") + title_of(entity)));
+    m_path->set_steps(steps());
 }
 
 void Workspace::put_on_screen(Page* page) {
@@ -309,8 +322,11 @@ void Workspace::tell() {
 }
 
 QString Workspace::title_of_place(const Link& place) const {
-    if (const auto entity = entity_of(place))
-        return title_of(*entity);
+    if (const auto entity = entity_of(place)) {
+        const std::size_t tab = tab_of(*entity);
+        const QString known = tab != 0 ? m_tabs[tab - 1].page->windowTitle() : QString();
+        return known.isEmpty() ? title_of(*entity) : known;
+    }
     const int n = index_of(place.view);
     QString title = n < 0 ? place.view : m_titles[n];
     if (!place.filter.isEmpty())

@@ -81,7 +81,8 @@ private:
     bool show(const Link& place);
     void show_page(int n);
     void show_entity(const Entity& entity);
-    std::size_t tab_of(const Entity& entity);
+    std::size_t tab_of(const Entity& entity) const;
+    void name_tab(const Entity& entity);
     std::size_t open_tab(const Entity& entity);
     void put_on_screen(Page* page);
     void remove_tab(std::size_t n);

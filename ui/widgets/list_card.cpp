@@ -22,6 +22,10 @@ namespace {
 constexpr int kNowhere = -1;
 constexpr int kAtHeading = -2;
 constexpr int kAtFoot = -3;
+
+bool is_empty(const ListCell& cell) {
+    return cell.text.isEmpty() && cell.priority == 0 && !cell.bar && cell.spark.empty();
+}
 }  // namespace
 
 bool ListCell::operator==(const ListCell& o) const {
@@ -235,6 +239,13 @@ void ListCard::paint_row(QPainter& p, const QRectF& rect, const ListRow& row) co
         const ListCell& cell = row.cells[i];
         QRectF box(x, rect.top(), width[i], rect.height());
         x += width[i] + 10;
+        // Words go on over what is empty beside them.
+        for (std::size_t next = i + 1;
+             next < row.cells.size() && next < m_columns.size() && !cell.text.isEmpty()
+             && is_empty(row.cells[next]) && m_columns[i].align == Qt::AlignLeft;
+             ++next) {
+            box.setRight(box.right() + width[next] + 10);
+        }
         if (cell.bar) {
             paint_share(
                 p, QRectF(box.left(), box.center().y() - 5, box.width(), 10), *cell.bar, theme());
