@@ -942,6 +942,10 @@
             <numerusform>offene Fälle</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no open case</source>
+        <translation>kein offener Fall</translation>
+    </message>
 </context>
 <context>
     <name>Entity</name>
@@ -1640,6 +1644,21 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>pcs</source>
+        <translation>Stk.</translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message>
+        <source>silent</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 hinterher</translation>
+    </message>
 </context>
 <context>
     <name>Judgement</name>
@@ -1668,13 +1687,6 @@
         <translation>in 24 h fällig</translation>
     </message>
     <message numerus="yes">
-        <source>%1 late</source>
-        <translation>
-            <numerusform>%1 verspätet</numerusform>
-            <numerusform>%1 verspätet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 open cases</source>
         <translation>
             <numerusform>%1 offener Fall</numerusform>
@@ -1688,6 +1700,13 @@
     <message>
         <source>due within the hour</source>
         <translation>in einer Stunde fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 came late</source>
+        <translation>
+            <numerusform>%1 kam zu spät</numerusform>
+            <numerusform>%1 kamen zu spät</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1902,10 +1921,6 @@ Maschinen erscheinen mit ihrem ersten Messwert, Zustand oder Zählwert oder mit 
         <translation>In Produktion</translation>
     </message>
     <message>
-        <source>Late</source>
-        <translation>Verspätet</translation>
-    </message>
-    <message>
         <source>Inspections</source>
         <translation>Prüfungen</translation>
     </message>
@@ -1952,10 +1967,6 @@ Aufträge erscheinen mit Ereignissen OrderPlaced oder mit einer Abbildung des JS
     <message>
         <source>Reorder at</source>
         <translation>Melden bei</translation>
-    </message>
-    <message>
-        <source>Cover, d</source>
-        <translation>Reicht, d</translation>
     </message>
     <message>
         <source>Below its point</source>
@@ -2565,6 +2576,26 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>No event has stated a version of its contract yet.</source>
         <translation>Noch hat kein Ereignis eine Version seines Vertrags genannt.</translation>
     </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Überfällig</translation>
+    </message>
+    <message>
+        <source>Came late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Orders that came late</source>
+        <translation>Zu spät gekommen</translation>
+    </message>
+    <message>
+        <source>To be solved</source>
+        <translation>Zu lösen</translation>
+    </message>
 </context>
 <context>
     <name>MixedBoard</name>
@@ -2707,6 +2738,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>This may be old: %1 tells nothing more</source>
         <translation>Das kann veraltet sein: %1 meldet nichts mehr</translation>
     </message>
+    <message>
+        <source>This may be old: %1 is behind</source>
+        <translation>Das kann veraltet sein: %1 ist hinterher</translation>
+    </message>
 </context>
 <context>
     <name>OrdersBoard</name>
@@ -2834,6 +2869,396 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>part jammed</source>
+        <translation>Teil verklemmt</translation>
+    </message>
+    <message>
+        <source>sensor dirty</source>
+        <translation>Sensor verschmutzt</translation>
+    </message>
+    <message>
+        <source>door open</source>
+        <translation>Tür offen</translation>
+    </message>
+    <message>
+        <source>tool check</source>
+        <translation>Werkzeugprüfung</translation>
+    </message>
+    <message>
+        <source>chip nest</source>
+        <translation>Spänenest</translation>
+    </message>
+    <message>
+        <source>gripper lost part</source>
+        <translation>Greifer hat Teil verloren</translation>
+    </message>
+    <message>
+        <source>hydraulic leak</source>
+        <translation>Leck in der Hydraulik</translation>
+    </message>
+    <message>
+        <source>drive fault</source>
+        <translation>Antriebsstörung</translation>
+    </message>
+    <message>
+        <source>encoder fault</source>
+        <translation>Geberstörung</translation>
+    </message>
+    <message>
+        <source>coolant pump</source>
+        <translation>Kühlmittelpumpe</translation>
+    </message>
+    <message>
+        <source>not staffed this shift</source>
+        <translation>in dieser Schicht nicht besetzt</translation>
+    </message>
+    <message>
+        <source>no order</source>
+        <translation>kein Auftrag</translation>
+    </message>
+    <message>
+        <source>waiting for material</source>
+        <translation>wartet auf Material</translation>
+    </message>
+    <message>
+        <source>changeover</source>
+        <translation>Umrüsten</translation>
+    </message>
+    <message>
+        <source>bearing temperature</source>
+        <translation>Lagertemperatur</translation>
+    </message>
+    <message>
+        <source>bearing change</source>
+        <translation>Lagerwechsel</translation>
+    </message>
+    <message>
+        <source>Preventive maintenance</source>
+        <translation>Vorbeugende Wartung</translation>
+    </message>
+    <message>
+        <source>ordered twice</source>
+        <translation>doppelt bestellt</translation>
+    </message>
+</context>
+<context>
+    <name>Reject</name>
+    <message>
+        <source>no [[topic]] is configured for &quot;%1&quot;</source>
+        <translation>für „%1“ ist kein [[topic]] eingerichtet</translation>
+    </message>
+    <message>
+        <source>No [[topic]] of the configuration names topic &apos;%1&apos; of source &apos;%2&apos;: add one that says what it carries.</source>
+        <translation>Kein [[topic]] der Konfiguration nennt das Topic &apos;%1&apos; der Quelle &apos;%2&apos;: eines ergänzen, das sagt, was darin steht.</translation>
+    </message>
+    <message>
+        <source>the record has %1 bytes, more than %2</source>
+        <translation>der Datensatz hat %1 Bytes, mehr als %2</translation>
+    </message>
+    <message>
+        <source>the record has %1 headers, more than %2</source>
+        <translation>der Datensatz hat %1 Header, mehr als %2</translation>
+    </message>
+    <message>
+        <source>the record is framed by a schema registry (schema id %1) and has no CloudEvents headers: add to [[topic]] of &quot;%2&quot; the line message = &quot;andon.events.v1.…&quot;, or schema_ids = { %3 = &quot;andon.events.v1.…&quot; }</source>
+        <translation>der Datensatz ist von einer Schema-Registry gerahmt (Schema-Id %1) und hat keine CloudEvents-Header: in [[topic]] von &quot;%2&quot; die Zeile message = &quot;andon.events.v1.…&quot; oder schema_ids = { %3 = &quot;andon.events.v1.…&quot; } ergänzen</translation>
+    </message>
+    <message>
+        <source>the record has no CloudEvents headers and [[topic]] of &quot;%1&quot; does not say what it is: add encoding = &quot;json-mapping&quot; with [[topic.event]] for foreign JSON, encoding = &quot;cloudevents-protobuf&quot;, or message = &quot;…&quot;</source>
+        <translation>der Datensatz hat keine CloudEvents-Header, und [[topic]] von &quot;%1&quot; sagt nicht, was er ist: encoding = &quot;json-mapping&quot; mit [[topic.event]] für fremdes JSON, encoding = &quot;cloudevents-protobuf&quot; oder message = &quot;…&quot; ergänzen</translation>
+    </message>
+    <message>
+        <source>the content type is CloudEvents in a format other than protobuf and JSON</source>
+        <translation>der Inhaltstyp ist CloudEvents in einem anderen Format als Protobuf und JSON</translation>
+    </message>
+    <message>
+        <source>the record has no CloudEvents headers (ce_id, ce_source, ce_type, ce_specversion)</source>
+        <translation>der Datensatz hat keine CloudEvents-Header (ce_id, ce_source, ce_type, ce_specversion)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no event of Andon&apos;s contract</source>
+        <translation>„%1“ ist kein Ereignis aus Andons Vertrag</translation>
+    </message>
+    <message>
+        <source>the data is a &quot;%1&quot;, the type says otherwise</source>
+        <translation>die Daten sind ein „%1“, der Typ sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>data_base64 is no base64</source>
+        <translation>data_base64 ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the data&apos;s content type &quot;%1&quot; is neither protobuf nor JSON</source>
+        <translation>der Inhaltstyp der Daten, „%1“, ist weder Protobuf noch JSON</translation>
+    </message>
+    <message>
+        <source>the record is not framed by a schema registry: it does not begin with byte 0, a schema id and a message index</source>
+        <translation>der Datensatz ist nicht von einer Schema-Registry gerahmt: er beginnt nicht mit Byte 0, einer Schema-Id und einem Nachrichtenindex</translation>
+    </message>
+    <message>
+        <source>schema id %1 is not configured: add to [[topic]] of &quot;%2&quot; the line schema_ids = { %3 = &quot;andon.events.v1.…&quot; }</source>
+        <translation>Schema-Id %1 ist nicht eingerichtet: in [[topic]] von &quot;%2&quot; die Zeile schema_ids = { %3 = &quot;andon.events.v1.…&quot; } ergänzen</translation>
+    </message>
+    <message>
+        <source>[[topic]] of &quot;%1&quot; has no mapping that compiles</source>
+        <translation>[[topic]] von „%1“ hat keine Zuordnung, die sich übersetzen lässt</translation>
+    </message>
+    <message>
+        <source>a text in the message is not UTF-8</source>
+        <translation>ein Text in der Nachricht ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>the bytes do not parse as the message</source>
+        <translation>die Bytes ergeben diese Nachricht nicht</translation>
+    </message>
+    <message>
+        <source>the JSON data does not fit the message</source>
+        <translation>die JSON-Daten passen nicht zur Nachricht</translation>
+    </message>
+    <message>
+        <source>the mandatory CloudEvents attribute %1 is missing</source>
+        <translation>das CloudEvents-Pflichtattribut %1 fehlt</translation>
+    </message>
+    <message>
+        <source>CloudEvents version &quot;%1&quot; is not 1.0</source>
+        <translation>die CloudEvents-Version „%1“ ist nicht 1.0</translation>
+    </message>
+    <message>
+        <source>the CloudEvents attribute time, &quot;%1&quot;, is not RFC 3339</source>
+        <translation>das CloudEvents-Attribut time, „%1“, ist nicht RFC 3339</translation>
+    </message>
+    <message>
+        <source>the CloudEvents attribute time is outside the years 1 to 9999</source>
+        <translation>das CloudEvents-Attribut time liegt außerhalb der Jahre 1 bis 9999</translation>
+    </message>
+    <message>
+        <source>the CloudEvents attribute %1 has %2 bytes, more than %3</source>
+        <translation>das CloudEvents-Attribut %1 hat %2 Bytes, mehr als %3</translation>
+    </message>
+    <message>
+        <source>the CloudEvents attribute %1 is not UTF-8</source>
+        <translation>das CloudEvents-Attribut %1 ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>the bytes are no CloudEvents protobuf: %1</source>
+        <translation>die Bytes sind kein CloudEvents-Protobuf: %1</translation>
+    </message>
+    <message>
+        <source>a CloudEvent in JSON has to be an object</source>
+        <translation>ein CloudEvent in JSON muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>the JSON does not parse at byte %1: %2</source>
+        <translation>das JSON lässt sich bei Byte %1 nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>das ist kein JSON</translation>
+    </message>
+    <message>
+        <source>the JSON text is not UTF-8</source>
+        <translation>der JSON-Text ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>binary data in JSON</source>
+        <translation>Binärdaten in JSON</translation>
+    </message>
+    <message>
+        <source>the name &quot;%1&quot; occurs twice in an object</source>
+        <translation>der Name „%1“ steht zweimal in einem Objekt</translation>
+    </message>
+    <message>
+        <source>an integer beyond 2^53: other readers change its digits, so it has to be a string</source>
+        <translation>eine ganze Zahl über 2^53: andere Leser ändern ihre Ziffern, darum muss sie ein String sein</translation>
+    </message>
+    <message>
+        <source>more than %1 values in one JSON text</source>
+        <translation>mehr als %1 Werte in einem JSON-Text</translation>
+    </message>
+    <message>
+        <source>JSON nested deeper than %1 levels</source>
+        <translation>JSON ist tiefer als %1 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>the record yields more than %1 events</source>
+        <translation>der Datensatz ergibt mehr als %1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>more than %1 readings in one event</source>
+        <translation>mehr als %1 Messwerte in einem Ereignis</translation>
+    </message>
+    <message>
+        <source>rule %1: time from %2: %3</source>
+        <translation>Regel %1: Zeit aus %2: %3</translation>
+    </message>
+    <message>
+        <source>rule %1: id from %2: %3</source>
+        <translation>Regel %1: Id aus %2: %3</translation>
+    </message>
+    <message>
+        <source>rule %1: the id is longer than %2 bytes</source>
+        <translation>Regel %1: die Id ist länger als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>rule %1: %2 from %3: %4</source>
+        <translation>Regel %1: %2 aus %3: %4</translation>
+    </message>
+    <message>
+        <source>rule %1: %2: %3</source>
+        <translation>Regel %1: %2: %3</translation>
+    </message>
+    <message>
+        <source>Its stamp is %1 ahead of the broker&apos;s clock: the producer&apos;s clock is wrong. Nothing was moved by it; it can be folded again.</source>
+        <translation>Sein Zeitstempel liegt %1 vor der Uhr des Brokers: die Uhr des Erzeugers geht falsch. Nichts wurde dadurch bewegt; er kann noch einmal ausgewertet werden.</translation>
+    </message>
+    <message>
+        <source>An event of this source and id was applied before with another body: ids must be unique. The first one counts.</source>
+        <translation>Ein Ereignis dieser Quelle und Id kam schon mit anderem Inhalt: Ids müssen eindeutig sein. Das erste gilt.</translation>
+    </message>
+    <message>
+        <source>%1 is required and missing</source>
+        <translation>%1 ist Pflicht und fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is required and empty</source>
+        <translation>%1 ist Pflicht und leer</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes, more than %3</source>
+        <translation>%1 hat %2 Bytes, mehr als %3</translation>
+    </message>
+    <message>
+        <source>%1 has %2 elements</source>
+        <translation>%1 hat %2 Elemente</translation>
+    </message>
+    <message>
+        <source>%1 is not a finite number</source>
+        <translation>%1 ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is not between -1 and 1</source>
+        <translation>%1 liegt nicht zwischen -1 und 1</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 ist negativ</translation>
+    </message>
+    <message>
+        <source>%1 is more than 1,000,000 parts per million</source>
+        <translation>%1 ist mehr als 1.000.000 Millionstel</translation>
+    </message>
+    <message>
+        <source>%1 is outside the years 1 to 9999</source>
+        <translation>%1 liegt außerhalb der Jahre 1 bis 9999</translation>
+    </message>
+    <message>
+        <source>%1 is not above 0</source>
+        <translation>%1 ist nicht größer als 0</translation>
+    </message>
+    <message>
+        <source>%1 is no ISO 4217 code</source>
+        <translation>%1 ist kein Code nach ISO 4217</translation>
+    </message>
+    <message>
+        <source>%1 is no date of the form YYYY-MM-DD</source>
+        <translation>%1 ist kein Datum der Form JJJJ-MM-TT</translation>
+    </message>
+    <message>
+        <source>%1 is no event of Andon&apos;s contract</source>
+        <translation>%1 ist kein Ereignis aus Andons Vertrag</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8</source>
+        <translation>%1 ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>the record has no value there</source>
+        <translation>der Datensatz hat dort keinen Wert</translation>
+    </message>
+    <message>
+        <source>the record has no array there</source>
+        <translation>der Datensatz hat dort kein Array</translation>
+    </message>
+    <message>
+        <source>an element has no value</source>
+        <translation>ein Element hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>more than %1 elements</source>
+        <translation>mehr als %1 Elemente</translation>
+    </message>
+    <message>
+        <source>the map has no entry for &quot;%1&quot;</source>
+        <translation>die Abbildung hat keinen Eintrag für „%1“</translation>
+    </message>
+    <message>
+        <source>only an order line has a value to derive</source>
+        <translation>nur eine Auftragsposition hat einen ableitbaren Wert</translation>
+    </message>
+    <message>
+        <source>quantity × price is beyond what fits</source>
+        <translation>Menge × Preis ist zu groß</translation>
+    </message>
+    <message>
+        <source>fields of this type cannot be mapped</source>
+        <translation>Felder dieser Art lassen sich nicht zuordnen</translation>
+    </message>
+    <message>
+        <source>the record has no currency at %1</source>
+        <translation>der Datensatz hat bei %1 keine Währung</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not in the configured format</source>
+        <translation>„%1“ hat nicht das eingerichtete Format</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time in the configured format</source>
+        <translation>„%1“ ist keine Zeit im eingerichteten Format</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date in the configured format</source>
+        <translation>„%1“ ist kein Datum im eingerichteten Format</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number that fits</source>
+        <translation>„%1“ ist keine passende ganze Zahl</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number that fits</source>
+        <translation>„%1“ ist keine passende Zahl</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no true or false</source>
+        <translation>„%1“ ist weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no %2; a map says what the record&apos;s values mean</source>
+        <translation>„%1“ ist kein Wert von %2; eine Abbildung sagt, was die Werte des Datensatzes bedeuten</translation>
+    </message>
+    <message>
+        <source>%1 day</source>
+        <translation>%1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 day %2 h</source>
+        <translation>%1 Tag %2 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 days %2 h</source>
+        <translation>%1 Tage %2 h</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3477,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>days without accident</source>
         <translation>Tage ohne Unfall</translation>
+    </message>
+    <message>
+        <source>+ %1 more</source>
+        <translation>+ %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3881,226 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>No data</source>
         <translation>Keine Daten</translation>
     </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positiv</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>CSAT</source>
+        <translation>CSAT</translation>
+    </message>
+    <message>
+        <source>CES</source>
+        <translation>CES</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Corrective</source>
+        <translation>Instandsetzung</translation>
+    </message>
+    <message>
+        <source>Preventive</source>
+        <translation>Vorbeugend</translation>
+    </message>
+    <message>
+        <source>Predictive</source>
+        <translation>Vorausschauend</translation>
+    </message>
+    <message>
+        <source>Improvement</source>
+        <translation>Verbesserung</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>Inspektion</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Entnahme</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Umlagerung</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Allocate</source>
+        <translation>Reservierung</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Reservierung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Unternehmen</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Werk</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>Prevention</source>
+        <translation>Vorbeugung</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Internal failure</source>
+        <translation>Interner Fehler</translation>
+    </message>
+    <message>
+        <source>External failure</source>
+        <translation>Externer Fehler</translation>
+    </message>
+    <message>
+        <source>Inbound</source>
+        <translation>Eingehend</translation>
+    </message>
+    <message>
+        <source>First operation</source>
+        <translation>Erster Arbeitsgang</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Backordered</source>
+        <translation>Im Rückstand</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Stillgelegt</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Discontinued</source>
+        <translation>Ausgelaufen</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Pünktlich</translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation>Vollständig geliefert</translation>
+    </message>
+    <message>
+        <source>Damage free</source>
+        <translation>Unbeschädigt</translation>
+    </message>
+    <message>
+        <source>Documents complete</source>
+        <translation>Papiere vollständig</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>Auf Wunsch des Kunden</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Reinspection</source>
+        <translation>Nachprüfung</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>Seriennummern</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Arbeitsgänge</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Ansprechpartner</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>Pausen</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Feiertage</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>
@@ -3635,14 +4284,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <translation>Priorität</translation>
     </message>
     <message>
-        <source> (source silent)</source>
-        <translation> (Quelle schweigt)</translation>
-    </message>
-    <message>
-        <source>today %1</source>
-        <translation>heute %1</translation>
-    </message>
-    <message>
         <source> · late: the row was not shown</source>
         <translation> · verspätet: Die Zeile wurde nicht gezeigt</translation>
     </message>
@@ -3676,6 +4317,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>, unfolded</source>
         <translation>, aufgeklappt</translation>
+    </message>
+    <message>
+        <source> (not of now)</source>
+        <translation> (nicht von jetzt)</translation>
     </message>
 </context>
 <context>
@@ -4275,8 +4920,9 @@ so seit %1</translation>
         <translation>%1 alt</translation>
     </message>
     <message>
-        <source>%1 is silent · %2</source>
-        <translation>%1 schweigt · %2</translation>
+        <source>%1 is %2</source>
+        <comment>source, silent</comment>
+        <translation>%1 ist %2</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +5242,14 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     <message>
         <source>Good pieces an hour</source>
         <translation>Gutteile je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 is %2. This was at %3</source>
+        <translation>%1 ist %2. So war es um %3</translation>
+    </message>
+    <message>
+        <source>Nothing has come of it for %1</source>
+        <translation>Seit %1 ist nichts von ihr gekommen</translation>
     </message>
 </context>
 <context>
@@ -5171,15 +5825,6 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1 d</source>
-        <comment>days</comment>
-        <translation>%1 d</translation>
-    </message>
-    <message>
-        <source>On hand, allocated and on order against the reorder point; cover in days.</source>
-        <translation>Verfügbar, zugeteilt und bestellt gegen den Meldebestand; Reichweite in Tagen.</translation>
-    </message>
-    <message>
         <source>Stock below reorder point · %1</source>
         <translation>Bestand unter Meldebestand · %1</translation>
     </message>
@@ -5289,10 +5934,6 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <translation>%1 alt</translation>
     </message>
     <message>
-        <source>source silent · %1</source>
-        <translation>Quelle schweigt · %1</translation>
-    </message>
-    <message>
         <source>Days of cover</source>
         <translation>Reichweite in Tagen</translation>
     </message>
@@ -5303,6 +5944,15 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     <message>
         <source>First-pass yield</source>
         <translation>Erstausbeute</translation>
+    </message>
+    <message>
+        <source>On hand, allocated and on order against the reorder point, and how long it lasts.</source>
+        <translation>Bestand, reserviert und bestellt gegen den Meldebestand, und wie lange es reicht.</translation>
+    </message>
+    <message>
+        <source>source %1 · %2</source>
+        <comment>silent, age</comment>
+        <translation>Quelle %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -6486,6 +7136,10 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>○ CATCHING UP</source>
         <translation>○ HOLT AUF</translation>
     </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::TrendCard</name>
@@ -6578,10 +7232,6 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
 <context>
     <name>andon::ui::TrendPanel</name>
     <message>
-        <source>Trend of %1</source>
-        <translation>Trend von %1</translation>
-    </message>
-    <message>
         <source>Trend</source>
         <translation>Trend</translation>
     </message>
@@ -6651,6 +7301,14 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
     <message>
         <source>age %1</source>
         <translation>Alter %1</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>so for %1</source>
+        <translation>so seit %1</translation>
     </message>
 </context>
 <context>

@@ -47,17 +47,17 @@
 <context>
     <name>Judgement</name>
     <message numerus="yes">
-        <source>%1 late</source>
-        <translation>
-            <numerusform>%1 late</numerusform>
-            <numerusform>%1 late</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 open cases</source>
         <translation>
             <numerusform>%1 open case</numerusform>
             <numerusform>%1 open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 came late</source>
+        <translation>
+            <numerusform>%1 came late</numerusform>
+            <numerusform>%1 came late</numerusform>
         </translation>
     </message>
 </context>
