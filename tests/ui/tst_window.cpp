@@ -489,7 +489,9 @@ void TestWindow::ages_and_names_have_room() {
     c.window->resize(1920, 1080);
     const auto* equipment = c.live(QStringLiteral("equipment"));
     equipment->table()->setCurrentIndex(equipment->table()->model()->index(0, 0));
+    QString cut;
     const auto fits = [&] {
+        cut.clear();
         const auto* detail = equipment->detail();
         int ways = 0;
         const QComboBox* what = nullptr;
@@ -497,20 +499,35 @@ void TestWindow::ages_and_names_have_room() {
             if (box->accessibleName() == QStringLiteral("What is drawn") && box->isVisible())
                 what = box;
         }
-        if (what == nullptr || what->count() != 3 || what->width() < what->sizeHint().width())
+        if (what == nullptr || what->count() != 3 || what->width() < what->sizeHint().width()) {
+            cut = what == nullptr ? QStringLiteral("no list")
+                                  : QStringLiteral("%1 in the list, %2 of %3 px")
+                                        .arg(what->count())
+                                        .arg(what->width())
+                                        .arg(what->sizeHint().width());
             return false;
+        }
         for (const auto* button : detail->findChildren<QPushButton*>()) {
-            if (!button->accessibleName().startsWith(QStringLiteral("Show: ")))
+            if (button->parentWidget() != what->parentWidget()
+                || !button->accessibleName().startsWith(QStringLiteral("Show: ")))
                 continue;
             ++ways;
             const int middle = button->geometry().center().y();
             if (button->width() < button->sizeHint().width()
-                || std::abs(middle - what->geometry().center().y()) > 2)
+                || std::abs(middle - what->geometry().center().y()) > 2) {
+                cut = QStringLiteral("%1: %2 of %3 px, %4 beside %5")
+                          .arg(button->text())
+                          .arg(button->width())
+                          .arg(button->sizeHint().width())
+                          .arg(middle)
+                          .arg(what->geometry().center().y());
                 return false;
+            }
         }
+        cut = QStringLiteral("%1 ways").arg(ways);
         return ways == 3;
     };
-    QTRY_VERIFY(fits());
+    QTRY_VERIFY2(fits(), qPrintable(cut));
 }
 
 void TestWindow::nothing_is_said_of_what_nobody_told() {

@@ -199,9 +199,9 @@ void LiveTable::squeeze(std::vector<Fitted>& columns, int missing) {
             return;
         const double share = std::min(1.0, static_cast<double>(missing) / slack);
         for (Fitted& one : columns) {
-            const int given =
-                std::min(missing, static_cast<int>(std::ceil(
-                                      std::max(0, one.width - least_of(one)) * share)));
+            const int given = std::min(
+                missing,
+                static_cast<int>(std::ceil(std::max(0, one.width - least_of(one)) * share)));
             one.width -= given;
             missing -= given;
         }
