@@ -220,7 +220,6 @@ Result<ingest::PipelineStatus> StoreQueries::status_then(const items::Moment& mo
     ingest::PipelineStatus status;
     status.committed = moment.seq;
     status.committed_at = moment.time;
-    status.journal_events = moment.seq;
     status.live = true;
     const views::ViewSchema* flow = m_reader->view("flow");
     if (flow == nullptr) {
@@ -235,6 +234,8 @@ Result<ingest::PipelineStatus> StoreQueries::status_then(const items::Moment& mo
         status.late += static_cast<std::uint64_t>(number_of(row, flow->column("late")));
         status.dead_letters +=
             static_cast<std::uint64_t>(number_of(row, flow->column("dead_letters")));
+        status.journal_events += static_cast<std::uint64_t>(
+            number_of(row, flow->column("events")) + number_of(row, flow->column("dead_letters")));
         const std::string name = text_of(row, flow->column("source"));
         auto source = std::ranges::find(status.sources, name, &ingest::SourceStatus::name);
         if (source == status.sources.end()) {

@@ -29,8 +29,8 @@ struct PipelineStatus {
     fold::Seq committed = 0;
     IngestTime committed_at;
     double events_per_second = 0;
-    double commit_ms = 0;  ///< duration of the last commit
-    std::uint64_t journal_events = 0;
+    double commit_ms = 0;              ///< duration of the last commit
+    std::uint64_t journal_events = 0;  ///< that came from sources, rejected ones included
     std::uint64_t duplicates = 0;
     std::uint64_t late = 0;
     std::uint64_t dead_letters = 0;

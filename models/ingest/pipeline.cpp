@@ -432,7 +432,7 @@ void Pipeline::publish_status(bool force) {
     status.duplicates = totals.duplicates;
     status.late = totals.late;
     status.dead_letters = totals.dead_letters;
-    status.journal_events = m_next_seq - 1;
+    status.journal_events = totals.events + totals.dead_letters;
     status.dedup_horizon_keys = m_fold->dedup_keys();
     status.dedup_evicted = m_fold->dedup_evicted();
     status.dedup_back_to = m_committer->dedup_back_to();

@@ -79,8 +79,9 @@ constexpr const char* kSentences[] = {
         "Reject", "Its stamp is %1 ahead of the broker's clock: the producer's clock is wrong. "
                   "Nothing was moved by it; it can be folded again."),
     QT_TRANSLATE_NOOP(
-        "Reject", "An event of this source and id was applied before with another body: ids must be "
-                  "unique. The first one counts."),
+        "Reject",
+        "An event of this source and id was applied before with another body: ids must be "
+        "unique. The first one counts."),
     // Of a field of the contract.
     QT_TRANSLATE_NOOP("Reject", "%1 is required and missing"),
     QT_TRANSLATE_NOOP("Reject", "%1 is required and empty"),
@@ -145,8 +146,7 @@ std::optional<QStringList> filled_in(const QString& text, const QStringList& fix
     qsizetype from = fixed.front().size();
     for (qsizetype i = 1; i < fixed.size(); ++i) {
         const bool last = i + 1 == fixed.size();
-        const qsizetype at =
-            last ? text.size() - fixed[i].size() : text.indexOf(fixed[i], from);
+        const qsizetype at = last ? text.size() - fixed[i].size() : text.indexOf(fixed[i], from);
         if (at < from)
             return std::nullopt;
         out << text.mid(from, at - from);

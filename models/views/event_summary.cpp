@@ -68,8 +68,7 @@ std::optional<SummaryPart> part_of(
             r->GetString(message, field));
     case pb::FieldDescriptor::CPPTYPE_ENUM:
         return part(
-            SummaryKind::token,
-            enum_token(field->enum_type(), r->GetEnumValue(message, field)));
+            SummaryKind::token, enum_token(field->enum_type(), r->GetEnumValue(message, field)));
     case pb::FieldDescriptor::CPPTYPE_BOOL:
         return r->GetBool(message, field) ? std::optional(part(SummaryKind::flag, field->name()))
                                           : std::nullopt;

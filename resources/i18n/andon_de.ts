@@ -5216,14 +5216,6 @@ so seit %1</translation>
         <translation>Linien werden gelesen …</translation>
     </message>
     <message>
-        <source>No production line has been heard of yet.
-
-Lines appear when a HierarchyNode or the first state or count of a machine arrives: see Help, Master data. To see how it looks, run andon demo.</source>
-        <translation>Noch ist keine Linie bekannt.
-
-Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert einer Maschine eintrifft: siehe Hilfe, Stammdaten. Wie es aussieht, zeigt „andon demo“.</translation>
-    </message>
-    <message>
         <source>Lines · held while you read, the order has changed</source>
         <translation>Linien · gehalten, während Sie lesen; die Reihenfolge hat sich geändert</translation>
     </message>
@@ -5250,6 +5242,14 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
     <message>
         <source>Nothing has come of it for %1</source>
         <translation>Seit %1 ist nichts von ihr gekommen</translation>
+    </message>
+    <message>
+        <source>No production line has been heard of yet.
+
+Lines appear when a HierarchyNode or the first state or count of a machine arrives: see Help, Events. To see how it looks, run andon demo.</source>
+        <translation>Von einer Fertigungslinie wurde noch nichts gehört.
+
+Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erste Zählung einer Maschine eintrifft: siehe Hilfe, Events. Wie es aussieht, zeigt andon demo.</translation>
     </message>
 </context>
 <context>
@@ -5647,6 +5647,14 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <source>Explain this number: formula, rows, events</source>
         <translation>Diese Zahl erklären: Formel, Zeilen, Ereignisse</translation>
     </message>
+    <message>
+        <source>Opened without its event</source>
+        <translation>Ohne sein Ereignis geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is not looked up by its place in the log: find it in the story of its order or machine</source>
+        <translation>%1 wird nicht nach seinem Platz im Log gesucht: es steht im Verlauf seines Auftrags oder seiner Maschine</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::MineDialog</name>
@@ -5926,10 +5934,6 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <translation>Quellen</translation>
     </message>
     <message>
-        <source>No source is configured: see Help, Sources.</source>
-        <translation>Es ist keine Quelle eingestellt: siehe Hilfe, Quellen.</translation>
-    </message>
-    <message>
         <source>%1 old</source>
         <translation>%1 alt</translation>
     </message>
@@ -5953,6 +5957,10 @@ Linien erscheinen, wenn ein HierarchyNode oder der erste Zustand oder Zählwert 
         <source>source %1 · %2</source>
         <comment>silent, age</comment>
         <translation>Quelle %1 · %2</translation>
+    </message>
+    <message>
+        <source>No source is configured: see Help, Configuration.</source>
+        <translation>Es ist keine Quelle konfiguriert: siehe Hilfe, Configuration.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/console/store_console_data.h"
 #include "app/console/store_follower.h"
 #include "app/demo/embedded_broker.h"
+#include "models/ingest/pipeline.h"
 
 #include <QFile>
 #include <QProcess>
@@ -38,6 +39,7 @@ class ConsoleDataTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void what_is_stored_at_a_first_start_came_from_nowhere();
     void rows_are_filtered_sorted_and_limited();
     void rows_of_the_past();
     void all_rows_come_in_pages();
@@ -109,6 +111,21 @@ void ConsoleDataTest::initTestCase() {
     auto queries =
         std::make_unique<StoreQueries>(std::move(*reader), m_streams, contracts::Limits{});
     m_data = std::make_unique<StoreConsoleData>(catalogue, std::move(queries), m_mailbox, true);
+}
+
+/// The window offers the first steps as long as nothing has come: the configuration, which every start
+/// stores, is nothing that came.
+void ConsoleDataTest::what_is_stored_at_a_first_start_came_from_nowhere() {
+    ingest::PipelineOptions options;
+    options.store = m_folder.filePath(QStringLiteral("first.andon")).toStdString();
+    ingest::Mailbox mailbox;
+    auto pipeline = ingest::Pipeline::open(options, {}, mailbox);
+    QVERIFY2(pipeline.has_value(), pipeline ? "" : pipeline.error().message.c_str());
+    QVERIFY((*pipeline)->start().has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(mailbox.status().committed, items::Seq{1}, kDataPatienceMs);
+    QCOMPARE(mailbox.status().journal_events, std::uint64_t{0});
+    (*pipeline)->request_stop();
+    QVERIFY((*pipeline)->join().has_value());
 }
 
 void ConsoleDataTest::rows_are_filtered_sorted_and_limited() {

@@ -195,8 +195,8 @@ void TestEventWords::every_fixed_word_is_known() {
             if (field->cpp_type() != pb::FieldDescriptor::CPPTYPE_ENUM)
                 continue;
             for (int n = 1; n < field->enum_type()->value_count(); ++n) {
-                check(views::enum_token(
-                    field->enum_type(), field->enum_type()->value(n)->number()));
+                check(
+                    views::enum_token(field->enum_type(), field->enum_type()->value(n)->number()));
             }
         }
     }
@@ -229,8 +229,7 @@ void TestEventWords::what_a_customer_said_comes_first() {
 
 void TestEventWords::a_line_without_its_event_is_kept() {
     const items::EventWords words{"OrderPlaced", {}, "acme/berlin/x · on_hold · 600 pcs"};
-    QCOMPARE(
-        items::brief_event_line(kFormat, words, {}), QStringLiteral("x · on hold · 600 pcs"));
+    QCOMPARE(items::brief_event_line(kFormat, words, {}), QStringLiteral("x · on hold · 600 pcs"));
     QCOMPARE(
         items::whole_event_line(kFormat, words),
         QStringLiteral("acme/berlin/x · on_hold · 600 pcs"));
@@ -267,9 +266,9 @@ void TestEventWords::rejects_are_translated_data() {
                 pseudo(QStringLiteral("the record has no value there"))));
     row("Its stamp is 3 days 2 h ahead of the broker's clock: the producer's clock is wrong. "
         "Nothing was moved by it; it can be folded again.",
-        pseudo(QStringLiteral(
-                   "Its stamp is %1 ahead of the broker's clock: the producer's clock is "
-                   "wrong. Nothing was moved by it; it can be folded again."))
+        pseudo(
+            QStringLiteral("Its stamp is %1 ahead of the broker's clock: the producer's clock is "
+                           "wrong. Nothing was moved by it; it can be folded again."))
             .arg(pseudo(QStringLiteral("%1 days %2 h")).arg(3).arg(2)));
     // A text of a stranger that looks like a place to fill in.
     row("the data is a \"%2\", the type says otherwise",

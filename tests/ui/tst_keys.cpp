@@ -186,7 +186,11 @@ void TestKeys::a_damaged_state_file_is_no_trouble() {
 void TestKeys::help_opens_at_the_page() {
     Console c;
     for (const auto& [page, topic] :
-         {std::pair{"orders", "window"}, {"flow", "kafka-traps"}, {"rejects", "mapping"}}) {
+         {std::pair{"overview", "window"},
+          {"orders", "views"},
+          {"order/4711", "entities"},
+          {"flow", "kafka-traps"},
+          {"rejects", "mapping"}}) {
         c.window->show_target(QLatin1String(page));
         QTest::keyClick(c.window.get(), Qt::Key_F1);
         QCOMPARE(c.window->help()->topic(), QLatin1String(topic));

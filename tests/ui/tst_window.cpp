@@ -275,6 +275,9 @@ void TestWindow::silent_lines_say_so() {
     }
     QVERIFY(c.window->notice_bar()->isVisible());
     QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("plant kafka")));
+    // What answers a key is said all the same.
+    c.window->open_link(QStringLiteral("andon://view/nope"));
+    QVERIFY(c.window->notice_bar()->text().contains(QStringLiteral("nope")));
     ui::LivePage* page = c.live(QStringLiteral("orders"));
     QVERIFY(page->model().stale_at(0));
 }

@@ -53,6 +53,14 @@ ExportSubject subject_of(
     return subject;
 }
 
+/// "orders.csv"; where that is there, "orders-2.csv": what is proposed never replaces anything.
+QString free_file(const QString& name, const QString& ending) {
+    QString file = name + u'.' + ending;
+    for (int n = 2; QFileInfo::exists(file) && n < 1000; ++n)
+        file = QStringLiteral("%1-%2.%3").arg(name).arg(n).arg(ending);
+    return file;
+}
+
 }  // namespace
 
 ExportDialog::ExportDialog(
@@ -90,7 +98,7 @@ void ExportDialog::build() {
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (folder.isEmpty())
         folder = QDir::homePath();
-    m_path->setText(QDir(folder).filePath(m_subject.file + QStringLiteral(".csv")));
+    m_path->setText(free_file(QDir(folder).filePath(m_subject.file), QStringLiteral("csv")));
     m_path->setAccessibleName(tr("File"));
     auto* browse = new QPushButton(tr("Browse …"));
     browse->setAutoDefault(false);
@@ -155,7 +163,7 @@ void ExportDialog::format_changed() {
     const QFileInfo file(m_path->text());
     const QString wanted = json ? QStringLiteral("jsonl") : QStringLiteral("csv");
     if (file.suffix() == u"csv" || file.suffix() == u"jsonl")
-        m_path->setText(m_path->text().chopped(file.suffix().size()) + wanted);
+        m_path->setText(free_file(m_path->text().chopped(file.suffix().size() + 1), wanted));
 }
 
 items::ExportOptions ExportDialog::options() const {

@@ -314,7 +314,7 @@ QString LineBoard::empty_text() const {
         return tr("Reading the lines …");
     return tr(
         "No production line has been heard of yet.\n\nLines appear when a HierarchyNode or the first state or count of a "
-        "machine arrives: see Help, Master data. To see how it looks, run andon demo.");
+        "machine arrives: see Help, Events. To see how it looks, run andon demo.");
 }
 
 void LineBoard::paintEvent(QPaintEvent*) {

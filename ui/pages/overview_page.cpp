@@ -84,7 +84,7 @@ void OverviewPage::build() {
     m_side = side;
     side->installEventFilter(this);
     offer_rows();
-    m_sources->set_empty_text(tr("No source is configured: see Help, Sources."));
+    m_sources->set_empty_text(tr("No source is configured: see Help, Configuration."));
     m_sources->set_most(6);
     for (ListCard* card : {m_orders, m_stock, m_customers}) {
         card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);

@@ -271,6 +271,11 @@ void MainWindow::open_link(const QString& text) {
         m_notice->say(tr("Not opened"), tr("There is no page named %1.").arg(link->view));
         return;
     }
+    if (!link->event.isEmpty())
+        m_notice->say(
+            tr("Opened without its event"),
+            tr("%1 is not looked up by its place in the log: find it in the story of its order or machine")
+                .arg(link->event));
     if (range)
         m_top->range()->choose(*range);
     if (at)
@@ -306,7 +311,8 @@ void MainWindow::take_status(const ingest::PipelineStatus& status) {
     m_nav->set_count(
         static_cast<int>(page_names().indexOf(QStringLiteral("rejects"))),
         static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
-    if (status.committed != 0)
+    // The configuration in force is stored too, at every start: that is nothing to show.
+    if (status.journal_events != 0)
         m_workspace->start_over();
 }
 
@@ -371,12 +377,16 @@ QString MainWindow::help_topic() const {
         return QStringLiteral("explain");
     if (m_workspace->at_start())
         return QStringLiteral("configuration");
+    if (m_workspace->shows_entity())
+        return QStringLiteral("entities");
     if (page == QLatin1String("rejects"))
         return QStringLiteral("mapping");
     if (page == QLatin1String("flow"))
         return QStringLiteral("kafka-traps");
     if (page == QLatin1String("trends"))
         return QStringLiteral("charts");
+    if (qobject_cast<LivePage*>(m_workspace->current()->shown()) != nullptr)
+        return QStringLiteral("views");
     return QStringLiteral("window");
 }
 

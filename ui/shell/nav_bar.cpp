@@ -23,10 +23,12 @@ public:
     }
     void set_count(int count) {
         m_count = count;
-        QString about = NavBar::tr("Key: Ctrl+%1").arg(m_key);
+        QStringList about;
         if (count > 0)
-            about = NavBar::tr("%1 need attention.", nullptr, count).arg(count) + u' ' + about;
-        setAccessibleDescription(about);
+            about << NavBar::tr("%1 need attention.", nullptr, count).arg(count);
+        if (!m_key.isEmpty())
+            about << NavBar::tr("Key: Ctrl+%1").arg(m_key);
+        setAccessibleDescription(about.join(u' '));
         update();
     }
 

@@ -97,7 +97,11 @@ void NoticeBar::note_recovered(const ingest::SourceStatus& source) {
     }
 }
 
+/// What answers a person's last key goes first, for as long as it is said: it must not look as if nothing had
+/// happened.
 NoticeBar::Notice NoticeBar::current() const {
+    if (!m_said_head.isEmpty())
+        return {0, m_said_head, m_said};
     if (!m_trouble.isEmpty())
         return {1, tr("Ingest stands still"), m_trouble};
     if (!m_unreachable.isEmpty()) {
@@ -107,8 +111,6 @@ NoticeBar::Notice NoticeBar::current() const {
     }
     if (!m_kept.isEmpty())
         return {3, tr("The clocks disagree"), m_kept};
-    if (!m_said_head.isEmpty())
-        return {0, m_said_head, m_said};
     if (const QString text = catching_up(); !text.isEmpty())
         return {-1, tr("Not current yet"), text};
     if (!m_recovered.isEmpty())

@@ -59,6 +59,7 @@ public:
     Page* current() const { return m_opened; }
     /// Number of the page on screen, or of the page that an entity belongs to.
     int page_number() const;
+    bool shows_entity() const { return m_entity != 0; }
     bool at_start() const { return m_opened != nullptr && m_opened == m_start; }
     PathBar* path() const { return m_path; }
     std::vector<Entity> opened_entities() const;
