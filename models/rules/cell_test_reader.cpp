@@ -51,8 +51,8 @@ std::string_view words_of(ColumnType type) {
 /// The value as a limit or deadband of a column of this type.
 std::optional<double> amount(const Column& column, const json& value) {
     if (column.type == ColumnType::duration) {
-        const auto us = value.is_string() ? contracts::parse_duration(value.get<std::string>())
-                                          : std::nullopt;
+        const auto us =
+            value.is_string() ? contracts::parse_duration(value.get<std::string>()) : std::nullopt;
         return us ? std::optional(static_cast<double>(*us)) : std::nullopt;
     }
     if (!value.is_number())
@@ -113,15 +113,14 @@ std::vector<Scalar> scalars(
         const bool never = column.type == ColumnType::time || column.type == ColumnType::duration
                            || column.type == ColumnType::bytes;
         at.error(
-            key,
-            never ? fmt::format(
-                "column \"{}\" holds {}, which no value is compared with; use {}", column.name,
-                words_of(column.type),
-                column.type == ColumnType::time ? "kind = \"overdue\", or absent = true"
-                                                : "above or below")
-                  : fmt::format(
-                      "column \"{}\" holds {}; write the value so", column.name,
-                      words_of(column.type)));
+            key, never ? fmt::format(
+                     "column \"{}\" holds {}, which no value is compared with; use {}", column.name,
+                     words_of(column.type),
+                     column.type == ColumnType::time ? "kind = \"overdue\", or absent = true"
+                                                     : "above or below")
+                       : fmt::format(
+                           "column \"{}\" holds {}; write the value so", column.name,
+                           words_of(column.type)));
         return out;
     }
     return out;
@@ -177,8 +176,7 @@ void read_deadband(const ConfigReader& at, const Column& column, CellTest& test)
     }
     const auto number = amount(column, *value);
     if (!number || *number < 0) {
-        at.error(
-            "deadband", fmt::format("expected {}, not negative", expected_amount(column)));
+        at.error("deadband", fmt::format("expected {}, not negative", expected_amount(column)));
         return;
     }
     test.deadband = *number;
@@ -199,12 +197,11 @@ const Column* find_column(
     }
     const std::string near = contracts::nearest(name, known);
     at.error(
-        key, fmt::format(
-                 "view \"{}\" has no column \"{}\"; {}", schema.name,
-                 contracts::printable(name, 60),
-                 near.empty()
-                     ? fmt::format("andon views {} --columns lists them", schema.name)
-                     : fmt::format("did you mean \"{}\"?", near)));
+        key,
+        fmt::format(
+            "view \"{}\" has no column \"{}\"; {}", schema.name, contracts::printable(name, 60),
+            near.empty() ? fmt::format("andon views {} --columns lists them", schema.name)
+                         : fmt::format("did you mean \"{}\"?", near)));
     return nullptr;
 }
 

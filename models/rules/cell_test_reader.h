@@ -11,7 +11,7 @@
 namespace andon::rules {
 
 /// The keys that make a test of a cell, besides `column`.
-inline constexpr std::array<std::string_view, 6> kTestKeys{"above",  "below",    "is",
+inline constexpr std::array<std::string_view, 6> kTestKeys{"above",  "below",  "is",
                                                            "is_not", "absent", "deadband"};
 
 /// The column of a view that people see; reports one that does not exist, with the nearest that does.

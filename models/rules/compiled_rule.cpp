@@ -159,6 +159,12 @@ Worse CompiledTest::worse() const {
     return m_kind == CellTest::Kind::below ? Worse::down : Worse::none;
 }
 
+void CompiledTest::add_columns(std::set<std::size_t>& columns) const {
+    columns.insert(m_column);
+    if (m_limit_column)
+        columns.insert(*m_limit_column);
+}
+
 Signal CompiledTest::signal(const Row& row) const {
     if (m_column >= row.size())
         return {.over = false, .under = true};
@@ -223,6 +229,32 @@ bool CompiledRows::passes(const Row& row) const {
             return false;
     }
     return std::ranges::all_of(where, [&](const CompiledTest& test) { return test.passes(row); });
+}
+
+void CompiledRows::add_columns(std::set<std::size_t>& columns) const {
+    for (const CompiledTest& test : where)
+        test.add_columns(columns);
+    if (unit_column)
+        columns.insert(*unit_column);
+}
+
+std::set<std::size_t> CompiledRule::columns(views::ViewId view) const {
+    std::set<std::size_t> columns;
+    if (!of_series() && kind != Kind::sequence && rows.view == view) {
+        rows.add_columns(columns);
+        if (kind == Kind::overdue)
+            columns.insert(moment);
+        else
+            test.add_columns(columns);
+    }
+    for (const auto& step : steps) {
+        if (!step || step->rows.view != view)
+            continue;
+        step->rows.add_columns(columns);
+        step->test.add_columns(columns);
+        columns.insert(step->by);
+    }
+    return columns;
 }
 
 CompiledRule CompiledRule::make(

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ public:
     Signal signal(const views::Row& row) const;
     bool passes(const views::Row& row) const { return signal(row).over; }
     Worse worse() const;
+    /// The columns it reads.
+    void add_columns(std::set<std::size_t>& columns) const;
 
 private:
     Signal numbers(const views::Row& row, const views::Value& cell) const;
@@ -34,9 +37,9 @@ private:
     std::size_t m_column = 0;
     std::optional<std::size_t> m_limit_column;
     CellTest::Kind m_kind = CellTest::Kind::absent;
-    bool m_integers = false;     ///< cells of the column are integers
-    std::int64_t m_scale = 1;    ///< of people's units in a cell's unit
-    std::int64_t m_limit = 0;    ///< as a cell
+    bool m_integers = false;   ///< cells of the column are integers
+    std::int64_t m_scale = 1;  ///< of people's units in a cell's unit
+    std::int64_t m_limit = 0;  ///< as a cell
     std::int64_t m_deadband = 0;
     double m_real_limit = 0;
     double m_real_deadband = 0;
@@ -51,6 +54,7 @@ struct CompiledRows {
     std::string unit;
 
     bool passes(const views::Row& row) const;
+    void add_columns(std::set<std::size_t>& columns) const;
 };
 
 struct CompiledStep {
@@ -78,14 +82,14 @@ struct CompiledRule {
     std::int64_t off_us = 0;
     Timetable timetable;
 
-    SeriesTest series;      ///< threshold, rate, absence, count_series
-    double per_us = 1;      ///< rate
+    SeriesTest series;         ///< threshold, rate, absence, count_series
+    double per_us = 1;         ///< rate
     std::int64_t span_us = 0;  ///< rate: window; count: within; overdue: after; sequence: within
     std::uint32_t at_least = 0;
     std::uint32_t of_last = 0;
 
-    CompiledRows rows;   ///< column, overdue, count_rows
-    CompiledTest test;   ///< column, count_rows
+    CompiledRows rows;       ///< column, overdue, count_rows
+    CompiledTest test;       ///< column, count_rows
     std::size_t moment = 0;  ///< overdue: the column
 
     /// first, then, without
@@ -95,6 +99,9 @@ struct CompiledRule {
     static CompiledRule make(
         const Rule& rule, std::span<const views::ViewSchema> catalogue,
         const std::string& plant_zone);
+
+    /// The columns of a view that it reads.
+    std::set<std::size_t> columns(views::ViewId view) const;
 
     bool of_series() const { return kind <= Kind::absence || kind == Kind::count_series; }
 };

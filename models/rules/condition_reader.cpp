@@ -26,25 +26,26 @@ constexpr std::uint32_t kMostOfLast = 64;
 
 constexpr std::array<string_view, 8> kKinds{"threshold", "rate",    "absence", "column",
                                             "state",     "overdue", "count",   "sequence"};
-constexpr std::array<string_view, 8> kThresholdKeys{
-    "kind", "tag", "unit", "above", "below", "deadband", "on_delay", "off_delay"};
-constexpr std::array<string_view, 10> kRateKeys{"kind",     "tag",      "unit",      "above",
-                                                "below",    "deadband", "on_delay",  "off_delay",
-                                                "per",      "over"};
+constexpr std::array<string_view, 8> kThresholdKeys{"kind",  "tag",      "unit",     "above",
+                                                    "below", "deadband", "on_delay", "off_delay"};
+constexpr std::array<string_view, 10> kRateKeys{
+    "kind", "tag", "unit", "above", "below", "deadband", "on_delay", "off_delay", "per", "over"};
 constexpr std::array<string_view, 3> kAbsenceKeys{"kind", "tag", "for"};
 constexpr std::array<string_view, 13> kColumnKeys{
-    "kind",   "view",   "where",    "unit",     "column",    "above", "below",
-    "is",     "is_not", "absent",   "deadband", "on_delay",  "off_delay"};
+    "kind", "view",   "where",  "unit",     "column",   "above",    "below",
+    "is",   "is_not", "absent", "deadband", "on_delay", "off_delay"};
 constexpr std::array<string_view, 13> kStateKeys{
-    "kind",   "view",   "where",    "unit",     "column",    "above", "below",
-    "is",     "is_not", "absent",   "deadband", "for",  "off_delay"};
-constexpr std::array<string_view, 6> kOverdueKeys{"kind", "view", "where", "unit", "column", "after"};
+    "kind", "view",   "where",  "unit",     "column", "above",    "below",
+    "is",   "is_not", "absent", "deadband", "for",    "off_delay"};
+constexpr std::array<string_view, 6> kOverdueKeys{"kind", "view",   "where",
+                                                  "unit", "column", "after"};
 constexpr std::array<string_view, 17> kCountKeys{
-    "kind",  "tag",    "unit",   "above",    "below",    "deadband",  "view", "where",  "column",
-    "is",    "is_not", "absent", "on_delay", "off_delay", "at_least", "within", "of_last"};
+    "kind", "tag",    "unit",   "above",    "below",     "deadband", "view",   "where",  "column",
+    "is",   "is_not", "absent", "on_delay", "off_delay", "at_least", "within", "of_last"};
 constexpr std::array<string_view, 5> kSequenceKeys{"kind", "first", "then", "without", "within"};
-constexpr std::array<string_view, 11> kStepKeys{
-    "view", "where", "unit", "column", "is", "is_not", "by", "absent", "above", "below", "deadband"};
+constexpr std::array<string_view, 11> kStepKeys{"view",  "where",  "unit",    "column",
+                                                "is",    "is_not", "by",      "absent",
+                                                "above", "below",  "deadband"};
 
 bool is_plain(string_view text) {
     return contracts::is_utf8(text) && std::ranges::none_of(text, [](char c) {
@@ -85,8 +86,7 @@ std::string shown(std::int64_t us) {
 std::string read_text(const ConfigReader& reader, string_view key, std::size_t most) {
     std::string text = reader.text(key);
     if (text.size() > most || !is_plain(text)) {
-        reader.error(
-            key, fmt::format("expected a text of at most {} bytes, on one line", most));
+        reader.error(key, fmt::format("expected a text of at most {} bytes, on one line", most));
         text.clear();
     }
     return text;
@@ -97,12 +97,11 @@ std::optional<std::int64_t> read_duration(
     const json* value = reader.find(key);
     if (value == nullptr) {
         if (required)
-            reader.error(
-                {}, fmt::format("say how long: {} = \"5m\" (ms, s, m, h or d)", key));
+            reader.error({}, fmt::format("say how long: {} = \"5m\" (ms, s, m, h or d)", key));
         return std::nullopt;
     }
-    const auto us = value->is_string() ? contracts::parse_duration(value->get<std::string>())
-                                       : std::nullopt;
+    const auto us =
+        value->is_string() ? contracts::parse_duration(value->get<std::string>()) : std::nullopt;
     if (!us) {
         reader.error(
             key, fmt::format(
@@ -129,8 +128,8 @@ void ConditionReader::read(Rule& rule) const {
             near.empty() || kind.empty()
                 ? fmt::format("kind: expected one of {}", fmt::join(kKinds, ", "))
                 : fmt::format(
-                    "there is no kind \"{}\"; did you mean \"{}\"?",
-                    contracts::printable(kind, 60), near));
+                    "there is no kind \"{}\"; did you mean \"{}\"?", contracts::printable(kind, 60),
+                    near));
         return;
     }
     read_kind(kind, rule);
@@ -236,9 +235,9 @@ void ConditionReader::unit_of_rows(
     rows.unit = read_text(at, "unit", 64);
     if (!rows.unit.empty() && !schema->column("unit") && !schema->column("currency")) {
         at.error(
-            "unit", fmt::format(
-                        "rows of \"{}\" have neither unit nor currency; leave unit out",
-                        schema->name));
+            "unit",
+            fmt::format(
+                "rows of \"{}\" have neither unit nor currency; leave unit out", schema->name));
     }
 }
 
@@ -265,9 +264,8 @@ std::vector<CellTest> ConditionReader::where(
         }
     } else {
         at.error(
-            "where", fmt::format(
-                         "expected {{ column = value }} or a list of at most {} tests",
-                         kMostTests));
+            "where",
+            fmt::format("expected {{ column = value }} or a list of at most {} tests", kMostTests));
     }
     return tests;
 }
@@ -322,8 +320,7 @@ CountInWindow ConditionReader::count() const {
     condition.at_least = whole_at(m_reader, "at_least", 1, kMostOfCount);
     const bool of_last = m_reader.find("of_last") != nullptr;
     if (of_last == (m_reader.find("within") != nullptr)) {
-        m_reader.error(
-            {}, "say in which window: either within = \"10m\", or of_last = 5 readings");
+        m_reader.error({}, "say in which window: either within = \"10m\", or of_last = 5 readings");
         return condition;
     }
     if (!of_last) {
@@ -344,7 +341,8 @@ std::optional<Step> ConditionReader::step(string_view key) const {
     if (value == nullptr)
         return std::nullopt;
     if (!value->is_object()) {
-        m_reader.error(key, "expected { view = \"...\", column = \"...\", is = ..., by = \"...\" }");
+        m_reader.error(
+            key, "expected { view = \"...\", column = \"...\", is = ..., by = \"...\" }");
         return std::nullopt;
     }
     const ConfigReader at(*value, m_reader.pointer(key), m_reader.errors());

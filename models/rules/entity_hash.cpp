@@ -48,8 +48,7 @@ contracts::Hash128 hash_of_key(views::ViewId view, const views::Row& row, std::s
 
 contracts::Hash128 hash_of_step(
     std::uint32_t rule, std::uint32_t step, const contracts::Hash128& row) {
-    const std::uint64_t parts[3] = {
-        (std::uint64_t{rule} << 32) | step, row.high, row.low};
+    const std::uint64_t parts[3] = {(std::uint64_t{rule} << 32) | step, row.high, row.low};
     const XXH128_hash_t made = XXH3_128bits(parts, sizeof parts);
     return {made.high64, made.low64};
 }

@@ -130,13 +130,14 @@ struct Sequence {
     bool operator==(const Sequence&) const = default;
 };
 
-using Condition = std::variant<
-    Threshold, RateOfChange, Absence, ColumnTest, Overdue, CountInWindow, Sequence>;
+using Condition =
+    std::variant<Threshold, RateOfChange, Absence, ColumnTest, Overdue, CountInWindow, Sequence>;
 
 /// Which entities a rule is about. Empty lists: all.
 struct Scope {
-    std::vector<std::string> paths;  ///< of the hierarchy; `*` stands for one part, below is included
-    std::vector<std::string> keys;   ///< patterns of the first key column; `*` stands for any text
+    std::vector<std::string>
+        paths;  ///< of the hierarchy; `*` stands for one part, below is included
+    std::vector<std::string> keys;  ///< patterns of the first key column; `*` stands for any text
     bool operator==(const Scope&) const = default;
 };
 

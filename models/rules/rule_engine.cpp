@@ -52,6 +52,30 @@ bool RuleEngine::watches_view(views::ViewId view) const {
     return view < m_views.size() && (!m_views[view].rules.empty() || !m_views[view].steps.empty());
 }
 
+std::vector<std::size_t> RuleEngine::columns(views::ViewId view) const {
+    std::set<std::size_t> columns;
+    if (!watches_view(view))
+        return {};
+    for (std::size_t i = 0; i < m_views[view].key_columns; ++i)
+        columns.insert(i);
+    if (m_views[view].place)
+        columns.insert(*m_views[view].place);
+    if (m_views[view].open)
+        columns.insert(*m_views[view].open);
+    for (const CompiledRule& rule : m_compiled)
+        columns.merge(rule.columns(view));
+    return {columns.begin(), columns.end()};
+}
+
+std::vector<Edge> RuleEngine::active() const {
+    std::vector<Edge> edges;
+    for (const State& state : m_states) {
+        if (state.delay.active())
+            edges.push_back(edge_of(state));
+    }
+    return edges;
+}
+
 SeriesIndex RuleEngine::watch_series(
     std::string_view equipment, std::string_view tag, std::string_view unit) {
     const auto rules = m_by_tag.find(std::string(tag));
@@ -175,8 +199,8 @@ void RuleEngine::rows_of_states(
         queue(at);
         quiet = quiet && may_be_forgotten(state);
     }
-    const bool closed = view.open && *view.open < row.size()
-                        && row[*view.open] == views::Value(std::int64_t{0});
+    const bool closed =
+        view.open && *view.open < row.size() && row[*view.open] == views::Value(std::int64_t{0});
     // What is over is forgotten; a state is made again when the row comes again.
     if (removed || (closed && quiet)) {
         for (const std::uint32_t at : watched.states)
@@ -220,12 +244,10 @@ void RuleEngine::apply_row(State& state, std::int64_t t, const views::Row& row) 
     feed(state, t, signal);
 }
 
-void RuleEngine::apply_overdue(
-    State& state, std::int64_t t, bool passes, const views::Row& row) {
+void RuleEngine::apply_overdue(State& state, std::int64_t t, bool passes, const views::Row& row) {
     const CompiledRule& rule = m_compiled[state.rule];
-    const auto* moment = passes && rule.moment < row.size()
-                             ? std::get_if<std::int64_t>(&row[rule.moment])
-                             : nullptr;
+    const auto* moment =
+        passes && rule.moment < row.size() ? std::get_if<std::int64_t>(&row[rule.moment]) : nullptr;
     std::int64_t deadline = kNever;
     if (moment != nullptr && __builtin_add_overflow(*moment, rule.span_us, &deadline))
         deadline = kNever;
@@ -258,15 +280,20 @@ void RuleEngine::feed(State& state, std::int64_t t, const Signal& signal) {
 void RuleEngine::emit(const State& state, Change change) {
     if (change == Change::none)
         return;
-    m_edges.push_back(
-        {.rule = state.rule,
-         .entity = state.entity,
-         .raised = change == Change::raised,
-         .onset = EventTime{state.delay.onset()},
-         .at = EventTime{state.delay.changed_at()},
-         .value = state.delay.value(),
-         .limit = state.delay.limit(),
-         .peak = state.delay.peak()});
+    m_edges.push_back(edge_of(state));
+    m_edges.back().raised = change == Change::raised;
+}
+
+Edge RuleEngine::edge_of(const State& state) const {
+    return {
+        .rule = state.rule,
+        .entity = state.entity,
+        .raised = true,
+        .onset = EventTime{state.delay.onset()},
+        .at = EventTime{state.delay.changed_at()},
+        .value = state.delay.value(),
+        .limit = state.delay.limit(),
+        .peak = state.delay.peak()};
 }
 
 // --- sequences -------------------------------------------------------------------------------------
@@ -276,8 +303,7 @@ void RuleEngine::rows_of_steps(
     const views::Row& row) {
     for (const StepOf& step : view.steps) {
         const CompiledStep& compiled = *m_compiled[step.rule].steps[step.step];
-        const bool passes =
-            !removed && compiled.rows.passes(row) && compiled.test.passes(row);
+        const bool passes = !removed && compiled.rows.passes(row) && compiled.test.passes(row);
         const contracts::Hash128 passing = hash_of_step(step.rule, step.step, key);
         const bool passed = m_passing_steps.contains(passing);
         if (passes && !passed)

@@ -92,6 +92,11 @@ public:
 
     bool watches_tag(std::string_view tag) const;
     bool watches_view(views::ViewId view) const;
+    /// The columns of a view that say anything to a rule, rising: a row in which only others changed
+    /// need not be given.
+    std::vector<std::size_t> columns(views::ViewId view) const;
+    /// What is raised and has not been cleared, with the peak so far; `at` is when it was raised.
+    std::vector<Edge> active() const;
     const Entity& entity(EntityIndex index) const { return m_entities[index]; }
     const EngineCounts& counts() const { return m_counts; }
     std::size_t states() const { return m_states.size() - m_free.size(); }
@@ -108,10 +113,12 @@ private:
         bool passing = false;  ///< count_rows: the row passes; sequence: the first step has come
         OnOffDelay delay;
         Signal last;
-        std::int64_t extra_due = kNever;  ///< count: the oldest leaves the window; sequence: it is over
-        std::int64_t boundary = kNever;   ///< the schedule's next change
-        std::int64_t reference = kNever;  ///< absence: last reading; overdue: deadline; sequence: first
-        std::int64_t queued = kNever;     ///< of the entry in m_timers that counts
+        std::int64_t extra_due =
+            kNever;  ///< count: the oldest leaves the window; sequence: it is over
+        std::int64_t boundary = kNever;  ///< the schedule's next change
+        std::int64_t reference =
+            kNever;  ///< absence: last reading; overdue: deadline; sequence: first
+        std::int64_t queued = kNever;  ///< of the entry in m_timers that counts
     };
     struct Timer {
         std::int64_t due;
@@ -187,6 +194,7 @@ private:
     void cross_boundary(State& state);
     void queue(std::uint32_t index);
     void emit(const State& state, Change change);
+    Edge edge_of(const State& state) const;
     void feed(State& state, std::int64_t t, const Signal& signal);
 
     void apply_reading(State& state, std::int64_t t, double value, bool bad);
@@ -222,8 +230,8 @@ private:
     Windows<OfLast> m_of_last;
     std::vector<Series> m_series;
     ByHash<Watched> m_watched;
-    ByHash<std::uint32_t> m_sequences;       ///< by rule and joining text
-    ByHash<std::uint32_t> m_passing_steps;   ///< by rule, step and row: the sequence it belongs to
+    ByHash<std::uint32_t> m_sequences;      ///< by rule and joining text
+    ByHash<std::uint32_t> m_passing_steps;  ///< by rule, step and row: the sequence it belongs to
     ByHash<EntityIndex> m_entity_index;
     std::vector<Entity> m_entities;
     std::vector<std::uint64_t> m_ranks;

@@ -60,8 +60,8 @@ void RuleEngine::release(std::uint32_t at) {
 /// Nothing in it would be missed if it were made anew.
 bool RuleEngine::may_be_forgotten(const State& state) const {
     const CompiledRule& compiled = m_compiled[state.rule];
-    const bool counts = compiled.kind == CompiledRule::Kind::count_rows
-                        && m_times[state.extra].count() > 0;
+    const bool counts =
+        compiled.kind == CompiledRule::Kind::count_rows && m_times[state.extra].count() > 0;
     return state.delay.phase() == OnOffDelay::Phase::normal && !counts;
 }
 

@@ -22,10 +22,20 @@ using nlohmann::json;
 using std::string_view;
 
 constexpr std::array<string_view, 1> kTopKeys{"rule"};
-constexpr std::array<string_view, 14> kRuleKeys{
-    "id",       "name",     "priority", "guidance",          "page",          "scope",    "key",
-    "schedule", "re_alarm", "latching", "ack_note_required", "suppressed_by", "reactions",
-    "condition"};
+constexpr std::array<string_view, 14> kRuleKeys{"id",
+                                                "name",
+                                                "priority",
+                                                "guidance",
+                                                "page",
+                                                "scope",
+                                                "key",
+                                                "schedule",
+                                                "re_alarm",
+                                                "latching",
+                                                "ack_note_required",
+                                                "suppressed_by",
+                                                "reactions",
+                                                "condition"};
 constexpr std::array<string_view, 2> kScheduleKeys{"hours", "zone"};
 constexpr std::array kPriorities{
     Priority::critical, Priority::high, Priority::medium, Priority::low};
@@ -48,7 +58,8 @@ std::vector<std::string> texts(const ConfigReader& reader, string_view key) {
         if (!one.is_string() || one.get_ref<const std::string&>().empty()
             || one.get_ref<const std::string&>().size() > 400 || list.size() > kMostInList) {
             reader.error(
-                key, fmt::format("expected a text in quotes, or a list of at most {}", kMostInList));
+                key,
+                fmt::format("expected a text in quotes, or a list of at most {}", kMostInList));
             return {};
         }
         out.push_back(one.get<std::string>());
@@ -134,8 +145,7 @@ public:
         rule.guidance = read_text(m_reader, "guidance", 4000);
         rule.page = read_text(m_reader, "page", 1000);
         rule.schedule = schedule_of(m_reader);
-        rule.re_alarm_us =
-            read_duration(m_reader, "re_alarm", false).value_or(0);
+        rule.re_alarm_us = read_duration(m_reader, "re_alarm", false).value_or(0);
         rule.latching = m_reader.boolean("latching", false);
         rule.ack_note_required = m_reader.boolean("ack_note_required", false);
         rule.suppressed_by = texts(m_reader, "suppressed_by");
@@ -144,7 +154,8 @@ public:
         rule.scope = {texts(m_reader, "scope"), texts(m_reader, "key")};
         if (!rule.scope.paths.empty() && !has_place(rule.condition, m_catalogue))
             m_reader.error(
-                "scope", "rows of this view have no place in the plant; narrow them by key or where");
+                "scope",
+                "rows of this view have no place in the plant; narrow them by key or where");
         for (std::string& path : rule.scope.paths) {
             while (path.size() > 1 && path.ends_with('/'))
                 path.pop_back();
@@ -239,8 +250,7 @@ tl::expected<RuleBook, std::vector<ConfigError>> parse_rules(
     top.check_keys(kTopKeys);
     const json* list = root.is_object() ? top.find("rule") : nullptr;
     if (list != nullptr && (!list->is_array() || list->size() > kMostRules)) {
-        top.error(
-            "rule", fmt::format("expected [[rule]], and at most {} of them", kMostRules));
+        top.error("rule", fmt::format("expected [[rule]], and at most {} of them", kMostRules));
     } else if (list != nullptr) {
         for (std::size_t i = 0; i < list->size(); ++i) {
             const ConfigReader at((*list)[i], fmt::format("/rule/{}", i), errors);

@@ -114,8 +114,7 @@ bool Timetable::in_force(std::int64_t us) const {
         return true;
     const LocalTime local = local_of(*m_zone, us);
     const date::local_days day = date::floor<date::days>(local);
-    const auto minute =
-        static_cast<int>(date::floor<std::chrono::minutes>(local - day).count());
+    const auto minute = static_cast<int>(date::floor<std::chrono::minutes>(local - day).count());
     const int today = weekday_of(day);
     return std::ranges::any_of(m_hours, [&](const WeeklyHours& hours) {
         if (!overnight(hours))

@@ -93,7 +93,9 @@ std::vector<Span> expected(
     const std::vector<Sample>& all, double limit, double deadband, bool above, std::int64_t on,
     std::int64_t off, std::int64_t end) {
     const auto over = [&](double v) { return above ? v >= limit : v <= limit; };
-    const auto under = [&](double v) { return above ? v < limit - deadband : v > limit + deadband; };
+    const auto under = [&](double v) {
+        return above ? v < limit - deadband : v > limit + deadband;
+    };
     const auto after = [&](std::int64_t t) {
         return static_cast<std::size_t>(
             std::ranges::upper_bound(all, t, {}, &Sample::t) - all.begin());
@@ -130,11 +132,10 @@ private Q_SLOTS:
             const bool above = random() % 2 == 0;
             const std::int64_t end =
                 all.back().t + static_cast<std::int64_t>(1 + random() % 20) * kSecond;
-            const auto book = test::one_rule(
-                fmt::format(
-                    R"({{"kind":"threshold","tag":"heat","{}":{},"deadband":{},
+            const auto book = test::one_rule(fmt::format(
+                R"({{"kind":"threshold","tag":"heat","{}":{},"deadband":{},
                          "on_delay":"{}s","off_delay":"{}s"}})",
-                    above ? "above" : "below", limit, deadband, on / kSecond, off / kSecond));
+                above ? "above" : "below", limit, deadband, on / kSecond, off / kSecond));
             const auto wanted = expected(all, limit, deadband, above, on, off, end);
             RC_CLASSIFY(wanted.size() > 1);
             RC_ASSERT(run(book, all, end, random) == wanted);
@@ -148,14 +149,13 @@ private Q_SLOTS:
             // A window of at most a minute keeps every one of these samples.
             const auto over = static_cast<std::int64_t>(2 + random() % 30) * kSecond;
             const double limit = static_cast<double>(random() % 40) - 20;
-            const auto book = test::one_rule(
-                fmt::format(
-                    R"({{"kind":"rate","tag":"heat","above":{},"per":"10s","over":"{}s"}})", limit,
-                    over / kSecond));
+            const auto book = test::one_rule(fmt::format(
+                R"({{"kind":"rate","tag":"heat","above":{},"per":"10s","over":"{}s"}})", limit,
+                over / kSecond));
             std::vector<Span> wanted;
             for (const Sample& now : all) {
-                const auto base = std::ranges::find_if(
-                    all, [&](const Sample& s) { return now.t - s.t <= over; });
+                const auto base =
+                    std::ranges::find_if(all, [&](const Sample& s) { return now.t - s.t <= over; });
                 if (base->t >= now.t || now.t - base->t < over / 2)
                     continue;
                 const double per_us =
@@ -202,11 +202,10 @@ private Q_SLOTS:
             const bool timed = random() % 2 == 0;
             const auto window = static_cast<std::int64_t>(1 + random() % 12);
             const auto m = static_cast<std::size_t>(n + 1 + random() % 5);
-            const auto book = test::one_rule(
-                fmt::format(
-                    R"({{"kind":"count","tag":"heat","above":1,"at_least":{},{}}})", n,
-                    timed ? fmt::format(R"("within":"{}s")", window)
-                          : fmt::format(R"("of_last":{})", m)));
+            const auto book = test::one_rule(fmt::format(
+                R"({{"kind":"count","tag":"heat","above":1,"at_least":{},{}}})", n,
+                timed ? fmt::format(R"("within":"{}s")", window)
+                      : fmt::format(R"("of_last":{})", m)));
             const std::int64_t end = all.back().t + 20 * kSecond;
             std::vector<Span> wanted;
             for (std::int64_t now = 0; now < end; now += kSecond) {

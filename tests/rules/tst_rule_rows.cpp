@@ -45,8 +45,9 @@ public:
         for (const rules::Edge& edge : m_engine.take_edges()) {
             text += text.empty() ? "" : " ";
             text += m_engine.entity(edge.entity).id;
-            text += edge.raised ? fmt::format("+{}@{}", edge.onset.us / kSecond, edge.at.us / kSecond)
-                                : fmt::format("-{}", edge.at.us / kSecond);
+            text += edge.raised
+                        ? fmt::format("+{}@{}", edge.onset.us / kSecond, edge.at.us / kSecond)
+                        : fmt::format("-{}", edge.at.us / kSecond);
         }
         return text;
     }
@@ -73,11 +74,10 @@ private Q_SLOTS:
             std::mt19937_64 random(*rc::gen::arbitrary<std::uint64_t>());
             const auto limit = static_cast<std::int64_t>(1 + random() % 6);
             Rows rows(
-                test::one_rule(
-                    fmt::format(
-                        R"({{"kind":"state","view":"equipment","column":"state","is":["stopped",
+                test::one_rule(fmt::format(
+                    R"({{"kind":"state","view":"equipment","column":"state","is":["stopped",
                              "maintenance"],"for":"{}s"}})",
-                        limit)),
+                    limit)),
                 views::kEquipment);
             const char* const states[] = {"running", "stopped", "maintenance", "idle"};
             std::vector<std::pair<std::int64_t, bool>> changes;
@@ -118,9 +118,12 @@ private Q_SLOTS:
             views::kInventory);
         const auto stock = [](std::int64_t pieces, const char* unit, const char* system) {
             return std::vector<std::pair<std::string, views::Value>>{
-                {"sku", "S"},      {"location", "L"},
-                {"unit", unit},    {"source_system", system},
-                {"position", pieces * 1'000'000}, {"reorder_point", std::int64_t{10'000'000}}};
+                {"sku", "S"},
+                {"location", "L"},
+                {"unit", unit},
+                {"source_system", system},
+                {"position", pieces * 1'000'000},
+                {"reorder_point", std::int64_t{10'000'000}}};
         };
         rows.put(1, stock(10, "kg", "erp"));
         rows.put(2, stock(10, "pcs", "wms"));
@@ -129,8 +132,9 @@ private Q_SLOTS:
         rows.put(5, stock(12, "pcs", "erp"));
         rows.put(6, stock(13, "pcs", "erp"));
         QCOMPARE(
-            QString::fromStdString(rows.told(9)),
-            QStringLiteral("S\x1FL\x1F" "erp+4@4 S\x1FL\x1F" "erp-6"));
+            QString::fromStdString(rows.told(9)), QStringLiteral("S\x1FL\x1F"
+                                                                 "erp+4@4 S\x1FL\x1F"
+                                                                 "erp-6"));
     }
 
     void an_order_that_passes_its_promise() {
@@ -141,7 +145,8 @@ private Q_SLOTS:
             views::kOrders);
         const auto order = [](std::int64_t promise, bool open) {
             return std::vector<std::pair<std::string, views::Value>>{
-                {"order_id", "7"}, {"promise", promise * kSecond},
+                {"order_id", "7"},
+                {"promise", promise * kSecond},
                 {"open", std::int64_t{open ? 1 : 0}}};
         };
         rows.put(1, order(10, true));
@@ -201,13 +206,12 @@ private Q_SLOTS:
         state(12, "maintenance");  // a second too late; and nothing was held by 11
         QCOMPARE(rows.told(12), std::string("m+1@11"));
         const auto held = [&](std::int64_t t, const char* stage) {
-            rows.feed(
-                t, views::kOrders, {{"order_id", "1"}, {"equipment", "m"}, {"stage", stage}});
+            rows.feed(t, views::kOrders, {{"order_id", "1"}, {"equipment", "m"}, {"stage", stage}});
         };
         held(20, "on_hold");
         QCOMPARE(rows.told(20), std::string("m-20"));
         state(30, "stopped");
-        held(31, "on_hold");     // that it still is, is no news
+        held(31, "on_hold");  // that it still is, is no news
         state(35, "maintenance");
         state(36, "running");
         held(50, "released");
@@ -227,8 +231,7 @@ private Q_SLOTS:
         count(six - 100, 9);
         count(six + 50, 9);
         const auto told = rows.told(six + 9 * 3600);
-        QCOMPARE(
-            told, fmt::format("f\x1F+{}@{} f\x1F-{}", six, six, six + 8 * 3600));
+        QCOMPARE(told, fmt::format("f\x1F+{}@{} f\x1F-{}", six, six, six + 8 * 3600));
     }
 
     void hours_follow_the_zones_clock() {
@@ -263,12 +266,13 @@ private Q_SLOTS:
                 hours.to = static_cast<int>(1 + random() % 48) * 30;
                 if (hours.from != hours.to)
                     schedule.hours.push_back(hours);
-                RC_ASSERT(hours.from == hours.to
-                          || rules::parse_hours(rules::to_string(hours)) == hours);
+                RC_ASSERT(
+                    hours.from == hours.to || rules::parse_hours(rules::to_string(hours)) == hours);
             }
             const auto timetable = rules::Timetable::make(schedule, "UTC").value();
             // Around both changes of the clocks.
-            std::int64_t t = us(random() % 2 == 0 ? "2026-10-24T00:00:00Z" : "2026-03-07T00:00:00Z");
+            std::int64_t t =
+                us(random() % 2 == 0 ? "2026-10-24T00:00:00Z" : "2026-03-07T00:00:00Z");
             const std::int64_t end = t + 9 * 24 * 3600 * kSecond;
             bool in_force = timetable.in_force(t);
             std::int64_t next = timetable.next_change(t).value_or(end);

@@ -42,8 +42,9 @@ private:
         return out;
     }
     rules::SeriesTest series() {
-        return {word(), coin() ? "" : "Cel", coin() ? rules::Bound::above : rules::Bound::below,
-                number(), std::abs(number())};
+        return {
+            word(), coin() ? "" : "Cel", coin() ? rules::Bound::above : rules::Bound::below,
+            number(), std::abs(number())};
     }
     /// A test of the view `orders`.
     rules::CellTest cell() {
@@ -110,8 +111,7 @@ private:
             delays();
             break;
         case 4:
-            rule.condition =
-                rules::Overdue{rows(), "promise", coin() ? duration() : -duration()};
+            rule.condition = rules::Overdue{rows(), "promise", coin() ? duration() : -duration()};
             break;
         case 5:
             rule.condition = rules::CountInWindow{series(), 3, 0, 7};
@@ -228,10 +228,12 @@ private Q_SLOTS:
         row("no such column in where",
             R"({"kind":"column","view":"orders","column":"stage","is":"x","where":{"opn":true}})",
             "", "/rule/0/condition/where/opn", "did you mean \"open\"?");
-        row("text against a limit", R"({"kind":"column","view":"orders","column":"stage","above":3})",
-            "", "/rule/0/condition/above", "compare it with is or is_not");
-        row("number against a text", R"({"kind":"column","view":"orders","column":"value","is":"x"})",
-            "", "/rule/0/condition/is", "holds a number");
+        row("text against a limit",
+            R"({"kind":"column","view":"orders","column":"stage","above":3})", "",
+            "/rule/0/condition/above", "compare it with is or is_not");
+        row("number against a text",
+            R"({"kind":"column","view":"orders","column":"value","is":"x"})", "",
+            "/rule/0/condition/is", "holds a number");
         row("count with a fraction",
             R"({"kind":"column","view":"orders","column":"lines","above":2.5})", "",
             "/rule/0/condition/above", "expected a whole number");
@@ -249,9 +251,8 @@ private Q_SLOTS:
         row("unit where there is none",
             R"({"kind":"column","view":"equipment_states","column":"state","is":"x","unit":"kg"})",
             "", "/rule/0/condition/unit", "neither unit nor currency");
-        row("more than of_last",
-            R"({"kind":"count","tag":"x","above":1,"at_least":6,"of_last":5})", "",
-            "/rule/0/condition/at_least", "can never be");
+        row("more than of_last", R"({"kind":"count","tag":"x","above":1,"at_least":6,"of_last":5})",
+            "", "/rule/0/condition/at_least", "can never be");
         row("a sequence of one",
             R"({"kind":"sequence","within":"5s","first":{"view":"orders","column":"stage","is":"x"}})",
             "", "/rule/0/condition", "then, or without");
@@ -277,8 +278,8 @@ private Q_SLOTS:
         QFETCH(QString, more);
         QFETCH(QString, pointer);
         QFETCH(QString, says);
-        const QString told = QString::fromStdString(
-            wrong_condition(condition.toStdString(), more.toStdString()));
+        const QString told =
+            QString::fromStdString(wrong_condition(condition.toStdString(), more.toStdString()));
         QVERIFY2(told.startsWith(pointer + QStringLiteral(": ")), qPrintable(told));
         QVERIFY2(told.contains(says), qPrintable(told));
         QCOMPARE(told.count(QLatin1Char('\n')), 1);
