@@ -45,6 +45,7 @@ void add_commands(CLI::App& app, Commands& commands) {
     add_ingest(app, commands);
     add_views(app, commands);
     add_record(app, commands);
+    add_rules(app, commands);
     add_check(app, commands);
     add_simulate(app, commands);
 }

@@ -3,6 +3,7 @@
 #include "app/commands/check_sample.h"
 #include "app/commands/command.h"
 #include "app/configuration/playlist_file.h"
+#include "app/configuration/rules_file.h"
 #include "app/services.h"
 #include "models/contracts/timestamp.h"
 #include "models/store/disk_use.h"
@@ -50,6 +51,20 @@ Result<void> check_playlist(const Configuration& configuration) {
         return tl::unexpected(as_error(steps.error()));
     }
     fmt::print("playlist is right: {} steps in {}\n", steps->size(), file.string());
+    return {};
+}
+
+/// What is wrong in the rules, before something happens that they are for.
+Result<void> check_rules(const Configuration& configuration) {
+    if (configuration.rule_files.empty()) {
+        return {};
+    }
+    const auto book = read_rules(configuration.rule_files);
+    if (!book) {
+        return tl::unexpected(as_error(book.error()));
+    }
+    fmt::print(
+        "rules are right: {} in {} files\n", book->rules.size(), configuration.rule_files.size());
     return {};
 }
 
@@ -134,6 +149,9 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
         print_summary(*configuration);
         if (auto playlist = check_playlist(*configuration); !playlist) {
             return playlist;
+        }
+        if (auto rules = check_rules(*configuration); !rules) {
+            return rules;
         }
         if (auto disk = print_disk(*configuration); !disk) {
             return disk;

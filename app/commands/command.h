@@ -46,6 +46,7 @@ void add_wall(CLI::App& app, Commands& commands);
 /// Without.
 void add_ingest(CLI::App& app, Commands& commands);
 void add_views(CLI::App& app, Commands& commands);
+void add_rules(CLI::App& app, Commands& commands);
 void add_record(CLI::App& app, Commands& commands);
 void add_check(CLI::App& app, Commands& commands);
 void add_simulate(CLI::App& app, Commands& commands);

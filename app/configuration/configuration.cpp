@@ -148,6 +148,15 @@ WallSettings wall_of(const ConfigTree& tree, const Paths& paths) {
     return wall;
 }
 
+std::vector<std::filesystem::path> rule_files_of(const ConfigTree& tree, const Paths& paths) {
+    std::vector<std::filesystem::path> files;
+    const std::string folder = tree.origin("/rules/files").folder;
+    for (const std::string& name : names_of(member_text(*tree.find("/rules"), "files"))) {
+        files.push_back(paths.resolve(name, folder));
+    }
+    return files;
+}
+
 Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& errors) {
     const Values values(tree);
     Configuration configuration;
@@ -168,6 +177,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
         values.text("/display/zone"), values.text("/display/theme"),
         values.text("/display/language")};
     configuration.wall = wall_of(tree, paths);
+    configuration.rule_files = rule_files_of(tree, paths);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
     configuration.values = std::move(tree);

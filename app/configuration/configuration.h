@@ -56,6 +56,7 @@ struct Configuration {
     RetentionSettings retention;
     DisplaySettings display;
     WallSettings wall;
+    std::vector<std::filesystem::path> rule_files;  ///< resources/help/rules.md
     contracts::Limits limits;
     LogLevel log_level = LogLevel::info;
 

@@ -79,6 +79,10 @@ constexpr std::array kKeys{
         "The screens it takes, separated by commas, by socket, model or serial number; also "
         "`primary` and `all`."},
 
+    Key{"rules", "files", KeyType::text, "",
+        "Files with rules, separated by commas, relative to the folder of this file; see "
+        "rules.md."},
+
     Key{"limits", "record_size", KeyType::size, "1MiB",
         "A record with a longer key or value becomes a dead letter."},
     Key{"limits", "headers", KeyType::integer, "64", "Headers of one record.", {}, 1, 100'000},
