@@ -24,9 +24,9 @@ if(NOT ANDON_SANITIZE)
 endif()
 
 # Qt itself is found where it is used: only items, ui, app and the tests link it.
-set(ANDON_QT_COMPONENTS Core)
+set(ANDON_QT_COMPONENTS Core Network HttpServer)
 if(ANDON_UI)
-    list(APPEND ANDON_QT_COMPONENTS Gui Widgets Charts Svg Network DBus LinguistTools)
+    list(APPEND ANDON_QT_COMPONENTS Gui Widgets Charts Svg DBus LinguistTools)
 endif()
 if(ANDON_TESTS)
     find_package(ZLIB REQUIRED)  # the test broker is sent gzip that no producer would make
