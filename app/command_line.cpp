@@ -48,6 +48,7 @@ void add_commands(CLI::App& app, Commands& commands) {
     add_rules(app, commands);
     add_check(app, commands);
     add_simulate(app, commands);
+    add_standin(app, commands);
 }
 
 /// The first line says what is wrong; CLI11's hints stay in it.

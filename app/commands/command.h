@@ -50,5 +50,6 @@ void add_rules(CLI::App& app, Commands& commands);
 void add_record(CLI::App& app, Commands& commands);
 void add_check(CLI::App& app, Commands& commands);
 void add_simulate(CLI::App& app, Commands& commands);
+void add_standin(CLI::App& app, Commands& commands);
 
 }  // namespace andon::app
