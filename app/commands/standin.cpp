@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/salesforce/standin.h"
 #include "app/commands/command.h"
 #include "app/demo/salesforce/http_server.h"
 #include "app/demo/salesforce/jwt.h"
-#include "app/demo/salesforce/standin.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -87,18 +87,19 @@ void add_standin(CLI::App& app, Commands& commands) {
     CLI::App* salesforce = command->add_subcommand(
         "salesforce", "A local Salesforce: OAuth, REST and faults on demand");
     salesforce
-        ->add_option(
-            "--http-port", arguments->port, "Where to listen; 0: any port that is free")
+        ->add_option("--http-port", arguments->port, "Where to listen; 0: any port that is free")
         ->type_name("PORT")
         ->required();
     salesforce->add_option("--listen", arguments->listen, "Address to listen on; 127.0.0.1 without")
         ->type_name("ADDRESS");
-    salesforce->add_option("--tls-cert", arguments->tls_certificate, "Speak TLS with this certificate")
+    salesforce
+        ->add_option("--tls-cert", arguments->tls_certificate, "Speak TLS with this certificate")
         ->type_name("FILE");
     salesforce->add_option("--tls-key", arguments->tls_key, "and this key")->type_name("FILE");
     salesforce
         ->add_option(
-            "--jwt-cert", arguments->jwt_certificate, "Believe assertions signed by this certificate")
+            "--jwt-cert", arguments->jwt_certificate,
+            "Believe assertions signed by this certificate")
         ->type_name("FILE");
     salesforce
         ->add_option(

@@ -12,8 +12,9 @@ namespace andon::items {
 
 namespace {
 
-// The sentences of models/contracts and models/fold; tests/items/tst_reject_words.cpp holds them against
+// The sentences of models/contracts and models/fold; tests/items/tst_event_words.cpp holds them against
 // what is said there. One that begins as another does stands before it.
+// Sentences go over lines. NOLINTBEGIN(bugprone-suspicious-missing-comma)
 constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("Reject", "no [[topic]] is configured for \"%1\""),
     QT_TRANSLATE_NOOP(
@@ -98,6 +99,7 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("Reject", "%1 is no event of Andon's contract"),
     QT_TRANSLATE_NOOP("Reject", "%1 is not UTF-8"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 /// What is filled into those: the end of a rule's sentence, a span of time.
 constexpr const char* kPieces[] = {

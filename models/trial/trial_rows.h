@@ -67,8 +67,8 @@ private:
 
     std::vector<std::vector<std::size_t>> m_columns;  ///< by view
     std::vector<std::size_t> m_key_columns;
-    std::vector<std::size_t> m_widths;                ///< columns of a view
-    std::vector<Change> m_changes;                    ///< by time, then as they came
+    std::vector<std::size_t> m_widths;  ///< columns of a view
+    std::vector<Change> m_changes;      ///< by time, then as they came
     std::size_t m_next = 0;
     ByKey m_now;       ///< each row as far as time has come; at first its key
     views::Row m_row;  ///< one row, filled anew each time

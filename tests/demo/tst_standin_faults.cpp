@@ -24,7 +24,8 @@ class StandInFaults : public QObject {
     }
     void play(const Json& faults) { QCOMPARE(m_caller->faults(faults).status, 200); }
     Json cases() {
-        return StandInCaller::json(m_caller->send("GET", "/standin/journal?object=Case"))["changes"];
+        return StandInCaller::json(
+            m_caller->send("GET", "/standin/journal?object=Case"))["changes"];
     }
 
 private Q_SLOTS:
@@ -89,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(upsert("k").status, 201);
         m_caller->send("POST", "/standin/settings", R"({"calls": 79, "calls_max": 100})");
         const Response answer = upsert("k");
-        const auto info = std::ranges::find(answer.headers, "Sforce-Limit-Info", &std::pair<std::string, std::string>::first);
+        const auto info = std::ranges::find(
+            answer.headers, "Sforce-Limit-Info", &std::pair<std::string, std::string>::first);
         QCOMPARE(info->second, std::string("api-usage=80/100"));
     }
 
@@ -97,8 +99,11 @@ private Q_SLOTS:
         play({{"latency_ms", 250}, {"clock_skew_ms", 3600000}});
         const Response answer = upsert("k");
         QCOMPARE(answer.delay_ms, std::int64_t(250));
-        const auto date = std::ranges::find(answer.headers, "Date", &std::pair<std::string, std::string>::first);
-        QVERIFY(*parse_http_date(date->second) > std::chrono::system_clock::now() + std::chrono::minutes(59));
+        const auto date =
+            std::ranges::find(answer.headers, "Date", &std::pair<std::string, std::string>::first);
+        QVERIFY(
+            *parse_http_date(date->second)
+            > std::chrono::system_clock::now() + std::chrono::minutes(59));
     }
 
     void tokens_can_be_revoked() {
@@ -136,9 +141,18 @@ private Q_SLOTS:
     }
 
     void fields_can_be_added() {
-        QCOMPARE(m_caller->send("POST", "/standin/fields", R"({"object": "Case", "name": "Zone__c", "externalId": true})").status, 201);
-        QCOMPARE(m_caller->rest("PATCH", "/sobjects/Case/Zone__c/north", Json::object()).status, 201);
-        QCOMPARE(shown(m_caller->query("SELECT Zone__c FROM Case")["records"][0]["Zone__c"]), shown("north"));
+        QCOMPARE(
+            m_caller
+                ->send(
+                    "POST", "/standin/fields",
+                    R"({"object": "Case", "name": "Zone__c", "externalId": true})")
+                .status,
+            201);
+        QCOMPARE(
+            m_caller->rest("PATCH", "/sobjects/Case/Zone__c/north", Json::object()).status, 201);
+        QCOMPARE(
+            shown(m_caller->query("SELECT Zone__c FROM Case")["records"][0]["Zone__c"]),
+            shown("north"));
     }
 
     /// Any method, path and body: an answer with a status, never the end.
@@ -146,31 +160,104 @@ private Q_SLOTS:
         std::mt19937 random(3);
         upsert("k");
         const std::vector<std::string> parts = {
-            "services", "data", "oauth2", "token", "authorize", "revoke", "introspect", "userinfo", "id",
-            "v68.0", "v45.0", "v0.0", "vx.0", "sobjects", "Case", "Account", "ContentVersion", "describe", "query",
-            "queryAll", "composite", "batch", "tree", "search", "parameterizedSearch", "limits", "recent",
-            "Alarm_Key__c", "Site_Code__c", "Id", "k", "%2F", "%", "%zz", "updated", "deleted", "VersionData",
-            "500Qy000000000001", "standin", "faults", "journal", "settings", "tokens", "fields", "\xff", ""};
+            "services",
+            "data",
+            "oauth2",
+            "token",
+            "authorize",
+            "revoke",
+            "introspect",
+            "userinfo",
+            "id",
+            "v68.0",
+            "v45.0",
+            "v0.0",
+            "vx.0",
+            "sobjects",
+            "Case",
+            "Account",
+            "ContentVersion",
+            "describe",
+            "query",
+            "queryAll",
+            "composite",
+            "batch",
+            "tree",
+            "search",
+            "parameterizedSearch",
+            "limits",
+            "recent",
+            "Alarm_Key__c",
+            "Site_Code__c",
+            "Id",
+            "k",
+            "%2F",
+            "%",
+            "%zz",
+            "updated",
+            "deleted",
+            "VersionData",
+            "500Qy000000000001",
+            "standin",
+            "faults",
+            "journal",
+            "settings",
+            "tokens",
+            "fields",
+            "\xff",
+            ""};
         const std::vector<std::string> bodies = {
-            "", "{", "{}", "[]", "null", "1", R"("x")", R"({"records":[{}]})", R"({"records":[1,null,"x",[]]})",
-            R"({"records":[{"attributes":{"type":"Case"}}],"allOrNone":true})", R"({"compositeRequest":[{}]})",
+            "",
+            "{",
+            "{}",
+            "[]",
+            "null",
+            "1",
+            R"("x")",
+            R"({"records":[{}]})",
+            R"({"records":[1,null,"x",[]]})",
+            R"({"records":[{"attributes":{"type":"Case"}}],"allOrNone":true})",
+            R"({"compositeRequest":[{}]})",
             R"({"compositeRequest":[{"method":"GET","url":"/services/data/v68.0/composite","referenceId":"a"}]})",
             R"({"compositeRequest":[{"method":"POST","url":"/services/data/v68.0/sobjects/Case","referenceId":"a","body":{"Subject":"@{a.b[9].c}"}}]})",
-            R"({"batchRequests":[{},1,{"method":"GET","url":"v68.0/limits"}]})", R"({"Subject":{"a":{"b":[]}}})",
-            R"({"Account":1})", R"({"AccountId":[]})", R"({"VersionData":"%%%","Title":"t","PathOnClient":"p"})",
-            "--x\r\n\r\n--x--", "grant_type=refresh_token&refresh_token=x", "grant_type=authorization_code&client_id=console-app",
-            "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a.b.c", std::string(100000, '[')};
-        const std::vector<std::string> queries = {"", "?q=FIND+{k}", "?q=FIND", "?q=FIND+{k\\", "?q=k&sobject=Case&Case.fields=Id", "?fields=Id,,Nope", "?ids=1,2", "?start=x&end=y", "?_HttpMethod=PATCH", "?q=FIND+{kk}+RETURNING+Case(Id,Subject+LIMIT+1),Account+LIMIT+x"};
-        const std::vector<std::string> methods = {"GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS"};
-        const std::vector<std::string> types = {"application/json", "multipart/form-data; boundary=x", "multipart/form-data", "text/plain", ""};
+            R"({"batchRequests":[{},1,{"method":"GET","url":"v68.0/limits"}]})",
+            R"({"Subject":{"a":{"b":[]}}})",
+            R"({"Account":1})",
+            R"({"AccountId":[]})",
+            R"({"VersionData":"%%%","Title":"t","PathOnClient":"p"})",
+            "--x\r\n\r\n--x--",
+            "grant_type=refresh_token&refresh_token=x",
+            "grant_type=authorization_code&client_id=console-app",
+            "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=a.b.c",
+            std::string(100000, '[')};
+        const std::vector<std::string> queries = {
+            "",
+            "?q=FIND+{k}",
+            "?q=FIND",
+            "?q=FIND+{k\\",
+            "?q=k&sobject=Case&Case.fields=Id",
+            "?fields=Id,,Nope",
+            "?ids=1,2",
+            "?start=x&end=y",
+            "?_HttpMethod=PATCH",
+            "?q=FIND+{kk}+RETURNING+Case(Id,Subject+LIMIT+1),Account+LIMIT+x"};
+        const std::vector<std::string> methods = {"GET", "POST", "PATCH",  "DELETE",
+                                                  "PUT", "HEAD", "OPTIONS"};
+        const std::vector<std::string> types = {
+            "application/json", "multipart/form-data; boundary=x", "multipart/form-data",
+            "text/plain", ""};
         for (int i = 0; i < 20000; ++i) {
             std::string url = i % 3 == 0 ? "" : "/services/data/v68.0";
             for (std::size_t n = random() % 6; n > 0; --n) {
                 url += "/" + parts[random() % parts.size()];
             }
             url += queries[random() % queries.size()];
-            const Response answer = m_caller->send(methods[random() % methods.size()], url, bodies[random() % bodies.size()], types[random() % types.size()]);
-            QVERIFY2(answer.status >= 200 && answer.status <= 503 && answer.status != 500, (url + " " + answer.body).c_str());
+            const Response answer = m_caller->send(
+                methods[random() % methods.size()], url, bodies[random() % bodies.size()],
+                types[random() % types.size()]);
+            QVERIFY2(
+                answer.status >= 200 && answer.status <= 503 && answer.status != 500,
+                (url + " " + answer.body).c_str());
             if (url.starts_with("/standin") || i % 500 == 0) {
                 m_caller->sign_in();
             }

@@ -147,13 +147,15 @@ class StandInHttp : public QObject {
                 QStringLiteral("http://127.0.0.1:1717/OauthRedirect?"))) {
             return {};
         }
-        return QUrlQuery(answer.location).queryItemValue(QStringLiteral("code"), QUrl::FullyDecoded);
+        return QUrlQuery(answer.location)
+            .queryItemValue(QStringLiteral("code"), QUrl::FullyDecoded);
     }
     Answer exchange(const QString& code, const QByteArray& verifier) {
         return token(
             {{QStringLiteral("grant_type"), QStringLiteral("authorization_code")},
              {QStringLiteral("code"), code},
-             {QStringLiteral("redirect_uri"), QStringLiteral("http://127.0.0.1:1717/OauthRedirect")},
+             {QStringLiteral("redirect_uri"),
+              QStringLiteral("http://127.0.0.1:1717/OauthRedirect")},
              {QStringLiteral("client_id"), QStringLiteral("console-app")},
              {QStringLiteral("code_verifier"), QString::fromLatin1(verifier)}});
     }
@@ -203,39 +205,54 @@ private Q_SLOTS:
         QVERIFY(!answer.object().contains(QStringLiteral("expires_in")));
         const QString id = answer.text("id");
         QVERIFY(id.startsWith(m_server.address() + QStringLiteral("/id/00D")));
-        QCOMPARE(answer.text("access_token").section(u'!', 0, 0), id.section(u'/', -2, -2).left(15));
+        QCOMPARE(
+            answer.text("access_token").section(u'!', 0, 0), id.section(u'/', -2, -2).left(15));
         // Base64 of the HMAC of id and issued_at by the consumer secret, as documented.
         QCOMPARE(
             answer.text("signature").toStdString(),
-            base64_encoded(hmac_sha256(
-                "console-secret", (id + answer.text("issued_at")).toStdString())));
+            base64_encoded(
+                hmac_sha256("console-secret", (id + answer.text("issued_at")).toStdString())));
         m_token = answer.text("access_token").toUtf8();
-        QCOMPARE(get(id.mid(m_server.address().size())).text("username"), QStringLiteral("ops@example.com"));
-        QCOMPARE(get(QStringLiteral("/services/oauth2/userinfo")).text("user_id"), id.section(u'/', -1));
+        QCOMPARE(
+            get(id.mid(m_server.address().size())).text("username"),
+            QStringLiteral("ops@example.com"));
+        QCOMPARE(
+            get(QStringLiteral("/services/oauth2/userinfo")).text("user_id"), id.section(u'/', -1));
     }
 
     void a_wrong_assertion_does_not() {
         m_token.clear();
         const auto said = [this](const std::string& assertion) {
             const Answer answer = by_assertion(assertion);
-            return QStringLiteral("%1 %2 %3").arg(answer.status).arg(answer.text("error"), answer.text("error_description"));
+            return QStringLiteral("%1 %2 %3")
+                .arg(answer.status)
+                .arg(answer.text("error"), answer.text("error_description"));
         };
         Json changed = claims();
         changed["exp"] = std::to_string(seconds_now() + 100);
-        QCOMPARE(by_assertion(m_key.assertion(changed)).status, 200);  // a text, as the docs have it
+        QCOMPARE(
+            by_assertion(m_key.assertion(changed)).status, 200);  // a text, as the docs have it
         changed["exp"] = seconds_now() - 181;
-        QCOMPARE(said(m_key.assertion(changed)), QStringLiteral("400 invalid_grant expired authorization code"));
+        QCOMPARE(
+            said(m_key.assertion(changed)),
+            QStringLiteral("400 invalid_grant expired authorization code"));
         changed["exp"] = seconds_now() - 120;
         QCOMPARE(by_assertion(m_key.assertion(changed)).status, 200);
         changed = claims();
         changed["aud"] = "https://example.com";
-        QCOMPARE(said(m_key.assertion(changed)), QStringLiteral("400 invalid_grant audience is invalid"));
+        QCOMPARE(
+            said(m_key.assertion(changed)),
+            QStringLiteral("400 invalid_grant audience is invalid"));
         changed = claims();
         changed["sub"] = "else@example.com";
-        QCOMPARE(said(m_key.assertion(changed)), QStringLiteral("400 invalid_grant user hasn't approved this consumer"));
+        QCOMPARE(
+            said(m_key.assertion(changed)),
+            QStringLiteral("400 invalid_grant user hasn't approved this consumer"));
         changed = claims();
         changed["iss"] = "other-app";
-        QCOMPARE(said(m_key.assertion(changed)), QStringLiteral("400 invalid_client_id client identifier invalid"));
+        QCOMPARE(
+            said(m_key.assertion(changed)),
+            QStringLiteral("400 invalid_client_id client identifier invalid"));
         const QString invalid = QStringLiteral("400 invalid_grant invalid assertion");
         QCOMPARE(said(Key().assertion(claims())), invalid);
         QCOMPARE(said(m_key.assertion(claims(), "none")), invalid);
@@ -250,7 +267,9 @@ private Q_SLOTS:
         m_token.clear();
         const QByteArray verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
         const QByteArray challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-        QCOMPARE(exchange(code(challenge), QByteArray(43, 'x')).text("error"), QStringLiteral("invalid_request"));
+        QCOMPARE(
+            exchange(code(challenge), QByteArray(43, 'x')).text("error"),
+            QStringLiteral("invalid_request"));
         QCOMPARE(exchange(code(challenge), {}).text("error"), QStringLiteral("invalid_grant"));
         const QString once = code(challenge);
         const Answer first = exchange(once, verifier);
@@ -265,7 +284,9 @@ private Q_SLOTS:
         QVERIFY(second.text("refresh_token") != first.text("refresh_token"));
         m_token = second.text("access_token").toUtf8();
         QCOMPARE(get(QStringLiteral("/services/data/v68.0/limits")).status, 200);
-        QCOMPARE(refresh(first.text("refresh_token")).text("error_description"), QStringLiteral("expired access/refresh token"));
+        QCOMPARE(
+            refresh(first.text("refresh_token")).text("error_description"),
+            QStringLiteral("expired access/refresh token"));
         QCOMPARE(refresh(second.text("refresh_token")).status, 400);
         QCOMPARE(get(QStringLiteral("/services/data/v68.0/limits")).status, 401);
         m_token.clear();
@@ -280,13 +301,19 @@ private Q_SLOTS:
         const Answer denied = get(QStringLiteral(
             "/services/oauth2/authorize?response_type=code&client_id=console-app&redirect_uri=http%3A%2F%2Flocalhost%3A1%2F&state=x"));
         control("settings", R"({"deny": false})");
-        QCOMPARE(QUrlQuery(denied.location).queryItemValue(QStringLiteral("error")), QStringLiteral("access_denied"));
-        QCOMPARE(QUrlQuery(denied.location).queryItemValue(QStringLiteral("state")), QStringLiteral("x"));
+        QCOMPARE(
+            QUrlQuery(denied.location).queryItemValue(QStringLiteral("error")),
+            QStringLiteral("access_denied"));
+        QCOMPARE(
+            QUrlQuery(denied.location).queryItemValue(QStringLiteral("state")),
+            QStringLiteral("x"));
     }
 
     void tokens_are_looked_at_and_revoked() {
         m_token.clear();
-        QCOMPARE(token({{QStringLiteral("grant_type"), QStringLiteral("password")}}).text("error"), QStringLiteral("unsupported_grant_type"));
+        QCOMPARE(
+            token({{QStringLiteral("grant_type"), QStringLiteral("password")}}).text("error"),
+            QStringLiteral("unsupported_grant_type"));
         const QString access = by_assertion(m_key.assertion(claims())).text("access_token");
         const auto look = [this, &access](const QString& secret) {
             return form(
@@ -297,7 +324,8 @@ private Q_SLOTS:
         };
         QCOMPARE(look(QStringLiteral("wrong")).status, 401);
         QCOMPARE(look(QStringLiteral("console-secret")).object()[u"active"].toBool(), true);
-        const Answer revoked = form(QStringLiteral("/services/oauth2/revoke"), {{QStringLiteral("token"), access}});
+        const Answer revoked =
+            form(QStringLiteral("/services/oauth2/revoke"), {{QStringLiteral("token"), access}});
         QCOMPARE(revoked.status, 200);
         QCOMPARE(revoked.body, QByteArray());
         QCOMPARE(look(QStringLiteral("console-secret")).body, QByteArray(R"({"active":false})"));
@@ -311,20 +339,26 @@ private Q_SLOTS:
         }
         auto* parts = new QHttpMultiPart(QHttpMultiPart::FormDataType);
         QHttpPart entity;
-        entity.setHeader(QNetworkRequest::ContentDispositionHeader, QStringLiteral("form-data; name=\"entity_content\""));
+        entity.setHeader(
+            QNetworkRequest::ContentDispositionHeader,
+            QStringLiteral("form-data; name=\"entity_content\""));
         entity.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
         entity.setBody(R"({"Title":"plot","PathOnClient":"plot.png"})");
         QHttpPart file;
-        file.setHeader(QNetworkRequest::ContentDispositionHeader, QStringLiteral("form-data; name=\"VersionData\"; filename=\"plot.png\""));
+        file.setHeader(
+            QNetworkRequest::ContentDispositionHeader,
+            QStringLiteral("form-data; name=\"VersionData\"; filename=\"plot.png\""));
         file.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("image/png"));
         file.setBody(bytes);
         parts->append(entity);
         parts->append(file);
-        QNetworkReply* reply = m_network.post(request(QStringLiteral("/services/data/v68.0/sobjects/ContentVersion")), parts);
+        QNetworkReply* reply = m_network.post(
+            request(QStringLiteral("/services/data/v68.0/sobjects/ContentVersion")), parts);
         parts->setParent(reply);
         const Answer made = finished(reply);
         QCOMPARE(made.status, 201);
-        const QString url = QStringLiteral("/services/data/v68.0/sobjects/ContentVersion/") + made.text("id");
+        const QString url =
+            QStringLiteral("/services/data/v68.0/sobjects/ContentVersion/") + made.text("id");
         QCOMPARE(get(url).object()[u"ContentSize"].toInt(), 300000);
         QCOMPARE(get(url + QStringLiteral("/VersionData")).body, bytes);
     }
@@ -332,7 +366,8 @@ private Q_SLOTS:
     void a_cut_connection_is_an_error_and_a_fact() {
         m_token = by_assertion(m_key.assertion(claims())).text("access_token").toUtf8();
         control("faults", R"({"cut_after_commit": 1})");
-        const QString url = QStringLiteral("/services/data/v68.0/sobjects/Case/Alarm_Key__c/a%2Fb%20c");
+        const QString url =
+            QStringLiteral("/services/data/v68.0/sobjects/Case/Alarm_Key__c/a%2Fb%20c");
         // By hand: Qt's client asks again by itself when a connection ends without an answer.
         const QByteArray lost = raw(
             "PATCH " + url.toUtf8() + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + m_token
@@ -359,18 +394,22 @@ private Q_SLOTS:
     }
 
     void other_ways_to_write_a_request() {
-        const QByteArray head = "POST /services/oauth2/token HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\n"
-                                "Content-Type: application/x-www-form-urlencoded\r\n";
-        const QByteArray body = "grant_type=client_credentials&client_id=console-app&client_secret=console-secret";
-        const QByteArray chunked = raw(
-            head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n\r\n");
+        const QByteArray head =
+            "POST /services/oauth2/token HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n";
+        const QByteArray body =
+            "grant_type=client_credentials&client_id=console-app&client_secret=console-secret";
+        const QByteArray chunked =
+            raw(head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(body.size(), 16)
+                + "\r\n" + body + "\r\n0\r\n\r\n");
         QVERIFY2(chunked.startsWith("HTTP/1.1 200"), chunked);
         QVERIFY(chunked.contains("\"instance_url\":\"http://here:1\""));
-        const QByteArray basic = raw(
-            head + "Authorization: Basic " + QByteArray("console-app:console-secret").toBase64()
-            + "\r\nContent-Length: 29\r\n\r\ngrant_type=client_credentials");
+        const QByteArray basic =
+            raw(head + "Authorization: Basic " + QByteArray("console-app:console-secret").toBase64()
+                + "\r\nContent-Length: 29\r\n\r\ngrant_type=client_credentials");
         QVERIFY2(basic.startsWith("HTTP/1.1 200"), basic);
-        const QByteArray only_head = raw("HEAD /services/data HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        const QByteArray only_head =
+            raw("HEAD /services/data HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         QVERIFY2(only_head.startsWith("HTTP/1.1 200") && only_head.endsWith("\r\n\r\n"), only_head);
     }
 
@@ -378,8 +417,9 @@ private Q_SLOTS:
         raw("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 500);
         raw("GET\r\n\r\n", 500);
         raw("NONSENSE / HTTP/9.9\r\n\r\n", 500);
-        const QByteArray large = raw(
-            "POST /services/data HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n" + QByteArray(65 * 1024 * 1024, 'x'));
+        const QByteArray large =
+            raw("POST /services/data HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n"
+                + QByteArray(65 * 1024 * 1024, 'x'));
         QVERIFY(!large.contains(" 200 "));
         QCOMPARE(get(QStringLiteral("/services/data")).status, 200);
     }

@@ -29,22 +29,38 @@ class StandInSoql : public QObject {
         QStringList values;
         for (const Json& row : answer["records"]) {
             const Json value = row.value(field, Json("absent"));
-            values += QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
+            values +=
+                QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
         }
         return values.join(QLatin1Char(' '));
     }
     QString refusal(const std::string& soql) {
-        return QString::fromStdString(StandInCaller::refusal(
-            m_caller.rest("GET", "/query?q=" + percent_encoded(soql))));
+        return QString::fromStdString(
+            StandInCaller::refusal(m_caller.rest("GET", "/query?q=" + percent_encoded(soql))));
     }
 
 private Q_SLOTS:
     void initTestCase() {
-        make("Account", {{"Name", "O'Neil & Co"}, {"Customer_Number__c", "C1"}, {"AnnualRevenue", 5}});
+        make(
+            "Account",
+            {{"Name", "O'Neil & Co"}, {"Customer_Number__c", "C1"}, {"AnnualRevenue", 5}});
         make("Account", {{"Name", "Beta"}, {"AnnualRevenue", 7.5}});
-        make("Case", {{"Subject", "a"}, {"Priority", "High"}, {"Account", {{"Customer_Number__c", "C1"}}}, {"Alarm_Key__c", "K1"}, {"Occurrence_Count__c", 3}});
-        make("Case", {{"Subject", "b"}, {"Priority", "Low"}, {"Alarm_Key__c", "K2"}, {"First_Occurrence__c", "2026-11-20T12:00:00Z"}});
-        make("Case", {{"Subject", "c_d%"}, {"Priority", "Low"}, {"Status", "Closed"}, {"Occurrence_Count__c", 10}});
+        make(
+            "Case", {{"Subject", "a"},
+                     {"Priority", "High"},
+                     {"Account", {{"Customer_Number__c", "C1"}}},
+                     {"Alarm_Key__c", "K1"},
+                     {"Occurrence_Count__c", 3}});
+        make(
+            "Case", {{"Subject", "b"},
+                     {"Priority", "Low"},
+                     {"Alarm_Key__c", "K2"},
+                     {"First_Occurrence__c", "2026-11-20T12:00:00Z"}});
+        make(
+            "Case", {{"Subject", "c_d%"},
+                     {"Priority", "Low"},
+                     {"Status", "Closed"},
+                     {"Occurrence_Count__c", 10}});
     }
 
     void rows_data() {
@@ -85,27 +101,34 @@ private Q_SLOTS:
 
     void names_may_be_prefixed() {
         QCOMPARE(column("SELECT c.Subject FROM Case c WHERE c.Subject = 'a'"), QStringLiteral("a"));
-        QCOMPARE(column("SELECT Case.Subject FROM Case WHERE Case.Subject = 'a'"), QStringLiteral("a"));
+        QCOMPARE(
+            column("SELECT Case.Subject FROM Case WHERE Case.Subject = 'a'"), QStringLiteral("a"));
     }
 
     void parents_and_children_nest() {
-        const Json answer = m_caller.query("SELECT Subject, Account.Name, Owner.Name FROM Case WHERE Subject IN ('a', 'b') ORDER BY Subject");
+        const Json answer = m_caller.query(
+            "SELECT Subject, Account.Name, Owner.Name FROM Case WHERE Subject IN ('a', 'b') ORDER BY Subject");
         QCOMPARE(shown(answer["records"][0]["Account"]["Name"]), shown("O'Neil & Co"));
         QVERIFY(answer["records"][1]["Account"].is_null());
         QCOMPARE(shown(answer["records"][0]["Owner"]["attributes"]["type"]), shown("Name"));
-        const Json parents = m_caller.query("SELECT Name, (SELECT Subject FROM Cases) FROM Account ORDER BY Name");
+        const Json parents =
+            m_caller.query("SELECT Name, (SELECT Subject FROM Cases) FROM Account ORDER BY Name");
         QVERIFY(parents["records"][0]["Cases"].is_null());
         QCOMPARE(shown(parents["records"][1]["Cases"]["totalSize"]), shown(1));
     }
 
     void groups_are_counted() {
-        const Json groups = m_caller.query("SELECT Priority, COUNT(Id), SUM(Occurrence_Count__c) total FROM Case GROUP BY Priority HAVING COUNT(Id) > 1");
+        const Json groups = m_caller.query(
+            "SELECT Priority, COUNT(Id), SUM(Occurrence_Count__c) total FROM Case GROUP BY Priority HAVING COUNT(Id) > 1");
         QCOMPARE(shown(groups["totalSize"]), shown(1));
-        const char* low = R"({"attributes":{"type":"AggregateResult"},"Priority":"Low","expr0":2,"total":10.0})";
+        const char* low =
+            R"({"attributes":{"type":"AggregateResult"},"Priority":"Low","expr0":2,"total":10.0})";
         QCOMPARE(shown(groups["records"][0]), QByteArray(low));
         const char* three = R"({"totalSize":3,"done":true,"records":[]})";
         QCOMPARE(shown(m_caller.query("SELECT COUNT() FROM Case")), QByteArray(three));
-        QCOMPARE(shown(m_caller.query("SELECT MAX(Subject) FROM Case")["records"][0]["expr0"]), shown("c_d%"));
+        QCOMPARE(
+            shown(m_caller.query("SELECT MAX(Subject) FROM Case")["records"][0]["expr0"]),
+            shown("c_d%"));
     }
 
     void pages_follow_each_other() {
@@ -120,7 +143,10 @@ private Q_SLOTS:
         QCOMPARE(shown(second["done"]), shown(true));
         QCOMPARE(shown(second["records"][0]["Subject"]), shown("c_d%"));
         QVERIFY(!second.contains("nextRecordsUrl"));
-        QCOMPARE(QString::fromStdString(StandInCaller::refusal(m_caller.rest("GET", "/query/01gnone-2"))), QStringLiteral("400 INVALID_QUERY_LOCATOR"));
+        QCOMPARE(
+            QString::fromStdString(
+                StandInCaller::refusal(m_caller.rest("GET", "/query/01gnone-2"))),
+            QStringLiteral("400 INVALID_QUERY_LOCATOR"));
     }
 
     void refusals_data() {
@@ -132,7 +158,8 @@ private Q_SLOTS:
         row("SELECT Id FRM Case", "400 MALFORMED_QUERY");
         row("SELECT Id FROM Case WHERE", "400 MALFORMED_QUERY");
         row("SELECT Id FROM Case WHERE Subject = 'a", "400 MALFORMED_QUERY");
-        row("SELECT Id FROM Case WHERE Subject = 'a' AND Id != null OR Id = null", "400 MALFORMED_QUERY");
+        row("SELECT Id FROM Case WHERE Subject = 'a' AND Id != null OR Id = null",
+            "400 MALFORMED_QUERY");
         row("SELECT Id FROM Case LIMIT -1", "400 MALFORMED_QUERY");
         row("SELECT Id, COUNT(Id) FROM Case", "400 MALFORMED_QUERY");
         row("SELECT Nope__c FROM Case", "400 INVALID_FIELD");
@@ -153,8 +180,12 @@ private Q_SLOTS:
     }
 
     void the_place_of_an_error_is_told() {
-        const Json error = StandInCaller::json(m_caller.rest("GET", "/query?q=SELECT+Id+FRM+Case"))[0];
-        QCOMPARE(error["message"].get<std::string>(), std::string("\nSELECT Id FRM Case\n              ^\nERROR at Row:1:Column:15\nunexpected token: 'Case'"));
+        const Json error =
+            StandInCaller::json(m_caller.rest("GET", "/query?q=SELECT+Id+FRM+Case"))[0];
+        QCOMPARE(
+            error["message"].get<std::string>(),
+            std::string(
+                "\nSELECT Id FRM Case\n              ^\nERROR at Row:1:Column:15\nunexpected token: 'Case'"));
     }
 
     void date_words_mean_days() {
@@ -203,12 +234,59 @@ private Q_SLOTS:
     void no_text_ends_the_program() {
         std::mt19937 random(11);
         const std::vector<std::string> pieces = {
-            "SELECT", "FROM", "WHERE", "Id", "Case", "Subject", "(", ")", ",", ".", "=", "!=", "<",
-            "'a'", "'", "\\", "null", "TODAY", "LAST_N_DAYS:", "7", "-1", "1e999", "AND", "OR", "NOT",
-            "IN", "LIKE", "ORDER", "BY", "GROUP", "HAVING", "LIMIT", "OFFSET", "COUNT", "COUNT()",
-            "MAX", "FIELDS", "ALL", "ROWS", "FOR", "USING", "Account", "Owner", "CaseComments",
-            "CALENDAR_YEAR", "CreatedDate", "2026-11-20", "99999999999999999999", "%", "\xff", "\n"};
-        const std::string good = "SELECT Id, Account.Name, (SELECT Id FROM CaseComments) FROM Case WHERE (Subject LIKE 'a%' OR CreatedDate = LAST_N_DAYS:7) AND AccountId IN (SELECT Id FROM Account) ORDER BY CreatedDate DESC NULLS LAST LIMIT 5 OFFSET 1";
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "Id",
+            "Case",
+            "Subject",
+            "(",
+            ")",
+            ",",
+            ".",
+            "=",
+            "!=",
+            "<",
+            "'a'",
+            "'",
+            "\\",
+            "null",
+            "TODAY",
+            "LAST_N_DAYS:",
+            "7",
+            "-1",
+            "1e999",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "LIKE",
+            "ORDER",
+            "BY",
+            "GROUP",
+            "HAVING",
+            "LIMIT",
+            "OFFSET",
+            "COUNT",
+            "COUNT()",
+            "MAX",
+            "FIELDS",
+            "ALL",
+            "ROWS",
+            "FOR",
+            "USING",
+            "Account",
+            "Owner",
+            "CaseComments",
+            "CALENDAR_YEAR",
+            "CreatedDate",
+            "2026-11-20",
+            "99999999999999999999",
+            "%",
+            "\xff",
+            "\n"};
+        const std::string good =
+            "SELECT Id, Account.Name, (SELECT Id FROM CaseComments) FROM Case WHERE (Subject LIKE 'a%' OR CreatedDate = LAST_N_DAYS:7) AND AccountId IN (SELECT Id FROM Account) ORDER BY CreatedDate DESC NULLS LAST LIMIT 5 OFFSET 1";
         for (int i = 0; i < 6000; ++i) {
             std::string soql;
             if (i % 2 == 0) {

@@ -64,27 +64,27 @@ private Q_SLOTS:
             QFile::exists(cached(QStringLiteral("node/node_modules/jsforce")))
                 && QFile::exists(cached(QStringLiteral("python/bin/python"))),
             "run `installer/dependencies test`: it fetches the packages");
-        QVERIFY(run(
-            QStringLiteral("openssl"),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-             QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
-             QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"),
-             QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
-             QStringLiteral("-keyout"), in_folder("key.pem"), QStringLiteral("-out"),
-             in_folder("cert.pem")}));
+        QVERIFY(
+            run(QStringLiteral("openssl"),
+                {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                 QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
+                 QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"),
+                 QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
+                 QStringLiteral("-keyout"), in_folder("key.pem"), QStringLiteral("-out"),
+                 in_folder("cert.pem")}));
     }
 
     void simple_salesforce_cannot_tell() {
         QProcess standin;
         const QString address = start(
-            standin, {QStringLiteral("--tls-cert"), in_folder("cert.pem"),
-                      QStringLiteral("--tls-key"), in_folder("key.pem"),
-                      QStringLiteral("--jwt-cert"), in_folder("cert.pem")});
+            standin,
+            {QStringLiteral("--tls-cert"), in_folder("cert.pem"), QStringLiteral("--tls-key"),
+             in_folder("key.pem"), QStringLiteral("--jwt-cert"), in_folder("cert.pem")});
         QVERIFY2(address.startsWith(QStringLiteral("https://127.0.0.1:")), qPrintable(address));
-        const auto said = run(
-            cached(QStringLiteral("python/bin/python")),
-            {QStringLiteral(ANDON_ORACLE_DIR "/simple_salesforce_case.py"), address,
-             in_folder("key.pem"), in_folder("cert.pem")});
+        const auto said =
+            run(cached(QStringLiteral("python/bin/python")),
+                {QStringLiteral(ANDON_ORACLE_DIR "/simple_salesforce_case.py"), address,
+                 in_folder("key.pem"), in_folder("cert.pem")});
         QVERIFY(said);
         const QJsonObject refusals =
             QJsonDocument::fromJson(*said).object()[u"refusals"].toObject();
@@ -109,9 +109,9 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(
             QStringLiteral("NODE_PATH"), cached(QStringLiteral("node/node_modules")));
-        const auto said = run(
-            QStringLiteral("node"), {QStringLiteral(ANDON_ORACLE_DIR "/jsforce_case.js"), address},
-            environment);
+        const auto said =
+            run(QStringLiteral("node"),
+                {QStringLiteral(ANDON_ORACLE_DIR "/jsforce_case.js"), address}, environment);
         QVERIFY(said);
         const QJsonObject seen = QJsonDocument::fromJson(*said).object();
         QCOMPARE(seen[u"refused"].toString(), QStringLiteral("INVALID_FIELD"));
@@ -124,8 +124,8 @@ private Q_SLOTS:
         QProcess standin;
         standin.start(
             QStringLiteral(ANDON_BINARY),
-            {QStringLiteral("standin"), QStringLiteral("salesforce"),
-             QStringLiteral("--http-port"), QStringLiteral("0"), QStringLiteral("--jwt-cert"),
+            {QStringLiteral("standin"), QStringLiteral("salesforce"), QStringLiteral("--http-port"),
+             QStringLiteral("0"), QStringLiteral("--jwt-cert"),
              QStringLiteral("/nowhere/cert.pem")});
         QVERIFY(standin.waitForFinished(20000));
         QCOMPARE(standin.exitCode(), 2);

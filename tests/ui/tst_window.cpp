@@ -320,7 +320,11 @@ void TestWindow::an_empty_store_says_what_would_be_here() {
     Console c(items::FakeScene::empty);
     QVERIFY(qobject_cast<ui::StartPage*>(c.window->current_page()) != nullptr);
     auto status = c.data.status();
-    status.committed = 1;
+    status.committed = 1;  // the configuration alone
+    c.data.set_status(status);
+    QVERIFY(qobject_cast<ui::StartPage*>(c.window->current_page()) != nullptr);
+    status.committed = 2;
+    status.journal_events = 1;
     c.data.set_status(status);
     QVERIFY(qobject_cast<ui::OverviewPage*>(c.window->current_page()) != nullptr);
     for (const QString& name : c.window->page_names()) {
@@ -544,7 +548,8 @@ void TestWindow::nothing_is_said_of_what_nobody_told() {
     };
     Console empty(items::FakeScene::empty);
     auto status = empty.data.status();
-    status.committed = 1;
+    status.committed = 2;
+    status.journal_events = 1;
     empty.data.set_status(status);
     for (const char* what : {"No order", "No stock", "No customer"})
         QTRY_VERIFY(

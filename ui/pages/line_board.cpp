@@ -292,7 +292,7 @@ void LineBoard::arrange() {
         ++columns;
     const int rows = (n + columns - 1) / columns;
     // On a large screen tiles grow with what stands in them, as long as they keep their shape.
-    const int tallest = std::max(240, static_cast<int>(room / columns * 0.62));
+    const int tallest = std::max(240, room * 62 / (100 * columns));
     const int height = std::clamp((m_scroll->height() - (rows - 1) * kGap) / rows, kLeast, tallest);
     const bool scrolls = rows * (height + kGap) - kGap > m_scroll->height();
     const int wide = room - (scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0);

@@ -21,6 +21,10 @@
 
 namespace andon::ui {
 
+namespace {
+constexpr int kLeastChip = 48;  ///< in a narrow window chips give way first; a tip says their words
+}  // namespace
+
 using items::plain;
 
 LivePage::LivePage(const PageContext& context, LivePageConfig config, QWidget* parent)
@@ -108,6 +112,7 @@ void LivePage::add_buttons(QHBoxLayout& bar) {
     for (const FilterChip& chip : m_config.chips) {
         auto* button = new QPushButton(chip.title);
         button->setCheckable(true);
+        button->setMinimumWidth(kLeastChip);
         button->setAccessibleName(tr("Filter %1").arg(chip.title));
         set_plain_tool_tip(*button, chip.title);  // in a narrow window it may be cut
         connect(button, &QPushButton::clicked, this, [this, filter = chip.filter](bool on) {

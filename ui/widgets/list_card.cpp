@@ -70,6 +70,8 @@ void ListCard::set_rows(std::vector<ListRow> rows) {
 
 void ListCard::set_empty_text(const QString& text) {
     m_empty = text;
+    if (m_rows.empty())
+        setAccessibleDescription(text);
     update();
 }
 

@@ -24,7 +24,9 @@ Json ApiError::in_collection() const {
     return error;
 }
 
-ApiError not_found() { return {404, "NOT_FOUND", "The requested resource does not exist"}; }
+ApiError not_found() {
+    return {404, "NOT_FOUND", "The requested resource does not exist"};
+}
 
 ApiError method_not_allowed(std::string_view method, std::string_view allowed) {
     return {

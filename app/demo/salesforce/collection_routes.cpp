@@ -128,7 +128,8 @@ Json update_one(const RestCall& call, const Json& record) {
     return done ? success((*existing)->id) : failure(done.error());
 }
 
-Json upsert_one(const RestCall& call, const ObjectType& type, const Field& key, const Json& record) {
+Json upsert_one(
+    const RestCall& call, const ObjectType& type, const Field& key, const Json& record) {
     const auto named = type_of(call, record);
     if (!named) {
         return failure(named.error());
@@ -137,23 +138,23 @@ Json upsert_one(const RestCall& call, const ObjectType& type, const Field& key, 
         return failure({400, "INVALID_TYPE", "All records must be of the type in the URL"});
     }
     if (key.type == FieldType::id) {
-        return member(record, "Id").is_string() ? update_one(call, record) : create_one(call, record);
+        return member(record, "Id").is_string() ? update_one(call, record)
+                                                : create_one(call, record);
     }
     const Json value = member(record, key.name);
     if (!value.is_string() || value.get_ref<const std::string&>().empty()) {
         return failure(
             {400, "MISSING_ARGUMENT", fmt::format("{} not specified", key.name), {key.name}});
     }
-    const auto done = call.writer().upsert(
-        type, key, value.get<std::string>(), without(record, key.name), false);
+    const auto done =
+        call.writer().upsert(type, key, value.get<std::string>(), without(record, key.name), false);
     if (!done) {
         return failure(done.error());
     }
     if (!done->choices.empty()) {
         return failure(
             {400, "DUPLICATE_EXTERNAL_ID",
-             fmt::format(
-                 "Duplicate external id specified: {}", value.get<std::string>())});
+             fmt::format("Duplicate external id specified: {}", value.get<std::string>())});
     }
     Json result = success(done->id);
     result["created"] = done->created;

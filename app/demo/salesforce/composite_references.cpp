@@ -39,8 +39,7 @@ std::optional<Json> followed(const Json& from, std::string_view path) {
     return *at;
 }
 
-tl::expected<std::string, std::string>
-text_of(std::string_view reference, const Answers& answers) {
+tl::expected<std::string, std::string> text_of(std::string_view reference, const Answers& answers) {
     const std::size_t end = reference.find_first_of(".[");
     const auto answer = answers.find(reference.substr(0, end));
     const auto value = answer == answers.end() || end == std::string_view::npos
@@ -54,7 +53,8 @@ text_of(std::string_view reference, const Answers& answers) {
 
 }  // namespace
 
-tl::expected<std::string, std::string> resolved_text(std::string_view text, const Answers& answers) {
+tl::expected<std::string, std::string> resolved_text(
+    std::string_view text, const Answers& answers) {
     std::string out;
     while (true) {
         const std::size_t begin = text.find("@{");

@@ -45,7 +45,8 @@ ApiResult<Json> envelope(const RestCall& call, const char* list) {
 }
 
 /// A request of its own from what an envelope says; headers of the whole hold for the parts.
-Request inner_request(const RestCall& call, std::string method, std::string_view url, const Json& body) {
+Request inner_request(
+    const RestCall& call, std::string method, std::string_view url, const Json& body) {
     Request inner;
     inner.method = std::move(method);
     inner.origin = call.request.origin;
@@ -169,8 +170,9 @@ Response answer_composite(const RestCall& call, const SubRequests& answer) {
         } else if (whole) {
             failed = true;
             for (Json& earlier : results) {
-                earlier["body"] = halted("The transaction was rolled back since another operation in "
-                                         "the same transaction failed.");
+                earlier["body"] =
+                    halted("The transaction was rolled back since another operation in "
+                           "the same transaction failed.");
                 earlier["httpStatusCode"] = 400;
                 earlier["httpHeaders"] = Json::object();
             }

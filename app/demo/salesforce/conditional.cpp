@@ -16,8 +16,7 @@ bool lists(std::string_view header, const std::string& tag) {
 }
 
 Response failed() {
-    return ApiError{
-        412, "PRECONDITION_FAILED", "The precondition of the request was not fulfilled"}
+    return ApiError{412, "PRECONDITION_FAILED", "The precondition of the request was not fulfilled"}
         .response();
 }
 
@@ -40,7 +39,8 @@ std::optional<Response> unmet_condition(const Request& request, Moment changed) 
             if (reads) {
                 return std::nullopt;  // passed over
             }
-            return ApiError{400, "INVALID_HTTP_HEADER", "Invalid date in a conditional header"}.response();
+            return ApiError{400, "INVALID_HTTP_HEADER", "Invalid date in a conditional header"}
+                .response();
         }
     }
     const auto second = floor<seconds>(changed);
@@ -66,8 +66,8 @@ std::optional<Response> unmet_condition(const Request& request, const Record& re
         }
     }
     const Json& stamp = record.value("LastModifiedDate");
-    const auto moment = stamp.is_string() ? parse_datetime(stamp.get_ref<const std::string&>())
-                                          : std::nullopt;
+    const auto moment =
+        stamp.is_string() ? parse_datetime(stamp.get_ref<const std::string&>()) : std::nullopt;
     return moment ? unmet_condition(request, *moment) : std::nullopt;
 }
 

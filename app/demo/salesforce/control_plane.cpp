@@ -51,9 +51,10 @@ Response ControlPlane::journal(const Request& request) {
     const std::uint64_t after = number_of(request, "after", 0);
     const std::uint64_t limit = number_of(request, "limit", 1'000'000);
     return Response::json(
-        200, {{"size", m_organisation.journal.size()},
-              {"changes", m_organisation.journal.changes(
-                              after, request.parameter("object"), static_cast<std::size_t>(limit))}});
+        200,
+        {{"size", m_organisation.journal.size()},
+         {"changes", m_organisation.journal.changes(
+                         after, request.parameter("object"), static_cast<std::size_t>(limit))}});
 }
 
 Response ControlPlane::calls(const Request& request) const {
@@ -83,8 +84,9 @@ Response ControlPlane::settings(const Request& request) {
     const Json known = settings_json();
     for (const auto& [name, value] : body->items()) {
         const auto found = known.find(name);
-        const bool right = found != known.end()
-                           && (found->is_boolean() ? value.is_boolean() : value.is_number_unsigned());
+        const bool right =
+            found != known.end()
+            && (found->is_boolean() ? value.is_boolean() : value.is_number_unsigned());
         if (!right) {
             return wrong(
                 found == known.end() ? "no setting is called " + name
@@ -97,8 +99,8 @@ Response ControlPlane::settings(const Request& request) {
     m_organisation.calls = number("calls");
     m_organisation.calls_max = number("calls_max");
     m_organisation.query_batch = number("query_batch");
-    m_sessions.idle = std::chrono::seconds(
-        std::min<std::uint64_t>(number("session_seconds"), 1'000'000'000));
+    m_sessions.idle =
+        std::chrono::seconds(std::min<std::uint64_t>(number("session_seconds"), 1'000'000'000));
     m_sessions.rotation = body->value("rotation", m_sessions.rotation);
     m_oauth.deny = body->value("deny", m_oauth.deny);
     return Response::json(200, settings_json());
@@ -136,7 +138,8 @@ Response ControlPlane::fields(const Request& request) {
     Field field{.name = text("name")};
     if (type == nullptr || !field.custom() || field.name.size() > 80 || !kind
         || *kind == FieldType::id || *kind == FieldType::reference || *kind == FieldType::base64) {
-        return wrong("it needs a known object, a name that ends in __c and a type without references");
+        return wrong(
+            "it needs a known object, a name that ends in __c and a type without references");
     }
     if (type->find(field.name) != nullptr || type->fields.size() >= 800) {
         return wrong("the object has such a field already, or too many");
@@ -160,8 +163,8 @@ Response ControlPlane::fields(const Request& request) {
 }
 
 Response ControlPlane::answer(const Request& request, const std::vector<std::string>& parts) {
-    const std::string_view what = parts.size() == 2 ? std::string_view(parts[1])
-                                                    : std::string_view();
+    const std::string_view what =
+        parts.size() == 2 ? std::string_view(parts[1]) : std::string_view();
     if (what == "faults") {
         return faults(request);
     }
@@ -182,9 +185,9 @@ Response ControlPlane::answer(const Request& request, const std::vector<std::str
     }
     return Response::json(
         parts.size() == 1 ? 200 : 404,
-        {{"control plane", {"/standin/faults", "/standin/journal", "/standin/calls",
-                            "/standin/settings", "/standin/tokens", "/standin/fields",
-                            "/standin/reset"}}});
+        {{"control plane",
+          {"/standin/faults", "/standin/journal", "/standin/calls", "/standin/settings",
+           "/standin/tokens", "/standin/fields", "/standin/reset"}}});
 }
 
 }  // namespace andon::standin

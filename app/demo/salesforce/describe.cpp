@@ -170,7 +170,8 @@ Json describe(const ObjectType& type, const Schema& schema, std::string_view bas
           {"name", "Master"},
           {"recordTypeId", "012000000000000AAA"}}});
     all["searchLayoutable"] = type.queryable;
-    all["supportedScopes"] = Json::array({{{"label", "All " + type.plural}, {"name", "everything"}}});
+    all["supportedScopes"] =
+        Json::array({{{"label", "All " + type.plural}, {"name", "everything"}}});
     all["urls"]["uiDetailTemplate"] = "/{ID}";
     all["urls"]["uiEditTemplate"] = "/{ID}/e";
     all["urls"]["uiNewRecord"] = "/" + type.prefix + "/e";

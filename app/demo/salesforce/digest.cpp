@@ -42,9 +42,13 @@ std::string random_bytes(std::size_t size) {
 
 }  // namespace
 
-std::string sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+std::string sha256(std::string_view bytes) {
+    return digest(EVP_sha256(), bytes);
+}
 
-std::string md5_hex(std::string_view bytes) { return hex(digest(EVP_md5(), bytes)); }
+std::string md5_hex(std::string_view bytes) {
+    return hex(digest(EVP_md5(), bytes));
+}
 
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> out{};

@@ -8,11 +8,12 @@
 namespace andon::standin {
 namespace {
 
-constexpr std::array kCounted = {
-    Faults::kUnauthorized,    Faults::kUnavailable,       Faults::kGatewayHtml,
-    Faults::kCut,             Faults::kCutAfterCommit,    Faults::kLock,
-    Faults::kMultipleChoices, Faults::kDuplicateValue,    Faults::kDuplicatesDetected,
-    Faults::kTokenUnavailable, Faults::kTokenIncomplete,  Faults::kTokenRefused};
+constexpr std::array kCounted = {Faults::kUnauthorized,       Faults::kUnavailable,
+                                 Faults::kGatewayHtml,        Faults::kCut,
+                                 Faults::kCutAfterCommit,     Faults::kLock,
+                                 Faults::kMultipleChoices,    Faults::kDuplicateValue,
+                                 Faults::kDuplicatesDetected, Faults::kTokenUnavailable,
+                                 Faults::kTokenIncomplete,    Faults::kTokenRefused};
 constexpr std::array<std::string_view, 3> kFlags = {"daily_limit", "uniqueness", "upsert_matches"};
 constexpr std::array<std::string_view, 2> kDurations = {"latency_ms", "clock_skew_ms"};
 constexpr std::int64_t kLongest = 10LL * 366 * 86'400 * 1000;  // ten years of skew

@@ -35,11 +35,11 @@ public:
     const std::string& played() const { return m_played; }
     void begin_call() { m_played.clear(); }
 
-    bool daily_limit = false;           ///< every call but /limits is refused
-    bool uniqueness = true;             ///< unique fields are unique
-    bool upsert_matches = true;         ///< an upsert finds what is there; otherwise it always creates
-    std::int64_t latency_ms = 0;        ///< before each answer
-    std::int64_t clock_skew_ms = 0;     ///< added to every clock of the stand-in
+    bool daily_limit = false;        ///< every call but /limits is refused
+    bool uniqueness = true;          ///< unique fields are unique
+    bool upsert_matches = true;      ///< an upsert finds what is there; otherwise it always creates
+    std::int64_t latency_ms = 0;     ///< before each answer
+    std::int64_t clock_skew_ms = 0;  ///< added to every clock of the stand-in
 
     /// Takes over what `settings` names and leaves the rest. The error names what is not known or not
     /// of its type; nothing was changed then.

@@ -29,7 +29,8 @@ std::string_view token_name(const Json& value) {
     }
 }
 
-tl::unexpected<ApiError> wrong_type(const Field& field, const Json& given, std::string_view wanted) {
+tl::unexpected<ApiError> wrong_type(
+    const Field& field, const Json& given, std::string_view wanted) {
     const std::string value = given.is_string() ? given.get<std::string>() : dump(given);
     return tl::unexpected(json_parser_error(fmt::format(
         "Cannot deserialize instance of {} from {} value {} or request may be missing a required "
@@ -145,8 +146,8 @@ ApiResult<Json> id_value(const Field& field, const Json& given) {
     }
     const auto id = canonical_id(text);
     if (!id) {
-        const std::string label = field.relationship.empty() ? field.name
-                                                             : field.relationship + " ID";
+        const std::string label =
+            field.relationship.empty() ? field.name : field.relationship + " ID";
         return refuse(
             400, "MALFORMED_ID",
             fmt::format("{}: id value of incorrect type: {}", label, text.substr(0, 200)),

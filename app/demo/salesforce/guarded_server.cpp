@@ -25,13 +25,16 @@ void guard(QTcpSocket* socket, qint64 most) {
         // Nobody reads it any more; the connection ends when this is over.
         QObject::disconnect(socket, &QIODevice::readyRead, nullptr, nullptr);
         socket->setReadBufferSize(1);
-        socket->write("HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        socket->write(
+            "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         socket->flush();
         QMetaObject::invokeMethod(
             socket, [socket] { socket->abort(); }, Qt::QueuedConnection);
     });
 }
 
-void request_was_read(QTcpSocket* socket) { socket->setProperty(kRead, 0); }
+void request_was_read(QTcpSocket* socket) {
+    socket->setProperty(kRead, 0);
+}
 
 }  // namespace andon::standin

@@ -134,9 +134,9 @@ Result<void> HttpServer::listen(const Listening& listening) {
         }
         if (chain.isEmpty() || key.isNull()) {
             return fail(
-                ErrorKind::configuration,
-                chain.isEmpty() ? "the TLS certificate is no PEM certificate"
-                                : "the TLS key is no PEM key, or is encrypted");
+                ErrorKind::configuration, chain.isEmpty()
+                                              ? "the TLS certificate is no PEM certificate"
+                                              : "the TLS key is no PEM key, or is encrypted");
         }
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setLocalCertificateChain(chain);
@@ -168,6 +168,8 @@ Result<void> HttpServer::listen(const Listening& listening) {
     return {};
 }
 
-QString HttpServer::address() const { return m_address; }
+QString HttpServer::address() const {
+    return m_address;
+}
 
 }  // namespace andon::standin

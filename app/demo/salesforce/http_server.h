@@ -14,9 +14,9 @@ namespace andon::standin {
 /// Where the stand-in is to be reached.
 struct Listening {
     QString host = QStringLiteral("127.0.0.1");
-    quint16 port = 0;           ///< 0: any that is free
-    QByteArray tls_certificate;  ///< PEM, with its chain; empty: plain HTTP
-    QByteArray tls_key;          ///< PEM
+    quint16 port = 0;                     ///< 0: any that is free
+    QByteArray tls_certificate;           ///< PEM, with its chain; empty: plain HTTP
+    QByteArray tls_key;                   ///< PEM
     qint64 most_body = 64 * 1024 * 1024;  ///< bytes of a request; more is 413 and the end
 };
 

@@ -6,7 +6,8 @@
 namespace andon::standin {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kDigits =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kChecks = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 constexpr std::string_view kInstance = "Qy0";
 
@@ -36,8 +37,8 @@ std::string make_id(std::string_view prefix, std::uint64_t number) {
 }
 
 std::optional<std::string> canonical_id(std::string_view id) {
-    const bool plain = std::ranges::all_of(
-        id, [](char c) { return kDigits.find(c) != std::string_view::npos; });
+    const bool plain =
+        std::ranges::all_of(id, [](char c) { return kDigits.find(c) != std::string_view::npos; });
     if (!plain || (id.size() != 15 && id.size() != 18)) {
         return std::nullopt;
     }

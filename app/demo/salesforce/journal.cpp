@@ -7,13 +7,12 @@ namespace andon::standin {
 namespace {
 
 Json to_json(const Change& change) {
-    return {
-        {"number", change.number},     {"at", datetime_text(change.at)},
-        {"what", change.what},         {"object", change.object},
-        {"id", change.id},             {"key_field", change.key_field},
-        {"key", change.key},           {"user", change.user},
-        {"client", change.client},     {"request", change.request},
-        {"fields", change.fields}};
+    return {{"number", change.number}, {"at", datetime_text(change.at)},
+            {"what", change.what},     {"object", change.object},
+            {"id", change.id},         {"key_field", change.key_field},
+            {"key", change.key},       {"user", change.user},
+            {"client", change.client}, {"request", change.request},
+            {"fields", change.fields}};
 }
 
 }  // namespace

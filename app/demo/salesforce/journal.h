@@ -15,14 +15,14 @@ namespace andon::standin {
 struct Change {
     std::uint64_t number = 0;
     Moment at = {};
-    std::string what = {};    ///< create, update, delete, event
+    std::string what = {};  ///< create, update, delete, event
     std::string object = {};
     std::string id = {};
     std::string key_field = {};  ///< the external id it was upserted by, or empty
     std::string key = {};
-    std::string user = {};    ///< who was signed in; "other client" for what a fault made
-    std::string client = {};  ///< of Sforce-Call-Options
-    std::uint64_t request = 0;  ///< number of the request that did it
+    std::string user = {};         ///< who was signed in; "other client" for what a fault made
+    std::string client = {};       ///< of Sforce-Call-Options
+    std::uint64_t request = 0;     ///< number of the request that did it
     Json fields = Json::object();  ///< what was sent, without file contents
 };
 

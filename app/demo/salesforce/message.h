@@ -16,10 +16,10 @@ using Json = nlohmann::ordered_json;
 
 /// One HTTP request as the stand-in sees it, whatever carried it. Nothing in it is trusted.
 struct Request {
-    std::string method = {};                                     ///< "GET", "PATCH", …
-    std::string path = {};                                       ///< percent-encoded, without query
+    std::string method = {};  ///< "GET", "PATCH", …
+    std::string path = {};    ///< percent-encoded, without query
     std::vector<std::pair<std::string, std::string>> query = {};  ///< decoded, in order
-    std::map<std::string, std::string> headers = {};             ///< names in lower case
+    std::map<std::string, std::string> headers = {};              ///< names in lower case
     std::string body = {};
     std::string origin = {};  ///< scheme and host the client called, e.g. "http://127.0.0.1:8443"
 

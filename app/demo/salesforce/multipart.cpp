@@ -29,8 +29,8 @@ std::string parameter_of(std::string_view header, std::string_view name) {
 
 }  // namespace
 
-std::optional<std::vector<FormPart>>
-form_parts(std::string_view content_type, std::string_view body) {
+std::optional<std::vector<FormPart>> form_parts(
+    std::string_view content_type, std::string_view body) {
     const std::string boundary = "--" + parameter_of(content_type, "boundary");
     if (boundary.size() == 2) {
         return std::nullopt;

@@ -23,8 +23,7 @@ Response fresh(Response response) {
 }
 
 Response refused(int status, std::string_view error, std::string_view description) {
-    return fresh(
-        Response::json(status, {{"error", error}, {"error_description", description}}));
+    return fresh(Response::json(status, {{"error", error}, {"error_description", description}}));
 }
 
 Response refused(std::string_view error, std::string_view description) {
@@ -85,7 +84,8 @@ std::optional<double> seconds_of(const Json& claim) {
 
 bool is_audience(const Json& claim, const std::string& own) {
     if (claim.is_array()) {
-        return std::ranges::any_of(claim, [&own](const Json& one) { return is_audience(one, own); });
+        return std::ranges::any_of(
+            claim, [&own](const Json& one) { return is_audience(one, own); });
     }
     if (!claim.is_string()) {
         return false;
@@ -241,8 +241,8 @@ Response OAuth::by_code(const Request& request, const Form& form) {
     }
     const bool refreshes =
         has_scope(code->scope, "refresh_token") || has_scope(code->scope, "offline_access");
-    const std::string refresh_token = refreshes ? m_sessions.grant(code->user, code->scope)
-                                                : std::string();
+    const std::string refresh_token =
+        refreshes ? m_sessions.grant(code->user, code->scope) : std::string();
     const auto grant = m_sessions.look_grant(refresh_token);
     return granted(
         request,
@@ -338,11 +338,13 @@ Response OAuth::authorize(const Request& request) {
     const std::string redirect = value_of(form, "redirect_uri");
     // What cannot be trusted with an answer gets a page.
     if (value_of(form, "client_id") != m_organisation.settings.client_id) {
-        return page(400, "error=invalid_client_id&amp;error_description=client%20identifier%20invalid");
+        return page(
+            400, "error=invalid_client_id&amp;error_description=client%20identifier%20invalid");
     }
     if (!callback_is_registered(redirect) || redirect.find_first_of("\r\n") != std::string::npos) {
         return page(
-            400, "error=redirect_uri_mismatch&amp;error_description=redirect_uri%20must%20match%20configuration");
+            400,
+            "error=redirect_uri_mismatch&amp;error_description=redirect_uri%20must%20match%20configuration");
     }
     const std::string state = value_of(form, "state");
     if (value_of(form, "response_type") != "code") {
@@ -510,8 +512,8 @@ Response OAuth::answer(const Request& request, const std::vector<std::string>& p
     if (parts.front() == ".well-known") {
         return discovery(request);
     }
-    const std::string_view what = parts.size() == 3 ? std::string_view(parts[2])
-                                                    : std::string_view();
+    const std::string_view what =
+        parts.size() == 3 ? std::string_view(parts[2]) : std::string_view();
     if (what == "token") {
         return token(request);
     }

@@ -92,9 +92,8 @@ std::vector<Schema::Child> Schema::children_of(std::string_view parent) const {
     std::vector<Child> children;
     for (const auto& type : m_types) {
         for (const Field& field : type->fields) {
-            const bool refers = std::ranges::any_of(field.reference_to, [parent](const auto& name) {
-                return same_name(name, parent);
-            });
+            const bool refers = std::ranges::any_of(
+                field.reference_to, [parent](const auto& name) { return same_name(name, parent); });
             if (refers && !field.children.empty()) {
                 children.push_back({type.get(), &field});
             }
@@ -103,8 +102,8 @@ std::vector<Schema::Child> Schema::children_of(std::string_view parent) const {
     return children;
 }
 
-std::optional<Schema::Child>
-Schema::find_children(std::string_view parent, std::string_view children) const {
+std::optional<Schema::Child> Schema::find_children(
+    std::string_view parent, std::string_view children) const {
     for (const Child& child : children_of(parent)) {
         if (same_name(child.field->children, children)) {
             return child;

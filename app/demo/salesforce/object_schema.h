@@ -44,13 +44,13 @@ struct Field {
     bool defaulted = false;  ///< what was not given is filled by the platform
     bool external_id = false;
     bool unique = false;
-    bool restricted = false;                      ///< a picklist that takes its own values only
-    bool write_only = false;                      ///< cannot be read, like Case.Comments
-    std::vector<std::string> choices = {};        ///< values of a picklist
-    std::string fallback = {};                    ///< the picklist's default
-    std::vector<std::string> reference_to = {};   ///< objects
-    std::string relationship = {};                ///< what the parent is called: Account for AccountId
-    std::string children = {};                    ///< what its parent calls these rows: Cases
+    bool restricted = false;                     ///< a picklist that takes its own values only
+    bool write_only = false;                     ///< cannot be read, like Case.Comments
+    std::vector<std::string> choices = {};       ///< values of a picklist
+    std::string fallback = {};                   ///< the picklist's default
+    std::vector<std::string> reference_to = {};  ///< objects
+    std::string relationship = {};  ///< what the parent is called: Account for AccountId
+    std::string children = {};      ///< what its parent calls these rows: Cases
 
     bool custom() const { return name.ends_with("__c"); }
     bool polymorphic() const { return reference_to.size() > 1; }
@@ -63,7 +63,7 @@ struct ObjectType {
     std::string name = {};
     std::string label = {};
     std::string plural = {};
-    std::string prefix = {};  ///< the first three characters of its ids
+    std::string prefix = {};      ///< the first three characters of its ids
     std::string name_field = {};  ///< the field that people know a record by
     std::vector<Field> fields = {};
     bool createable = true;

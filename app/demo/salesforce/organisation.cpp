@@ -62,7 +62,9 @@ void Organisation::seed() {
                               {"LanguageLocaleKey", "en_US"},
                               {"TimeZoneSidKey", "Europe/Berlin"}})
              .id;
-    case_owner = seed_row("Group", {{"Name", "Support"}, {"DeveloperName", "Support"}, {"Type", "Queue"}}).id;
+    case_owner =
+        seed_row("Group", {{"Name", "Support"}, {"DeveloperName", "Support"}, {"Type", "Queue"}})
+            .id;
     int order = 0;
     for (const std::string& status : schema.find("Case")->find("Status")->choices) {
         seed_row(

@@ -34,13 +34,13 @@ public:
     Journal journal;
     Faults faults;
 
-    std::string id = {};             ///< 00D…, 18 characters
-    std::string user = {};           ///< settings.username
-    std::string case_owner = {};     ///< the Default Case Owner, a queue
-    Moment schema_changed = {};  ///< when an object or a field was last added
-    std::uint64_t calls = 0;     ///< of today
+    std::string id = {};          ///< 00D…, 18 characters
+    std::string user = {};        ///< settings.username
+    std::string case_owner = {};  ///< the Default Case Owner, a queue
+    Moment schema_changed = {};   ///< when an object or a field was last added
+    std::uint64_t calls = 0;      ///< of today
     std::uint64_t calls_max = 1'000'000;
-    std::uint64_t query_batch = 0;       ///< rows a page; 0: as the client asks, 2000 without
+    std::uint64_t query_batch = 0;  ///< rows a page; 0: as the client asks, 2000 without
     std::uint64_t published_events = 0;
     std::uint64_t case_number = 1000;
     std::uint64_t content_bytes = 0;

@@ -134,7 +134,8 @@ void set(Organisation& organisation, Record& record, std::string_view field, Jso
 }
 
 /// An earlier version of the same document is the latest no more; returns the new one's number.
-std::size_t supersede(Organisation& organisation, const Record& record, const std::string& document) {
+std::size_t supersede(
+    Organisation& organisation, const Record& record, const std::string& document) {
     const auto versions = organisation.records.find_by(
         *record.type, *record.type->find("ContentDocumentId"), document);
     for (const Record* version : versions) {
@@ -150,7 +151,8 @@ void add_document(Organisation& organisation, Record& record, const std::string&
         const auto document = record.value("ContentDocumentId").get<std::string>();
         const std::size_t number = supersede(organisation, record, document);
         set(organisation, record, "VersionNumber", std::to_string(number));
-        set(organisation, *organisation.records.find(document), "LatestPublishedVersionId", record.id);
+        set(organisation, *organisation.records.find(document), "LatestPublishedVersionId",
+            record.id);
         return;
     }
     Json fields = {{"Title", record.value("Title")}, {"LatestPublishedVersionId", record.id}};
@@ -179,7 +181,9 @@ void add_comment(Organisation& organisation, Record& record, const std::string& 
     }
     dependent(
         organisation, "CaseComment", user,
-        {{"ParentId", record.id}, {"CommentBody", record.value("Comments")}, {"IsPublished", false}});
+        {{"ParentId", record.id},
+         {"CommentBody", record.value("Comments")},
+         {"IsPublished", false}});
     set(organisation, record, "Comments", Json());
 }
 

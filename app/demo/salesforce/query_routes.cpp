@@ -56,8 +56,8 @@ Response QueryRoutes::first_page(const RestCall& call) {
     if (!query) {
         return query.error().response();
     }
-    auto found = soql::evaluate(
-        call.organisation, text, *query, call.base, call.part(0) == "queryAll");
+    auto found =
+        soql::evaluate(call.organisation, text, *query, call.base, call.part(0) == "queryAll");
     if (!found) {
         return found.error().response();
     }
@@ -85,7 +85,8 @@ Response QueryRoutes::next_page(const RestCall& call) {
     if (dash == std::string::npos) {
         return invalid_locator();
     }
-    const auto [end, error] = std::from_chars(name.data() + dash + 1, name.data() + name.size(), from);
+    const auto [end, error] =
+        std::from_chars(name.data() + dash + 1, name.data() + name.size(), from);
     const auto cursor = std::ranges::find(m_cursors, name.substr(0, dash), &Cursor::locator);
     if (error != std::errc() || end != name.data() + name.size() || cursor == m_cursors.end()
         || from > cursor->rows.size()

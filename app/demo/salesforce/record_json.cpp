@@ -13,8 +13,7 @@ Json attributes(std::string_view base, const Record& record) {
 
 Json shown_value(std::string_view base, const Record& record, const Field& field) {
     if (field.type == FieldType::base64) {
-        return fmt::format(
-            "{}/sobjects/{}/{}/{}", base, record.type->name, record.id, field.name);
+        return fmt::format("{}/sobjects/{}/{}/{}", base, record.type->name, record.id, field.name);
     }
     return record.value(field.name);
 }

@@ -84,8 +84,8 @@ const RecordStore::Rows& RecordStore::rows(const ObjectType& type) const {
     return found == m_rows.end() ? kNone : found->second;
 }
 
-std::vector<const Record*>
-RecordStore::find_by(const ObjectType& type, const Field& field, std::string_view value) const {
+std::vector<const Record*> RecordStore::find_by(
+    const ObjectType& type, const Field& field, std::string_view value) const {
     std::vector<const Record*> found;
     const auto index = m_index.find(&type);
     if (index == m_index.end()) {

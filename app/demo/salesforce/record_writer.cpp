@@ -54,8 +54,7 @@ ApiResult<Record*> RecordWriter::existing(const ObjectType& type, std::string_vi
     if (!whole || !whole->starts_with(type.prefix)) {
         return refuse(
             404, "NOT_FOUND",
-            fmt::format(
-                "Provided external ID field does not exist or is not accessible: {}", id));
+            fmt::format("Provided external ID field does not exist or is not accessible: {}", id));
     }
     Record* record = m_organisation.records.find(*whole);
     if (record == nullptr) {
@@ -102,7 +101,8 @@ ApiResult<std::string> RecordWriter::look_up_parent(const Field& field, const Js
                 continue;
             }
             if (!value.is_string()) {
-                return wrong(fmt::format("The external foreign key reference does not accept {}", dump(value)));
+                return wrong(fmt::format(
+                    "The external foreign key reference does not accept {}", dump(value)));
             }
             const auto& text = value.get_ref<const std::string&>();
             for (const Record* found : m_organisation.records.find_by(*type, *key, text)) {
@@ -182,7 +182,9 @@ ApiResult<void> RecordWriter::take_over(
         }
         const Field* field = type.find(name);
         Json id;
-        if (field == nullptr && (field = type.find_relationship(name)) != nullptr) {
+        const Field* const parent_field = field == nullptr ? type.find_relationship(name) : nullptr;
+        if (parent_field != nullptr) {
+            field = parent_field;
             if (!given.is_object()) {
                 return tl::unexpected(json_parser_error(fmt::format(
                     "Cannot deserialize instance of reference at field {}", field->relationship)));
@@ -239,8 +241,8 @@ ApiResult<void> RecordWriter::check_unique(
         if (!field.unique || !values[i].is_string()) {
             continue;
         }
-        for (const Record* other : m_organisation.records.find_by(
-                 type, field, values[i].get_ref<const std::string&>())) {
+        for (const Record* other :
+             m_organisation.records.find_by(type, field, values[i].get_ref<const std::string&>())) {
             if (other->id != own_id && !other->deleted()) {
                 return tl::unexpected(duplicate(field, other->id));
             }
@@ -332,8 +334,8 @@ ApiResult<std::string> RecordWriter::insert(
     return record.id;
 }
 
-ApiResult<std::string>
-RecordWriter::create(const ObjectType& type, const Json& fields, std::string* event_uuid) {
+ApiResult<std::string> RecordWriter::create(
+    const ObjectType& type, const Json& fields, std::string* event_uuid) {
     if (!type.createable) {
         return refuse(
             400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",

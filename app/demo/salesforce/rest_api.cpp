@@ -91,8 +91,8 @@ RestApi::RestApi(Organisation& organisation, Sessions& sessions)
     : m_organisation(organisation), m_sessions(sessions) {}
 
 Response RestApi::limits() const {
-    const std::uint64_t used = m_organisation.faults.daily_limit ? m_organisation.calls_max
-                                                                 : m_organisation.calls;
+    const std::uint64_t used =
+        m_organisation.faults.daily_limit ? m_organisation.calls_max : m_organisation.calls;
     const auto quota = [](std::uint64_t most, std::uint64_t taken) {
         return Json{{"Max", most}, {"Remaining", most - std::min(most, taken)}};
     };
@@ -105,8 +105,7 @@ Response RestApi::limits() const {
               {"DailyStreamingApiEvents", quota(200'000, 0)},
               {"DataStorageMB", quota(1024, 1)},
               {"FileStorageMB", quota(4096, m_organisation.content_bytes >> 20U)},
-              {"HourlyPublishedPlatformEvents",
-               quota(250'000, m_organisation.published_events)}});
+              {"HourlyPublishedPlatformEvents", quota(250'000, m_organisation.published_events)}});
 }
 
 Response RestApi::route(const RestCall& call, int depth) {
@@ -167,9 +166,9 @@ Response RestApi::signed_in(
     if (version == 0 || version > kNewest) {
         return not_found().response();
     }
-    const RestCall call{
-        m_organisation, request, user, "/services/data/" + parts[2], version,
-        {parts.begin() + 3, parts.end()}};
+    const RestCall call{m_organisation, request,
+                        user,           "/services/data/" + parts[2],
+                        version,        {parts.begin() + 3, parts.end()}};
     return route(call, depth);
 }
 
@@ -187,7 +186,8 @@ Response RestApi::answer(const Request& request, const std::vector<std::string>&
     }
     const bool probes = parts.size() == 4 && parts[3] == "limits";
     ++m_organisation.calls;
-    if (!probes && (m_organisation.faults.daily_limit || m_organisation.calls > m_organisation.calls_max)) {
+    if (!probes
+        && (m_organisation.faults.daily_limit || m_organisation.calls > m_organisation.calls_max)) {
         return ApiError{403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."}.response();
     }
     Response response = signed_in(request, parts, session->user, 0);

@@ -17,7 +17,7 @@ struct RestCall {
     const Request& request;
     std::string user = {};                ///< id of who is signed in
     std::string base = {};                ///< "/services/data/v68.0"
-    int version = 0;                 ///< 68
+    int version = 0;                      ///< 68
     std::vector<std::string> parts = {};  ///< of the path after the version
 
     std::string part(std::size_t index) const {

@@ -128,7 +128,8 @@ ApiResult<std::vector<Json>> found_in(
     const RestCall& call, const ObjectType& type, const std::string& rest,
     const std::vector<std::string>& words) {
     const std::string small = lower(rest);
-    const std::size_t clauses = std::min({small.find("where "), small.find("order by "), small.find("limit "), small.size()});
+    const std::size_t clauses = std::min(
+        {small.find("where "), small.find("order by "), small.find("limit "), small.size()});
     const std::string_view fields = trimmed(std::string_view(rest).substr(0, clauses));
     const std::string text = fmt::format(
         "SELECT {} FROM {} {}", fields.empty() ? "Id" : fields, type.name, rest.substr(clauses));
@@ -181,15 +182,16 @@ ApiResult<Search> parameterized(const RestCall& call) {
 }  // namespace
 
 Response answer_search(const RestCall& call) {
-    auto search = call.part(0) == "search" ? parse_search(call.request.parameter("q"))
-                                           : parameterized(call);
+    auto search =
+        call.part(0) == "search" ? parse_search(call.request.parameter("q")) : parameterized(call);
     if (!search) {
         return search.error().response();
     }
     const std::vector<std::string> words = words_of(search->term);
     if (search->term.size() < 2 || words.empty()) {
         return ApiError{
-            400, "MALFORMED_SEARCH", "search term must be longer than one character: " + search->term}
+            400, "MALFORMED_SEARCH",
+            "search term must be longer than one character: " + search->term}
             .response();
     }
     if (search->returned.empty()) {

@@ -112,7 +112,9 @@ bool Sessions::revoke(std::string_view token) {
     return false;
 }
 
-void Sessions::revoke_access() { m_sessions.clear(); }
+void Sessions::revoke_access() {
+    m_sessions.clear();
+}
 
 void Sessions::revoke_all() {
     m_sessions.clear();

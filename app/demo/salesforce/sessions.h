@@ -14,7 +14,7 @@ namespace andon::standin {
 
 /// A session that an access token opens.
 struct Session {
-    std::string user = {};   ///< id
+    std::string user = {};  ///< id
     std::string scope = {};
     std::uint64_t chain = 0;  ///< the refresh chain it came from; 0: none
     Moment issued = {};

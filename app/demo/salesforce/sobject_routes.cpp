@@ -158,7 +158,8 @@ Response by_id(const RestCall& call, const ObjectType& type) {
     return reads(call) ? read(call, **record) : change(call, **record);
 }
 
-Response choices(const RestCall& call, const ObjectType& type, const std::vector<std::string>& ids) {
+Response choices(
+    const RestCall& call, const ObjectType& type, const std::vector<std::string>& ids) {
     Json urls = Json::array();
     for (const std::string& id : ids) {
         urls.push_back(fmt::format("{}/sobjects/{}/{}", call.base, type.name, id));
@@ -230,7 +231,8 @@ Response by_id_as_key(const RestCall& call, const ObjectType& type) {
         return done;
     }
     return Response::json(
-        200, {{"id", (*record)->id}, {"success", true}, {"errors", Json::array()}, {"created", false}});
+        200,
+        {{"id", (*record)->id}, {"success", true}, {"errors", Json::array()}, {"created", false}});
 }
 
 /// /sobjects/X/{id}/VersionData: the bytes; /sobjects/X/{id}/Account: the parent.
@@ -246,16 +248,17 @@ Response of_record(const RestCall& call, const ObjectType& type) {
     if (field != nullptr && field->type == FieldType::base64) {
         const Json& text = (*record)->value(field->name);
         Response response{.status = 200};
-        response.body = base64_decoded(text.is_string() ? text.get<std::string>() : "").value_or("");
+        response.body =
+            base64_decoded(text.is_string() ? text.get<std::string>() : "").value_or("");
         return std::move(response.with("Content-Type", "application/octetstream"));
     }
     const Field* parent = type.find_relationship(call.part(3));
-    const Record* other =
-        parent == nullptr
-            ? nullptr
-            : call.organisation.record((*record)->value(parent->name).is_string()
-                                           ? (*record)->value(parent->name).get<std::string>()
-                                           : "");
+    const Record* other = parent == nullptr
+                              ? nullptr
+                              : call.organisation.record(
+                                  (*record)->value(parent->name).is_string()
+                                      ? (*record)->value(parent->name).get<std::string>()
+                                      : "");
     return other == nullptr ? not_found().response() : read(call, *other);
 }
 
@@ -264,7 +267,8 @@ Response changed_between(const RestCall& call, const ObjectType& type, bool dele
     const auto start = parse_datetime(call.request.parameter("start"));
     const auto end = parse_datetime(call.request.parameter("end"));
     if (!start || !end || *start >= *end) {
-        return ApiError{400, "INVALID_REPLICATION_DATE", "start and end must be dates, start before end"}
+        return ApiError{
+            400, "INVALID_REPLICATION_DATE", "start and end must be dates, start before end"}
             .response();
     }
     const std::string from = datetime_text(*start);
@@ -284,7 +288,9 @@ Response changed_between(const RestCall& call, const ObjectType& type, bool dele
     }
     if (deleted) {
         return Response::json(
-            200, {{"deletedRecords", ids}, {"earliestDateAvailable", from}, {"latestDateCovered", until}});
+            200, {{"deletedRecords", ids},
+                  {"earliestDateAvailable", from},
+                  {"latestDateCovered", until}});
     }
     return Response::json(200, {{"ids", ids}, {"latestDateCovered", until}});
 }
@@ -297,14 +303,15 @@ Response of_type(const RestCall& call, const ObjectType& type) {
         return refused_method(call, "HEAD,GET,POST");
     }
     return Response::json(
-        200, {{"objectDescribe", describe_briefly(type, call.base)}, {"recentItems", Json::array()}});
+        200,
+        {{"objectDescribe", describe_briefly(type, call.base)}, {"recentItems", Json::array()}});
 }
 
 }  // namespace
 
 Response created(const RestCall& call, const ObjectType& type, const std::string& id, Json errors) {
-    Response response = Response::json(
-        201, {{"id", id}, {"success", true}, {"errors", std::move(errors)}});
+    Response response =
+        Response::json(201, {{"id", id}, {"success", true}, {"errors", std::move(errors)}});
     return std::move(
         response.with("Location", fmt::format("{}/sobjects/{}/{}", call.base, type.name, id)));
 }
@@ -325,7 +332,8 @@ Response answer_sobjects(const RestCall& call) {
         if (auto unmet = unmet_condition(call.request, call.organisation.schema_changed)) {
             return std::move(*unmet);
         }
-        Response response = Response::json(200, describe(*type, call.organisation.schema, call.base));
+        Response response =
+            Response::json(200, describe(*type, call.organisation.schema, call.base));
         return std::move(
             response.with("Last-Modified", http_date(call.organisation.schema_changed)));
     }

@@ -12,8 +12,8 @@ namespace andon::standin::soql {
 namespace {
 
 const Json kNull;
-constexpr std::array<std::string_view, 6> kAggregates = {"COUNT", "COUNT_DISTINCT", "SUM",
-                                                         "AVG",   "MIN",            "MAX"};
+constexpr std::array<std::string_view, 6> kAggregates = {
+    "COUNT", "COUNT_DISTINCT", "SUM", "AVG", "MIN", "MAX"};
 constexpr std::array<std::string_view, 3> kUnchanged = {"TOLABEL", "FORMAT", "CONVERTCURRENCY"};
 constexpr std::array<std::string_view, 5> kOfTime = {
     "CALENDAR_YEAR", "CALENDAR_MONTH", "DAY_IN_MONTH", "HOUR_IN_DAY", "DAY_ONLY"};
@@ -49,7 +49,9 @@ Json part_of_time(std::string_view function, const Json& value) {
 
 }  // namespace
 
-bool BoundOperand::aggregates() const { return among(kAggregates, function); }
+bool BoundOperand::aggregates() const {
+    return among(kAggregates, function);
+}
 
 FieldType BoundOperand::type() const {
     if (function == "COUNT" || function == "COUNT_DISTINCT") {
@@ -67,8 +69,8 @@ FieldType BoundOperand::type() const {
 Binding::Binding(const Organisation& organisation, std::string_view text, const Query& query)
     : m_organisation(organisation), m_text(text), m_query(query) {}
 
-tl::unexpected<ApiError>
-Binding::refuse_at(std::size_t at, std::string code, std::string_view message) const {
+tl::unexpected<ApiError> Binding::refuse_at(
+    std::size_t at, std::string code, std::string_view message) const {
     return refuse(400, std::move(code), at_place(m_text, at, message));
 }
 
@@ -170,7 +172,8 @@ ApiResult<BoundOperand> Binding::bind(const Operand& operand) const {
     if ((function == "SUM" || function == "AVG") && !number) {
         return refuse_at(
             path.at, "MALFORMED_QUERY",
-            fmt::format("field {} does not support aggregate operator {}", bound.field->name, function));
+            fmt::format(
+                "field {} does not support aggregate operator {}", bound.field->name, function));
     }
     return bound;
 }
@@ -179,7 +182,8 @@ const Json& Binding::plain(const BoundOperand& operand, const Record& record) co
     const Record* at = &record;
     for (const Field* parent : operand.parents) {
         const Json& id = at->value(parent->name);
-        at = id.is_string() ? m_organisation.records.find(id.get_ref<const std::string&>()) : nullptr;
+        at = id.is_string() ? m_organisation.records.find(id.get_ref<const std::string&>())
+                            : nullptr;
         if (at == nullptr) {
             return kNull;
         }

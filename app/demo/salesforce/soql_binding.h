@@ -15,7 +15,7 @@ namespace andon::standin::soql {
 struct BoundOperand {
     std::string function = {};               ///< as in Operand
     std::vector<const Field*> parents = {};  ///< references to follow, nearest first
-    const Field* field = nullptr;       ///< none: COUNT()
+    const Field* field = nullptr;            ///< none: COUNT()
 
     bool aggregates() const;
     /// The kind of value it has, which a function may change.

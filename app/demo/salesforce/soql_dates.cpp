@@ -17,11 +17,21 @@ struct Span {
 };
 
 constexpr std::array<Span, 15> kSpans = {
-    {{"YESTERDAY", 'd', -1, 0},   {"TODAY", 'd', 0, 1},         {"TOMORROW", 'd', 1, 2},
-     {"LAST_WEEK", 'w', -1, 0},   {"THIS_WEEK", 'w', 0, 1},     {"NEXT_WEEK", 'w', 1, 2},
-     {"LAST_MONTH", 'm', -1, 0},  {"THIS_MONTH", 'm', 0, 1},    {"NEXT_MONTH", 'm', 1, 2},
-     {"LAST_QUARTER", 'q', -1, 0}, {"THIS_QUARTER", 'q', 0, 1}, {"NEXT_QUARTER", 'q', 1, 2},
-     {"LAST_YEAR", 'y', -1, 0},   {"THIS_YEAR", 'y', 0, 1},     {"NEXT_YEAR", 'y', 1, 2}}};
+    {{"YESTERDAY", 'd', -1, 0},
+     {"TODAY", 'd', 0, 1},
+     {"TOMORROW", 'd', 1, 2},
+     {"LAST_WEEK", 'w', -1, 0},
+     {"THIS_WEEK", 'w', 0, 1},
+     {"NEXT_WEEK", 'w', 1, 2},
+     {"LAST_MONTH", 'm', -1, 0},
+     {"THIS_MONTH", 'm', 0, 1},
+     {"NEXT_MONTH", 'm', 1, 2},
+     {"LAST_QUARTER", 'q', -1, 0},
+     {"THIS_QUARTER", 'q', 0, 1},
+     {"NEXT_QUARTER", 'q', 1, 2},
+     {"LAST_YEAR", 'y', -1, 0},
+     {"THIS_YEAR", 'y', 0, 1},
+     {"NEXT_YEAR", 'y', 1, 2}}};
 
 sys_days first_of_month(sys_days day, int months_on) {
     const year_month_day date(day);

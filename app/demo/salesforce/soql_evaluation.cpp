@@ -191,8 +191,8 @@ ApiResult<void> Evaluation::check_grouping() const {
                    && by.function == column.operand.function;
         });
         if (column.children || (!column.operand.aggregates() && !grouped)) {
-            const std::string name = column.children ? column.children_name
-                                                     : column.operand.field->name;
+            const std::string name =
+                column.children ? column.children_name : column.operand.field->name;
             return refuse(
                 400, "MALFORMED_QUERY",
                 fmt::format("Field must be grouped or aggregated: {}", name));
@@ -281,8 +281,8 @@ void Evaluation::sort(std::vector<Rows>& groups) const {
 
 template <class T>
 void Evaluation::cut(std::vector<T>& list) const {
-    const auto skipped = std::min<std::size_t>(
-        static_cast<std::size_t>(m_query.offset.value_or(0)), list.size());
+    const auto skipped =
+        std::min<std::size_t>(static_cast<std::size_t>(m_query.offset.value_or(0)), list.size());
     list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(skipped));
     if (m_query.limit && static_cast<std::size_t>(*m_query.limit) < list.size()) {
         list.resize(static_cast<std::size_t>(*m_query.limit));
@@ -294,7 +294,8 @@ void Evaluation::put(Json& out, const Record& record, const BoundOperand& operan
     const Record* at = &record;
     for (const Field* parent : operand.parents) {
         const Json& id = at->value(parent->name);
-        at = id.is_string() ? m_organisation.records.find(id.get_ref<const std::string&>()) : nullptr;
+        at = id.is_string() ? m_organisation.records.find(id.get_ref<const std::string&>())
+                            : nullptr;
         Json& nested = (*place)[parent->relationship];
         if (at == nullptr) {
             nested = Json();
@@ -331,7 +332,8 @@ Json Evaluation::row(const Record& record) const {
         if (column.children) {
             out[column.children_name] = children_json(column, record);
         } else if (!column.alias.empty() || (!column.operand.function.empty())) {
-            const std::string& name = column.alias.empty() ? column.operand.field->name : column.alias;
+            const std::string& name =
+                column.alias.empty() ? column.operand.field->name : column.alias;
             out[name] = m_binding.value(column.operand, record);
         } else {
             put(out, record, column.operand);
@@ -364,9 +366,8 @@ Found Evaluation::run(const Record* parent) const {
     if (aggregated()) {
         std::vector<Rows> groups = grouped(std::move(rows));
         if (m_having) {
-            std::erase_if(groups, [this](const Rows& group) {
-                return !m_having->matches(m_binding, group);
-            });
+            std::erase_if(
+                groups, [this](const Rows& group) { return !m_having->matches(m_binding, group); });
         }
         sort(groups);
         cut(groups);
@@ -393,7 +394,8 @@ ApiResult<std::vector<Json>> Evaluation::only_values() const {
     if (m_columns.size() != 1 || m_columns.front().children
         || m_columns.front().operand.aggregates()) {
         return m_binding.refuse_at(
-            m_query.from_at, "MALFORMED_QUERY", "The inner select field must be one id or reference");
+            m_query.from_at, "MALFORMED_QUERY",
+            "The inner select field must be one id or reference");
     }
     std::vector<Json> values = {};
     for (const Record* record : matching(nullptr)) {

@@ -11,9 +11,15 @@
 namespace andon::standin::soql {
 namespace {
 
-bool is_id(FieldType type) { return type == FieldType::id || type == FieldType::reference; }
-bool is_time(FieldType type) { return type == FieldType::date || type == FieldType::datetime; }
-bool is_number(FieldType type) { return type == FieldType::integer || type == FieldType::number; }
+bool is_id(FieldType type) {
+    return type == FieldType::id || type == FieldType::reference;
+}
+bool is_time(FieldType type) {
+    return type == FieldType::date || type == FieldType::datetime;
+}
+bool is_number(FieldType type) {
+    return type == FieldType::integer || type == FieldType::number;
+}
 
 std::string key_of(const Json& value) {
     if (value.is_string()) {
@@ -125,7 +131,8 @@ int compare_values(const Json& one, const Json& other, bool exact) {
 
 ApiResult<void> Filter::take_date_word(const Binding& binding, const Literal& literal, Moment now) {
     if (m_op == Operator::like || m_op == Operator::in || m_op == Operator::not_in) {
-        return binding.refuse_at(literal.at, "MALFORMED_QUERY", fmt::format("unexpected token: '{}'", literal.text));
+        return binding.refuse_at(
+            literal.at, "MALFORMED_QUERY", fmt::format("unexpected token: '{}'", literal.text));
     }
     const DayRange range = days_of(literal.text, literal.count, now);
     const auto text = [this](std::chrono::sys_days day) {
@@ -148,7 +155,9 @@ ApiResult<void> Filter::take(const Binding& binding, const Literal& literal, Mom
                 name, type_name(type), quoted ? "" : " not"));
     }
     if (m_op == Operator::like && (is_id(type) || !fits(type, LiteralKind::string))) {
-        return binding.refuse_at(literal.at, "INVALID_FIELD", "invalid operator on " + std::string(type_name(type)) + " field");
+        return binding.refuse_at(
+            literal.at, "INVALID_FIELD",
+            "invalid operator on " + std::string(type_name(type)) + " field");
     }
     switch (literal.kind) {
     case LiteralKind::null:
@@ -163,7 +172,8 @@ ApiResult<void> Filter::take(const Binding& binding, const Literal& literal, Mom
         double number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         if (error != std::errc() || end != text.data() + text.size()) {
-            return binding.refuse_at(literal.at, "MALFORMED_QUERY", fmt::format("unexpected token: '{}'", literal.text));
+            return binding.refuse_at(
+                literal.at, "MALFORMED_QUERY", fmt::format("unexpected token: '{}'", literal.text));
         }
         m_values.push_back({number, {}});
         break;
@@ -212,7 +222,8 @@ ApiResult<Filter> Filter::make(
     filter.m_left = std::move(*left);
     filter.m_op = condition.op;
     const Field* field = filter.m_left.field;
-    const bool long_text = field != nullptr && field->type == FieldType::textarea && field->length > 255;
+    const bool long_text =
+        field != nullptr && field->type == FieldType::textarea && field->length > 255;
     if (long_text || (field != nullptr && field->type == FieldType::base64)) {
         return binding.refuse_at(
             condition.left.path.at, "INVALID_FIELD",
@@ -310,8 +321,8 @@ bool Filter::matches(const Binding& binding, std::span<const Record* const> grou
     }
 }
 
-std::optional<std::vector<const Record*>>
-Filter::candidates(const RecordStore& records, const ObjectType& type) const {
+std::optional<std::vector<const Record*>> Filter::candidates(
+    const RecordStore& records, const ObjectType& type) const {
     if (m_kind == Condition::Kind::all) {
         for (const Filter& part : m_parts) {
             if (auto found = part.candidates(records, type)) {
@@ -341,7 +352,8 @@ Filter::candidates(const RecordStore& records, const ObjectType& type) const {
                 found.push_back(record);
             }
         } else {
-            std::ranges::copy(records.find_by(type, *m_left.field, text), std::back_inserter(found));
+            std::ranges::copy(
+                records.find_by(type, *m_left.field, text), std::back_inserter(found));
         }
     }
     std::ranges::sort(found, {}, &Record::id);

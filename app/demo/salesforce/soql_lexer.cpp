@@ -10,8 +10,12 @@
 namespace andon::standin::soql {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 bool is_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
 }
@@ -114,8 +118,9 @@ private:
             if (!plain) {
                 return malformed(
                     m_query, m_at,
-                    fmt::format("Invalid string literal '\\{}'. Illegal character sequence",
-                                m_query[m_at + 1]));
+                    fmt::format(
+                        "Invalid string literal '\\{}'. Illegal character sequence",
+                        m_query[m_at + 1]));
             }
             token.text += *plain;
             m_at += 2;
@@ -130,9 +135,8 @@ private:
     /// 12, -3.5, 1e3, 2026-11-20, 2026-11-20T12:05:00Z.
     ApiResult<Token> number() {
         Token token{TokenKind::number, {}, m_at};
-        token.text = take_while([](char c) {
-            return is_name(c) || c == '-' || c == '+' || c == '.' || c == ':';
-        });
+        token.text = take_while(
+            [](char c) { return is_name(c) || c == '-' || c == '+' || c == '.' || c == ':'; });
         if (parse_date(token.text)) {
             token.kind = TokenKind::date;
         } else if (parse_datetime(token.text)) {
@@ -158,7 +162,9 @@ private:
         }
         const char c = m_query[m_at];
         if (std::string_view("(),.:=<>").find(c) == std::string_view::npos) {
-            return malformed(m_query, m_at, fmt::format("unexpected char: 0x{:02X}", static_cast<unsigned char>(c)));
+            return malformed(
+                m_query, m_at,
+                fmt::format("unexpected char: 0x{:02X}", static_cast<unsigned char>(c)));
         }
         ++m_at;
         return Token{TokenKind::symbol, std::string(1, c), m_at - 1};
@@ -184,14 +190,15 @@ std::string at_place(std::string_view query, std::size_t at, std::string_view me
         row, at - line_begin + 1, message);
 }
 
-tl::unexpected<ApiError>
-malformed(std::string_view query, std::size_t at, std::string_view message) {
+tl::unexpected<ApiError> malformed(
+    std::string_view query, std::size_t at, std::string_view message) {
     return refuse(400, "MALFORMED_QUERY", at_place(query, at, message));
 }
 
 ApiResult<std::vector<Token>> tokens(std::string_view query) {
     if (query.size() > 100'000) {
-        return refuse(400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
+        return refuse(
+            400, "MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
     }
     return Lexer(query).run();
 }

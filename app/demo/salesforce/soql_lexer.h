@@ -20,7 +20,8 @@ struct Token {
 
 /// Salesforce's sentence about a place in a query: the line, a caret below, row and column.
 std::string at_place(std::string_view query, std::size_t at, std::string_view message);
-tl::unexpected<ApiError> malformed(std::string_view query, std::size_t at, std::string_view message);
+tl::unexpected<ApiError> malformed(
+    std::string_view query, std::size_t at, std::string_view message);
 
 /// A query's tokens, the last one `end`. Refuses with MALFORMED_QUERY.
 ApiResult<std::vector<Token>> tokens(std::string_view query);

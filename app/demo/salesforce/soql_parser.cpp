@@ -14,11 +14,11 @@ namespace {
 constexpr int kDepth = 50;
 
 constexpr std::array<std::string_view, 25> kDateWords = {
-    "YESTERDAY",    "TODAY",         "TOMORROW",        "LAST_WEEK",       "THIS_WEEK",
-    "NEXT_WEEK",    "LAST_MONTH",    "THIS_MONTH",      "NEXT_MONTH",      "LAST_90_DAYS",
-    "NEXT_90_DAYS", "LAST_QUARTER",  "THIS_QUARTER",    "NEXT_QUARTER",    "LAST_YEAR",
-    "THIS_YEAR",    "NEXT_YEAR",     "LAST_N_DAYS",     "NEXT_N_DAYS",     "N_DAYS_AGO",
-    "LAST_N_WEEKS", "LAST_N_MONTHS", "LAST_N_QUARTERS", "LAST_N_YEARS",    "NEXT_N_WEEKS"};
+    "YESTERDAY",    "TODAY",         "TOMORROW",        "LAST_WEEK",    "THIS_WEEK",
+    "NEXT_WEEK",    "LAST_MONTH",    "THIS_MONTH",      "NEXT_MONTH",   "LAST_90_DAYS",
+    "NEXT_90_DAYS", "LAST_QUARTER",  "THIS_QUARTER",    "NEXT_QUARTER", "LAST_YEAR",
+    "THIS_YEAR",    "NEXT_YEAR",     "LAST_N_DAYS",     "NEXT_N_DAYS",  "N_DAYS_AGO",
+    "LAST_N_WEEKS", "LAST_N_MONTHS", "LAST_N_QUARTERS", "LAST_N_YEARS", "NEXT_N_WEEKS"};
 
 /// Words that end a list of selected things, so that they are no alias.
 constexpr std::array<std::string_view, 16> kReserved = {
@@ -76,9 +76,8 @@ private:
     tl::unexpected<ApiError> unexpected_token() const {
         return malformed(
             m_query, peek().at,
-            peek().kind == TokenKind::end
-                ? std::string("unexpected token: '<EOF>'")
-                : fmt::format("unexpected token: '{}'", peek().text));
+            peek().kind == TokenKind::end ? std::string("unexpected token: '<EOF>'")
+                                          : fmt::format("unexpected token: '{}'", peek().text));
     }
     ApiResult<void> expect_symbol(std::string_view symbol) {
         if (!take_symbol(symbol)) {
@@ -137,7 +136,8 @@ private:
         Selected found;
         if (is_symbol("(") && is_word("SELECT", 1)) {
             if (inside) {
-                return malformed(m_query, peek().at, "Nesting of semi join sub-selects is not supported");
+                return malformed(
+                    m_query, peek().at, "Nesting of semi join sub-selects is not supported");
             }
             ++m_at;
             auto children = select(true);
@@ -420,7 +420,8 @@ private:
                 return tl::unexpected(inner.error());
             }
             if (inner->where && has_inner(*inner->where)) {
-                return malformed(m_query, inner->from_at, "Nesting of semi join sub-selects is not supported");
+                return malformed(
+                    m_query, inner->from_at, "Nesting of semi join sub-selects is not supported");
             }
             found.inner = std::make_shared<const Query>(std::move(*inner));
             return expect_symbol(")");
@@ -461,7 +462,8 @@ private:
         }
         ++m_at;
         // LAST_N_DAYS:7
-        const bool counted = literal.text.starts_with("N_") || literal.text.find("_N_") != std::string::npos;
+        const bool counted =
+            literal.text.starts_with("N_") || literal.text.find("_N_") != std::string::npos;
         if (literal.kind == LiteralKind::date_word && counted) {
             std::optional<std::int64_t> number;
             if (auto colon = expect_symbol(":"); !colon) {

@@ -76,7 +76,9 @@ Field owner() {
     return field;
 }
 
-Field only_user(std::string name) { return read_only(reference(std::move(name), {"User"})); }
+Field only_user(std::string name) {
+    return read_only(reference(std::move(name), {"User"}));
+}
 
 ObjectType bare_object(std::string name, std::string label, std::string prefix) {
     ObjectType type;
@@ -256,9 +258,8 @@ ObjectType user() {
 
 ObjectType group() {
     return with(
-        object("Group", "00G", "Name"),
-        {required(text("Name", 40)), text("DeveloperName", 80), text("Type", 40),
-         typed("Email", FieldType::email, 255)});
+        object("Group", "00G", "Name"), {required(text("Name", 40)), text("DeveloperName", 80),
+                                         text("Type", 40), typed("Email", FieldType::email, 255)});
 }
 
 ObjectType organization() {
@@ -325,9 +326,10 @@ ObjectType task() {
 ObjectType feed_item() {
     ObjectType type = with(
         object("FeedItem", "0D5", ""),
-        {required(create_only(reference(
-             "ParentId", {"Account", "Asset", "Case", "Contact", "User"}, "Feeds"))),
-         long_text("Body", 10'000), text("Title"), picklist("Type", {"TextPost", "LinkPost"}, "TextPost")});
+        {required(create_only(
+             reference("ParentId", {"Account", "Asset", "Case", "Contact", "User"}, "Feeds"))),
+         long_text("Body", 10'000), text("Title"),
+         picklist("Type", {"TextPost", "LinkPost"}, "TextPost")});
     type.label = "Feed Item";
     return type;
 }
@@ -389,10 +391,10 @@ ObjectType alarm_event() {
 
 Schema Schema::standard() {
     Schema schema;
-    for (auto make :
-         {account, contact, asset, product, lead, opportunity, user, group, organization,
-          record_type, entitlement, case_status, case_comment, case_milestone, content_document,
-          content_version, content_link, task, feed_item, alarm_event}) {
+    for (auto make : {account,         contact,      asset,        product,        lead,
+                      opportunity,     user,         group,        organization,   record_type,
+                      entitlement,     case_status,  case_comment, case_milestone, content_document,
+                      content_version, content_link, task,         feed_item,      alarm_event}) {
         schema.add(make());
     }
     schema.add(with(with(object("Case", "500", "CaseNumber"), case_fields()), alarm_fields()));

@@ -49,7 +49,9 @@ StandIn::StandIn(OrganisationSettings settings)
 
 StandIn::~StandIn() = default;
 
-Organisation& StandIn::organisation() { return m_parts->organisation; }
+Organisation& StandIn::organisation() {
+    return m_parts->organisation;
+}
 
 /// A REST call with the faults that are played on the way to the platform and back.
 Response StandIn::played(const Request& request, const std::vector<std::string>& parts) {
@@ -61,7 +63,8 @@ Response StandIn::played(const Request& request, const std::vector<std::string>&
         return gateway_page();
     }
     if (faults.play(Faults::kUnavailable)) {
-        return ApiError{503, "SERVER_UNAVAILABLE", "Service unavailable, try again later"}.response();
+        return ApiError{503, "SERVER_UNAVAILABLE", "Service unavailable, try again later"}
+            .response();
     }
     if (faults.play(Faults::kUnauthorized)) {
         return ApiError{401, "INVALID_SESSION_ID", "Session expired or invalid"}.response();

@@ -8,7 +8,8 @@ namespace {
 
 std::string reference_of(const Json& record) {
     const Json attributes = record.is_object() ? record.value("attributes", Json()) : Json();
-    const Json reference = attributes.is_object() ? attributes.value("referenceId", Json()) : Json();
+    const Json reference =
+        attributes.is_object() ? attributes.value("referenceId", Json()) : Json();
     return reference.is_string() ? reference.get<std::string>() : std::string();
 }
 
@@ -17,7 +18,8 @@ class Tree {
 public:
     explicit Tree(const RestCall& call) : m_call(call) {}
 
-    void plant(const ObjectType& type, const Json& record, const Field* parent, const std::string& id) {
+    void plant(
+        const ObjectType& type, const Json& record, const Field* parent, const std::string& id) {
         const std::string reference = reference_of(record);
         if (++m_count > 200) {
             return failed(
