@@ -81,6 +81,20 @@ QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources) {
     return out;
 }
 
+QStringList source_states(const std::vector<SourceFreshness>& sources) {
+    QStringList out;
+    for (const SourceFreshness& s : sources) {
+        out << QStringLiteral("%1|%2%3%4%5|%6")
+                   .arg(s.name)
+                   .arg(s.connected)
+                   .arg(s.silent)
+                   .arg(s.catching_up)
+                   .arg(s.dated())
+                   .arg(s.trouble);
+    }
+    return out;
+}
+
 QSet<QString> dated_sources(const std::vector<SourceFreshness>& sources) {
     QSet<QString> out;
     for (const SourceFreshness& source : sources) {

@@ -6,6 +6,7 @@
 
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <optional>
 #include <vector>
 
@@ -36,6 +37,9 @@ QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources);
 
 /// Names of the sources whose values must be greyed: of what they tell, nothing is of now.
 QSet<QString> dated_sources(const std::vector<SourceFreshness>& sources);
+
+/// How each stands, without what moves on with every record: where two are equal, only rates and ages differ.
+QStringList source_states(const std::vector<SourceFreshness>& sources);
 
 /// "silent" or "6 h 12 m behind"; empty for a source that is not dated.
 QString standing(const SourceFreshness& source, const Formatter& format);

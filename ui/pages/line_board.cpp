@@ -46,7 +46,7 @@ LineBoard::LineBoard(const PageContext& context, QWidget* parent)
         refresh_soon();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &LineBoard::refresh_soon);
-    connect(&context.data, &items::ConsoleData::status_changed, this, &LineBoard::refresh_soon);
+    connect(&context.data, &items::ConsoleData::status_changed, this, &LineBoard::take_status);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -80,6 +80,15 @@ QStringList LineBoard::sites() const {
 }
 
 /// With the frame, once whatever has changed: FramePacer says how often.
+/// It comes four times a second; what only moves on waits for the next second.
+void LineBoard::take_status(const ingest::PipelineStatus& status) {
+    QStringList states = items::source_states(items::freshness(status));
+    if (states == m_source_states)
+        return;
+    m_source_states = std::move(states);
+    refresh_soon();
+}
+
 void LineBoard::refresh_soon() {
     if (!m_timer.isActive())
         m_timer.start(0);

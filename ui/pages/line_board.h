@@ -43,6 +43,7 @@ protected:
 
 private:
     void refresh();
+    void take_status(const ingest::PipelineStatus& status);
     void refresh_soon();
     void arrange();
     LineFacts facts_of(
@@ -65,6 +66,7 @@ private:
     QScrollArea* m_scroll;
     QWidget* m_board;
     QTimer m_timer;
+    QStringList m_source_states;
     Scope m_scope;
     QStringList m_sites;
     int m_stopped = 0;

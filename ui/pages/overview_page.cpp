@@ -45,7 +45,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
             read_sparks();
     });
     connect(&context.data, &items::ConsoleData::second_passed, this, &OverviewPage::refresh_soon);
-    connect(&context.data, &items::ConsoleData::status_changed, this, &OverviewPage::refresh_soon);
+    connect(&context.data, &items::ConsoleData::status_changed, this, &OverviewPage::take_status);
 }
 
 void OverviewPage::build() {
@@ -166,6 +166,15 @@ void OverviewPage::set_scope(const Scope& scope) {
     m_scope = scope;
     m_board->set_scope(scope);
     refresh();
+}
+
+/// It comes four times a second; what only moves on waits for the next second.
+void OverviewPage::take_status(const ingest::PipelineStatus& status) {
+    QStringList states = items::source_states(items::freshness(status));
+    if (states == m_source_states)
+        return;
+    m_source_states = std::move(states);
+    refresh_soon();
 }
 
 void OverviewPage::refresh_soon() {

@@ -46,6 +46,7 @@ protected:
 private:
     void offer_rows();
     void build();
+    void take_status(const ingest::PipelineStatus& status);
     void refresh_soon();
     void refresh();
     void count_orders();
@@ -93,6 +94,7 @@ private:
     items::Pending m_yield_read;
     Scope m_scope;
     QTimer m_timer;
+    QStringList m_source_states;
     QTimer m_spark_timer;
     Counts m_counts;
     bool m_counted = false;
