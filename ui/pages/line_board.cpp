@@ -79,7 +79,6 @@ QStringList LineBoard::sites() const {
     return m_sites;
 }
 
-/// With the frame, once whatever has changed: FramePacer says how often.
 /// It comes four times a second; what only moves on waits for the next second.
 void LineBoard::take_status(const ingest::PipelineStatus& status) {
     QStringList states = items::source_states(items::freshness(status));
@@ -89,6 +88,7 @@ void LineBoard::take_status(const ingest::PipelineStatus& status) {
     refresh_soon();
 }
 
+/// With the frame, once whatever has changed: FramePacer says how often.
 void LineBoard::refresh_soon() {
     if (!m_timer.isActive())
         m_timer.start(0);
