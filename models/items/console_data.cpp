@@ -22,6 +22,22 @@ std::unique_ptr<RowPages> ConsoleData::pages(const std::string& view) {
     return {};
 }
 
+QString ConsoleData::action_refusal() const {
+    return tr("Nothing can be done to alarms here.");
+}
+
+// NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the action
+ConsoleData::Token ConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+    Q_UNUSED(action);
+    QMetaObject::invokeMethod(
+        this,
+        [this, reply = std::move(reply)] {
+            reply(fail(ErrorKind::fatal, action_refusal().toStdString()));
+        },
+        Qt::QueuedConnection);
+    return 0;
+}
+
 namespace {
 
 int rank(const views::Value& v) {
