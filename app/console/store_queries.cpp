@@ -38,6 +38,9 @@ void sort_rows(
             columns.emplace_back(*column, by.descending);
         }
     }
+    for (std::size_t key = 0; key < schema.key_columns; ++key) {
+        columns.emplace_back(key, false);
+    }
     std::ranges::stable_sort(rows, [&](const views::Row& a, const views::Row& b) {
         for (const auto& [column, descending] : columns) {
             if (const int order_of = items::compare(a[column], b[column]); order_of != 0) {

@@ -48,6 +48,10 @@ Result<store::Rows> StoreQueries::read_rows_then(
         return readings_then(equipment != nullptr ? *equipment : std::string(), *query.at);
     }
     auto shown = m_reader->rows_shown(asked, *query.at);
+    // Mostly it was the disk that took long, and what it gave is in memory now.
+    if (!shown && shown.error().kind == ErrorKind::cancelled) {
+        shown = m_reader->rows_shown(asked, *query.at);
+    }
     if (!shown && shown.error().kind != ErrorKind::cancelled) {
         return tl::unexpected(shown.error());
     }

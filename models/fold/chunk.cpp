@@ -163,7 +163,9 @@ Result<ChunkWriter> ChunkWriter::resume(std::string_view data) {
 }
 
 Result<std::vector<Point>> read_chunk(std::string_view data) {
+    constexpr std::size_t kUsualBytes = 6;  // of a point
     std::vector<Point> points;
+    points.reserve(data.size() / kUsualBytes);
     Cursor cursor(data);
     Coded last;
     while (!cursor.done()) {

@@ -85,17 +85,13 @@ const UnwrittenSeries* SeriesPast::unwritten(fold::Seq seq) const {
 }
 
 Result<std::optional<views::Row>> SeriesPast::row_then(
-    const store::StoreReader::Reading& now, fold::Seq seq) {
+    const store::StoreReader::ReadingThen& then, fold::Seq seq) {
     using Found = std::optional<views::Row>;
     const fold::SeriesChunk* chunk = nullptr;
     if (const UnwrittenSeries* rest = unwritten(seq))
-        chunk = chunk_of(rest->of(now.series), seq);
-    auto stored = chunk == nullptr ? m_reader.chunk_at(now.series, seq)
-                                   : Result<std::optional<fold::SeriesChunk>>();
-    if (!stored)
-        return tl::unexpected(stored.error());
-    if (chunk == nullptr && *stored)
-        chunk = &**stored;
+        chunk = chunk_of(rest->of(then.now.series), seq);
+    if (chunk == nullptr && then.chunk)
+        chunk = &*then.chunk;
     if (chunk == nullptr)
         return Found();
     auto row = fold::row_after(*chunk, seq);
@@ -103,11 +99,9 @@ Result<std::optional<views::Row>> SeriesPast::row_then(
         return tl::unexpected(row.error());
     if (!*row)
         return Found();
-    const views::ReadingRow current = views::readings_codec().from_row(now.row);
-    (*row)->equipment = current.equipment;
-    (*row)->tag = current.tag;
-    (*row)->order = {};
-    return Found(views::readings_codec().to_row(**row));
+    Found made = views::readings_codec().to_row(**row);
+    std::copy_n(then.now.row.begin(), 2, made->begin());  // its key
+    return made;
 }
 
 /// Whether the stored row is what was shown then. It lags behind what is in no chunk (fold/series_store.h).
@@ -130,23 +124,24 @@ Result<store::Rows> SeriesPast::rows(
     views::Row last = after;
     while (out.rows.size() < limit) {
         const std::size_t wanted = std::min(kReadAtOnce, limit - out.rows.size());
-        auto page = m_reader.readings(equipment, wanted, last);
+        auto page = m_reader.readings_then(equipment, wanted, last, seq);
         if (!page)
             return tl::unexpected(page.error());
-        for (store::StoreReader::Reading& now : *page) {
-            last.assign(now.row.begin(), now.row.begin() + 2);
-            const auto same = is_as_of(now, seq);
+        if (!page->empty())
+            last.assign(page->back().now.row.begin(), page->back().now.row.begin() + 2);
+        for (store::StoreReader::ReadingThen& then : *page) {
+            const auto same = is_as_of(then.now, seq);
             if (!same)
                 return tl::unexpected(same.error());
             if (*same) {
-                out.rows.push_back(std::move(now.row));
+                out.rows.push_back(std::move(then.now.row));
                 continue;
             }
-            auto then = row_then(now, seq);
-            if (!then)
-                return tl::unexpected(then.error());
-            if (*then)
-                out.rows.push_back(std::move(**then));
+            auto row = row_then(then, seq);
+            if (!row)
+                return tl::unexpected(row.error());
+            if (*row)
+                out.rows.push_back(std::move(**row));
         }
         if (page->size() < wanted)
             break;

@@ -48,7 +48,7 @@ private:
     /// What is in no chunk, where it reaches `seq`; null where all up to there is in chunks.
     const UnwrittenSeries* unwritten(fold::Seq seq) const;
     Result<std::optional<views::Row>> row_then(
-        const store::StoreReader::Reading& now, fold::Seq seq);
+        const store::StoreReader::ReadingThen& then, fold::Seq seq);
     Result<bool> is_as_of(const store::StoreReader::Reading& now, fold::Seq seq) const;
     Result<std::vector<fold::Point>> late_points(fold::SeriesId series, fold::Seq seq);
 

@@ -5,6 +5,7 @@
 #include "models/store/fields.h"
 #include "models/store/file_guard.h"
 #include "models/store/partitions.h"
+#include "models/store/read_around.h"
 #include "models/store/reader_core.h"
 #include "models/store/start_reader.h"
 
@@ -47,9 +48,6 @@ Result<void> StoreReader::Impl::load_catalogue() {
 Result<Statement*> StoreReader::Impl::statement(const std::string& sql) {
     auto it = statements.find(sql);
     if (it == statements.end()) {
-        // Filters and orders make texts of their own; a page that plays with them must not grow this.
-        if (statements.size() > 200)
-            statements.clear();
         auto made = connection.prepare(sql);
         if (!made)
             return tl::unexpected(made.error());
@@ -127,7 +125,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(
     auto impl = std::make_unique<Impl>();
     Connection::Options options;
     options.read_only = true;
-    options.vfs = vfs;
+    options.vfs = vfs.empty() ? read_around_vfs() : vfs;
     auto connection = Connection::open(path, options);
     if (!connection)
         return tl::unexpected(connection.error());
@@ -161,13 +159,10 @@ void StoreReader::resume() {
     m_impl->cancelled = false;
 }
 
-namespace {
-
-/// The WHERE of a query; `bind_filter` binds its parameters.
 Result<std::string> filter_sql(const views::ViewSchema& view, const RowQuery& query) {
     std::string sql;
     const auto add = [&](const std::string& condition) {
-        sql += (sql.empty() ? " WHERE " : " AND ") + condition;
+        sql += (sql.empty() ? "" : " AND ") + condition;
     };
     if (query.open_only && view.open_column) {
         add(sql_name(view.columns[*view.open_column].name) + "=1");
@@ -185,8 +180,8 @@ Result<std::string> filter_sql(const views::ViewSchema& view, const RowQuery& qu
     return sql;
 }
 
-int bind_filter(Statement& s, const views::ViewSchema& view, const RowQuery& query) {
-    int next = 1;
+int bind_filter(Statement& s, int first, const views::ViewSchema& view, const RowQuery& query) {
+    int next = first;
     for (const auto& [name, value] : query.equals) {
         const bool blob = view.columns[*view.column(name)].type == views::ColumnType::bytes;
         s.bind_value(next++, value, blob);
@@ -209,8 +204,6 @@ Result<std::string> order_sql(const views::ViewSchema& view, const RowQuery& que
     return sql + key_list(view);
 }
 
-}  // namespace
-
 Result<Rows> StoreReader::Impl::read_rows(
     const views::ViewSchema& view, const RowQuery& query,
     std::optional<fold::Seq> unchanged_since) {
@@ -220,8 +213,19 @@ Result<Rows> StoreReader::Impl::read_rows(
     auto order = order_sql(view, query);
     if (!order)
         return tl::unexpected(order.error());
-    if (unchanged_since)
-        *filter += filter->empty() ? " WHERE seq<=?" : " AND seq<=?";
+    if (unchanged_since) {
+        *filter += filter->empty() ? "seq<=?" : " AND seq<=?";
+        // Who reads a moment puts these and others in order; here it would be a sort more.
+        auto last = statement(fmt::format("SELECT max(rowid) FROM {}", sql_name(query.view)));
+        if (!last)
+            return tl::unexpected(last.error());
+        const ResetGuard guard(**last);
+        const auto row = (*last)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if ((*last)->unsigned_integer(0) <= query.limit)
+            order->clear();
+    }
     const std::size_t columns = view.columns.size();
     Rows out;
     auto newest_seq = newest();
@@ -229,11 +233,11 @@ Result<Rows> StoreReader::Impl::read_rows(
         return tl::unexpected(newest_seq.error());
     out.seq = *newest_seq;
     auto s = statement(fmt::format(
-        "SELECT {} FROM {}{}{} LIMIT ? OFFSET ?", column_list(view, columns), sql_name(query.view),
-        *filter, *order));
+        "SELECT {} FROM {}{}{}{} LIMIT ? OFFSET ?", column_list(view, columns),
+        sql_name(query.view), filter->empty() ? "" : " WHERE ", *filter, *order));
     if (!s)
         return tl::unexpected(s.error());
-    int next = bind_filter(**s, view, query);
+    int next = bind_filter(**s, 1, view, query);
     if (unchanged_since)
         (*s)->bind_unsigned(next++, *unchanged_since);
     (*s)->bind_unsigned(next, query.limit);
@@ -258,13 +262,15 @@ Result<std::uint64_t> StoreReader::count(const RowQuery& query) {
     auto filter = filter_sql(**view, query);
     if (!filter)
         return tl::unexpected(filter.error());
-    const std::string sql = fmt::format("SELECT count(*) FROM {}{}", sql_name(query.view), *filter);
+    const std::string sql = fmt::format(
+        "SELECT count(*) FROM {}{}{}", sql_name(query.view), filter->empty() ? "" : " WHERE ",
+        *filter);
     return m_impl->read<std::uint64_t>([&]() -> Result<std::uint64_t> {
         auto s = m_impl->statement(sql);
         if (!s)
             return tl::unexpected(s.error());
         const ResetGuard guard(**s);
-        bind_filter(**s, **view, query);
+        bind_filter(**s, 1, **view, query);
         auto row = (*s)->step();
         if (!row)
             return tl::unexpected(row.error());

@@ -225,6 +225,15 @@ public:
     };
     Result<std::vector<Reading>> readings(
         const std::string& equipment, std::size_t limit, const views::Row& after_key);
+    /// A page of the same for a moment. Of a row that has changed since `seq` there are only the cells of its
+    /// key, and what chunk_at says of its series.
+    struct ReadingThen {
+        Reading now;
+        std::optional<fold::SeriesChunk> chunk;
+    };
+    Result<std::vector<ReadingThen>> readings_then(
+        const std::string& equipment, std::size_t limit, const views::Row& after_key,
+        fold::Seq seq);
     /// The input of the series' newest point that is in a chunk or the tail; 0: none.
     Result<fold::Seq> written_through(fold::SeriesId series);
     /// Points of inputs before this one are all in chunks and tails.

@@ -30,7 +30,7 @@ struct StoreReader::Impl {
     /// Installs the handler that ends calls which were cancelled or took too long.
     void watch();
     Result<void> load_catalogue();
-    /// A statement, made once and reset; lives as long as the reader.
+    /// A statement, made once and reset; lives until the read transaction is over.
     Result<Statement*> statement(const std::string& sql);
     Result<const views::ViewSchema*> view(std::string_view name) const;
 
@@ -41,6 +41,9 @@ struct StoreReader::Impl {
             return fail(ErrorKind::cancelled, "the query was cancelled");
         if (limit.count() > 0)
             deadline = std::chrono::steady_clock::now() + limit;
+        // Filters and orders make texts of their own; a page that plays with them must not grow this.
+        if (statements.size() > 200)
+            statements.clear();
         auto transaction = Transaction::begin(connection, Transaction::Kind::read);
         if (!transaction)
             return tl::unexpected(transaction.error());
@@ -56,7 +59,8 @@ struct StoreReader::Impl {
     /// The seq of the newest commit, inside a transaction.
     Result<fold::Seq> newest();
 
-    /// Inside a transaction. `unchanged_since`: only rows that no input after it has changed.
+    /// Inside a transaction. `unchanged_since`: only rows that no input after it has changed; in no order
+    /// where all rows of the view are within the limit.
     Result<Rows> read_rows(
         const views::ViewSchema& view, const RowQuery& query,
         std::optional<fold::Seq> unchanged_since);
@@ -65,6 +69,12 @@ struct StoreReader::Impl {
         const std::string& sql, std::optional<fold::Seq> seq);
     /// The input of the event that `sql` finds by an id; absent where there is none.
     Result<std::optional<fold::Seq>> event_seq(const std::string& sql, std::int64_t id);
+    /// Inside a transaction. As StoreReader::chunk_at.
+    Result<std::optional<fold::SeriesChunk>> chunk_at(fold::SeriesId series, fold::Seq seq);
+    /// Inside a transaction. Rows of `readings` as StoreReader::readings has them, with their cells in `row`.
+    Result<void> for_readings(
+        const std::string& equipment, std::size_t most, const views::Row& after_key,
+        const std::function<Result<void>(const Statement& row, const Reading& read)>& each);
     /// Inside a transaction.
     Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
     /// Start of the first bucket of a series in [from, to].
@@ -75,6 +85,13 @@ struct StoreReader::Impl {
         fold::SeriesId series, fold::Tier tier, std::int64_t from, std::int64_t to,
         std::vector<fold::RollupRow>& out);
 };
+
+/// The conditions of a query, joined by AND; empty where it has none.
+Result<std::string> filter_sql(const views::ViewSchema& view, const RowQuery& query);
+/// Binds their parameters, which begin at `first`; says the one after them.
+int bind_filter(Statement& s, int first, const views::ViewSchema& view, const RowQuery& query);
+/// The ORDER BY of a query, with a space before it.
+Result<std::string> order_sql(const views::ViewSchema& view, const RowQuery& query);
 
 /// `("a","b") op (?1,?2)`, or `"a" op ?1`: for paging by key.
 std::string key_compare(const views::ViewSchema& view, std::string_view op);

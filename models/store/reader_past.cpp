@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace andon::store {
 
 namespace {
@@ -54,22 +56,27 @@ public:
 
     /// The row of one key; nothing where it did not exist or was removed.
     Result<std::optional<Row>> at(const Row& key) {
-        auto s = m_reader.statement(fmt::format(
-            "SELECT {},removed FROM {} WHERE {} AND seq<=? ORDER BY seq DESC,step DESC LIMIT 1",
-            column_list(m_view, m_view.columns.size()), sql_name(history_table(m_view.name)),
-            key_equals(m_view)));
-        if (!s)
-            return tl::unexpected(s.error());
-        const ResetGuard guard(**s);
-        const int bound = bind_key(**s, 1, m_view, key) + 1;
-        (*s)->bind_unsigned(bound, m_seq);
-        auto row = (*s)->step();
+        if (m_at == nullptr) {
+            // Once: thousands are asked for, and its text names every column.
+            auto made = m_reader.statement(fmt::format(
+                "SELECT {},removed FROM {} WHERE {} AND seq<=? ORDER BY seq DESC,step DESC LIMIT 1",
+                column_list(m_view, m_view.columns.size()), sql_name(history_table(m_view.name)),
+                key_equals(m_view)));
+            if (!made)
+                return tl::unexpected(made.error());
+            m_at = *made;
+        }
+        Statement& s = *m_at;
+        const ResetGuard guard(s);
+        const int bound = bind_key(s, 1, m_view, key) + 1;
+        s.bind_unsigned(bound, m_seq);
+        auto row = s.step();
         if (!row)
             return tl::unexpected(row.error());
         const auto columns = m_view.columns.size();
-        if (!*row || (*s)->integer(static_cast<int>(columns)) != 0)
+        if (!*row || s.integer(static_cast<int>(columns)) != 0)
             return std::optional<Row>();
-        return std::optional<Row>((*s)->cells(columns));
+        return std::optional<Row>(s.cells(columns));
     }
 
 private:
@@ -96,7 +103,48 @@ private:
     StoreReader::Impl& m_reader;
     const ViewSchema& m_view;
     fold::Seq m_seq;
+    Statement* m_at = nullptr;
 };
+
+/// The same as one statement, for a key of one column: rows that the query does not ask for are not
+/// read whole. (SQLite finds the next key of several columns only where they are bound.)
+std::string key_walk_sql(
+    const ViewSchema& view, const std::string& filter, const std::string& order) {
+    return fmt::format(
+        "WITH RECURSIVE walk(_key) AS (SELECT min({0}) FROM {1} UNION ALL SELECT (SELECT min({0}) FROM {1} "
+        "WHERE {0}>_key) FROM walk WHERE _key IS NOT NULL) SELECT {2} FROM walk CROSS JOIN {1} AS shown ON "
+        "shown.rowid=(SELECT rowid FROM {1} WHERE {0}=_key AND seq<=? ORDER BY seq DESC,step DESC LIMIT 1) "
+        "WHERE removed=0{3}{4}{5} LIMIT ?",
+        sql_name(view.columns.front().name), sql_name(history_table(view.name)),
+        column_list(view, view.columns.size()), filter.empty() ? "" : " AND ", filter, order);
+}
+
+/// Of a view that keeps what stood at the end of each commit.
+Result<Rows> rows_by_commit(
+    StoreReader::Impl& reader, const ViewSchema& view, const RowQuery& query, fold::Seq seq) {
+    Rows out;
+    out.seq = seq;
+    if (view.key_columns > 1) {
+        auto ok =
+            KeyWalk(reader, view, seq).collect(std::numeric_limits<std::size_t>::max(), {}, out);
+        return ok ? Result<Rows>(std::move(out)) : tl::unexpected(ok.error());
+    }
+    auto filter = filter_sql(view, query);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto order = order_sql(view, query);
+    if (!order)
+        return tl::unexpected(order.error());
+    auto s = reader.statement(key_walk_sql(view, *filter, *order));
+    if (!s)
+        return tl::unexpected(s.error());
+    (*s)->bind_unsigned(1, seq);
+    const int next = bind_filter(**s, 2, view, query);
+    (*s)->bind_unsigned(next, query.limit);
+    const std::size_t columns = view.columns.size();
+    auto ok = for_rows(**s, [&](const Statement& row) { out.rows.push_back(row.cells(columns)); });
+    return ok ? Result<Rows>(std::move(out)) : tl::unexpected(ok.error());
+}
 
 Error no_history(const ViewSchema& view) {
     return {
@@ -129,9 +177,13 @@ Result<std::optional<Rows>> StoreReader::rows_shown(const RowQuery& query, fold:
     auto view = m_impl->view(query.view);
     if (!view)
         return tl::unexpected(view.error());
-    if (!has_spans(**view))
+    if ((*view)->history == views::History::none)
         return Found();
     return m_impl->read<Found>([&]() -> Result<Found> {
+        if (!has_spans(**view)) {
+            auto rows = rows_by_commit(*m_impl, **view, query, seq);
+            return rows ? Result<Found>(std::move(*rows)) : tl::unexpected(rows.error());
+        }
         const auto from = spans_from(m_impl->connection);
         if (!from)
             return tl::unexpected(from.error());

@@ -97,69 +97,111 @@ Result<std::vector<fold::SeriesChunk>> StoreReader::chunks(
 }
 
 // Chunks of a series follow each other by seq; a tail follows its chunks.
-Result<std::optional<fold::SeriesChunk>> StoreReader::chunk_at(
+Result<std::optional<fold::SeriesChunk>> StoreReader::Impl::chunk_at(
     fold::SeriesId series, fold::Seq seq) {
     using Found = std::optional<fold::SeriesChunk>;
-    return m_impl->read<Found>([&]() -> Result<Found> {
-        for (const bool tail : {true, false}) {
-            auto s = m_impl->statement(
-                tail
-                    ? "SELECT min_time,max_time,first_seq,last_seq,count,data,trail,buckets FROM "
-                      "series_tails WHERE series=? AND first_seq<=?"
-                    : "SELECT min_time,max_time,first_seq,last_seq,count,data,trail FROM "
-                      "series_chunks WHERE series=? AND first_seq<=? ORDER BY first_seq DESC,id DESC "
-                      "LIMIT 1");
-            if (!s)
-                return tl::unexpected(s.error());
-            const ResetGuard guard(**s);
-            (*s)->bind(1, std::int64_t{series});
-            (*s)->bind_unsigned(2, seq);
-            auto row = (*s)->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (*row)
-                return Found(read_chunk(**s, 0, series, tail));
-        }
-        return Found();
+    for (const bool tail : {true, false}) {
+        auto s = statement(
+            tail ? "SELECT min_time,max_time,first_seq,last_seq,count,data,trail,buckets FROM "
+                   "series_tails WHERE series=? AND first_seq<=?"
+                 : "SELECT min_time,max_time,first_seq,last_seq,count,data,trail FROM "
+                   "series_chunks WHERE series=? AND first_seq<=? ORDER BY first_seq DESC,id DESC "
+                   "LIMIT 1");
+        if (!s)
+            return tl::unexpected(s.error());
+        const ResetGuard guard(**s);
+        (*s)->bind(1, std::int64_t{series});
+        (*s)->bind_unsigned(2, seq);
+        auto row = (*s)->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row)
+            return Found(read_chunk(**s, 0, series, tail));
+    }
+    return Found();
+}
+
+Result<std::optional<fold::SeriesChunk>> StoreReader::chunk_at(
+    fold::SeriesId series, fold::Seq seq) {
+    return m_impl->read<std::optional<fold::SeriesChunk>>(
+        [&] { return m_impl->chunk_at(series, seq); });
+}
+
+Result<void> StoreReader::Impl::for_readings(
+    const std::string& equipment, std::size_t most, const views::Row& after_key,
+    const std::function<Result<void>(const Statement& row, const Reading& read)>& each) {
+    auto found = view("readings");
+    if (!found)
+        return tl::unexpected(found.error());
+    std::string names;
+    for (const views::Column& column : (*found)->columns)
+        names += "r." + sql_name(column.name) + ',';
+    std::string where = equipment.empty() ? "" : " AND r.equipment=?";
+    if (!after_key.empty())
+        where += " AND (r.equipment,r.tag)>(?,?)";
+    auto s = statement(fmt::format(
+        "SELECT {}r.seq,s.id FROM readings r CROSS JOIN series s WHERE s.equipment=r.equipment AND "
+        "s.tag=r.tag{} ORDER BY r.equipment,r.tag LIMIT ?",
+        names, where));
+    if (!s)
+        return tl::unexpected(s.error());
+    int next = 1;
+    if (!equipment.empty())
+        (*s)->bind_text(next++, equipment);
+    for (std::size_t i = 0; i < std::min<std::size_t>(after_key.size(), 2); ++i)
+        (*s)->bind_value(next++, after_key[i], false);
+    (*s)->bind_unsigned(next, most);
+    const int at = static_cast<int>((*found)->columns.size());
+    return for_rows(**s, [&](const Statement& row) {
+        return each(
+            row, {static_cast<fold::SeriesId>(row.integer(at + 1)), row.unsigned_integer(at), {}});
     });
 }
 
 Result<std::vector<StoreReader::Reading>> StoreReader::readings(
     const std::string& equipment, std::size_t limit, const views::Row& after_key) {
     using Readings = std::vector<Reading>;
-    auto view = m_impl->view("readings");
+    const auto view = m_impl->view("readings");
     if (!view)
         return tl::unexpected(view.error());
     const std::size_t columns = (*view)->columns.size();
-    std::string names;
-    for (const views::Column& column : (*view)->columns)
-        names += "r." + sql_name(column.name) + ',';
-    std::string where = equipment.empty() ? "" : " AND r.equipment=?";
-    if (!after_key.empty())
-        where += " AND (r.equipment,r.tag)>(?,?)";
     return m_impl->read<Readings>([&]() -> Result<Readings> {
-        auto s = m_impl->statement(fmt::format(
-            "SELECT {}r.seq,s.id FROM readings r CROSS JOIN series s WHERE s.equipment=r.equipment AND "
-            "s.tag=r.tag{} ORDER BY r.equipment,r.tag LIMIT ?",
-            names, where));
-        if (!s)
-            return tl::unexpected(s.error());
-        int next = 1;
-        if (!equipment.empty())
-            (*s)->bind_text(next++, equipment);
-        for (std::size_t i = 0; i < std::min<std::size_t>(after_key.size(), 2); ++i)
-            (*s)->bind_value(next++, after_key[i], false);
-        (*s)->bind_unsigned(next, limit);
         Readings out;
-        auto ok = for_rows(**s, [&](const Statement& row) {
-            const int at = static_cast<int>(columns);
-            out.push_back(
-                {static_cast<fold::SeriesId>(row.integer(at + 1)), row.unsigned_integer(at),
-                 row.cells(columns)});
-        });
-        if (!ok)
-            return tl::unexpected(ok.error());
-        return out;
+        auto ok = m_impl->for_readings(
+            equipment, limit, after_key,
+            [&](const Statement& row, const Reading& read) -> Result<void> {
+                out.push_back({read.series, read.seq, row.cells(columns)});
+                return {};
+            });
+        return ok ? Result<Readings>(std::move(out)) : tl::unexpected(ok.error());
+    });
+}
+
+// All in one transaction: of tens of thousands of rows, one for each chunk was most of the time.
+Result<std::vector<StoreReader::ReadingThen>> StoreReader::readings_then(
+    const std::string& equipment, std::size_t limit, const views::Row& after_key, fold::Seq seq) {
+    using Readings = std::vector<ReadingThen>;
+    const auto view = m_impl->view("readings");
+    if (!view)
+        return tl::unexpected(view.error());
+    const std::size_t columns = (*view)->columns.size();
+    return m_impl->read<Readings>([&]() -> Result<Readings> {
+        Readings out;
+        auto ok = m_impl->for_readings(
+            equipment, limit, after_key,
+            [&](const Statement& row, const Reading& read) -> Result<void> {
+                const bool changed = read.seq > seq;
+                ReadingThen& then = out.emplace_back();
+                then.now = {read.series, read.seq, row.cells(changed ? 2 : columns)};
+                if (!changed)
+                    return {};
+                auto chunk = m_impl->chunk_at(read.series, seq);
+                if (!chunk)
+                    return tl::unexpected(chunk.error());
+                then.chunk = std::move(*chunk);
+                return {};
+            });
+        return ok ? Result<Readings>(std::move(out)) : tl::unexpected(ok.error());
     });
 }
 

@@ -2,6 +2,7 @@
 // Opening a file somebody sent: nothing in it runs, it is not changed, it cannot hang the console.
 #include "models/store/catalogue_text.h"
 #include "models/store/file_guard.h"
+#include "models/store/read_around.h"
 #include "models/store/reader_core.h"
 
 #include <fmt/format.h>
@@ -99,6 +100,7 @@ int authorize(void*, int action, const char* first, const char* second, const ch
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_TRANSACTION:
+    case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_FUNCTION: {
         const std::string_view name = second != nullptr ? second : "";
@@ -146,6 +148,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
     Connection::Options options;
     options.read_only = true;
     options.immutable = true;
+    options.vfs = read_around_vfs();
     auto connection = Connection::open(path, options);
     if (!connection)
         return tl::unexpected(connection.error());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What it costs to go to a moment: `bench_seek [DIRECTORY [EVENTS [SEEKS]]]`, a directory of its own,
-// 2,000,000 and 100 unless told. Prints JSON.
+// What it costs to go to a moment: `bench_seek [DIRECTORY [EVENTS [SEEKS [PAGE]]]]`, a directory of its own,
+// 2,000,000, 100 and all pages unless told. Prints JSON.
 //
 // The store is written by the fold itself from the benchmark's workload: 95 of 100 events telemetry of
 // 10,000 machines with three tags each, 5 of 100 orders on their way, 1 of 100 a repeat; a commit every
@@ -111,13 +111,16 @@ std::string in_words(std::vector<double> ms) {
         ms[std::min(ms.size() - 1, ms.size() * 99 / 100)], ms.back());
 }
 
-void measure(const std::filesystem::path& path, std::size_t seeks, bool cold) {
+void measure(
+    const std::filesystem::path& path, std::size_t seeks, bool cold, const std::string& only) {
     std::mt19937_64 random(7);
     auto queries = open(path);
     const items::Extent extent = test::must(queries->extent());
     const auto length = static_cast<std::uint64_t>(extent.last.time.us - extent.first.time.us);
     fmt::print(",\n  \"{}\": {{\"seeks\": {}", cold ? "cold" : "warm", seeks);
     for (const Page& page : pages()) {
+        if (!only.empty() && only != page.name)
+            continue;
         std::vector<double> ms;
         std::size_t rows = 0;
         for (std::size_t i = 0; i < seeks; ++i) {
@@ -147,6 +150,7 @@ int main(int argc, char** argv) {
         argc > 1 ? argv[1] : std::filesystem::temp_directory_path() / "bench_seek";
     const std::uint64_t events = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 2'000'000;
     const std::size_t seeks = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 100;
+    const std::string only = argc > 4 ? argv[4] : "";
     const std::filesystem::path path = folder / "seek.andon";
     std::filesystem::create_directories(folder);
     const auto start = Clock::now();
@@ -156,8 +160,8 @@ int main(int argc, char** argv) {
         "{{\n  \"events\": {}, \"business\": 0.05, \"machines\": 10000, \"series\": 30000, "
         "\"fill_s\": {:.0f}, \"file_mib\": {}",
         events, ms_since(start) / 1000, std::filesystem::file_size(path) >> 20U);
-    measure(path, seeks, false);
-    measure(path, std::min<std::size_t>(seeks, 30), true);
+    measure(path, seeks, false, only);
+    measure(path, std::min<std::size_t>(seeks, 30), true, only);
     fmt::print("\n}}\n");
     return 0;
 }

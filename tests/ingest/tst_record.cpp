@@ -121,6 +121,8 @@ private Q_SLOTS:
     void initTestCase();
     void every_moment_of_the_range_is_shown_as_in_the_store();
     void what_has_not_changed_and_what_has_are_all_rows();
+    void of_what_has_changed_the_first_in_order_are_read();
+    void roll_ups_of_a_strangers_file_are_read();
     void nothing_before_or_after_the_range_is_in_it();
     void raw_records_come_only_when_asked_for();
     void what_names_a_person_is_nowhere_in_a_masked_file();
@@ -220,6 +222,40 @@ void TstRecord::what_has_not_changed_and_what_has_are_all_rows() {
         }
     }
     QVERIFY(compared > 1000);
+}
+
+/// A page asks for some of them only, in its own order.
+void TstRecord::of_what_has_changed_the_first_in_order_are_read() {
+    Reading store(m_store, false);
+    std::size_t compared = 0;
+    for (const store::CommitRow& moment : m_moments) {
+        const auto all = test::must(store.reader->rows_at("lines", moment.seq, Reading::kAll)).rows;
+        if (all.size() < 2)
+            continue;
+        store::RowQuery query;
+        query.view = "lines";
+        query.order = {{"line", true}};
+        query.limit = 1;
+        auto shown = test::must(store.reader->rows_shown(query, moment.seq));
+        QVERIFY(shown && shown->rows == std::vector<views::Row>{all.back()});
+        query.equals = {{"line", all.front().front()}};
+        shown = test::must(store.reader->rows_shown(query, moment.seq));
+        QVERIFY(shown && shown->rows == std::vector<views::Row>{all.front()});
+        ++compared;
+    }
+    QVERIFY(compared > 0);
+}
+
+void TstRecord::roll_ups_of_a_strangers_file_are_read() {
+    Reading file(path("plain"), true);
+    const auto series = test::must(file.reader->series({}));
+    std::size_t found = 0;
+    for (const fold::NewSeries& one : series) {
+        found += test::must(file.reader->rollups(
+                                one.id, fold::Tier::minute, EventTime::min(), EventTime::max(), 10))
+                     .size();
+    }
+    QVERIFY(found > 0);
 }
 
 void TstRecord::nothing_before_or_after_the_range_is_in_it() {
