@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace andon::ui {
 
@@ -22,7 +23,8 @@ public:
         set_count(0);
     }
     void set_count(int count) {
-        m_count = count;
+        if (std::exchange(m_count, count) == count)
+            return;
         QStringList about;
         if (count > 0)
             about << NavBar::tr("%1 need attention.", nullptr, count).arg(count);
@@ -71,7 +73,7 @@ protected:
 private:
     const Theme& m_theme;
     QString m_key;
-    int m_count = 0;
+    int m_count = -1;  ///< none was said yet
 };
 
 NavBar::NavBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {

@@ -16,14 +16,26 @@ StatusLine::StatusLine(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context) {
     setFixedHeight(kHeight);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    connect(&context.data, &items::ConsoleData::second_passed, this, qOverload<>(&QWidget::update));
+    connect(&context.data, &items::ConsoleData::second_passed, this, &StatusLine::say_anew);
 }
 
 void StatusLine::take(const ingest::PipelineStatus& status) {
     m_status = status;
     m_sources = items::freshness(status);
     setAccessibleName(tr("Status"));
-    setAccessibleDescription(in_words());
+    say_anew();
+}
+
+/// Status comes four times a second, and mostly says what is there already.
+void StatusLine::say_anew() {
+    QString words = in_words();
+    QString states;
+    for (const items::SourceFreshness& s : m_sources)
+        states += QLatin1Char(s.silent ? 's' : s.catching_up ? 'c' : '-');
+    if (words == accessibleDescription() && states == m_states)
+        return;
+    m_states = std::move(states);
+    setAccessibleDescription(words);
     update();
 }
 
@@ -31,7 +43,7 @@ void StatusLine::set_latency(std::optional<std::int64_t> p99_us) {
     if (p99_us == m_latency)
         return;
     m_latency = p99_us;
-    update();
+    say_anew();
 }
 
 QString StatusLine::source_text(const items::SourceFreshness& s) const {

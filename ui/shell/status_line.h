@@ -30,6 +30,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void say_anew();
     QString source_text(const items::SourceFreshness& source) const;
     QStringList right_texts() const;
 
@@ -37,6 +38,7 @@ private:
     std::vector<items::SourceFreshness> m_sources;
     ingest::PipelineStatus m_status;
     std::optional<std::int64_t> m_latency;
+    QString m_states;  ///< of the sources, as they are painted
 };
 
 }  // namespace andon::ui
