@@ -64,7 +64,8 @@ private:
         if (!reader)
             give_up(QString::fromStdString(reader.error().message));
         app::StoreQueries queries(
-            std::move(*reader), std::vector<contracts::StreamContract>{}, contracts::Limits{}, path);
+            std::move(*reader), std::vector<contracts::StreamContract>{}, contracts::Limits{},
+            path);
         const std::vector<items::RowQuery> overview{
             {"figures", {}, {}, 2000, {}},
             {"orders", {{"open", Op::equal, std::int64_t{1}}}, {{"promise", false}}, 2000, {}},
