@@ -24,6 +24,7 @@ KINDS = {
         r"|HXYModelMapper)(View)?)$"),
     "SQLite": re.compile(r"^(sqlite3(ext)?\.h|SQLiteCpp/.*|QtSql.*|QSql\w+)$"),
     "librdkafka": re.compile(r"^librdkafka/"),
+    "libcurl": re.compile(r"^curl/"),
     "protobuf": re.compile(r"^(google/protobuf/.*|protozero/.*|.*\.pb\.h)$"),
 }
 
@@ -33,6 +34,7 @@ ALLOWED = {
     "Qt Charts": ["ui/charts"],
     "SQLite": ["models/store"],
     "librdkafka": ["transport/kafka", "app/demo"],
+    "libcurl": ["transport/http"],
     # The meaning of events is decoded in models; what makes or sends them is in app.
     "protobuf": ["models", "app"],
 }
@@ -126,6 +128,7 @@ PLANTED = {
     "SQLite outside the store": ("models/fold/a.cpp", "#include <sqlite3.h>"),
     "Kafka in models": ("models/ingest/a.cpp", "#include <librdkafka/rdkafka.h>"),
     "Kafka in the window": ("ui/shell/a.cpp", '#include "librdkafka/rdkafka.h"'),
+    "libcurl in a protocol": ("transport/salesforce/a.cpp", "#include <curl/curl.h>"),
     "protobuf in the window": ("ui/shell/a.cpp", "#include <google/protobuf/message.h>"),
     "a contract in the window": ("ui/shell/a.cpp", '#include "andon/events/v1/order.pb.h"'),
     "a test's header": ("app/a.cpp", '#include "tests/system/kafka/kafka_broker.h"'),
