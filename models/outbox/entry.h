@@ -46,12 +46,13 @@ constexpr bool is_final(State state) {
 /// One thing that must leave, exactly once in effect. What it is stands in the first part and never
 /// changes, but for the payload, which a person may edit; how far it is, in the second.
 struct Entry {
-    EntryId id = 0;             ///< 0 until the store has it
-    std::string lane = {};      ///< "salesforce": who carries it
-    std::string key = {};       ///< tells it from every other of its lane, for ever: a second is no entry
-    std::string record = {};    ///< what it is about over there; things of one record never overtake
-    std::string target = {};    ///< where in the lane: an object, a topic, an address by its name
-    std::string payload = {};   ///< exact bytes; personal, so never in a log
+    EntryId id = 0;         ///< 0 until the store has it
+    std::string lane = {};  ///< "salesforce": who carries it
+    std::string key =
+        {};  ///< tells it from every other of its lane, for ever: a second is no entry
+    std::string record = {};   ///< what it is about over there; things of one record never overtake
+    std::string target = {};   ///< where in the lane: an object, a topic, an address by its name
+    std::string payload = {};  ///< exact bytes; personal, so never in a log
     std::string reaction = {};  ///< which rule's reaction asked for it; the hourly cap counts by it
     std::string alarm = {};     ///< its cause, as alarms::to_string has it; empty: made by hand
     std::string occurrence = {};
@@ -64,9 +65,10 @@ struct Entry {
     State state = State::queued;
     bool in_doubt = false;       ///< may be over there already: looked up before it is sent
     std::uint32_t attempts = 0;  ///< how often it was sent
-    std::uint32_t strikes = 0;   ///< of these, refused because of itself since a person last touched it
-    WallTime due = {};           ///< not before
-    WallTime first_sent = {};    ///< 0: never
+    std::uint32_t strikes =
+        0;              ///< of these, refused because of itself since a person last touched it
+    WallTime due = {};  ///< not before
+    WallTime first_sent = {};  ///< 0: never
     WallTime last_sent = {};
     WallTime changed = {};       ///< when the state last changed
     std::string reference = {};  ///< what the other side calls it

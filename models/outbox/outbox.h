@@ -91,7 +91,7 @@ private:
         LaneSettings settings;
         bool known = false;  ///< configured
         bool paused = false;
-        std::set<EntryId> ready;                          ///< first of their record, to be worked on
+        std::set<EntryId> ready;  ///< first of their record, to be worked on
         std::map<std::string, std::set<EntryId>> records;  ///< all that is not final
         std::multimap<std::int64_t, EntryId> capped;       ///< by when to look again
         std::optional<EntryId> under_way;
@@ -120,7 +120,8 @@ private:
     std::unordered_map<EntryId, Item> m_items;
     std::unordered_map<std::string, EntryId> m_keys;  ///< lane, line feed, key
     std::set<EntryId> m_changed;
-    std::map<std::string, std::deque<std::int64_t>, std::less<>> m_sent;  ///< by reaction, first sends
+    std::map<std::string, std::deque<std::int64_t>, std::less<>>
+        m_sent;  ///< by reaction, first sends
     Waits m_waits;
     WallTime m_now = WallTime::min();
     bool m_stopped = false;

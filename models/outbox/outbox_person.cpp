@@ -37,8 +37,7 @@ Result<void> Outbox::agree(EntryId id, const std::string& actor, WallTime now) {
     entry.actor = actor;
     entry.error.clear();
     entry.due = now;
-    set_state(
-        m_lanes.at(entry.lane), **item, entry.in_doubt ? State::unknown : State::queued, now);
+    set_state(m_lanes.at(entry.lane), **item, entry.in_doubt ? State::unknown : State::queued, now);
     return {};
 }
 
@@ -52,8 +51,7 @@ Result<void> Outbox::retry(EntryId id, WallTime now) {
     entry.strikes = 0;
     entry.due = now;
     (*item)->wait = std::chrono::microseconds(0);
-    set_state(
-        m_lanes.at(entry.lane), **item, entry.in_doubt ? State::unknown : State::queued, now);
+    set_state(m_lanes.at(entry.lane), **item, entry.in_doubt ? State::unknown : State::queued, now);
     return {};
 }
 

@@ -15,10 +15,10 @@ namespace andon::tests {
 class OtherSide {
 public:
     struct Habits {
-        bool knows_keys = true;      ///< a key a second time is the same thing
-        unsigned trouble = 0;        ///< of a hundred calls, how many go wrong
-        bool refuses_some = false;   ///< those whose key ends in 7 are refused for good
-        std::int64_t late_us = 0;    ///< what was sent may be done up to so much later
+        bool knows_keys = true;     ///< a key a second time is the same thing
+        unsigned trouble = 0;       ///< of a hundred calls, how many go wrong
+        bool refuses_some = false;  ///< those whose key ends in 7 are refused for good
+        std::int64_t late_us = 0;   ///< what was sent may be done up to so much later
     };
 
     OtherSide(Habits its, std::uint64_t seed) : habits(its), m_random(seed) {}
@@ -42,7 +42,9 @@ public:
                 return {Kind::unknown, {}, "cut before"};
             default:
                 m_late.emplace(
-                    now + static_cast<std::int64_t>(m_random() % (static_cast<std::uint64_t>(habits.late_us) + 1)),
+                    now
+                        + static_cast<std::int64_t>(
+                            m_random() % (static_cast<std::uint64_t>(habits.late_us) + 1)),
                     entry.key);
                 return {Kind::unknown, {}, "cut after"};
             }

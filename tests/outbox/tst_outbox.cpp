@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdint>  // before <compare>, which moc cannot read
+
 #include "models/outbox/outbox.h"
 
 #include <QTest>
@@ -174,8 +176,7 @@ private Q_SLOTS:
         std::chrono::microseconds wait{0};
         std::chrono::microseconds most{0};
         for (int i = 0; i < 2000; ++i) {
-            const auto next =
-                waits.after(wait, std::chrono::seconds(2), std::chrono::seconds(60));
+            const auto next = waits.after(wait, std::chrono::seconds(2), std::chrono::seconds(60));
             QVERIFY(next >= std::chrono::seconds(2));
             QVERIFY(next <= std::chrono::seconds(60));
             QVERIFY(next <= std::max<std::chrono::microseconds>(wait, std::chrono::seconds(2)) * 3);

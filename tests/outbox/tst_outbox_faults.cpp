@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing lost, nothing twice, whatever fails between and wherever the program ends. What is counted is
 // what the other sides did.
+#include <cstdint>  // before <compare>, which moc cannot read
+
 #include "tests/outbox/other_side.h"
 
 #include <QTest>
@@ -161,8 +163,9 @@ private Q_SLOTS:
                 const std::size_t times = console.other(entry.lane).times(entry.key);
                 RC_ASSERT(times <= 1U);
                 // What a person has to look at was refused, or something of its record before it was.
-                RC_ASSERT(entry.state == State::done || entry.state == State::needs_attention
-                          || entry.state == State::queued);
+                RC_ASSERT(
+                    entry.state == State::done || entry.state == State::needs_attention
+                    || entry.state == State::queued);
                 RC_ASSERT(entry.state != State::done || times == 1U);
                 RC_ASSERT(entry.state == State::done || entry.in_doubt || times == 0U);
                 if (entry.state == State::queued)
@@ -247,12 +250,10 @@ private Q_SLOTS:
 private:
     /// Something before it, of the same record, is not over.
     static bool held(const Console& console, const Entry& entry) {
-        return std::any_of(
-            console.stored.begin(), console.stored.end(), [&](const auto& other) {
-                return other.first < entry.id && other.second.lane == entry.lane
-                       && other.second.record == entry.record
-                       && other.second.state != State::done;
-            });
+        return std::any_of(console.stored.begin(), console.stored.end(), [&](const auto& other) {
+            return other.first < entry.id && other.second.lane == entry.lane
+                   && other.second.record == entry.record && other.second.state != State::done;
+        });
     }
 
     /// In the order of ids: all that never stepped aside, and whatever is about one record.
