@@ -88,7 +88,9 @@ const std::vector<std::string>& own_tables() {
         "search_places",
         "search_grams",
         "row_spans",
-        "partition_states"};
+        "partition_states",
+        "outbox",
+        "outbox_lanes"};
     return names;
 }
 

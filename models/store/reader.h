@@ -17,7 +17,13 @@
 #include <utility>
 #include <vector>
 
+namespace andon::outbox {
+struct Entry;
+}
+
 namespace andon::store {
+
+struct OutboxQuery;
 
 /// Which rows of a view, and in what order.
 struct RowQuery {
@@ -182,6 +188,8 @@ public:
     Result<std::vector<StoredShard>> positions();
     /// How partitions stood when the writer looked: rows of views::partitions_schema().
     Result<std::vector<views::Row>> partitions();
+    /// What must leave, or did: models/store/outbox_table.h.
+    Result<std::vector<outbox::Entry>> outbox(const OutboxQuery& query);
     /// How each stood at `t`; those that had not been looked at by then are missing.
     Result<std::vector<PartitionState>> partition_states(IngestTime t);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of StoreReader that reads inputs and events: commits, stories, raw records, dead letters.
 #include "models/store/fields.h"
+#include "models/store/outbox_table.h"
 #include "models/store/partitions.h"
 #include "models/store/reader_core.h"
 
@@ -174,6 +175,11 @@ Result<StoreCounts> StoreReader::counts() {
 Result<std::vector<views::Row>> StoreReader::partitions() {
     return m_impl->read<std::vector<views::Row>>(
         [&] { return read_partitions(m_impl->connection); });
+}
+
+Result<std::vector<outbox::Entry>> StoreReader::outbox(const OutboxQuery& query) {
+    return m_impl->read<std::vector<outbox::Entry>>(
+        [&] { return read_outbox(m_impl->connection, query); });
 }
 
 Result<std::vector<StoryEvent>> StoreReader::story(

@@ -6,6 +6,7 @@
 #include "models/store/checkpointer.h"
 #include "models/store/file_guard.h"
 #include "models/store/layout.h"
+#include "models/store/outbox_table.h"
 #include "models/store/partitions.h"
 #include "models/store/sqlite.h"
 #include "models/store/start_reader.h"
@@ -206,6 +207,10 @@ Result<void> Store::prepare() {
     }
     if (auto ok = fit_catalogue(); !ok)
         return ok;
+    auto outbox = OutboxTable::make(c);
+    if (!outbox)
+        return tl::unexpected(outbox.error());
+    m_outbox = std::move(*outbox);
     return reload_after_swap();
 }
 
@@ -355,7 +360,7 @@ Result<CommitInfo> Store::commit(const fold::SealedBatch& batch) {
         return tl::unexpected(ok.error());
     }
     m_writer->committed();
-    m_staged.clear();
+    forget_staged();
     m_committed.store(batch.last_seq, std::memory_order_release);
     if (info.newest_base)
         m_bases->set_newest(*info.newest_base);
@@ -373,13 +378,29 @@ Result<void> Store::write_transaction(const fold::SealedBatch& batch, CommitInfo
         return ok;
     if (auto ok = m_writer->write(batch, info); !ok)
         return ok;
-    if (auto ok = has_staged() ? write_partitions(*m_connection, m_staged) : Result<void>(); !ok)
+    if (auto ok = put_staged(); !ok)
         return ok;
     const auto begin = Clock::now();
     if (auto ok = transaction->commit(); !ok)
         return ok;
     info.times.commit = since(begin).count();
     return {};
+}
+
+bool Store::has_staged() const {
+    return !m_staged.empty() || m_outbox->has_staged();
+}
+
+Result<void> Store::put_staged() {
+    if (auto ok = m_staged.empty() ? Result<void>() : write_partitions(*m_connection, m_staged);
+        !ok)
+        return ok;
+    return m_outbox->has_staged() ? m_outbox->write() : Result<void>();
+}
+
+void Store::forget_staged() {
+    m_staged.clear();
+    m_outbox->committed();
 }
 
 Result<void> Store::write_staged() {
@@ -389,12 +410,12 @@ Result<void> Store::write_staged() {
             return tl::unexpected(transaction.error());
         if (auto ok = check_owner(); !ok)
             return ok;
-        if (auto ok = write_partitions(*m_connection, m_staged); !ok)
+        if (auto ok = put_staged(); !ok)
             return ok;
         if (auto ok = transaction->commit(); !ok)
             return ok;
     }
-    m_staged.clear();
+    forget_staged();
     keep_log_short();
     return {};
 }

@@ -69,6 +69,7 @@ struct CommitInfo {
 class SearchIndex;  // what the search box finds; models/store/search_index.h
 class StoreWriter;  // statements of a commit; models/store/writer.h
 class BaseKeeper;   // rows as they were at a base; models/store/base.h
+class OutboxTable;  // what must leave; models/store/outbox_table.h
 class LockFile;
 class Checkpointer;
 class Connection;
@@ -102,7 +103,9 @@ public:
     /// How partitions stand (models/views/partitions.h): goes with the next commit, or by itself with
     /// `write_staged`. Replaces what is staged.
     void stage_partitions(std::vector<views::Row> rows) { m_staged = std::move(rows); }
-    bool has_staged() const { return !m_staged.empty(); }
+    /// What must leave: what is staged there goes the same way. models/store/outbox_table.h
+    OutboxTable& outbox() { return *m_outbox; }
+    bool has_staged() const;
     /// A transaction of its own, for when nothing is to be committed. Errors: as of `commit`.
     Result<void> write_staged();
     /// Every telemetry id that came after this moment is remembered; nothing while there is none.
@@ -142,6 +145,8 @@ private:
     Result<void> check_identity();
     Result<void> fit_catalogue();
     Result<void> write_transaction(const fold::SealedBatch& batch, CommitInfo& info);
+    Result<void> put_staged();
+    void forget_staged();
     void bound_wal(CommitInfo& info);
     void move_log(bool insist, CommitInfo& info);
 
@@ -152,6 +157,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<Checkpointer> m_checkpointer;  ///< with checkpoint_beside
     std::unique_ptr<BaseKeeper> m_bases;           ///< none while a rebuild is needed
+    std::unique_ptr<OutboxTable> m_outbox;
     std::unique_ptr<Statement> m_owner_statement;
     std::unique_ptr<StoreWriter> m_writer;  ///< none while a rebuild is needed
     std::atomic<int> m_wal_pages{0};        ///< as SQLite's hook said after the last commit
