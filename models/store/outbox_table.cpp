@@ -22,9 +22,8 @@ constexpr std::string_view kColumns =
 
 /// Parameters 1 to 23, as kColumns.
 void bind(Statement& s, const Entry& e) {
-    const std::string* texts[] = {
-        &e.lane, &e.key, &e.record, &e.target, &e.payload, &e.reaction, &e.alarm, &e.occurrence,
-        &e.actor};
+    const std::string* texts[] = {&e.lane,     &e.key,   &e.record,     &e.target, &e.payload,
+                                  &e.reaction, &e.alarm, &e.occurrence, &e.actor};
     int i = 0;
     for (const std::string* text : texts)
         s.bind_text(++i, *text);
@@ -67,7 +66,8 @@ Result<Entry> entry_of(const Statement& s) {
         return fail(
             ErrorKind::bad_data,
             fmt::format(
-                "entry {} of the outbox has a state that this version of Andon does not know", e.id));
+                "entry {} of the outbox has a state that this version of Andon does not know",
+                e.id));
     }
     e.mode = *mode;
     e.state = *state;
@@ -96,9 +96,9 @@ Result<std::unique_ptr<OutboxTable>> OutboxTable::make(Connection& connection) {
     for (int i = 2; i <= 23; ++i)
         marks += fmt::format(",?{}", i);
     const std::pair<Statement*, std::string> statements[] = {
-        {&table->m_insert,
-         fmt::format(
-             "INSERT INTO outbox({}) VALUES({}) ON CONFLICT(lane,key) DO NOTHING", kColumns, marks)},
+        {&table->m_insert, fmt::format(
+                               "INSERT INTO outbox({}) VALUES({}) ON CONFLICT(lane,key) DO NOTHING",
+                               kColumns, marks)},
         // Where it goes, what it is called and why it goes never change.
         {&table->m_update,
          "UPDATE outbox SET payload=?5,actor=?9,state=?14,in_doubt=?15,attempts=?16,strikes=?17,"

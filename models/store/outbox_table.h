@@ -23,8 +23,8 @@ struct LanePause {
 /// Which entries of the outbox are read, newest first.
 struct OutboxQuery {
     bool open_only = false;
-    std::string alarm = {};        ///< only its entries; empty: all
-    outbox::EntryId before = 0;    ///< only older ones; 0: from the newest
+    std::string alarm = {};      ///< only its entries; empty: all
+    outbox::EntryId before = 0;  ///< only older ones; 0: from the newest
     std::size_t limit = 1000;
 };
 

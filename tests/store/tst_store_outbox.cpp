@@ -98,7 +98,9 @@ void TestStoreOutbox::goes_with_the_commit() {
         QVERIFY(added[0] == wanted);
         QVERIFY((*store)->outbox().take_added().empty());
     }
-    QCOMPARE(ask(file, "SELECT lane||' '||key||' '||state FROM outbox"), std::string("salesforce k1 waiting"));
+    QCOMPARE(
+        ask(file, "SELECT lane||' '||key||' '||state FROM outbox"),
+        std::string("salesforce k1 waiting"));
     auto store = store::Store::open(file, sample_catalogue());
     const auto open = (*store)->outbox().read_open(WallTime{kNow});
     QVERIFY(open.has_value());
@@ -187,8 +189,10 @@ void TestStoreOutbox::states_and_pauses() {
     open = table.read_open(WallTime{kNow + 10});  // for the hourly caps
     QVERIFY(open->size() == 2 && open->front() == added[0]);
     const auto pauses = table.read_pauses();
-    QVERIFY((*pauses == std::vector<store::LanePause>{
-                 {"*", false, "bob", WallTime{kNow + 1}}, {"salesforce", true, "ann", WallTime{kNow}}}));
+    QVERIFY((
+        *pauses
+        == std::vector<store::LanePause>{
+            {"*", false, "bob", WallTime{kNow + 1}}, {"salesforce", true, "ann", WallTime{kNow}}}));
     auto reader = store::StoreReader::open(file);
     QCOMPARE((*reader)->outbox({})->front().key, std::string("k3"));
     QCOMPARE((*reader)->outbox({.open_only = true})->size(), std::size_t(1));

@@ -340,6 +340,7 @@ void TestStoreSearch::an_older_store_is_filled_between_commits() {
         "search_places; DROP TABLE search_grams; DROP TABLE row_spans; DROP TABLE partition_states; "
         "DROP INDEX series_chunks_by_seq; ALTER TABLE series_chunks DROP COLUMN trail; "
         "ALTER TABLE series_tails DROP COLUMN trail; ALTER TABLE series_tails_base DROP COLUMN trail; "
+        "DROP TABLE outbox; DROP TABLE outbox_lanes; "
         "DELETE FROM meta WHERE key='spans_from'; PRAGMA user_version=4");
     QVERIFY2(dropped.has_value(), dropped ? "" : dropped.error().message.c_str());
     auto early = older.reader().search("SO-1", 10);
