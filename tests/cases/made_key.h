@@ -40,7 +40,8 @@ public:
         X509_set_issuer_name(x, X509_get_subject_name(x));
         X509_set_pubkey(x, m_key);
         for (const auto& [id, value] :
-             {std::pair{NID_subject_alt_name, name}, std::pair{NID_basic_constraints, std::string("CA:TRUE")}}) {
+             {std::pair{NID_subject_alt_name, name},
+              std::pair{NID_basic_constraints, std::string("CA:TRUE")}}) {
             X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, id, value.c_str());
             X509_add_ext(x, extension, -1);
             X509_EXTENSION_free(extension);

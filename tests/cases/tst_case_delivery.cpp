@@ -63,7 +63,8 @@ class TestCaseDelivery : public QObject {
         m_session = std::make_unique<Session>(
             settings, transport::http::HttpSettings(), Session::KeepRefreshToken(),
             [] { return std::chrono::system_clock::now(); });
-        m_client = std::make_unique<RestClient>(ApiSettings(), transport::http::HttpSettings(), *m_session);
+        m_client = std::make_unique<RestClient>(
+            ApiSettings(), transport::http::HttpSettings(), *m_session);
     }
     void write() {
         for (Entry& entry : m_outbox->take_changed())
@@ -143,30 +144,30 @@ private Q_SLOTS:
     void every_fault_and_any_end() {
         deliver(
             deliveries(), {{"seed", 7},
-                  {"chance",
-                   {{"unauthorized", 0.03},
-                    {"unavailable", 0.05},
-                    {"gateway_html", 0.03},
-                    {"cut", 0.05},
-                    {"cut_after_commit", 0.08},
-                    {"lock", 0.05},
-                    {"duplicate_value", 0.02},
-                    {"token_unavailable", 0.1}}}});
+                           {"chance",
+                            {{"unauthorized", 0.03},
+                             {"unavailable", 0.05},
+                             {"gateway_html", 0.03},
+                             {"cut", 0.05},
+                             {"cut_after_commit", 0.08},
+                             {"lock", 0.05},
+                             {"duplicate_value", 0.02},
+                             {"token_unavailable", 0.1}}}});
     }
 
     /// Then it is the outbox alone that keeps a case from being made twice.
     void without_uniqueness() {
         deliver(
             deliveries(), {{"seed", 8},
-                  {"uniqueness", false},
-                  {"upsert_matches", false},
-                  {"chance",
-                   {{"unauthorized", 0.03},
-                    {"unavailable", 0.05},
-                    {"gateway_html", 0.03},
-                    {"cut", 0.05},
-                    {"cut_after_commit", 0.08},
-                    {"lock", 0.05}}}});
+                           {"uniqueness", false},
+                           {"upsert_matches", false},
+                           {"chance",
+                            {{"unauthorized", 0.03},
+                             {"unavailable", 0.05},
+                             {"gateway_html", 0.03},
+                             {"cut", 0.05},
+                             {"cut_after_commit", 0.08},
+                             {"lock", 0.05}}}});
     }
 
     void what_the_administrator_said() {
@@ -182,7 +183,8 @@ private Q_SLOTS:
         m_outbox->add(entry, now());
         step(false);
         QCOMPARE(m_stored[1].state, State::needs_attention);
-        QVERIFY2(m_stored[1].error.find(": Purple") != std::string::npos, m_stored[1].error.c_str());
+        QVERIFY2(
+            m_stored[1].error.find(": Purple") != std::string::npos, m_stored[1].error.c_str());
         QVERIFY(m_outbox->edit(1, R"({"Subject":"s"})", now()).has_value());
         QVERIFY(m_outbox->retry(1, now()).has_value());
         step(false);

@@ -186,7 +186,8 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             threads.emplace_back([&, i] {
                 RestClient client({}, {}, *m_session);
-                good += client.upsert("Case", kKeyField, "k" + std::to_string(i), subject("s")) ? 1 : 0;
+                good +=
+                    client.upsert("Case", kKeyField, "k" + std::to_string(i), subject("s")) ? 1 : 0;
             });
         }
         for (std::thread& thread : threads)
@@ -269,7 +270,10 @@ private Q_SLOTS:
             QVERIFY(upsert("by hand").has_value());
             QCOMPARE(m_kept.size(), i);
         }
-        use({.login_url = m_standin.url(), .client_id = "console-app", .refresh_token = m_kept.back()});
+        use(
+            {.login_url = m_standin.url(),
+             .client_id = "console-app",
+             .refresh_token = m_kept.back()});
         QVERIFY(upsert("by hand").has_value());
         m_standin.control("POST", "tokens", {{"revoke", "all"}});
         QCOMPARE(refused("by hand"), Kind::sign_in);
@@ -280,7 +284,8 @@ private Q_SLOTS:
         bool locked = true;
         m_client.reset();
         m_session = std::make_unique<Session>(
-            SignInSettings{.login_url = m_standin.url(), .client_id = "console-app"}, HttpSettings(),
+            SignInSettings{.login_url = m_standin.url(), .client_id = "console-app"},
+            HttpSettings(),
             [&](const std::string& token) -> Result<void> {
                 if (locked)
                     return fail(ErrorKind::retriable, "the keychain is locked");
@@ -332,8 +337,9 @@ private Q_SLOTS:
         // Whatever is between the quotes is a value.
         const std::string hostile = "x' OR Id != '\\' \n";
         QVERIFY(m_client->upsert("Case", kKeyField, "h", subject(hostile)).has_value());
-        QCOMPARE(m_client->find("Case", "Subject", hostile, "Alarm_Key__c").value_or(Found()).name,
-                 std::string("h"));
+        QCOMPARE(
+            m_client->find("Case", "Subject", hostile, "Alarm_Key__c").value_or(Found()).name,
+            std::string("h"));
     }
 
     void evidence_once() {
@@ -354,9 +360,13 @@ private Q_SLOTS:
 
     void several_in_one() {
         const Json requests = {
-            {{"method", "POST"}, {"url", "/sobjects/Case"}, {"referenceId", "c"},
+            {{"method", "POST"},
+             {"url", "/sobjects/Case"},
+             {"referenceId", "c"},
              {"body", {{"Subject", "s"}}}},
-            {{"method", "POST"}, {"url", "/sobjects/CaseComment"}, {"referenceId", "n"},
+            {{"method", "POST"},
+             {"url", "/sobjects/CaseComment"},
+             {"referenceId", "n"},
              {"body", {{"ParentId", "@{c.id}"}, {"CommentBody", "seen"}}}}};
         const auto answers = m_client->composite(requests);
         QVERIFY2(answers.has_value(), answers ? "" : answers.error().message.c_str());

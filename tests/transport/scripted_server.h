@@ -65,8 +65,8 @@ public:
         return true;
     }
     static std::string answer(const std::string& body, const std::string& headers = {}) {
-        return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers
-               + "\r\n" + body;
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n"
+               + headers + "\r\n" + body;
     }
     bool readable(int socket) const {
         while (!m_ended) {

@@ -87,9 +87,10 @@ private Q_SLOTS:
     void what_is_sent_and_what_comes_back() {
         ScriptedServer server([](std::size_t, int connection) {
             return ScriptedServer::write(
-                connection, ScriptedServer::answer(
-                                "body", "Retry-After: 7\r\nSforce-Limit-Info: a\r\nsforce-limit-info: b\r\n"
-                                        "Date: Fri, 20 Nov 2026 12:16:44 GMT\r\n"));
+                connection,
+                ScriptedServer::answer(
+                    "body", "Retry-After: 7\r\nSforce-Limit-Info: a\r\nsforce-limit-info: b\r\n"
+                            "Date: Fri, 20 Nov 2026 12:16:44 GMT\r\n"));
         });
         HttpClient client({});
         Request request = patch(server.url() + "/a?b=c", "{\"x\":1}");
@@ -185,7 +186,8 @@ private Q_SLOTS:
 
     void half_an_answer() {
         ScriptedServer server([](std::size_t, int connection) {
-            ScriptedServer::write(connection, "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{");
+            ScriptedServer::write(
+                connection, "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{");
             return false;
         });
         HttpClient client({});
@@ -217,9 +219,10 @@ private Q_SLOTS:
                     if (p.at(i).revents == 0)
                         continue;
                     const ssize_t n = ::recv(p.at(i).fd, part.data(), part.size(), 0);
-                    goes_on = n > 0
-                              && ScriptedServer::write(
-                                  p.at(1 - i).fd, std::string(part.data(), static_cast<std::size_t>(n)));
+                    goes_on =
+                        n > 0
+                        && ScriptedServer::write(
+                            p.at(1 - i).fd, std::string(part.data(), static_cast<std::size_t>(n)));
                 }
             }
             ::close(onward);

@@ -114,7 +114,8 @@ struct HttpClient::Call {
             call.exchange.headers.clear();  // of a proxy, or a provisional answer
         } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
             call.exchange.headers.emplace_back(
-                lower(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1))));
+                lower(trimmed(line.substr(0, colon))),
+                std::string(trimmed(line.substr(colon + 1))));
         }
         return line.size();
     }
@@ -162,8 +163,7 @@ void HttpClient::prepare(Call& call) {
         set(CURLOPT_POSTFIELDS, call.request.body.c_str());
     }
     for (const auto& [name, value] : call.request.headers) {
-        call.headers =
-            curl_slist_append(call.headers, fmt::format("{}: {}", name, value).c_str());
+        call.headers = curl_slist_append(call.headers, fmt::format("{}: {}", name, value).c_str());
     }
     call.headers = curl_slist_append(call.headers, "Expect:");  // nobody waits for "100 Continue"
     set(CURLOPT_HTTPHEADER, call.headers);
@@ -217,18 +217,17 @@ Exchange HttpClient::send(const Request& request) {
     }
     if (m_cancelled.load(std::memory_order_relaxed))
         return failed(sent ? Failure::cancelled : Failure::not_sent, "the program is ending");
-    const std::string why = call.vetoed ? "the kept connection had ended" : curl_easy_strerror(code);
+    const std::string why =
+        call.vetoed ? "the kept connection had ended" : curl_easy_strerror(code);
     if (!sent)
         return failed(Failure::not_sent, fmt::format("cannot reach {}: {}", place, why));
     if (code == CURLE_OPERATION_TIMEDOUT) {
         return failed(
-            Failure::timeout, fmt::format(
-                                  "{} did not answer within {} ms", place,
-                                  m_settings.timeout.count()));
+            Failure::timeout,
+            fmt::format("{} did not answer within {} ms", place, m_settings.timeout.count()));
     }
     return failed(
-        Failure::cut,
-        fmt::format("the connection to {} ended before the answer: {}", place, why));
+        Failure::cut, fmt::format("the connection to {} ended before the answer: {}", place, why));
 }
 
 std::string_view Exchange::header(std::string_view name) const {
@@ -272,8 +271,7 @@ Result<void> check_url(std::string_view url) {
             ErrorKind::configuration,
             fmt::format("{} would be read by anybody on the way: use https", place_of(url)));
     }
-    return fail(
-        ErrorKind::configuration, fmt::format("'{}' is no https address", place_of(url)));
+    return fail(ErrorKind::configuration, fmt::format("'{}' is no https address", place_of(url)));
 }
 
 std::string percent_encoded(std::string_view text) {

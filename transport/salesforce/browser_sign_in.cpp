@@ -37,7 +37,8 @@ int hex(char c) {
 std::string decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0
+            && hex(text[i + 2]) >= 0) {
             out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
             i += 2;
         } else {
@@ -199,10 +200,10 @@ Result<std::string> BrowserSignIn::take(int connection) {
     const std::string error = parameter(query, "error");
     const std::string why = parameter(query, "error_description");
     return fail(
-        ErrorKind::configuration,
-        fmt::format(
-            "Salesforce did not sign in: {}{}{}", error.empty() ? "it gave no code" : error.substr(0, 200),
-            why.empty() ? "" : ": ", why.substr(0, 500)));
+        ErrorKind::configuration, fmt::format(
+                                      "Salesforce did not sign in: {}{}{}",
+                                      error.empty() ? "it gave no code" : error.substr(0, 200),
+                                      why.empty() ? "" : ": ", why.substr(0, 500)));
 }
 
 Result<AuthorizationCode> BrowserSignIn::wait(std::chrono::milliseconds timeout) {

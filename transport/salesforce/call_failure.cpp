@@ -75,11 +75,12 @@ constexpr std::array<std::string_view, 2> kNotThisSession{
     "Connected app is not attached to Agent"};
 
 Kind kind_of_401(const Complaint& complaint) {
-    const bool hopeless = std::any_of(
-        kNotThisSession.begin(), kNotThisSession.end(), [&](std::string_view text) {
+    const bool hopeless =
+        std::any_of(kNotThisSession.begin(), kNotThisSession.end(), [&](std::string_view text) {
             return complaint.message.find(text) != std::string::npos;
         });
-    return complaint.code == "INVALID_SESSION_ID" && !hopeless ? Kind::session_ended : Kind::sign_in;
+    return complaint.code == "INVALID_SESSION_ID" && !hopeless ? Kind::session_ended
+                                                               : Kind::sign_in;
 }
 
 Kind kind_of_403(const Complaint& complaint) {
@@ -129,7 +130,8 @@ std::string sentence(int status, const Complaint& complaint) {
     if (status == 410)
         return "this version of the API has ended: set salesforce.api_version to a newer one";
     if (complaint.code.empty() && complaint.message.empty())
-        return fmt::format("Salesforce, or something before it, answered {} without saying why", status);
+        return fmt::format(
+            "Salesforce, or something before it, answered {} without saying why", status);
     std::string text = complaint.message.empty()
                            ? complaint.code
                            : fmt::format("{}: {}", complaint.code, complaint.message);

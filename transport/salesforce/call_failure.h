@@ -18,8 +18,8 @@ struct CallFailure {
         not_sent,       ///< nothing left this machine
         unknown,        ///< it may have been done: look before doing it again
         session_ended,  ///< sign in again, once, and repeat; nothing was done
-        sign_in,        ///< not let in, or the API is switched off or too old: somebody must see to it
-        busy,           ///< this record, for now; nothing was done
+        sign_in,  ///< not let in, or the API is switched off or too old: somebody must see to it
+        busy,     ///< this record, for now; nothing was done
         duplicate_key,  ///< another was faster with this key; nothing was done
         unavailable,    ///< everything, for now; nothing was done
         exhausted,      ///< no more calls, or no more room; nothing was done

@@ -60,7 +60,9 @@ struct RestClient::Call {
 };
 
 RestClient::RestClient(ApiSettings settings, http::HttpSettings http, Session& session)
-    : m_settings(std::move(settings)), m_http(std::move(http)), m_session(session),
+    : m_settings(std::move(settings)),
+      m_http(std::move(http)),
+      m_session(session),
       m_version(m_settings.version) {}
 
 RestClient::~RestClient() = default;
@@ -83,9 +85,9 @@ void RestClient::note_usage(const Exchange& exchange) {
 Exchange RestClient::send_once(const Call& call, const Access& access) {
     http::Request request;
     request.method = call.method;
-    request.url = access.instance
-                  + (call.whole ? call.path
-                                : fmt::format("/services/data/v{}{}", m_version, call.path));
+    request.url =
+        access.instance
+        + (call.whole ? call.path : fmt::format("/services/data/v{}{}", m_version, call.path));
     request.headers = call.headers;
     request.headers.emplace_back("Authorization", "Bearer " + access.token);
     request.headers.emplace_back("Accept", "application/json");
@@ -178,7 +180,8 @@ Answer<Upserted> RestClient::upsert(
     const std::string id = text_of(json, "id");
     if (id.empty())
         return tl::unexpected(senseless(*exchange, true));
-    return Upserted{id, json.contains("created") ? json["created"] == true : exchange->status == 201};
+    return Upserted{
+        id, json.contains("created") ? json["created"] == true : exchange->status == 201};
 }
 
 Answer<Found> RestClient::find(
@@ -201,11 +204,12 @@ Answer<Found> RestClient::find(
         return found.front();
     CallFailure failure;
     failure.kind = found.empty() ? Kind::absent : Kind::refused;
-    failure.message =
-        found.empty() ? fmt::format("there is no {} with this key", object)
-                      : fmt::format("more than one {} has this key: an administrator has to make {} "
-                                    "unique and merge them",
-                                    object, field);
+    failure.message = found.empty()
+                          ? fmt::format("there is no {} with this key", object)
+                          : fmt::format(
+                              "more than one {} has this key: an administrator has to make {} "
+                              "unique and merge them",
+                              object, field);
     return tl::unexpected(std::move(failure));
 }
 
@@ -317,8 +321,7 @@ Answer<Json> RestClient::composite(const Json& requests) {
     return *answers;
 }
 
-Answer<std::string> RestClient::find_attached(
-    const std::string& record, const std::string& title) {
+Answer<std::string> RestClient::find_attached(const std::string& record, const std::string& title) {
     if (!is_record_id(record))
         return tl::unexpected(refusal("a file needs the id of a record"));
     std::string id;

@@ -19,14 +19,14 @@
 namespace andon::transport::salesforce {
 
 struct ApiSettings {
-    std::string version = {};  ///< "68.0"; empty: the newest that is there
-    std::string client = "andon";  ///< of Sforce-Call-Options: how own changes are known again
+    std::string version = {};         ///< "68.0"; empty: the newest that is there
+    std::string client = "andon";     ///< of Sforce-Call-Options: how own changes are known again
     std::size_t most_rows = 100'000;  ///< of one query; more is an error
 };
 
 /// What an upsert may do besides.
 struct UpsertOptions {
-    bool assign = true;            ///< assignment rules choose the owner; false where the body names one
+    bool assign = true;  ///< assignment rules choose the owner; false where the body names one
     bool allow_duplicates = false;  ///< save although a duplicate rule warns
     bool update_only = false;       ///< never create
 };

@@ -59,7 +59,9 @@ struct Session::Form {
 
 Session::Session(
     SignInSettings settings, http::HttpSettings http, KeepRefreshToken keep, Clock clock)
-    : m_settings(std::move(settings)), m_keep(std::move(keep)), m_clock(std::move(clock)),
+    : m_settings(std::move(settings)),
+      m_keep(std::move(keep)),
+      m_clock(std::move(clock)),
       m_http(std::move(http)) {
     drop_slashes(m_settings.login_url);
     if (m_settings.audience.empty())

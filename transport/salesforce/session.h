@@ -85,7 +85,7 @@ private:
     mutable std::mutex m_mutex;
     http::HttpClient m_http;
     std::optional<Access> m_access;
-    std::string m_unkept;                  ///< a refresh token that could not be kept yet
+    std::string m_unkept;                   ///< a refresh token that could not be kept yet
     std::chrono::seconds m_clock_ahead{0};  ///< of the other side's clock
     std::uint64_t m_attempts = 0;
     std::optional<CallFailure> m_last_failure;
