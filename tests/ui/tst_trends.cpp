@@ -9,6 +9,7 @@
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/normal_band.h"
 #include "ui/pages/trend_card.h"
+#include "ui/pages/trend_panel.h"
 #include "ui/pages/trends_page.h"
 #include "ui/shell/main_window.h"
 
@@ -59,6 +60,20 @@ struct Console {
 };
 
 const std::string kMachine = "Acme/Berlin/Press 2/M1";
+const std::string kQuietMachine = "Acme/Porto/Pack/M1";  ///< of opc-porto-2, which is silent
+
+/// Where the machine's readings come from, whatever its states do.
+void read_from(items::FakeConsoleData& data, const std::string& machine, const char* source) {
+    const auto view = *data.find_view("readings");
+    for (views::Row& row : data.plant().rows[view]) {
+        if (std::get<std::string>(row[0]) == machine)
+            row[*data.catalogue()[view].column("source")] = std::string(source);
+    }
+}
+
+ui::TagName tag_of(const std::string& machine) {
+    return {machine, "power"};
+}
 
 }  // namespace
 
@@ -80,6 +95,8 @@ private Q_SLOTS:
     void a_picture_is_saved();
     void nine_of_ten_are_normal();
     void the_newest_is_the_one_of_the_table();
+    void a_machine_that_is_silent_is_in_no_state_now();
+    void a_line_that_is_silent_says_so_beside_others();
 };
 
 void TestTrends::tags_are_found_by_typing() {
@@ -337,6 +354,66 @@ void TestTrends::the_newest_is_the_one_of_the_table() {
     c.page->link().set_zoom(
         ui::TimeRange{shown.from_us, shown.from_us + (shown.to_us - shown.from_us) / 4});
     QTRY_VERIFY(c.chart(0)->lines()[0].points.back().value < 123);
+}
+
+/// Its readings go on by another source: what it does is known to when its own was heard of last.
+void TestTrends::a_machine_that_is_silent_is_in_no_state_now() {
+    Console c;
+    constexpr std::int64_t kSecond = 1'000'000;
+    const std::int64_t now = c.data.now().us;
+    const QString running = ui::state_word(QStringLiteral("running"));
+    read_from(c.data, kQuietMachine, "plant kafka");
+    c.page->pick(tag_of(kQuietMachine), false);
+    QVERIFY(c.drawn(0));
+    const auto says = [&](std::int64_t ago) {
+        c.page->link().set_cursor(now - ago);
+        return c.chart(0)->cursor_text();
+    };
+    QTRY_VERIFY(says(45 * kSecond).contains(running));
+    QVERIFY2(!says(40 * kSecond).contains(running), qPrintable(says(40 * kSecond)));
+    QVERIFY(!c.chart(0)->summary().contains(QStringLiteral("silent")));
+    // The same on the page of the machine.
+    const ui::PageContext context{c.data, c.format, c.theme};
+    ui::TrendPanel panel(context);
+    panel.resize(600, 400);
+    panel.show();
+    panel.show_subject({kQuietMachine, "power", nullptr, {}, {}});
+    const auto panel_says = [&](std::int64_t ago) {
+        panel.chart()->link().set_cursor(now - ago);
+        return panel.chart()->cursor_text();
+    };
+    QTRY_VERIFY(panel_says(45 * kSecond).contains(running));
+    QVERIFY(!panel_says(40 * kSecond).contains(running));
+    // It speaks again, and is what it was.
+    ingest::PipelineStatus status = c.data.status();
+    for (ingest::SourceStatus& source : status.sources) {
+        for (transport::ShardHealth& shard : source.health.shards)
+            shard.state = transport::ShardState::caught_up;
+    }
+    c.data.set_status(status);
+    QTRY_VERIFY(says(40 * kSecond).contains(running));
+    QTRY_VERIFY(panel_says(40 * kSecond).contains(running));
+}
+
+void TestTrends::a_line_that_is_silent_says_so_beside_others() {
+    Console c;
+    c.page->pick(tag_of(kMachine), false);
+    c.page->pick(tag_of(kQuietMachine), true);
+    QVERIFY(c.drawn(0));
+    QTRY_COMPARE(c.chart(0)->lines()[1].dated, QStringLiteral("silent"));
+    QCOMPARE(c.chart(0)->lines()[0].dated, QString());
+    const QString summary = c.chart(0)->summary();
+    QCOMPARE(summary.count(QStringLiteral("silent")), 1);
+    QVERIFY(summary.indexOf(QStringLiteral("silent")) > summary.indexOf(QStringLiteral("Pack")));
+    // Readings of a silent source do not look live on the page of a machine that is heard of.
+    const ui::PageContext context{c.data, c.format, c.theme};
+    ui::TrendPanel panel(context);
+    panel.resize(600, 400);
+    panel.show();
+    read_from(c.data, kMachine, "opc-porto-2");
+    panel.show_subject({kMachine, "power", nullptr, {}, {}});
+    panel.set_source_silent(false);
+    QTRY_VERIFY(panel.chart()->summary().contains(QStringLiteral("its source is silent")));
 }
 
 void TestTrends::nine_of_ten_are_normal() {

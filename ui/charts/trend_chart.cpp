@@ -193,6 +193,8 @@ QString TrendChart::line_words(const TrendLine& line) const {
             .arg(line.name, f.real(last->value), line.unit, way, f.real(low), f.real(high));
     if (m_view->live.to_us > last->time.us)
         words += QStringLiteral(", ") + tr("%1 old").arg(f.age(m_view->live.to_us - last->time.us));
+    if (!line.dated.isEmpty() && !m_view->stale)
+        words += QStringLiteral(", ") + line.dated;
     if (gaps > 0)
         words += QStringLiteral(", ") + tr("%n gaps", nullptr, gaps);
     return words;

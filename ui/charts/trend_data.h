@@ -24,6 +24,7 @@ struct TrendLine {
     QString name;
     QString unit;
     std::vector<items::SeriesPoint> points;
+    QString dated{};  ///< why its newest is not of now: "silent"; empty where it is
 };
 
 /// A dashed line across. `unit` says by whose scale it is drawn; empty: that of the first line.

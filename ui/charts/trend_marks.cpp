@@ -166,7 +166,7 @@ void TrendView::draw_newest(QPainter& p) const {
         text = fit_number(text, QFontMetricsF(font, p.device()), room);
         paint_text(
             p, QRectF(area.right() + kBeside, y - 10, room, 20), text, font,
-            stale ? ink : m_theme.colours().ink);
+            dated(i) ? ink : m_theme.colours().ink);
     }
     if (!two_sided() && !empty())
         draw_band_names(p, taken);
@@ -200,6 +200,8 @@ void TrendView::draw_legend(QPainter& p) const {
         }
         if (!lines[i].unit.isEmpty())
             value += QLatin1Char(' ') + lines[i].unit;
+        if (!lines[i].dated.isEmpty())
+            value += QStringLiteral(" · ") + lines[i].dated;
         const double room = std::min(
             cell.width() * 0.5, QFontMetricsF(value_font, p.device()).horizontalAdvance(value) + 1);
         const QString name = m_units.indexOf(lines[i].unit) > 1
@@ -210,7 +212,7 @@ void TrendView::draw_legend(QPainter& p) const {
             t.ink2);
         paint_text(
             p, QRectF(cell.left() + used + 6, cell.top(), room, 20), value, value_font,
-            stale ? t.ink3 : t.ink);
+            dated(i) ? t.ink3 : t.ink);
     }
 }
 

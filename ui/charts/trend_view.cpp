@@ -56,7 +56,7 @@ QRectF TrendView::plot() const {
 
 QPen TrendView::pen_of(std::size_t line) const {
     QColor ink = m_theme.colours().series[line % 4];
-    if (stale)
+    if (dated(line))
         ink = m_theme.colours().ink3;
     QPen pen(ink, line < 4 ? 1.8 : 1.2);
     if (line % 4 == 2)

@@ -65,6 +65,8 @@ private:
     void draw_over(QPainter& p) const;
     void draw_lines(QPainter& p) const;
     bool empty() const;
+    /// What the line says last is not of now.
+    bool dated(std::size_t line) const { return stale || !lines[line].dated.isEmpty(); }
     bool two_sided() const { return m_units.size() > 1; }
     int legend_columns() const;
     int legend_rows() const;

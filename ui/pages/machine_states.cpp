@@ -2,6 +2,7 @@
 #include "ui/pages/machine_states.h"
 
 #include "models/items/format.h"
+#include "models/items/freshness.h"
 #include "models/items/words.h"
 
 #include <algorithm>
@@ -13,8 +14,10 @@ constexpr std::size_t kMostStates = 2'000;  ///< the newest; a strip is a thousa
 }
 
 MachineStates::MachineStates(items::ConsoleData& data, QObject* parent)
-    : QObject(parent), m_rows(data) {
+    : QObject(parent), m_data(data), m_rows(data), m_machine(data) {
     connect(&m_rows, &items::LiveRows::changed, this, &MachineStates::take);
+    connect(&m_machine, &items::LiveRows::changed, this, &MachineStates::take_status);
+    connect(&data, &items::ConsoleData::status_changed, this, &MachineStates::take_status);
 }
 
 void MachineStates::follow(const std::string& equipment) {
@@ -22,24 +25,38 @@ void MachineStates::follow(const std::string& equipment) {
     m_stops.clear();
     if (equipment.empty()) {
         m_rows.stop();
+        m_machine.stop();
         Q_EMIT changed();
         return;
     }
-    m_rows.follow(
-        {"equipment_states",
-         {{"equipment", items::Condition::Op::equal, equipment}},
-         {{"start", true}},
-         kMostStates,
-         {}});
+    const items::Condition of_it{"equipment", items::Condition::Op::equal, equipment};
+    m_machine.follow({"equipment", {of_it}, {}, 1, {}});
+    m_rows.follow({"equipment_states", {of_it}, {{"start", true}}, kMostStates, {}});
 }
 
-std::vector<Annotation> MachineStates::annotations(std::optional<std::int64_t> known_until) const {
-    std::vector<Annotation> out = m_annotations;
-    for (Annotation& one : out) {
-        if (known_until && !one.to_us)
-            one.to_us = std::max(one.from_us, *known_until);
-    }
-    return out;
+void MachineStates::pause() {
+    m_rows.pause();
+    m_machine.pause();
+}
+
+void MachineStates::resume() {
+    m_rows.resume();
+    m_machine.resume();
+}
+
+/// Absent: it tells of now. A machine whose row is not there is one that nothing is known of now.
+std::optional<std::int64_t> MachineStates::known_until() const {
+    const auto rows = m_machine.rows();
+    if (rows.empty())
+        return 0;
+    const QString source = items::plain(rows.front().text("source"));
+    const bool dated = items::dated_sources(items::freshness(m_data.status())).contains(source);
+    return dated ? std::optional(rows.front().integer("last_event").value_or(0)) : std::nullopt;
+}
+
+void MachineStates::take_status() {
+    if (known_until() != m_known_until)
+        take();
 }
 
 std::vector<std::pair<QString, std::int64_t>> MachineStates::stop_reasons(TimeRange range) const {
@@ -54,11 +71,14 @@ std::vector<std::pair<QString, std::int64_t>> MachineStates::stop_reasons(TimeRa
 void MachineStates::take() {
     m_annotations.clear();
     m_stops.clear();
+    m_known_until = known_until();
     for (const items::RowView& row : m_rows.rows()) {
         Annotation one;
         one.kind = Annotation::Kind::state;
         one.from_us = row.integer("start").value_or(0);
         one.to_us = row.integer("end");
+        if (!one.to_us && m_known_until)
+            one.to_us = std::max(one.from_us, *m_known_until);
         const QString token = items::plain(row.text("state"));
         one.look = state_look(token);
         one.text = state_word(token);

@@ -5,12 +5,15 @@
 #include "ui/charts/trend_data.h"
 
 #include <QObject>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace andon::ui {
 
-/// The states of one machine as annotations of its trends, live. UI thread; `data` outlives it.
+/// The states of one machine as annotations of its trends, live. The state it is in holds up to now only
+/// while its source tells of now; else it ends where the machine was heard of last. UI thread; `data`
+/// outlives it.
 class MachineStates : public QObject {
     Q_OBJECT
 
@@ -18,11 +21,9 @@ public:
     explicit MachineStates(items::ConsoleData& data, QObject* parent = nullptr);
     /// Empty: none.
     void follow(const std::string& equipment);
-    void pause() { m_rows.pause(); }
-    void resume() { m_rows.resume(); }
-    /// A state that still holds ends at `known_until`, where what it is now is not known.
-    std::vector<Annotation> annotations(
-        std::optional<std::int64_t> known_until = std::nullopt) const;
+    void pause();
+    void resume();
+    const std::vector<Annotation>& annotations() const { return m_annotations; }
     /// Of the stops that began in `range`: why, each as often as it was.
     std::vector<std::pair<QString, std::int64_t>> stop_reasons(TimeRange range) const;
 
@@ -35,7 +36,13 @@ private:
         QString reason;
     };
     void take();
+    void take_status();
+    std::optional<std::int64_t> known_until() const;
+
+    items::ConsoleData& m_data;
     items::LiveRows m_rows;
+    items::LiveRows m_machine;  ///< its row: how its source is called, and when it was heard of
+    std::optional<std::int64_t> m_known_until;
     std::vector<Annotation> m_annotations;
     std::vector<Stop> m_stops;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_card.h"
 
-#include "models/items/freshness.h"
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/note_marks.h"
 
@@ -38,12 +37,7 @@ bool TrendCard::eventFilter(QObject* object, QEvent* event) {
 }
 
 void TrendCard::annotate() {
-    std::optional<std::int64_t> until;
-    for (const auto& line : m_lines) {
-        if (m_dated && line->feed && !line->feed->points().empty())
-            until = std::max(until, std::optional(line->feed->points().back().time.us));
-    }
-    m_chart->set_annotations(with_notes(m_states.annotations(until), m_context.data.bookmarks()));
+    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
 }
 
 void TrendCard::showEvent(QShowEvent* event) {
@@ -136,6 +130,7 @@ void TrendCard::publish() {
     if (!isVisible())
         return;
     const std::int64_t now = m_context.data.now().us;
+    const std::vector<items::SourceFreshness> sources = items::freshness(m_context.data.status());
     std::vector<TrendLine> lines;
     for (const auto& line : m_lines) {
         TrendLine shown;
@@ -143,24 +138,26 @@ void TrendCard::publish() {
         if (line->feed) {
             shown.unit = items::unit_text(line->feed->series().unit);
             shown.points = line->feed->points();
+            shown.dated = standing_of(*line->feed, sources);
         }
         lines.push_back(std::move(shown));
     }
-    if (std::exchange(m_dated, dated()) != m_dated)
-        annotate();
-    m_chart->set_stale(m_dated);
+    m_chart->set_stale(!lines.empty() && std::ranges::all_of(lines, [](const TrendLine& line) {
+        return !line.dated.isEmpty();
+    }));
     m_chart->set_range(now - m_range, now);
     m_chart->set_lines(std::move(lines));
     say();
 }
 
-/// Whether no line of it can say what is the case now.
-bool TrendCard::dated() const {
-    const QSet<QString> sources = items::dated_sources(items::freshness(m_context.data.status()));
-    return !sources.isEmpty() && !m_lines.empty()
-           && std::ranges::all_of(m_lines, [&](const std::unique_ptr<Line>& line) {
-                  return line->feed && sources.contains(items::plain(line->feed->source()));
-              });
+/// How the source of its readings stands; empty where they are of now.
+QString TrendCard::standing_of(
+    const SeriesFeed& feed, const std::vector<items::SourceFreshness>& sources) const {
+    for (const items::SourceFreshness& source : sources) {
+        if (source.name == items::plain(feed.source()))
+            return items::standing(source, m_context.format);
+    }
+    return {};
 }
 
 /// The heading says whose tags these are, the note how old the newest reading is.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/freshness.h"
 #include "ui/charts/trend_chart.h"
 #include "ui/pages/machine_states.h"
 #include "ui/pages/page.h"
@@ -57,7 +58,8 @@ private:
     void read();
     void annotate();
     void publish();
-    bool dated() const;
+    QString standing_of(
+        const SeriesFeed& feed, const std::vector<items::SourceFreshness>& sources) const;
     void say();
     void open_menu(const QPoint& global);
     QString name_of(const Line& line) const;
@@ -66,7 +68,6 @@ private:
     TrendChart* m_chart;
     std::vector<std::unique_ptr<Line>> m_lines;
     std::vector<TagName> m_tags;  ///< of the lines
-    bool m_dated = false;         ///< nothing in it is of now
     MachineStates m_states;
     std::int64_t m_range = 8LL * 3600 * 1'000'000;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trend_panel.h"
 
+#include "models/items/freshness.h"
 #include "models/items/live_rows.h"
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/normal_band.h"
@@ -61,8 +62,7 @@ TrendPanel::TrendPanel(const PageContext& context, QWidget* parent)
 }
 
 void TrendPanel::annotate() {
-    m_chart->set_annotations(
-        with_notes(m_states.annotations(known_until()), m_context.data.bookmarks()));
+    m_chart->set_annotations(with_notes(m_states.annotations(), m_context.data.bookmarks()));
 }
 
 /// When the row was heard of last, where it is not of now.
@@ -225,13 +225,20 @@ void TrendPanel::set_range(const items::TimeRange& range) {
 }
 
 void TrendPanel::set_source_silent(bool silent) {
-    const bool changed = silent != m_silent;
     m_silent = silent;
-    if (changed)
-        annotate();
-    m_chart->set_stale(silent);
-    m_histogram->set_stale(silent);
-    m_pareto->set_stale(silent);
+    show_standing();
+}
+
+/// Readings come from a source of their own, which may be silent while that of the row is not.
+void TrendPanel::show_standing() {
+    bool dated = m_silent;
+    if (m_feed && !m_feed->source().empty()) {
+        dated = items::dated_sources(items::freshness(m_context.data.status()))
+                    .contains(items::plain(m_feed->source()));
+    }
+    m_chart->set_stale(dated);
+    m_histogram->set_stale(dated);
+    m_pareto->set_stale(m_silent);
 }
 
 void TrendPanel::read_points() {
@@ -379,6 +386,7 @@ void TrendPanel::publish() {
     const Choice* choice = chosen();
     if (!isVisible() || choice == nullptr)
         return;
+    show_standing();
     const std::int64_t now = m_context.data.now().us;
     std::int64_t from = now - m_range;
     QString heading = choice->title;

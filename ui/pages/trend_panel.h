@@ -87,6 +87,7 @@ private:
     void read_history(const Choice& choice);
     void stop();
     void annotate();
+    void show_standing();
     std::optional<std::int64_t> known_until() const;
     void publish();
     void open_menu(const QPoint& global);
