@@ -215,6 +215,13 @@ items::ConsoleData::Token StoreConsoleData::raw_event(
     });
 }
 
+items::ConsoleData::Token StoreConsoleData::find_event(
+    items::LogPlace place, Reply<items::PlacedEvent> reply) {
+    return m_queries.submit([place = std::move(place), reply = std::move(reply)](StoreQueries& q) {
+        return deliver(q.find_event(place), reply);
+    });
+}
+
 items::ConsoleData::Token StoreConsoleData::reading_input(
     std::string equipment, std::string tag, EventTime time, Reply<items::Seq> reply) {
     return m_queries.submit([equipment = std::move(equipment), tag = std::move(tag), time,

@@ -9,6 +9,7 @@
 #include "app/console/store_pages.h"
 #include "models/ingest/mailbox.h"
 #include "models/items/console_data.h"
+#include "models/items/log_places.h"
 #include "models/items/reading_inputs.h"
 
 #include <QTimer>
@@ -20,7 +21,9 @@ namespace andon::app {
 /// The window's data over a store and the mailbox of the pipeline that writes it, at LIVE or where its
 /// cursor stands. UI thread; reads on
 /// a thread of its own. The mailbox outlives it.
-class StoreConsoleData : public items::ConsoleData, public items::ReadingInputs {
+class StoreConsoleData : public items::ConsoleData,
+                         public items::ReadingInputs,
+                         public items::LogPlaces {
     Q_OBJECT
 
 public:
@@ -42,6 +45,7 @@ public:
         std::string kind, std::string id, std::size_t limit,
         Reply<std::vector<items::StoryEntry>> reply) override;
     Token raw_event(items::Seq seq, Reply<items::RawEvent> reply) override;
+    Token find_event(items::LogPlace place, Reply<items::PlacedEvent> reply) override;
     Token series_of(std::string equipment, Reply<std::vector<items::SeriesInfo>> reply) override;
     Token points(items::PointsQuery query, Reply<items::SeriesData> reply) override;
     Token reading_input(

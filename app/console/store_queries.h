@@ -6,6 +6,7 @@
 #include "models/contracts/decoder.h"
 #include "models/ingest/series_past.h"
 #include "models/items/console_data.h"
+#include "models/items/log_places.h"
 #include "models/store/reader.h"
 
 #include <filesystem>
@@ -33,6 +34,8 @@ public:
     Result<std::vector<items::StoryEntry>> story(
         const std::string& kind, const std::string& id, std::size_t limit);
     Result<items::RawEvent> raw_event(items::Seq seq);
+    /// As items::LogPlaces has it.
+    Result<items::PlacedEvent> find_event(const items::LogPlace& place);
     Result<std::vector<items::SeriesInfo>> series_of(const std::string& equipment);
     Result<items::SeriesData> points(const items::PointsQuery& query);
     Result<items::Seq> reading_input(
@@ -74,6 +77,7 @@ private:
         fold::ShardId shard, const transport::Position& position, BrokerTime broker,
         IngestTime ingest);
     const store::StoredShard* shard(fold::ShardId id);
+    Result<items::PlacedEvent> placed(items::Seq seq);
     void describe_event(const store::JournalRecord& record, items::RawEvent& event);
     Result<bool> describe_hit(items::SearchHit& hit);
     Result<std::optional<views::Row>> row_then(

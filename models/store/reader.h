@@ -216,6 +216,12 @@ public:
     Result<EventsPage> events(const EventsQuery& query);
     Result<std::optional<std::string>> event_message(fold::Seq seq, std::uint32_t output);
     Result<std::optional<JournalRecord>> journal_record(fold::Seq seq);
+    /// The input that came from this place of a shard: looked for among business events, rejects, and
+    /// what the journal holds. Absent where none is found. By halves, since a shard is read in the order
+    /// of its positions; several short read transactions. Where a shard is rare among others, all of them
+    /// are gone through at worst, and of the journal a few hundred blocks.
+    Result<std::optional<fold::Seq>> input_at(
+        fold::ShardId shard, const transport::Position& position);
 
     Result<std::vector<fold::NewSeries>> series(const std::string& equipment);  ///< empty: all
     Result<std::optional<fold::NewSeries>> find_series(

@@ -75,6 +75,16 @@ struct StoreReader::Impl {
     Result<void> for_readings(
         const std::string& equipment, std::size_t most, const views::Row& after_key,
         const std::function<Result<void>(const Statement& row, const Reading& read)>& each);
+    /// The first record of a shard whose number is in [from, to): of outputs in a table, or of inputs in
+    /// the journal, which reads at most `blocks` and takes them off.
+    struct PlacedRecord {
+        std::int64_t number = 0;
+        transport::Position position;
+    };
+    Result<std::optional<PlacedRecord>> first_output(
+        const char* table, fold::ShardId shard, std::int64_t from, std::int64_t to);
+    Result<std::optional<PlacedRecord>> first_input(
+        fold::ShardId shard, std::int64_t from, std::int64_t to, int& blocks);
     /// Inside a transaction.
     Result<std::optional<fold::RollupRow>> open_bucket(fold::SeriesId series, fold::Tier tier);
     /// Start of the first bucket of a series in [from, to].

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <limits>
 #include <thread>
 
 using namespace andon;
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void rows_of_the_past();
     void all_rows_come_in_pages();
     void an_order_has_its_story_and_raw_events();
+    void what_stands_in_the_log_is_found_by_its_place();
     void series_have_points();
     void dead_letters_have_their_bytes();
     void what_is_cancelled_is_not_answered();
@@ -230,6 +232,71 @@ void ConsoleDataTest::an_order_has_its_story_and_raw_events() {
         10, history.reply());
     QVERIFY(history.wait() && history.result->has_value());
     QVERIFY(history.value().front().row == orders.value().rows[0]);
+}
+
+/// Against the journal itself: where each of its records came from leads back to it.
+void ConsoleDataTest::what_stands_in_the_log_is_found_by_its_place() {
+    Answer<items::RowSet> rows;
+    m_data->rows({.view = "orders", .where = {}, .order = {}, .limit = 5, .at = {}}, rows.reply());
+    QVERIFY(rows.wait() && rows.result->has_value());
+    std::vector<items::Seq> seqs;
+    for (items::Seq seq = 2; seq < rows.value().seq; seq += 1 + rows.value().seq / 60)
+        seqs.push_back(seq);
+    Answer<items::DeadLetterSet> letters;
+    m_data->dead_letters(3, letters.reply());
+    QVERIFY(letters.wait() && letters.result->has_value());
+    for (const items::DeadLetterEntry& letter : letters.value().entries)
+        seqs.push_back(letter.seq);
+    const auto found = [&](const items::LogPlace& place) {
+        Answer<items::PlacedEvent> answer;
+        m_data->find_event(place, answer.reply());
+        return answer.wait() ? *answer.result
+                             : Result<items::PlacedEvent>(fail(ErrorKind::fatal, "no answer"));
+    };
+    std::optional<items::LogPlace> known;
+    int looked = 0;
+    for (const items::Seq seq : seqs) {
+        Answer<items::RawEvent> raw;
+        m_data->raw_event(seq, raw.reply());
+        QVERIFY(raw.wait() && raw.result->has_value());
+        const auto place = items::log_place(raw.value().from);
+        if (!place)
+            continue;  // an input that is no record
+        QCOMPARE(items::parse_log_place(items::print_log_place(*place)), place);
+        const auto event = found(*place);
+        QVERIFY2(event.has_value(), event ? "" : event.error().message.c_str());
+        QCOMPARE(event->seq, seq);
+        known = place;
+        ++looked;
+    }
+    QVERIFY(looked > 50);
+    // A business event says whose story it is in.
+    for (const views::Row& row : rows.value().rows) {
+        const std::string id = std::get<std::string>(row[0]);
+        Answer<std::vector<items::StoryEntry>> story;
+        m_data->story("order", id, 100, story.reply());
+        QVERIFY(story.wait() && story.result->has_value());
+        for (const items::StoryEntry& entry : story.value()) {
+            const auto event = found(items::log_place(entry.from).value());
+            QVERIFY(event.has_value());
+            QCOMPARE(event->seq, entry.seq);
+            QVERIFY(std::ranges::count(event->entities, std::pair(std::string("order"), id)) == 1);
+        }
+    }
+    const auto refused = [&](items::LogPlace place, const char* why) {
+        const auto event = found(place);
+        return !event && event.error().kind == ErrorKind::bad_data
+               && event.error().message.find(why) != std::string::npos;
+    };
+    items::LogPlace place = known.value();
+    place.offset = std::numeric_limits<std::int64_t>::max();
+    QVERIFY(refused(place, "has been read up to offset"));
+    place = *known;
+    place.partition = 1000000;
+    QVERIFY(refused(place, "No source of this store has a partition 1000000"));
+    place = *known;
+    place.stream = "nothing";
+    QVERIFY(refused(place, "of nothing"));
 }
 
 void ConsoleDataTest::series_have_points() {

@@ -3,9 +3,12 @@
 // its words.
 #include "models/contracts/timestamp.h"
 #include "models/items/fake/fake_console_data.h"
+#include "ui/pages/event_window.h"
 #include "ui/pages/group_page.h"
 #include "ui/pages/line_tile.h"
 #include "ui/pages/live_page.h"
+#include "ui/pages/raw_view.h"
+#include "ui/pages/story_card.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/main_window.h"
@@ -31,6 +34,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <rapidcheck.h>
@@ -95,6 +99,7 @@ private Q_SLOTS:
     void a_link_leads_where_it_was_copied();
     void a_table_beside_is_a_place();
     void a_link_has_its_moment();
+    void a_link_leads_to_its_event();
     void links_that_cannot_be_opened_are_said();
     void strange_names_are_shown_as_they_are();
     void commands_are_found_by_their_words();
@@ -352,6 +357,51 @@ void TestPlaces::a_link_has_its_moment() {
     QCOMPARE(other.data.cursor().moment()->time.us, then);
     other.window->open_link(QStringLiteral("andon://view/orders"));
     QTRY_VERIFY(other.data.cursor().live());
+}
+
+void TestPlaces::a_link_leads_to_its_event() {
+    const QString event = QStringLiteral("states:1:69959");  // the second one in the story of 4711
+    const QString link = QStringLiteral("andon://view/%1?%2event=");
+    const auto story = [](Console& c) { return c.places().current()->findChild<ui::StoryCard*>(); };
+    // From a table to the page of what it is about.
+    Console c;
+    c.window->open_link(link.arg(QStringLiteral("orders"), QString()) + event);
+    QTRY_VERIFY(c.places().shows_entity());
+    QCOMPARE(c.places().here(), place(QStringLiteral("order"), QStringLiteral("4711")));
+    QTRY_VERIFY(story(c)->raw_is_open());
+    QTRY_COMPARE(story(c)->table()->currentIndex().row(), 1);
+    // What is copied there leads there again.
+    QTRY_COMPARE(c.window->link_here().event, event);
+    c.press(Qt::Key_L, Qt::ControlModifier);
+    Console other;
+    other.window->open_link(QGuiApplication::clipboard()->text());
+    QTRY_COMPARE(other.window->link_here(), c.window->link_here());
+    QTRY_COMPARE(story(other)->table()->currentIndex().row(), 1);
+    // On the page that the link names, whose story it is in.
+    Console machine;
+    machine.window->open_link(
+        link.arg(QStringLiteral("machine"), QStringLiteral("key=Acme/Berlin/Press%202/M1&"))
+        + event);
+    QCOMPARE(machine.places().here().view, QStringLiteral("machine"));
+    QTRY_VERIFY(story(machine)->raw_is_open());
+    QCOMPARE(machine.places().here().view, QStringLiteral("machine"));
+    // A reading is in nobody's story.
+    Console reading;
+    reading.window->open_link(
+        link.arg(QStringLiteral("trends"), QString()) + QStringLiteral("telemetry:0:7"));
+    QTRY_VERIFY(reading.window->findChild<ui::EventWindow*>() != nullptr);
+    const auto* shown = reading.window->findChild<ui::EventWindow*>();
+    QTRY_VERIFY(shown->raw()->payload_text().contains(QStringLiteral("Bearing")));
+    QCOMPARE(reading.places().here().view, QStringLiteral("trends"));
+    // What is not there is said.
+    for (const char* none : {"states:1:1", "states:1:9999999999999999999"}) {
+        Console lost;
+        lost.window->open_link(link.arg(QStringLiteral("orders"), QString()) + QLatin1String(none));
+        QTRY_VERIFY2(lost.window->notice_bar()->text().contains(QLatin1String(none)), none);
+        QVERIFY(lost.window->notice_bar()->text().startsWith(
+            QStringLiteral("The event was not found: ")));
+        QVERIFY(!lost.places().shows_entity());
+    }
 }
 
 void TestPlaces::links_that_cannot_be_opened_are_said() {

@@ -50,6 +50,7 @@ StoryCard::StoryCard(const PageContext& context, QWidget* parent)
         hide_other_types();
         show_note();
         fit_types();
+        choose_wanted();
     });
     connect(m_types, &QComboBox::currentIndexChanged, this, [this] {
         hide_other_types();
@@ -109,6 +110,7 @@ void StoryCard::show_story(const std::string& kind, const std::string& id) {
     close_raw();
     m_types->setCurrentIndex(0);
     m_any = true;
+    m_wanted = 0;
     m_story.show(kind, id);
     m_again.start();
 }
@@ -187,17 +189,41 @@ void StoryCard::open_raw(int row) {
 }
 
 void StoryCard::open_raw_of(items::Seq seq) {
+    m_raw_place.reset();
     m_raw->show_message(tr("Reading the journal …"));
     m_stack->setCurrentIndex(1);
     Q_EMIT raw_shown(true);
     m_raw->setFocus();
     m_raw_read = items::Pending(
         m_context.data, m_context.data.raw_event(seq, [this](const Result<items::RawEvent>& reply) {
+            m_raw_place = reply ? items::log_place(reply->from) : std::nullopt;
             if (reply)
                 m_raw->show_event(*reply);
             else
                 m_raw->show_message(items::plain(reply.error().message));
         }));
+}
+
+void StoryCard::show_event(items::Seq seq) {
+    m_types->setCurrentIndex(0);
+    m_wanted = seq;
+    choose_wanted();
+    open_raw_of(seq);
+}
+
+void StoryCard::choose_wanted() {
+    for (int row = 0; m_wanted != 0 && row < m_story.rowCount(); ++row) {
+        if (m_story.entry(row)->seq != m_wanted)
+            continue;
+        m_wanted = 0;
+        const QModelIndex at = m_story.index(row, 0);
+        m_table->setCurrentIndex(at);
+        m_table->scrollTo(at, QAbstractItemView::PositionAtCenter);
+    }
+}
+
+std::optional<items::LogPlace> StoryCard::open_event() const {
+    return raw_is_open() ? m_raw_place : std::nullopt;
 }
 
 bool StoryCard::raw_is_open() const {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/log_places.h"
 #include "models/items/story_model.h"
 #include "ui/pages/page.h"
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 class QComboBox;
 class QStackedWidget;
@@ -36,6 +38,10 @@ public:
     QComboBox* types() const { return m_types; }
     void open_raw(int row);
     void open_raw_of(items::Seq seq);
+    /// Opens the raw event and chooses its line, once that is read, where the story has it.
+    void show_event(items::Seq seq);
+    /// Where in the log the raw event stands that is open; absent where none is.
+    std::optional<items::LogPlace> open_event() const;
     void close_raw();
     bool raw_is_open() const;
     void focus_story();
@@ -50,6 +56,7 @@ private:
     void offer_types();
     void fit_types();
     void hide_other_types();
+    void choose_wanted();
 
     PageContext m_context;
     items::StoryModel m_story;
@@ -60,7 +67,9 @@ private:
     RawView* m_raw;
     items::Pending m_raw_read;
     QTimer m_again;
-    bool m_any = false;  ///< there is a story to be read
+    std::optional<items::LogPlace> m_raw_place;  ///< of the raw event that was read
+    items::Seq m_wanted = 0;                     ///< the event whose line is to be chosen; 0: none
+    bool m_any = false;                          ///< there is a story to be read
 };
 
 }  // namespace andon::ui

@@ -111,6 +111,9 @@ void MainWindow::connect_bars() {
     connect(m_status, &StatusLine::opened, this, &MainWindow::show_target);
     connect(m_nav, &NavBar::chosen, m_workspace, &Workspace::choose);
     connect(m_workspace, &Workspace::moved, this, &MainWindow::show_place);
+    connect(m_workspace, &Workspace::event_missed, this, [this](const QString& why) {
+        m_notice->say(tr("The event was not found"), why);
+    });
     connect(m_overview, &OverviewPage::counts_changed, this, &MainWindow::show_counts);
 }
 
@@ -226,6 +229,7 @@ void MainWindow::show_place() {
 
 Link MainWindow::link_here() const {
     Link link = m_workspace->here();
+    link.event = m_workspace->event_here();
     if (const items::TimeRange& range = m_top->range()->range(); range != items::TimeRange()) {
         link.from = range.from();
         link.to = range.to();
@@ -238,6 +242,7 @@ Link MainWindow::link_here() const {
 /// The same place at another moment.
 Link MainWindow::link_at(IngestTime t) const {
     Link link = link_here();
+    link.event.clear();
     link.time = QString::fromStdString(contracts::format_rfc3339(t.us));
     return link;
 }
@@ -271,17 +276,14 @@ void MainWindow::open_link(const QString& text) {
         m_notice->say(tr("Not opened"), tr("There is no page named %1.").arg(link->view));
         return;
     }
-    if (!link->event.isEmpty())
-        m_notice->say(
-            tr("Opened without its event"),
-            tr("%1 is not looked up by its place in the log: find it in the story of its order or machine")
-                .arg(link->event));
     if (range)
         m_top->range()->choose(*range);
     if (at)
         show_moment(IngestTime{*at});
     else if (m_context.data.cursor().has_live())
         m_time->player().go_live();
+    if (!link->event.isEmpty())
+        m_workspace->show_event(link->event);
 }
 
 void MainWindow::come_up(const QString& link) {

@@ -2,6 +2,8 @@
 #include "ui/shell/workspace.h"
 
 #include "ui/entity/entity_page.h"
+#include "ui/pages/event_window.h"
+#include "ui/pages/story_card.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QSettings>
@@ -23,6 +25,12 @@ Link place_of(const Entity& entity) {
     place.view = kind_name(entity.kind);
     place.key = entity.id;
     return place;
+}
+
+/// Who has a page of those that stories are about.
+std::optional<Entity> entity_of_story(const std::string& kind, const std::string& id) {
+    const std::string name = kind == "equipment" ? "machine" : kind;
+    return parse_entity(QString::fromStdString(name + '/' + id));
 }
 
 }  // namespace
@@ -143,6 +151,46 @@ bool Workspace::go(const Link& place) {
     focus_page();
     tell();
     return true;
+}
+
+void Workspace::show_event(const QString& text) {
+    const auto place = items::parse_log_place(text);
+    auto* places = dynamic_cast<items::LogPlaces*>(&m_context.data);
+    if (!place || places == nullptr) {
+        Q_EMIT event_missed(tr("No event can be at %1.").arg(text));
+        return;
+    }
+    m_event_read = items::Pending(
+        m_context.data,
+        places->find_event(*place, [this, text](const Result<items::PlacedEvent>& reply) {
+            if (reply)
+                take_event(*reply);
+            else
+                Q_EMIT event_missed(
+                    text + QStringLiteral(": ") + items::plain(reply.error().message));
+        }));
+}
+
+void Workspace::take_event(const items::PlacedEvent& event) {
+    for (const auto& [kind, id] : event.entities) {
+        const auto entity = entity_of_story(kind, id);
+        if (m_entity == 0 && entity)
+            go(place_of(*entity));
+    }
+    if (auto* page = qobject_cast<EntityPage*>(m_opened); page != nullptr && m_entity != 0)
+        page->story()->show_event(event.seq);
+    else
+        (new EventWindow(m_context, event.seq, window()))->show();
+}
+
+QString Workspace::event_here() const {
+    if (m_opened == nullptr)
+        return {};
+    for (const StoryCard* story : m_opened->shown()->findChildren<StoryCard*>()) {
+        if (const auto place = story->open_event(); place && story->isVisible())
+            return items::print_log_place(*place);
+    }
+    return {};
 }
 
 void Workspace::choose(int page) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/log_places.h"
 #include "ui/links/entity.h"
 #include "ui/pages/page.h"
 #include "ui/shell/path_bar.h"
@@ -39,6 +40,11 @@ public:
     bool knows(const QString& target) const;
     /// False where there is no such page; then nothing changes.
     bool go(const Link& place);
+    /// Leads to an event, "topic:partition:offset": its raw record open on the page of the entity that is
+    /// on screen, else of one that it is about, its line in the story chosen; else by itself.
+    void show_event(const QString& place);
+    /// The event whose raw record is open, as show_event() takes it; empty where none is.
+    QString event_here() const;
     /// The page as it stands: its filter and what is chosen stay.
     void choose(int page);
     Link here() const;
@@ -71,6 +77,8 @@ public:
 Q_SIGNALS:
     /// Something else is on screen.
     void moved();
+    /// An event that was to be shown is not there; why, as a sentence.
+    void event_missed(const QString& why);
 
 private:
     struct Tab {
@@ -80,6 +88,7 @@ private:
     int index_of(const QString& name) const;
     Link place_of_target(const QString& target) const;
     bool show(const Link& place);
+    void take_event(const items::PlacedEvent& event);
     void show_page(int n);
     void show_entity(const Entity& entity);
     std::size_t tab_of(const Entity& entity) const;
@@ -105,6 +114,7 @@ private:
     std::size_t m_entity = 0;  ///< of the tabs, from 1; 0: a page is on screen
     Trail m_trail;
     items::TimeRange m_range;
+    items::Pending m_event_read;
     bool m_arranging = false;  ///< the tabs are changed by this class, not by a person
 };
 

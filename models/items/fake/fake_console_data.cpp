@@ -159,6 +159,18 @@ ConsoleData::Token FakeConsoleData::raw_event(Seq seq, Reply<RawEvent> reply) {
     return answer<RawEvent>(m_plant.raw_event(seq), std::move(reply));
 }
 
+ConsoleData::Token FakeConsoleData::find_event(LogPlace place, Reply<PlacedEvent> reply) {
+    for (const StoryEntry& entry : m_plant.story("order", "4711")) {
+        if (log_place(entry.from) == place)
+            return answer<PlacedEvent>(
+                PlacedEvent{entry.seq, {{"lot", "L-2209"}, {"order", "4711"}}}, std::move(reply));
+    }
+    if (place.stream == "telemetry")
+        return answer<PlacedEvent>(PlacedEvent{173'000'000, {}}, std::move(reply));
+    return answer<PlacedEvent>(
+        fail(ErrorKind::bad_data, "This store has no event of it."), std::move(reply));
+}
+
 ConsoleData::Token FakeConsoleData::series_of(
     std::string equipment, Reply<std::vector<SeriesInfo>> reply) {
     std::vector<SeriesInfo> out;

@@ -5,6 +5,7 @@
 #include "models/items/fake/fake_by_event_time.h"
 #include "models/items/fake/fake_cursor.h"
 #include "models/items/fake/fake_plant.h"
+#include "models/items/log_places.h"
 
 #include <QSet>
 #include <QTimer>
@@ -14,7 +15,7 @@ namespace andon::items {
 
 /// ConsoleData over an invented plant, for tests and pictures. Replies come through the event loop,
 /// as real ones do; time stands still unless `advance()` moves it. UI thread.
-class FakeConsoleData : public ConsoleData {
+class FakeConsoleData : public ConsoleData, public LogPlaces {
     Q_OBJECT
 
 public:
@@ -31,6 +32,8 @@ public:
         std::string kind, std::string id, std::size_t limit,
         Reply<std::vector<StoryEntry>> reply) override;
     Token raw_event(Seq seq, Reply<RawEvent> reply) override;
+    /// Knows the events of the story of order 4711, and readings of "telemetry", which are in none.
+    Token find_event(LogPlace place, Reply<PlacedEvent> reply) override;
     Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) override;
     Token points(PointsQuery query, Reply<SeriesData> reply) override;
     Token history(
