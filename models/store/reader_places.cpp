@@ -43,10 +43,9 @@ Result<std::optional<StoreReader::Impl::PlacedRecord>> StoreReader::Impl::first_
     while (more) {
         more = false;
         Result<Found> page = read<Found>([&]() -> Result<Found> {
-            auto s = statement(
-                fmt::format(
-                    "SELECT id,shard,position FROM {} WHERE id>=? AND id<? ORDER BY id LIMIT ?",
-                    table));
+            auto s = statement(fmt::format(
+                "SELECT id,shard,position FROM {} WHERE id>=? AND id<? ORDER BY id LIMIT ?",
+                table));
             if (!s)
                 return tl::unexpected(s.error());
             const ResetGuard guard(**s);

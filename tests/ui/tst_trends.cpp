@@ -5,6 +5,8 @@
 #include "models/items/table_export.h"
 #include "ui/charts/trend_chart.h"
 #include "ui/charts/trend_table.h"
+#include "ui/links/link.h"
+#include "ui/pages/chart_layout.h"
 #include "ui/pages/chart_menu.h"
 #include "ui/pages/export_dialog.h"
 #include "ui/pages/normal_band.h"
@@ -12,6 +14,7 @@
 #include "ui/pages/trend_panel.h"
 #include "ui/pages/trends_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/workspace.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -88,6 +91,8 @@ private Q_SLOTS:
     void charts_move_together();
     void a_link_names_machines_and_tags();
     void what_was_picked_is_remembered();
+    void charts_are_a_place();
+    void a_place_of_charts_is_read_back();
     void what_is_not_seen_costs_nothing();
     void names_are_characters();
     void data_leave_as_they_are_seen();
@@ -228,6 +233,98 @@ void TestTrends::what_was_picked_is_remembered() {
     QCOMPARE(c.page->cards()[1]->tags().at(0), *c.page->tags().at(2));
     c.window->show_target(QStringLiteral("trends"));
     QVERIFY(c.drawn(0) && c.drawn(1));
+}
+
+/// A link leads to the same charts and stretch, back and forward to those that were, and so does a start.
+void TestTrends::charts_are_a_place() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("state.ini"));
+    const auto tags = [](const Console& c) {
+        std::vector<std::vector<ui::TagName>> out;
+        for (const ui::TrendCard* card : c.page->cards())
+            out.push_back(card->tags());
+        return out;
+    };
+    ui::TimeRange zoom;
+    std::vector<std::vector<ui::TagName>> charts;
+    {
+        Console c;
+        c.window->remember_geometry(file);
+        c.page->pick(*c.page->tags().at(0), false);
+        c.page->pick(*c.page->tags().at(1), true);
+        c.page->pick(tag_of(kQuietMachine), false);
+        c.window->open_link(QStringLiteral("andon://view/trends?from=now-2h&to=now"));
+        QCOMPARE(c.page->cards().size(), std::size_t{2});
+        const std::int64_t now = c.data.now().us;
+        zoom = {now - 3'600'000'000, now - 1'800'000'000};
+        c.page->link().set_zoom(zoom);
+        charts = tags(c);
+        // Elsewhere, and somebody adds a chart; back is what was.
+        const ui::Link there = c.window->link_here();
+        QCOMPARE(there.from, QStringLiteral("now-2h"));
+        c.window->show_target(QStringLiteral("orders"));
+        c.window->show_target(QStringLiteral("trends/") + QString::fromStdString(kMachine));
+        QVERIFY(c.page->cards().size() > 2);
+        c.page->link().set_zoom(std::nullopt);
+        const auto more = tags(c);
+        c.window->workspace()->back();
+        c.window->workspace()->back();
+        QCOMPARE(c.window->link_here(), there);
+        QVERIFY(tags(c) == charts);
+        QCOMPARE(c.page->link().zoom(), std::optional(zoom));
+        c.window->workspace()->forward();
+        c.window->workspace()->forward();
+        QVERIFY(tags(c) == more);
+        QVERIFY(!c.page->link().zoom());
+        c.window->workspace()->back();
+        c.window->workspace()->back();
+
+        Console other;
+        other.window->open_link(ui::print_link(there));
+        QCOMPARE(other.window->link_here(), there);
+        QVERIFY(tags(other) == charts);
+        QCOMPARE(other.page->link().zoom(), std::optional(zoom));
+        c.window->close();
+    }
+    Console again;
+    again.window->remember_geometry(file);
+    QVERIFY(tags(again) == charts);
+    QCOMPARE(again.page->link().zoom(), std::optional(zoom));
+}
+
+void TestTrends::a_place_of_charts_is_read_back() {
+    std::mt19937 random(11);
+    const std::vector<std::string> parts{"a", "/", ":", ",", ";",  "@",
+                                         "=", "%", "-", " ", "\n", "\xC3\xBC"};
+    const auto name = [&] {
+        std::string out;
+        for (auto n = random() % 6; n > 0; --n)
+            out += parts[random() % parts.size()];
+        return out;
+    };
+    for (int i = 0; i < 2'000; ++i) {
+        ui::ChartLayout layout;
+        for (auto charts = 1 + random() % 4; charts > 0; --charts) {
+            layout.charts.emplace_back();
+            for (auto lines = 1 + random() % 3; lines > 0; --lines)
+                layout.charts.back().push_back({name(), name()});
+        }
+        if (random() % 2 == 0)
+            layout.zoom = ui::TimeRange{5, 6 + static_cast<std::int64_t>(random())};
+        const QString text = ui::print_charts(layout);
+        QVERIFY2(ui::parse_charts(text) == layout, qPrintable(text));
+        ui::Link link;
+        link.view = QStringLiteral("trends");
+        link.key = text;
+        const auto read = ui::parse_link(ui::print_link(link));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->key, text);
+    }
+    QCOMPARE(ui::print_charts({}), QString());
+    for (const char* other :
+         {"", "=", "a:b", "=a", "=a:b:c", "=a:b@", "=a:b@1", "=a:b@2-1", "=a:b@1-2-3", "=a:b@x-y",
+          "=a:b%", "=a:b,", "=a:b;", "=a:%62", "=a:\xE4"})
+        QVERIFY2(!ui::parse_charts(QString::fromLatin1(other)), other);
 }
 
 void TestTrends::what_is_not_seen_costs_nothing() {

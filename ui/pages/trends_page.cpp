@@ -171,7 +171,48 @@ void TrendsPage::close() {
     m_refused.clear();
 }
 
+ChartLayout TrendsPage::layout_here() const {
+    ChartLayout out;
+    for (const TrendCard* card : m_cards)
+        out.charts.push_back(card->tags());
+    if (!m_cards.empty())
+        out.zoom = m_link.zoom();
+    return out;
+}
+
+Spot TrendsPage::spot() const {
+    Spot spot;
+    spot.key = m_key.isEmpty() ? print_charts(layout_here()) : m_key;
+    return spot;
+}
+
+/// Exactly these; charts that are there already stay as they are.
+void TrendsPage::show_layout(const ChartLayout& layout) {
+    m_restoring = true;
+    m_refused.clear();
+    if (layout.charts != layout_here().charts) {
+        for (TrendCard* card : std::exchange(m_cards, {})) {
+            card->hide();
+            card->deleteLater();
+        }
+        arrange();
+        for (const std::vector<TagName>& tags : layout.charts) {
+            for (std::size_t i = 0; i < tags.size(); ++i)
+                pick(tags[i], i > 0);
+        }
+    }
+    m_link.set_zoom(layout.zoom);
+    m_restoring = false;
+    say();
+    Q_EMIT arranged();
+}
+
 void TrendsPage::show_key(const QString& key) {
+    if (const auto layout = parse_charts(key)) {
+        m_key.clear();
+        show_layout(*layout);
+        return;
+    }
     m_key = key;
     if (m_tags.ready())
         take_key();
@@ -250,6 +291,11 @@ void TrendsPage::remember(QSettings& settings) const {
         settings.setValue(QStringLiteral("tags"), names);
     }
     settings.endArray();
+    settings.remove(QStringLiteral("zoom"));
+    if (const auto zoom = layout_here().zoom) {
+        settings.setValue(QStringLiteral("zoom/from"), static_cast<qlonglong>(zoom->from_us));
+        settings.setValue(QStringLiteral("zoom/to"), static_cast<qlonglong>(zoom->to_us));
+    }
 }
 
 void TrendsPage::restore(QSettings& settings) {
@@ -262,6 +308,11 @@ void TrendsPage::restore(QSettings& settings) {
             pick({names[k].toStdString(), names[k + 1].toStdString()}, k > 0);
     }
     settings.endArray();
+    const TimeRange zoom{
+        settings.value(QStringLiteral("zoom/from")).toLongLong(),
+        settings.value(QStringLiteral("zoom/to")).toLongLong()};
+    if (!m_cards.empty() && zoom.from_us > 0 && zoom.from_us < zoom.to_us)
+        m_link.set_zoom(zoom);
     m_restoring = false;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/chart_link.h"
+#include "ui/pages/chart_layout.h"
 #include "ui/pages/page.h"
 #include "ui/pages/tag_list.h"
 
@@ -19,7 +20,8 @@ class PlainLabel;
 class TrendCard;
 
 /// Up to eight charts of tags that a person picks, with one cursor and one stretch of time. "MACHINE"
-/// and "MACHINE:TAG" are its keys. Remembers what was picked.
+/// and "MACHINE:TAG" are its keys, which add charts; the key of its spot is a ChartLayout. Remembers what
+/// was picked.
 class TrendsPage : public Page {
     Q_OBJECT
 
@@ -31,6 +33,7 @@ public:
     void open() override;
     void close() override;
     void show_key(const QString& key) override;
+    Spot spot() const override;
     void set_range(const items::TimeRange& range) override;
     QWidget* filter_field() override;
     void remember(QSettings& settings) const override;
@@ -52,6 +55,8 @@ private:
     QWidget* build_picker();
     QWidget* build_head();
     TrendCard* add_card();
+    ChartLayout layout_here() const;
+    void show_layout(const ChartLayout& layout);
     void close_card(TrendCard* card);
     void arrange();
     void pick_found(bool beside);

@@ -272,12 +272,14 @@ void MainWindow::open_link(const QString& text) {
         m_notice->say(tr("Not opened"), items::plain(range.error().message));
         return;
     }
-    if (!m_workspace->go(*link)) {
+    if (!m_workspace->knows(*link)) {
         m_notice->say(tr("Not opened"), tr("There is no page named %1.").arg(link->view));
         return;
     }
+    // Before the place: what that looks at closer would be left for the range.
     if (range)
         m_top->range()->choose(*range);
+    m_workspace->go(*link);
     if (at)
         show_moment(IngestTime{*at});
     else if (m_context.data.cursor().has_live())

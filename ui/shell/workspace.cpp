@@ -141,8 +141,12 @@ void Workspace::show_target(const QString& target) {
         choose(0);
 }
 
+bool Workspace::knows(const Link& place) const {
+    return entity_of(place) || index_of(place.view) >= 0;
+}
+
 bool Workspace::go(const Link& place) {
-    if (!entity_of(place) && index_of(place.view) < 0)
+    if (!knows(place))
         return false;
     if (m_opened != nullptr)
         m_trail.leave(here());

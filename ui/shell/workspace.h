@@ -38,6 +38,7 @@ public:
     void show_target(const QString& target);
     /// There is such a page; whether the entity exists only the store knows.
     bool knows(const QString& target) const;
+    bool knows(const Link& place) const;
     /// False where there is no such page; then nothing changes.
     bool go(const Link& place);
     /// Leads to an event, "topic:partition:offset": its raw record open on the page of the entity that is
