@@ -84,6 +84,7 @@ private Q_SLOTS:
     void a_figure_leads_to_rows_events_and_the_raw_event();
     void a_cell_of_a_table_leads_to_its_events();
     void facts_and_tiles_are_explained();
+    void what_belongs_to_an_entity_is_explained();
     void a_commit_in_between_is_said_and_read_again();
     void rows_that_do_not_give_the_number_are_no_secret();
     void what_leaves_no_row_is_said();
@@ -227,6 +228,36 @@ void TestExplanation::facts_and_tiles_are_explained() {
     QTRY_VERIFY(!c.panel().explanation().reading());
     QCOMPARE(c.panel().explanation().target(), fact);
     QVERIFY(c.says(fact.shown));
+}
+
+void TestExplanation::what_belongs_to_an_entity_is_explained() {
+    Console c;
+    c.window->show_target(QStringLiteral("customer/C-100"));
+    QTRY_VERIFY(c.card(QStringLiteral("Open orders")) != nullptr);
+    ui::ListCard* orders = c.card(QStringLiteral("Open orders"));
+    QTRY_VERIFY(!orders->rows().empty());
+    orders->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(orders->hasFocus());
+    QVERIFY(orders->current_figure() != nullptr);
+    const ui::FigureTarget figure = *orders->current_figure();
+    QCOMPARE(figure.view, std::string("orders"));
+    QCOMPARE(
+        QStringLiteral("order/") + QString::fromStdString(text_of(figure.key.front())),
+        orders->rows().front().target);
+    QCOMPARE(figure.column, std::string("promise"));
+    QCOMPARE(figure.shown, orders->rows().front().cells.back().text);
+    c.ask();
+    QTRY_VERIFY(!c.panel().explanation().reading());
+    QCOMPARE(c.panel().explanation().target(), figure);
+    QTRY_VERIFY(c.panel().events().rowCount() > 0);
+    // An age is not what a row says.
+    c.press(Qt::Key_Escape);
+    for (const ui::ListCard* card : c.window->current_page()->findChildren<ui::ListCard*>()) {
+        for (const ui::ListRow& row : card->rows()) {
+            if (row.figure)
+                QVERIFY(row.figure->column != "last_event" && row.figure->column != "time");
+        }
+    }
 }
 
 void TestExplanation::a_commit_in_between_is_said_and_read_again() {

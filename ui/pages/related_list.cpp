@@ -6,7 +6,9 @@
 #include "ui/links/entity_target.h"
 #include "ui/pages/judgement.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace andon::ui {
 
@@ -64,6 +66,18 @@ QString target_of_row(const RelatedRows& related, const RowView& row, const QStr
     return order != own ? order : QString();
 }
 
+/// What a row of the card says of its thing: the last cell that is no age.
+std::optional<std::size_t> telling_cell(const RelatedRows& related, const RowView& row) {
+    for (std::size_t i = related.columns.size(); i-- > 0;) {
+        const std::string& name = related.columns[i];
+        const auto at = row.schema().column(name);
+        const bool age = at && row.schema().columns[*at].type == views::ColumnType::time;
+        if (at && row.has(name) && (!age || name == "promise"))
+            return i;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<ListColumn> related_columns(const RelatedRows& related) {
@@ -94,6 +108,11 @@ std::vector<ListRow> related_list(
         if (view.schema().name == "readings" && view.number("value"))
             row.cells[1].doubt = view.integer("quality").value_or(0) != 0;
         row.target = target_of_row(related, view, own);
+        if (const auto cell = telling_cell(related, view)) {
+            const std::string& column = related.columns[*cell];
+            row.figure =
+                cell_figure(view, column, items::column_title(column), row.cells[*cell].text);
+        }
         out.push_back(std::move(row));
     }
     return out;

@@ -12,7 +12,7 @@ namespace andon::ui {
 std::vector<ListColumn> related_columns(const RelatedRows& related);
 
 /// What the rows say. A row leads to the page of what it is about, else of what it names; a row about
-/// `own`, the entity that asks, to its place in its table.
+/// `own`, the entity that asks, to its place in its table. Of each, what it says last can be explained.
 std::vector<ListRow> related_list(
     const PageContext& context, const RelatedRows& related, const std::vector<items::RowView>& rows,
     const QString& own = {});
