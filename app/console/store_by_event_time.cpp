@@ -33,6 +33,18 @@ StoreByEventTime::~StoreByEventTime() {
         work->thread->wait();
 }
 
+void StoreByEventTime::set_store(StorePages::Place store) {
+    m_store = std::move(store);
+    m_recording = store::Recording::is_one(m_store.path).value_or(false);
+}
+
+QString StoreByEventTime::refusal() const {
+    return m_recording
+               ? tr("A recording holds the events of its own time alone: by event time a moment is "
+                    "made of all before it, which the store has.")
+               : QString();
+}
+
 void StoreByEventTime::forget() {
     drop_work();
     m_scratch.clear();
@@ -69,16 +81,6 @@ StoreByEventTime::Made StoreByEventTime::make(
                                   : store::StoreReader::open(store.path);
     if (!reader)
         return tl::unexpected(reader.error());
-    const auto recording = store::Recording::is_one(store.path);
-    if (!recording)
-        return tl::unexpected(recording.error());
-    if (*recording) {
-        return fail(
-            ErrorKind::configuration,
-            tr("A recording holds the events of its own time alone: by event time a moment is made of "
-               "all before it, which the store has.")
-                .toStdString());
-    }
     const auto counts = (*reader)->counts();
     if (!counts)
         return tl::unexpected(counts.error());
@@ -106,6 +108,10 @@ StoreByEventTime::Made StoreByEventTime::make(
 void StoreByEventTime::turn_on() {
     if (m_state != State::off)
         return;
+    if (const QString why = refusal(); !why.isEmpty()) {
+        Q_EMIT failed(why);
+        return;
+    }
     const auto moment = m_cursor.moment();
     if (!moment || m_store.path.empty()) {
         Q_EMIT failed(tr("By event time a moment of the past is shown: go to one first."));

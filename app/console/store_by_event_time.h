@@ -27,7 +27,9 @@ public:
 
     StoreByEventTime(QueryThread& queries, StoreCursor& cursor, QObject* parent = nullptr);
     ~StoreByEventTime() override;
-    void set_store(StorePages::Place store) { m_store = std::move(store); }
+    void set_store(StorePages::Place store);
+    /// Why no moment can be worked out of this store, as a sentence; empty where one may be.
+    QString refusal() const;
 
     State state() const override { return m_state; }
     void turn_on() override;
@@ -63,6 +65,7 @@ private:
     QueryThread& m_queries;
     StoreCursor& m_cursor;
     StorePages::Place m_store;
+    bool m_recording = false;  ///< that is what the store is
     State m_state = State::off;
     bool m_complete = true;
     std::optional<items::Moment> m_moment;  ///< that is worked out

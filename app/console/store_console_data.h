@@ -75,6 +75,8 @@ public:
     void cancel_rebuild() override;
     /// Where pages() are read; without one there are none.
     void set_store(StorePages::Place store);
+    /// As StoreByEventTime has it.
+    QString event_time_refusal() const { return m_by_event_time.refusal(); }
     /// Without one the window says that it cannot fold again.
     void set_rebuilder(Rebuilder rebuilder) { m_rebuilder = std::move(rebuilder); }
 

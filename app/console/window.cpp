@@ -6,6 +6,7 @@
 #include "app/console/watched_application.h"
 #include "app/console/window_door.h"
 #include "ui/console.h"
+#include "ui/review/review_banner.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
@@ -106,6 +107,8 @@ Result<void> show_window(
             window.offer(*steps);
         if (files)
             window.offer(*files);
+        if (const QString why = (*data)->event_time_refusal(); !why.isEmpty())
+            window.review_banner()->refuse_event_time(why);
         if (!opened)
             window.notice_bar()->say(
                 QObject::tr("Links"), QString::fromStdString(opened.error().message));

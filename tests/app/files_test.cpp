@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files of a window: a recording is cut on a thread and is one; what is no store is said.
 #include "app/console/console_files.h"
+#include "app/console/store_console_data.h"
 #include "models/store/reader.h"
 #include "models/store/recording.h"
 #include "tests/fold/fold_run.h"
@@ -64,6 +65,21 @@ void FilesTest::a_recording_is_cut() {
     QCOMPARE(commits.back().seq, m_last.seq);
     QVERIFY(test::must(store::Recording::is_one(file("cut.andon").toStdString())));
     QVERIFY(!test::must(store::Recording::is_one(m_store)));
+    // That it has no moments by event time is known before anybody asks for one.
+    const auto refusal = [](const std::filesystem::path& path) {
+        ingest::Mailbox mailbox;
+        auto file = test::must(store::StoreReader::open_untrusted(path));
+        auto views = file->catalogue();
+        StoreConsoleData data(
+            std::move(views),
+            std::make_unique<StoreQueries>(
+                std::move(file), std::vector<contracts::StreamContract>(), contracts::Limits{}),
+            mailbox, false);
+        data.set_store({path, true});
+        return data.event_time_refusal();
+    };
+    QVERIFY(refusal(file("cut.andon").toStdString()).startsWith(QStringLiteral("A recording")));
+    QCOMPARE(refusal(m_store), QString());
 }
 
 void FilesTest::a_recording_that_is_stopped_leaves_no_file() {

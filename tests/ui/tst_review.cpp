@@ -122,6 +122,7 @@ private Q_SLOTS:
     void by_event_time_is_said_and_marked();
     void a_page_opened_in_review_follows_the_switch();
     void by_event_time_can_be_stopped_and_ends_with_the_moment();
+    void by_event_time_is_not_offered_where_it_cannot_be();
     void files_are_asked_of_the_program();
     void a_recording_is_cut_around_the_moment();
     void a_recording_that_fails_says_why();
@@ -528,6 +529,18 @@ void TestReview::by_event_time_is_said_and_marked() {
     QTRY_VERIFY(kinds(items::TableRevisions::Kind::corrected).isEmpty());
     QVERIFY(kinds(items::TableRevisions::Kind::late).isEmpty());
     QVERIFY(banner.text().contains(QStringLiteral("as it was shown")));
+}
+
+void TestReview::by_event_time_is_not_offered_where_it_cannot_be() {
+    Console c;
+    const QPushButton& button = *c.window->review_banner()->event_time_button();
+    c.window->show_moment({items::FakePlant::kNow - kHour});
+    QVERIFY(button.isVisible() && button.isEnabled());
+    const QString why = QStringLiteral("A recording has no more.");
+    c.window->review_banner()->refuse_event_time(why);
+    QVERIFY(!button.isEnabled());
+    QVERIFY(button.toolTip().contains(why));
+    QCOMPARE(button.accessibleDescription(), why);
 }
 
 void TestReview::by_event_time_can_be_stopped_and_ends_with_the_moment() {

@@ -31,8 +31,7 @@ std::optional<TimeRange> parse_zoom(const QString& text) {
     const QStringList ends = text.split(QLatin1Char('-'));
     bool from_read = false;
     bool to_read = false;
-    const TimeRange range{
-        ends.value(0).toLongLong(&from_read), ends.value(1).toLongLong(&to_read)};
+    const TimeRange range{ends.value(0).toLongLong(&from_read), ends.value(1).toLongLong(&to_read)};
     const bool good = ends.size() == 2 && from_read && to_read && range.from_us < range.to_us;
     return good ? std::optional(range) : std::nullopt;
 }

@@ -51,6 +51,12 @@ void ReviewBanner::show_or_hide() {
     update();
 }
 
+void ReviewBanner::refuse_event_time(const QString& why) {
+    m_event_time->setEnabled(false);
+    m_event_time->setAccessibleDescription(why);
+    set_plain_tool_tip(*m_event_time, why);
+}
+
 QString ReviewBanner::head() const {
     const auto moment = m_context.data.cursor().moment();
     if (!moment)

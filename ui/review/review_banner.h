@@ -17,6 +17,8 @@ public:
     ReviewBanner(const PageContext& context, const QString& file, QWidget* parent = nullptr);
     QString text() const;
     QPushButton* event_time_button() const { return m_event_time; }
+    /// By event time nothing can be shown here: why, as a sentence.
+    void refuse_event_time(const QString& why);
 
 Q_SIGNALS:
     void live_asked();
