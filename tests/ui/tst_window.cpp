@@ -420,16 +420,28 @@ void TestWindow::geometry_and_page_are_remembered() {
 
 void TestWindow::latency_is_measured() {
     ui::LatencyMeter meter;
-    QVERIFY(!meter.p99().has_value());
+    QVERIFY(!meter.p99(WallTime{9000000}).has_value());
     for (int i = 1; i <= 100; ++i) {
-        meter.frame_taken(BrokerTime{1'000'000});
-        meter.painted(WallTime{1'000'000 + i * 1000});
-        meter.painted(WallTime{9'000'000});  // a paint without news counts nothing
+        meter.frame_taken(BrokerTime{1000000});
+        meter.painted(WallTime{1000000 + i * 1000});
+        meter.painted(WallTime{9000000});  // a paint without news counts nothing
     }
-    QCOMPARE(*meter.p99(), 99'000);
+    QCOMPARE(*meter.p99(WallTime{9000000}), 99000);
     meter.frame_taken(BrokerTime{1});
-    meter.painted(WallTime{3'600'000'000});  // an old record is no slow screen
-    QCOMPARE(*meter.p99(), 99'000);
+    meter.painted(WallTime{3'600000000});  // an old record is no slow screen
+    QCOMPARE(*meter.p99(WallTime{9000000}), 99000);
+    // A stream that has stopped has no latency, nor has a moment before it came.
+    QVERIFY(meter.p99(WallTime{60000000}).has_value());
+    QVERIFY(!meter.p99(WallTime{62000000}).has_value());
+    QVERIFY(!meter.p99(WallTime{500000}).has_value());
+    // What it was before it stopped says nothing of how it is now.
+    constexpr std::int64_t kLater = 1'200000000;
+    for (int i = 1; i <= 30; ++i) {
+        QVERIFY((i > 20) == meter.p99(WallTime{kLater + 1000000}).has_value());
+        meter.frame_taken(BrokerTime{kLater});
+        meter.painted(WallTime{kLater + i * 1000});
+    }
+    QCOMPARE(*meter.p99(WallTime{kLater + 1000000}), 30000);
 }
 
 void TestWindow::an_unknown_page_is_an_error() {

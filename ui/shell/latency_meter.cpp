@@ -27,18 +27,28 @@ std::optional<LatencyMeter::Frame> LatencyMeter::painted(WallTime now) {
     if (latency < 0 || latency > kLive)
         return frame;
     frame.latency_us = latency;
-    m_latency[m_count % kFrames] = latency;
+    m_frames[m_count % kFrames] = {now.us, latency};
     ++m_count;
     return frame;
 }
 
-std::optional<std::int64_t> LatencyMeter::p99() const {
-    const std::size_t n = std::min(m_count, kFrames);
-    if (n < 20)
+std::optional<std::int64_t> LatencyMeter::p99(WallTime now) const {
+    constexpr std::int64_t kMinute = 60'000'000;
+    constexpr std::size_t kLeast = 20;
+    std::vector<std::int64_t> sorted;
+    std::int64_t newest = 0;
+    for (std::size_t i = 0; i < std::min(m_count, kFrames); ++i) {
+        const Measured& frame = m_frames[i];
+        // In the past that is shown there are none yet.
+        if (frame.at_us > now.us || now.us - frame.at_us > 10 * kMinute)
+            continue;
+        sorted.push_back(frame.latency_us);
+        newest = std::max(newest, frame.at_us);
+    }
+    if (sorted.size() < kLeast || now.us - newest > kMinute)
         return std::nullopt;
-    std::vector<std::int64_t> sorted(
-        m_latency.begin(), m_latency.begin() + static_cast<std::ptrdiff_t>(n));
-    const auto at = sorted.begin() + static_cast<std::ptrdiff_t>((n * 99 + 99) / 100 - 1);
+    const auto at =
+        sorted.begin() + static_cast<std::ptrdiff_t>((sorted.size() * 99 + 99) / 100 - 1);
     std::nth_element(sorted.begin(), at, sorted.end());
     return *at;
 }

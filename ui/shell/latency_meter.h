@@ -22,12 +22,17 @@ public:
     void frame_taken(BrokerTime newest);
     /// A paint of the window has ended at `now`; the frame it showed, if rows had come.
     std::optional<Frame> painted(WallTime now);
-    /// Microseconds; absent until there are enough frames.
-    std::optional<std::int64_t> p99() const;
+    /// Microseconds, of the last ten minutes; absent until there are enough frames, and where the newest
+    /// is more than a minute old: a stream that has stopped is not fast.
+    std::optional<std::int64_t> p99(WallTime now) const;
 
 private:
     static constexpr std::size_t kFrames = 1000;
-    std::array<std::int64_t, kFrames> m_latency{};
+    struct Measured {
+        std::int64_t at_us = 0;  ///< when it was painted
+        std::int64_t latency_us = 0;
+    };
+    std::array<Measured, kFrames> m_frames{};
     std::size_t m_count = 0;
     BrokerTime m_waiting;
     std::chrono::steady_clock::time_point m_taken{};

@@ -72,7 +72,7 @@ void MainWindow::connect_bars() {
         m_latency.frame_taken(drained.newest_broker_time);
     });
     connect(&console, &items::ConsoleData::second_passed, this, [this] {
-        m_status->set_latency(m_latency.p99());
+        m_status->set_latency(m_latency.p99(m_context.data.now()));
     });
     connect(m_top, &TopBar::site_chosen, this, [this](const QString& site) {
         m_overview->set_scope(site.isEmpty() ? Scope() : Scope{{site}, {}, {}});
