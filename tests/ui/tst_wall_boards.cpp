@@ -103,6 +103,7 @@ private Q_SLOTS:
     void a_good_day_is_grey();
     void what_is_old_never_looks_live();
     void one_silent_source_marks_its_own();
+    void a_stop_is_not_the_worst_before_its_reason_is_read();
     void a_writer_that_is_gone_is_said();
     void who_catches_up_is_not_live();
     void a_scope_leaves_the_others_out();
@@ -200,6 +201,55 @@ void TestWallBoards::what_is_old_never_looks_live() {
         for (const QColor& colour : rig.theme.colours().priority)
             QVERIFY2(pixels_of(image, colour) == 0, name);
     }
+}
+
+namespace {
+
+/// The states of machines are not read before somebody says so.
+class SlowStates : public items::FakeConsoleData {
+public:
+    using FakeConsoleData::FakeConsoleData;
+    Token rows(items::RowQuery query, Reply<items::RowSet> reply) override {
+        if (query.view != "equipment_states" || m_go)
+            return FakeConsoleData::rows(std::move(query), std::move(reply));
+        m_waiting.emplace_back(std::move(query), std::move(reply));
+        return 0;
+    }
+    void go() {
+        m_go = true;
+        for (auto& [query, reply] : m_waiting)
+            FakeConsoleData::rows(std::move(query), std::move(reply));
+    }
+
+private:
+    bool m_go = false;
+    std::vector<std::pair<items::RowQuery, Reply<items::RowSet>>> m_waiting;
+};
+
+}  // namespace
+
+void TestWallBoards::a_stop_is_not_the_worst_before_its_reason_is_read() {
+    auto plant = std::make_unique<SlowStates>(items::FakeScene::live);
+    SlowStates& slow = *plant;
+    // A minute ago a line stopped: it may be one of the short stops that every plant has.
+    const auto view = *slow.find_view("lines");
+    const views::ViewSchema& schema = slow.catalogue()[view];
+    for (views::Row& line : slow.plant().rows[view]) {
+        if (line[*schema.column("state")] == views::Value(std::string("stopped")))
+            line[*schema.column("since")] = items::FakePlant::kNow - std::int64_t{60000000};
+    }
+    Rig rig(std::move(plant), BoardKind::lines);
+    const auto worst = [&] {
+        int priority = 9;
+        for (const ui::WallTile& tile : rig.face().board.tiles)
+            priority = tile.priority != 0 ? std::min(priority, tile.priority) : priority;
+        return priority;
+    };
+    QVERIFY(!rig.face().board.tiles.empty());
+    QVERIFY2(worst() > 1, "a stop is called the worst before it is known why");
+    slow.go();
+    rig.settle();
+    QCOMPARE(worst(), 1);
 }
 
 void TestWallBoards::one_silent_source_marks_its_own() {

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <optional>
 
 namespace andon::ui {
 
@@ -57,7 +58,11 @@ private:
             out.right = m_format.age(now - *since);
         const std::string machine = line.text("equipment");
         const std::string source = line.text("source");
-        const Judgement judged = judge_line(line, m_feed.states().loss_class(machine), now);
+        const Judgement judged = judge_line(
+            line,
+            m_feed.states_read() ? std::optional(m_feed.states().loss_class(machine))
+                                 : std::nullopt,
+            now);
         out.from_us = now - m_request.range_us;
         out.to_us = now;
         out.states = m_feed.states().spans(machine, out.from_us, now);

@@ -37,6 +37,8 @@ public:
     const items::LiveRows& stock() const { return m_stock; }          ///< below its point
     const items::LiveRows& customers() const { return m_customers; }  ///< at risk
     const StateHistory& states() const { return m_history; }
+    /// False while what states() has is not read yet.
+    bool states_read() const { return !m_states.known() || m_states.loaded(); }
     std::optional<double> figure(const char* name, const std::string& scope = {}) const;
 
     bool is_silent(const std::string& source) const;
