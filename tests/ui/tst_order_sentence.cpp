@@ -75,6 +75,7 @@ class TestOrderSentence : public QObject {
 
 private Q_SLOTS:
     void every_stage_is_said_in_words();
+    void a_promised_day_is_said_as_a_day();
     void what_holds_it_is_said();
     void what_is_expected_is_held_against_the_promise();
     void nothing_breaks_it();
@@ -103,6 +104,18 @@ void TestOrderSentence::every_stage_is_said_in_words() {
     views::Row none = order("released");
     none[4] = views::Value();
     QVERIFY(say(none).contains(QStringLiteral("No date is promised")));
+}
+
+void TestOrderSentence::a_promised_day_is_said_as_a_day() {
+    views::Row row = order("released");
+    const std::pair<const char*, const char*> kDays[] = {
+        {"2026-11-20", "promised for today."},      {"2026-11-21", "promised for tomorrow."},
+        {"2026-11-19", "promised for yesterday."},  {"2026-11-27", "promised for Fri 27 Nov."},
+        {"2028-02-03", "promised for 3 Feb 2028."}, {"week 48", "promised for week 48."}};
+    for (const auto& [date, words] : kDays) {
+        row[8] = std::string(date);
+        QVERIFY2(say(row).contains(QLatin1String(words)), qPrintable(say(row)));
+    }
 }
 
 void TestOrderSentence::what_holds_it_is_said() {

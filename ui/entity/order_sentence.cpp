@@ -64,12 +64,30 @@ std::optional<std::int64_t> since_of(const RowView& order) {
     return order.integer("stage_since");
 }
 
+/// A day as one says it; what is no date stays as it came.
+QString day(const QString& date, const Formatter& f, std::int64_t now) {
+    const QDate at = QDate::fromString(date, Qt::ISODate);
+    if (!at.isValid())
+        return brief(date);
+    const qint64 days = QDateTime::fromMSecsSinceEpoch(now / 1000, f.zone()).date().daysTo(at);
+    if (days == 0)
+        return Words::tr("today");
+    if (days == 1)
+        return Words::tr("tomorrow");
+    if (days == -1)
+        return Words::tr("yesterday");
+    constexpr qint64 kNear = 180;
+    return f.locale().toString(
+        at,
+        days < kNear && days > -kNear ? QStringLiteral("ddd d MMM") : QStringLiteral("d MMM yyyy"));
+}
+
 QString promised(const RowView& order, const Formatter& f, std::int64_t now, bool over) {
     const QString date = plain(order.text("promise_date"));
     const auto promise = order.integer("promise");
     if (!promise && date.isEmpty())
         return over ? QString() : Words::tr("No date is promised");
-    const QString when = date.isEmpty() ? f.moment(*promise, now) : brief(date);
+    const QString when = date.isEmpty() ? f.moment(*promise, now) : day(date, f, now);
     if (over)
         return order.flag("late") ? Words::tr("It was promised for %1 and came late").arg(when)
                                   : Words::tr("It was promised for %1").arg(when);
