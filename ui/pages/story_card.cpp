@@ -239,6 +239,23 @@ void StoryCard::close_raw() {
         m_table->setFocus();
 }
 
+bool StoryCard::step(int direction) {
+    const int current = m_table->currentIndex().row();
+    // The newest stands first.
+    int row = current < 0 ? (direction > 0 ? m_story.rowCount() - 1 : 0) : current - direction;
+    while (row >= 0 && row < m_story.rowCount() && m_table->isRowHidden(row))
+        row -= direction;
+    if (row < 0 || row >= m_story.rowCount())
+        return false;
+    m_wanted = 0;
+    const QModelIndex at = m_story.index(row, 0);
+    m_table->setCurrentIndex(at);
+    m_table->scrollTo(at);
+    if (raw_is_open())
+        open_raw(row);
+    return true;
+}
+
 void StoryCard::focus_story() {
     m_table->setFocus(Qt::ShortcutFocusReason);
     if (!m_table->currentIndex().isValid())

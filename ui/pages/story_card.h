@@ -43,6 +43,9 @@ public:
     /// Where in the log the raw event stands that is open; absent where none is.
     std::optional<items::LogPlace> open_event() const;
     void close_raw();
+    /// Chooses the next event of the story, later with 1, earlier with -1, also while its raw record is
+    /// open, which then is that of the other. False at the end.
+    bool step(int direction);
     bool raw_is_open() const;
     void focus_story();
 

@@ -102,8 +102,19 @@ bool TrendsPage::eventFilter(QObject* object, QEvent* event) {
 }
 
 void TrendsPage::pick_found(bool beside) {
-    if (const auto tag = m_tags.at(std::max(0, m_list->currentIndex().row())))
+    const auto tag = m_tags.at(std::max(0, m_list->currentIndex().row()));
+    if (!tag)
+        return;
+    const std::vector<TagName> alone{*tag};
+    const auto there =
+        std::ranges::find_if(m_cards, [&](const TrendCard* card) { return card->tags() == alone; });
+    if (beside || there == m_cards.end()) {
         pick(*tag, beside);
+        return;
+    }
+    m_chosen = *there;
+    m_refused = tr("There is a chart of it already.");
+    say();
 }
 
 void TrendsPage::pick(const TagName& tag, bool beside) {

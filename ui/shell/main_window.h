@@ -20,6 +20,7 @@ struct LivePageConfig;
 class NavBar;
 class NoticeBar;
 class OverviewPage;
+class Maximiser;
 class PastCommands;
 class ReviewBanner;
 class ScreenLog;
@@ -70,6 +71,7 @@ public:
     HelpWindow* help() const { return m_help; }
     ShortcutSheet* shortcut_sheet() const { return m_keys; }
     PastCommands* past_commands() const { return m_past; }
+    Maximiser* maximiser() const { return m_alone; }
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
     ExplanationPanel* explanation() const { return m_explanation; }
@@ -96,6 +98,9 @@ private:
     void add_commands();
     void add_page_commands();
     void add_place_commands();
+    void add_card_commands();
+    void step_story(int direction);
+    void zoom_out();
     void add_range_commands();
     void add_settings();
     void show_mine();
@@ -134,6 +139,7 @@ private:
     ExplanationPanel* m_explanation = nullptr;
     CommandBook* m_commands;
     PastCommands* m_past = nullptr;
+    Maximiser* m_alone = nullptr;
     FileCommands* m_files = nullptr;
     ZoneChoice* m_zones = nullptr;    ///< absent where the zone stays as it is
     HelpWindow* m_help = nullptr;     ///< made when it is first asked for

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can do: every command with its words and the key it comes with.
+#include "ui/charts/trend_chart.h"
 #include "ui/pages/overview_page.h"
+#include "ui/pages/story_card.h"
+#include "ui/pages/trends_page.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/maximiser.h"
 #include "ui/shell/mine_dialog.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/past_commands.h"
@@ -15,6 +19,7 @@
 #include "ui/shell/zone_choice.h"
 #include "ui/widgets/explain_menu.h"
 
+#include <QApplication>
 #include <QSettings>
 
 namespace andon::ui {
@@ -49,10 +54,58 @@ void MainWindow::add_place_commands() {
         [this] { copy_link(); });
 }
 
+void MainWindow::add_card_commands() {
+    const auto add = [this](const char* id, const QString& title, auto keys, auto what) {
+        m_commands->add(QLatin1String(id), tr("Places"), title, QKeySequence(keys), what);
+    };
+    add("story/next", tr("The next event of the same order, machine, SKU or customer"),
+        Qt::CTRL | Qt::Key_Period, [this] { step_story(1); });
+    add("story/previous", tr("The event before of the same order, machine, SKU or customer"),
+        Qt::CTRL | Qt::Key_Comma, [this] { step_story(-1); });
+    m_alone = new Maximiser(*m_workspace->place(), m_theme);
+    connect(m_workspace, &Workspace::moved, m_alone, &Maximiser::restore);
+    add("card/alone", tr("The card that has the keyboard alone; again: all of the page"), Qt::Key_V,
+        [this] {
+            if (!m_alone->toggle(QApplication::focusWidget()))
+                m_notice->say(tr("No card is chosen"), tr("go to one with Tab, then press V"));
+        });
+}
+
+void MainWindow::step_story(int direction) {
+    StoryCard* story = m_workspace->story_here();
+    if (story == nullptr) {
+        m_notice->say(
+            tr("No story is on screen"), tr("it stands on the page of an order or a machine"));
+        return;
+    }
+    if (!story->step(direction)) {
+        m_notice->say(
+            tr("The end of the story"), direction > 0 ? tr("that is the newest event of it")
+                                                      : tr("that is the oldest event there is"));
+    }
+}
+
+/// Where charts show what a person looks at closer, twice that; else the range is doubled.
+void MainWindow::zoom_out() {
+    ChartLink* link = nullptr;
+    if (auto* trends = qobject_cast<TrendsPage*>(current_page()->shown()))
+        link = &trends->link();
+    else if (auto* chart = qobject_cast<TrendChart*>(QApplication::focusWidget()))
+        link = &chart->link();
+    const auto zoom = link != nullptr ? link->zoom() : std::nullopt;
+    if (!zoom) {
+        m_top->range()->zoom_out();
+        return;
+    }
+    link->set_zoom(
+        zoomed_range(*zoom, 2, (zoom->from_us + zoom->to_us) / 2, m_context.data.now().us));
+}
+
 void MainWindow::add_commands() {
     add_page_commands();
     add_place_commands();
     add_range_commands();
+    add_card_commands();
     const auto add =
         [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
             m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);
@@ -150,7 +203,7 @@ void MainWindow::add_range_commands() {
         if (const QString why = range->paste(); !why.isEmpty())
             m_notice->say(tr("Not pasted"), why);
     });
-    add("range/out", tr("Twice the range"), Qt::CTRL | Qt::Key_Z, [range] { range->zoom_out(); });
+    add("range/out", tr("Twice the range"), Qt::CTRL | Qt::Key_Z, [this] { zoom_out(); });
     add("range/back", tr("One range back"), Qt::ALT | Qt::Key_PageUp, [range] { range->step(-1); });
     add("range/on", tr("One range on"), Qt::ALT | Qt::Key_PageDown, [range] { range->step(1); });
 }

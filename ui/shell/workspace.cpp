@@ -187,14 +187,22 @@ void Workspace::take_event(const items::PlacedEvent& event) {
         (new EventWindow(m_context, event.seq, window()))->show();
 }
 
-QString Workspace::event_here() const {
-    if (m_opened == nullptr)
-        return {};
-    for (const StoryCard* story : m_opened->shown()->findChildren<StoryCard*>()) {
-        if (const auto place = story->open_event(); place && story->isVisible())
-            return items::print_log_place(*place);
+StoryCard* Workspace::story_here() const {
+    for (StoryCard* story : findChildren<StoryCard*>()) {
+        if (story->isVisible())
+            return story;
     }
-    return {};
+    return nullptr;
+}
+
+QString Workspace::event_here() const {
+    const StoryCard* story = story_here();
+    const auto place = story != nullptr ? story->open_event() : std::nullopt;
+    return place ? items::print_log_place(*place) : QString();
+}
+
+QWidget* Workspace::place() const {
+    return m_stack;
 }
 
 void Workspace::choose(int page) {

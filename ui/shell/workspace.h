@@ -16,6 +16,8 @@ class QStackedWidget;
 
 namespace andon::ui {
 
+class StoryCard;
+
 /// Where a person works: the pages, one at a time, the opened entities as tabs beside them, and the way
 /// back. Only what is on screen follows its data. A place is a Link: a page by its name, or by that of a
 /// page it holds, with filter and chosen row; an entity by its kind and id. UI thread.
@@ -46,6 +48,8 @@ public:
     void show_event(const QString& place);
     /// The event whose raw record is open, as show_event() takes it; empty where none is.
     QString event_here() const;
+    /// The story on screen; null where there is none.
+    StoryCard* story_here() const;
     /// The page as it stands: its filter and what is chosen stay.
     void choose(int page);
     Link here() const;
@@ -69,6 +73,7 @@ public:
     bool shows_entity() const { return m_entity != 0; }
     bool at_start() const { return m_opened != nullptr && m_opened == m_start; }
     PathBar* path() const { return m_path; }
+    QWidget* place() const;  ///< where the pages are
     std::vector<Entity> opened_entities() const;
     void set_range(const items::TimeRange& range);
 

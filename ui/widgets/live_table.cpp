@@ -84,6 +84,19 @@ void LiveTable::enterEvent(QEnterEvent* event) {
     QTableView::enterEvent(event);
 }
 
+/// What is typed here begins a filter, whatever command has that letter.
+bool LiveTable::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = static_cast<QKeyEvent&>(*event);
+        const bool typed =
+            (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier
+            && !key.text().isEmpty() && key.text().at(0).isLetterOrNumber();
+        if (typed)
+            event->accept();
+    }
+    return QTableView::event(event);
+}
+
 bool LiveTable::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::HoverMove || event->type() == QEvent::MouseMove) {
         m_still.start();
