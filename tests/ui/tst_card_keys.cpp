@@ -227,9 +227,7 @@ void TestCardKeys::twice_what_a_chart_shows() {
     const std::int64_t now = c.data.now().us;
     page->link().set_zoom(ui::TimeRange{now - 3000000000, now - 2000000000});
     c.press(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(
-        page->link().zoom(),
-        std::optional(ui::TimeRange{now - 3500000000, now - 1500000000}));
+    QCOMPARE(page->link().zoom(), std::optional(ui::TimeRange{now - 3500000000, now - 1500000000}));
     QVERIFY(c.window->top_bar()->range()->range() == range);
     // Live it is the range.
     page->link().set_zoom(std::nullopt);

@@ -3,6 +3,7 @@
 #include "models/items/fake/fake_console_data.h"
 #include "ui/entity/entity_page.h"
 #include "ui/entity/related_cards.h"
+#include "ui/pages/detail_pane.h"
 #include "ui/pages/story_card.h"
 #include "ui/widgets/list_card.h"
 
@@ -11,6 +12,7 @@
 #endif
 
 #include <QTest>
+#include <algorithm>
 #include <set>
 
 using namespace andon;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void what_is_a_customers_is_found_under_every_name();
     void names_of_a_customer_come_and_go();
     void a_story_is_that_of_every_name();
+    void the_pane_beside_the_table_asks_for_every_name();
 };
 
 namespace {
@@ -192,6 +195,47 @@ void TestCustomerNames::a_story_is_that_of_every_name() {
     ui::ListCard* contacts = order.entity()->related()->card(QStringLiteral("Contacts"));
     QTRY_COMPARE(contacts->rows().size(), 3U);
     QCOMPARE(order.entity()->story()->model().rowCount(), 3);
+}
+
+/// The same as on the page of the customer; of the next row nothing of the one before.
+void TestCustomerNames::the_pane_beside_the_table_asks_for_every_name() {
+    Opened c(QStringLiteral("order/4711"));
+    std::vector<ui::LivePageConfig> pages = ui::live_pages();
+    const auto config =
+        std::ranges::find(pages, QStringLiteral("customers"), &ui::LivePageConfig::id);
+    QVERIFY(config != pages.end());
+    ui::DetailPane pane({c.data, c.format, c.theme}, *config);
+    pane.resize(500, 700);
+    pane.show();
+    const auto view = *c.data.find_view("customers");
+    const views::ViewSchema& schema = c.data.catalogue()[view];
+    const auto row_of = [&](bool own) {
+        const auto& rows = c.data.plant().rows[view];
+        return *std::ranges::find_if(rows, [&](const views::Row& row) {
+            return (row.front() == views::Value(c.names.customer)) == own;
+        });
+    };
+    pane.show_row(schema, row_of(true), {});
+    const auto card = [&](const char* title) -> ui::ListCard& {
+        for (ui::ListCard* one : pane.findChildren<ui::ListCard*>()) {
+            if (one->accessibleName() == QLatin1String(title))
+                return *one;
+        }
+        qFatal("no such card");
+    };
+    QTRY_COMPARE(
+        OtherNames::cells(card("Contacts"), 1), QStringLiteral("crm, own, once, elsewhere"));
+    QTRY_VERIFY(OtherNames::cells(card("Cases"), 0).contains(QStringLiteral("crm case")));
+    QTRY_COMPARE(pane.story().rowCount(), 7);
+    pane.show_row(schema, row_of(false), {});
+    QTRY_COMPARE(card("Contacts").rows().size(), 0U);
+    QTRY_COMPARE(pane.story().rowCount(), 3);
+    pane.show_row(schema, row_of(true), {});
+    QTRY_COMPARE(card("Contacts").rows().size(), 4U);
+    pane.show_nothing();
+    pane.show_row(schema, row_of(true), {});
+    QTRY_COMPARE(card("Contacts").rows().size(), 4U);
+    QTRY_COMPARE(pane.story().rowCount(), 7);
 }
 
 QTEST_MAIN(TestCustomerNames)

@@ -3,11 +3,11 @@
 
 #include "models/items/live_rows.h"
 #include "ui/entity/entity_relations.h"
+#include "ui/pages/named_rows.h"
 #include "ui/pages/page.h"
 
 #include <QWidget>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +34,7 @@ public:
     const items::LiveRows* rows_of(const std::string& view) const;
     ListCard* card(const QString& title) const;
     /// Of the customer that is the entity, or whose it is: those but the own one that are followed.
-    std::vector<std::string> other_names() const;
+    std::vector<std::string> other_names() const { return m_names.others(); }
 
 Q_SIGNALS:
     void opened(const QString& target);
@@ -42,29 +42,23 @@ Q_SIGNALS:
     void names_changed();
 
 private:
-    struct Followed {
-        std::optional<std::string> what;  ///< empty: nothing
-        std::unique_ptr<items::LiveRows> rows;
-    };
     struct Part {
         Relation relation;
         ListCard* card = nullptr;
         std::string own;
         std::string also;
-        std::vector<Followed> followed{};  ///< the own name first, then the customer's other names
+        std::unique_ptr<NamedRows>
+            rows{};  ///< by the own name first, then the customer's other names
     };
-    void add_rows(Part& part);
     void follow_customer(const std::string& id);
     void follow(Part& part);
     std::vector<std::string> names_of(const Part& part) const;
-    std::vector<items::RowView> rows_of(const Part& part) const;
     void show(const Part& part);
 
     PageContext m_context;
     std::vector<Part> m_parts;
-    items::LiveRows m_aliases;
-    std::string m_customer;  ///< whose aliases are followed
-    QString m_own;           ///< target of the entity
+    CustomerNames m_names;
+    QString m_own;  ///< target of the entity
 };
 
 }  // namespace andon::ui

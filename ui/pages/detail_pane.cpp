@@ -20,12 +20,22 @@ namespace andon::ui {
 using items::plain;
 using items::RowView;
 
+namespace {
+constexpr std::size_t kMostRelated = 200;
+}
+
 DetailPane::DetailPane(const PageContext& context, const LivePageConfig& config, QWidget* parent)
-    : QWidget(parent), m_context(context), m_config(config) {
+    : QWidget(parent), m_context(context), m_config(config), m_names(context.data) {
     build();
     connect(&context.data, &items::ConsoleData::second_passed, this, [this] {
         if (m_schema != nullptr && isVisible())
             show_facts();
+    });
+    connect(&m_names, &CustomerNames::changed, this, [this] {
+        if (m_schema == nullptr)
+            return;
+        m_story->set_other_names(m_names.others());
+        follow_related();
     });
     show_nothing();
 }
@@ -98,10 +108,8 @@ void DetailPane::add_related() {
         card->set_empty_text(tr("None."));
         m_related_tabs.push_back(m_tabs->add(card, related.title));
         m_related.push_back(card);
-        m_related_rows.push_back(std::make_unique<items::LiveRows>(m_context.data));
-        connect(
-            m_related_rows.back().get(), &items::LiveRows::changed, this,
-            &DetailPane::show_related);
+        m_related_rows.push_back(std::make_unique<NamedRows>(m_context.data));
+        connect(m_related_rows.back().get(), &NamedRows::changed, this, &DetailPane::show_related);
         connect(card, &ListCard::opened, this, &DetailPane::opened);
     }
 }
@@ -120,6 +128,7 @@ void DetailPane::show_nothing() {
     m_trend->show_nothing();
     for (auto& rows : m_related_rows)
         rows->stop();
+    m_names.follow({});
     m_all->hide();
     update();
 }
@@ -147,6 +156,8 @@ void DetailPane::show_row(
     const std::string id = std::holds_alternative<std::string>(m_row.front())
                                ? std::get<std::string>(m_row.front())
                                : std::string();
+    m_names.follow(kind == EntityKind::customer ? id : std::string());
+    m_story->set_other_names(m_names.others());
     m_tabs->set_offered(m_story_tab, schema.entity_key && !schema.entity_kind.empty());
     if (schema.entity_key && !schema.entity_kind.empty()) {
         m_story->show_story(schema.entity_kind, id);
@@ -155,24 +166,42 @@ void DetailPane::show_row(
         {m_config.series_column.empty() ? std::string() : view.text(m_config.series_column),
          m_config.tag_column.empty() ? std::string() : view.text(m_config.tag_column), &schema,
          m_row, m_config.trends});
-    for (std::size_t i = 0; i < m_config.related.size(); ++i) {
-        const RelatedRows& related = m_config.related[i];
-        const std::string own = related.own_column.empty() ? id : view.text(related.own_column);
-        m_related_rows[i]->follow(
-            {related.view,
-             {{related.foreign_column, items::Condition::Op::equal, own}},
-             related.order,
-             200,
-             {}});
-        m_tabs->set_offered(m_related_tabs[i], m_related_rows[i]->known());
-    }
+    follow_related();
     m_all->show();
     show_facts();
     show_related();
     update();
 }
 
+/// What names the customer of the row is found under all names of theirs.
+void DetailPane::follow_related() {
+    const RowView view(*m_schema, m_row);
+    for (std::size_t i = 0; i < m_config.related.size(); ++i) {
+        const RelatedRows& related = m_config.related[i];
+        const std::string own = view.text(
+            related.own_column.empty() ? m_schema->columns.front().name : related.own_column);
+        std::vector<std::string> names{own};
+        if (own == m_names.shown() && related.foreign_column == "customer_id") {
+            const std::vector<std::string> others = m_names.others();
+            names.insert(names.end(), others.begin(), others.end());
+        }
+        std::vector<NamedRows::Named> queries;
+        for (const std::string& name : names) {
+            queries.push_back(
+                {name,
+                 {related.view,
+                  {{related.foreign_column, items::Condition::Op::equal, name}},
+                  related.order,
+                  kMostRelated,
+                  {}}});
+        }
+        m_related_rows[i]->follow(std::move(queries));
+        m_tabs->set_offered(m_related_tabs[i], m_related_rows[i]->known());
+    }
+}
+
 void DetailPane::pause() {
+    m_names.pause();
     for (auto& rows : m_related_rows)
         rows->pause();
     m_story->pause();
@@ -181,6 +210,7 @@ void DetailPane::pause() {
 void DetailPane::resume() {
     if (m_schema == nullptr)
         return;
+    m_names.resume();
     for (auto& rows : m_related_rows)
         rows->resume();
     m_story->resume();

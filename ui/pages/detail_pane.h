@@ -4,6 +4,7 @@
 #include "models/items/live_rows.h"
 #include "models/items/story_model.h"
 #include "ui/pages/live_page_config.h"
+#include "ui/pages/named_rows.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/list_card.h"
 
@@ -56,6 +57,7 @@ private:
     void place_trend();
     void build_head();
     void show_facts();
+    void follow_related();
     void show_related();
     QString key() const;
 
@@ -70,7 +72,8 @@ private:
     KeyButton* m_open;  ///< to the page of what the row is about
     FactsCard* m_facts;
     TrendPanel* m_trend;
-    std::vector<std::unique_ptr<items::LiveRows>> m_related_rows;
+    CustomerNames m_names;  ///< of the row, where it is a customer's
+    std::vector<std::unique_ptr<NamedRows>> m_related_rows;
     std::vector<ListCard*> m_related;
     std::vector<int> m_related_tabs;
     StoryCard* m_story = nullptr;
