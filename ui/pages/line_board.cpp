@@ -81,11 +81,8 @@ QStringList LineBoard::sites() const {
 
 /// It comes four times a second; what only moves on waits for the next second.
 void LineBoard::take_status(const ingest::PipelineStatus& status) {
-    QStringList states = items::source_states(items::freshness(status));
-    if (states == m_source_states)
-        return;
-    m_source_states = std::move(states);
-    refresh_soon();
+    if (m_source_watch.take(status))
+        refresh_soon();
 }
 
 /// With the frame, once whatever has changed: FramePacer says how often.

@@ -3,6 +3,7 @@
 
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
+#include "models/items/source_watch.h"
 #include "models/items/time_range.h"
 #include "ui/pages/line_tile.h"
 #include "ui/pages/page.h"
@@ -66,7 +67,7 @@ private:
     QScrollArea* m_scroll;
     QWidget* m_board;
     QTimer m_timer;
-    QStringList m_source_states;
+    items::SourceWatch m_source_watch;
     Scope m_scope;
     QStringList m_sites;
     int m_stopped = 0;

@@ -170,11 +170,8 @@ void OverviewPage::set_scope(const Scope& scope) {
 
 /// It comes four times a second; what only moves on waits for the next second.
 void OverviewPage::take_status(const ingest::PipelineStatus& status) {
-    QStringList states = items::source_states(items::freshness(status));
-    if (states == m_source_states)
-        return;
-    m_source_states = std::move(states);
-    refresh_soon();
+    if (m_source_watch.take(status))
+        refresh_soon();
 }
 
 void OverviewPage::refresh_soon() {

@@ -3,6 +3,7 @@
 
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
+#include "models/items/source_watch.h"
 #include "ui/pages/line_board.h"
 #include "ui/pages/page.h"
 #include "ui/pages/scope.h"
@@ -94,7 +95,7 @@ private:
     items::Pending m_yield_read;
     Scope m_scope;
     QTimer m_timer;
-    QStringList m_source_states;
+    items::SourceWatch m_source_watch;
     QTimer m_spark_timer;
     Counts m_counts;
     bool m_counted = false;
