@@ -77,12 +77,13 @@ Judgement judge_stock(const items::RowView& sku) {
         sku.flag("below") || (position && point && *point > 0 && *position <= *point);
     if (!below)
         return {};
+    const QString why = Words::tr("below its reorder point");
     const auto cover = sku.number("days_of_cover");
     if (cover && *cover < 1)
-        return {1, {}};
+        return {1, why};
     if (cover && *cover < 2)
-        return {2, {}};
-    return {3, {}};
+        return {2, why};
+    return {3, why};
 }
 
 Judgement judge_customer(const items::RowView& customer) {
@@ -110,10 +111,10 @@ Judgement judge_quality(const items::RowView& characteristic) {
     const auto yield = characteristic.number("fpy");
     if (!yield)
         return {};
-    if (*yield < 0.95)
-        return {2, {}};
-    if (*yield < 0.97)
-        return {3, {}};
+    for (const auto& [least, priority] : {std::pair(0.95, 2), std::pair(0.97, 3)}) {
+        if (*yield < least)
+            return {priority, Words::tr("yield under %1 %").arg(qRound(least * 100))};
+    }
     return {};
 }
 
