@@ -18,6 +18,9 @@ namespace andon::store {
 /// What the parts of StoreReader share: the connection, its statements by SQL text, and the way a
 /// call becomes one short read transaction that ends in time.
 struct StoreReader::Impl {
+    /// For open_untrusted(); errors speak of somebody's own store.
+    static Result<std::unique_ptr<Impl>> open_checked(const std::filesystem::path& path);
+
     Connection connection;
     std::vector<views::ViewSchema> catalogue;
     std::unordered_map<std::string, Statement> statements;

@@ -123,9 +123,39 @@ int authorize(void*, int action, const char* first, const char* second, const ch
     }
 }
 
+/// The sentences below speak of somebody's own store, and of what to do with that. Of a file that was given
+/// there is no backup, and --store has nothing to do with it.
+Error of_a_given_file(Error error, const std::filesystem::path& path) {
+    const auto holds = [&](std::string_view text) {
+        return error.message.find(text) != std::string::npos;
+    };
+    if (holds("is not an Andon store")) {
+        error.message = fmt::format(
+            "{} is neither a store nor a recording of Andon; it was not changed", path.string());
+    } else if (holds("damaged") && (holds("--store") || holds("backup"))) {
+        error.message =
+            fmt::format("{} is damaged: ask for another copy; it was not changed", path.string());
+    } else if (holds("or name another file with --store")) {
+        error.message = fmt::format(
+            "{} was written by a newer Andon: review it with that; it was not changed",
+            path.string());
+    } else if (holds(": name another with --store")) {
+        error.message = fmt::format("{} is not a file: there is nothing to review", path.string());
+    }
+    return error;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
+    const std::filesystem::path& path) {
+    auto impl = Impl::open_checked(path);
+    if (!impl)
+        return tl::unexpected(of_a_given_file(std::move(impl.error()), path));
+    return std::unique_ptr<StoreReader>(new StoreReader(std::move(*impl)));
+}
+
+Result<std::unique_ptr<StoreReader::Impl>> StoreReader::Impl::open_checked(
     const std::filesystem::path& path) {
     auto kind = probe_file(path, schema_version());
     if (!kind)
@@ -153,7 +183,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
     if (!connection)
         return tl::unexpected(connection.error());
     impl->connection = std::move(*connection);
-    limit(impl->connection.get());
+    andon::store::limit(impl->connection.get());
     impl->watch();
     impl->deadline = std::chrono::steady_clock::now() + kCheckLimit;
     // The schema before anything else: parsing it is all that has happened so far.
@@ -183,7 +213,7 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open_untrusted(
     impl->deadline = std::chrono::steady_clock::time_point::max();
     impl->limit = kCallLimit;
     sqlite3_set_authorizer(impl->connection.get(), authorize, nullptr);
-    return std::unique_ptr<StoreReader>(new StoreReader(std::move(impl)));
+    return impl;
 }
 
 }  // namespace andon::store

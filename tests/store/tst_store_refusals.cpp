@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 
 #include <csignal>
 #include <sys/mount.h>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void modes_are_private();
     void changed_catalogue_asks_for_a_rebuild();
     void untrusted_file();
+    void a_given_file_that_is_wrong_is_spoken_of_as_such();
     void a_file_that_was_not_closed_is_not_reviewed();
 
 private:
@@ -367,6 +369,47 @@ void TestStoreRefusals::untrusted_file() {
         auto reader = store::StoreReader::open_untrusted(copy);
         QVERIFY2(!reader.has_value(), sql);
         QVERIFY(says(reader.error(), "holds something a store does not"));
+    }
+}
+
+/// What to do with one's own store is no help with a file that was given.
+void TestStoreRefusals::a_given_file_that_is_wrong_is_spoken_of_as_such() {
+    QVERIFY(!fill(200).empty());
+    const std::string copy = m_dir->filePath(QStringLiteral("given.andon")).toStdString();
+    const auto refusal = [&](const std::function<void(QFile&)>& spoil) {
+        QFile::remove(QString::fromStdString(copy));
+        QFile::copy(QString::fromStdString(m_path), QString::fromStdString(copy));
+        QFile file(QString::fromStdString(copy));
+        if (file.open(QIODevice::ReadWrite))
+            spoil(file);
+        file.close();
+        const auto reader = store::StoreReader::open_untrusted(copy);
+        return reader ? std::string() : reader.error().message;
+    };
+    const std::vector<std::pair<const char*, std::function<void(QFile&)>>> all{
+        {"is damaged: ask for another copy",
+         [](QFile& f) { f.resize(f.size() / 2 / 4096 * 4096); }},
+        {"is damaged: ask for another copy",
+         [](QFile& f) {
+             f.seek(100);
+             f.write(QByteArray(3000, 'x'));
+         }},
+        {"is damaged: ask for another copy",
+         [](QFile& f) {
+             f.seek(4096);
+             f.write(QByteArray(static_cast<qsizetype>(f.size() - 4096), 'x'));
+         }},
+        {"is neither a store nor a recording", [](QFile& f) { f.write("no database at all"); }},
+        {"was written by a newer Andon", [](QFile& f) {
+             f.seek(60);
+             f.write(QByteArray(4, 1));
+         }}};
+    for (const auto& [words, spoil] : all) {
+        const std::string said = refusal(spoil);
+        QVERIFY2(said.find(words) != std::string::npos, said.c_str());
+        QVERIFY2(said.find(copy) != std::string::npos, said.c_str());
+        QVERIFY2(said.find("--store") == std::string::npos, said.c_str());
+        QVERIFY2(said.find("backup") == std::string::npos, said.c_str());
     }
 }
 
