@@ -56,6 +56,21 @@ Client client_of(const Request& request, const Form& form) {
     return {value_of(form, "client_id"), value_of(form, "client_secret")};
 }
 
+enum class Secret : std::uint8_t { required, may_be_missing };
+
+/// Nothing where it is the client that is configured, by its secret.
+std::optional<Response> refusal_of(
+    const Client& client, const OrganisationSettings& settings, Secret secret) {
+    if (client.id != settings.client_id) {
+        return refused("invalid_client_id", "client identifier invalid");
+    }
+    const bool left_out = secret == Secret::may_be_missing && client.secret.empty();
+    if (!left_out && !same_secret(client.secret, settings.client_secret)) {
+        return refused("invalid_client", "invalid client credentials");
+    }
+    return std::nullopt;
+}
+
 bool has_scope(std::string_view scope, std::string_view one) {
     while (!scope.empty()) {
         const std::size_t end = scope.find(' ');
@@ -211,13 +226,9 @@ Response OAuth::by_assertion(const Request& request, const Form& form) {
 }
 
 Response OAuth::by_code(const Request& request, const Form& form) {
-    const OrganisationSettings& settings = m_organisation.settings;
     const Client client = client_of(request, form);
-    if (client.id != settings.client_id) {
-        return refused("invalid_client_id", "client identifier invalid");
-    }
-    if (!client.secret.empty() && !same_secret(client.secret, settings.client_secret)) {
-        return refused("invalid_client", "invalid client credentials");
+    if (auto no = refusal_of(client, m_organisation.settings, Secret::may_be_missing)) {
+        return std::move(*no);
     }
     const auto code = m_sessions.take_code(value_of(form, "code"), m_organisation.now());
     if (!code) {
@@ -254,13 +265,9 @@ Response OAuth::by_code(const Request& request, const Form& form) {
 }
 
 Response OAuth::by_refresh(const Request& request, const Form& form) {
-    const OrganisationSettings& settings = m_organisation.settings;
     const Client client = client_of(request, form);
-    if (client.id != settings.client_id) {
-        return refused("invalid_client_id", "client identifier invalid");
-    }
-    if (!client.secret.empty() && !same_secret(client.secret, settings.client_secret)) {
-        return refused("invalid_client", "invalid client credentials");
+    if (auto no = refusal_of(client, m_organisation.settings, Secret::may_be_missing)) {
+        return std::move(*no);
     }
     const std::string token = value_of(form, "refresh_token");
     const auto refreshed = m_sessions.refresh(token);
@@ -278,13 +285,9 @@ Response OAuth::by_refresh(const Request& request, const Form& form) {
 }
 
 Response OAuth::by_client(const Request& request, const Form& form) {
-    const OrganisationSettings& settings = m_organisation.settings;
     const Client client = client_of(request, form);
-    if (client.id != settings.client_id) {
-        return refused("invalid_client_id", "client identifier invalid");
-    }
-    if (!same_secret(client.secret, settings.client_secret)) {
-        return refused("invalid_client", "invalid client credentials");
+    if (auto no = refusal_of(client, m_organisation.settings, Secret::required)) {
+        return std::move(*no);
     }
     return granted(
         request, {.user = m_organisation.user, .scope = "api", .issued = m_organisation.now()}, {},
