@@ -2,7 +2,7 @@
 #include "models/ingest/record.h"
 
 #include "app/commands/command.h"
-#include "app/time_argument.h"
+#include "app/range_argument.h"
 #include "models/contracts/timestamp.h"
 
 #include <CLI/CLI.hpp>
@@ -26,11 +26,12 @@ Result<void> run_record(const RecordArguments& arguments, const Invocation& invo
     if (!configuration) {
         return tl::unexpected(configuration.error());
     }
-    const auto from = parse_time_argument("--from", arguments.from, configuration->plant_zone);
+    const auto from =
+        parse_range_argument("--from", arguments.from, RangeEnd::from, *configuration);
     if (!from) {
         return tl::unexpected(from.error());
     }
-    const auto to = parse_time_argument("--to", arguments.to, configuration->plant_zone);
+    const auto to = parse_range_argument("--to", arguments.to, RangeEnd::to, *configuration);
     if (!to) {
         return tl::unexpected(to.error());
     }

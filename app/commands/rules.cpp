@@ -2,7 +2,7 @@
 #include "app/commands/command.h"
 #include "app/commands/trial_listing.h"
 #include "app/configuration/rules_file.h"
-#include "app/time_argument.h"
+#include "app/range_argument.h"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -45,13 +45,13 @@ Result<trial::TrialOptions> trial_options(
     const RulesOptions& options, const Configuration& configuration) {
     trial::TrialOptions made;
     made.plant_zone = configuration.plant_zone;
-    for (const auto& [name, text, into] :
-         {std::tuple("--from", &options.from, &made.from),
-          std::tuple("--to", &options.to, &made.to)}) {
+    for (const auto& [name, text, end, into] :
+         {std::tuple("--from", &options.from, RangeEnd::from, &made.from),
+          std::tuple("--to", &options.to, RangeEnd::to, &made.to)}) {
         if (text->empty()) {
             continue;
         }
-        const auto us = parse_time_argument(name, *text, configuration.plant_zone);
+        const auto us = parse_range_argument(name, *text, end, configuration);
         if (!us) {
             return tl::unexpected(us.error());
         }
