@@ -15,7 +15,22 @@ bool has_display() {
            || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
 }
 
+namespace {
+
+QtMessageHandler others = nullptr;
+
+/// The platform that draws in memory says of each window that it has no size hints, which nobody needs there.
+void leave_out_size_hints(
+    QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    if (!message.contains(QLatin1String("propagateSizeHints")) && others != nullptr) {
+        others(type, context, message);
+    }
+}
+
+}  // namespace
+
 void draw_offscreen() {
+    others = qInstallMessageHandler(leave_out_size_hints);
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
