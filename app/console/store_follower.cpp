@@ -99,12 +99,13 @@ Result<void> StoreFollower::look() {
         return tl::unexpected(changes.error());
     }
     // Partitions are looked at, and their writer may fall silent, without a commit too.
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    auto status = stored_status(
-        *m_reader, {std::chrono::duration_cast<std::chrono::microseconds>(now).count()});
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    const WallTime now{std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count()};
+    auto status = stored_status(*m_reader, now);
     if (!status) {
         return tl::unexpected(status.error());
     }
+    note_absent_writer(*status, now);
     m_mailbox.set_status(std::move(*status));
     const bool reload = changes->reload_all || !changes->reload_views.empty();
     if (reload && !first) {

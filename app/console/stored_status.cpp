@@ -3,6 +3,7 @@
 
 #include "models/ingest/partition_rows.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace andon::app {
@@ -50,6 +51,17 @@ Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader, WallTim
         }
     }
     return status;
+}
+
+void note_absent_writer(ingest::PipelineStatus& status, WallTime now) {
+    WallTime looked{0};
+    for (const ingest::SourceStatus& source : status.sources) {
+        looked = std::max(looked, source.looked_at);
+    }
+    if (looked.us != 0 && looked.us < now.us - kWriterLives.count()) {
+        status.trouble =
+            "no process writes to this store: it is shown as it was left, and follows once one does";
+    }
 }
 
 }  // namespace andon::app

@@ -12,4 +12,8 @@ namespace andon::app {
 /// writes is longer silent than some seconds. Errors: those of the reader.
 Result<ingest::PipelineStatus> stored_status(store::StoreReader& reader, WallTime now);
 
+/// Says in it so where nobody writes to the store any more: its partitions were not looked at for longer than a
+/// writer lets pass. For who follows a store that goes on; of a file that was given nothing is expected.
+void note_absent_writer(ingest::PipelineStatus& status, WallTime now);
+
 }  // namespace andon::app

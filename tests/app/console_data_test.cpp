@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/store_console_data.h"
 #include "app/console/store_follower.h"
+#include "app/console/stored_status.h"
 #include "app/demo/embedded_broker.h"
 #include "models/ingest/pipeline.h"
 
@@ -41,6 +42,7 @@ class ConsoleDataTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void what_is_stored_at_a_first_start_came_from_nowhere();
+    void where_nobody_writes_it_is_said();
     void rows_are_filtered_sorted_and_limited();
     void rows_of_the_past();
     void all_rows_come_in_pages();
@@ -128,6 +130,26 @@ void ConsoleDataTest::what_is_stored_at_a_first_start_came_from_nowhere() {
     QCOMPARE(mailbox.status().journal_events, std::uint64_t{0});
     (*pipeline)->request_stop();
     QVERIFY((*pipeline)->join().has_value());
+}
+
+/// A window that only watches: the program that wrote this store has ended.
+void ConsoleDataTest::where_nobody_writes_it_is_said() {
+    auto reader = store::StoreReader::open(store());
+    QVERIFY(reader.has_value());
+    auto status = stored_status(**reader, WallTime{0});
+    QVERIFY(status.has_value());
+    WallTime looked{0};
+    for (const ingest::SourceStatus& source : status->sources)
+        looked = std::max(looked, source.looked_at);
+    QVERIFY(looked.us != 0);
+    constexpr std::int64_t kSecondUs = 1000000;
+    note_absent_writer(*status, WallTime{looked.us + 5 * kSecondUs});
+    QCOMPARE(status->trouble, std::string());
+    note_absent_writer(*status, WallTime{looked.us + 60 * kSecondUs});
+    QVERIFY(status->trouble.find("no process writes") != std::string::npos);
+    ingest::PipelineStatus nothing;
+    note_absent_writer(nothing, WallTime{looked.us});
+    QCOMPARE(nothing.trouble, std::string());
 }
 
 void ConsoleDataTest::rows_are_filtered_sorted_and_limited() {

@@ -162,6 +162,17 @@ void TestReview::dragging_the_bar_pauses_there() {
         words.startsWith(QStringLiteral("REVIEW · Thursday 19 Nov 2026, ")), qPrintable(words));
     QVERIFY2(
         words.contains(QStringLiteral("173,204,116 newer, ingest goes on")), qPrintable(words));
+    // Where nobody ingests, it does not say so.
+    ingest::PipelineStatus status = c.data.status();
+    status.trouble = "no process writes to this store";
+    c.data.set_status(status);
+    const QString still = c.window->review_banner()->text();
+    QVERIFY2(
+        still.contains(QStringLiteral("173,204,116 newer, ingest stands still")),
+        qPrintable(still));
+    status.trouble.clear();
+    c.data.set_status(status);
+    QCOMPARE(c.window->review_banner()->text(), words);
     QVERIFY(words.contains(QStringLiteral("actions are off")));
     QCOMPARE(c.data.now().us, c.at());
     bool said = false;

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QFontMetricsF>
 #include <QHBoxLayout>
+#include <utility>
 
 namespace andon::ui {
 
@@ -16,6 +17,7 @@ ReviewBanner::ReviewBanner(const PageContext& context, const QString& file, QWid
     : QWidget(parent),
       m_context(context),
       m_file(file),
+      m_stands(!context.data.status().trouble.empty()),
       m_event_time(new KeyButton(context.theme, tr("By event time"), tr("Ctrl+Shift+E"))),
       m_live(new KeyButton(context.theme, tr("Back to live"), tr("Esc"))) {
     setFixedHeight(40);
@@ -30,12 +32,20 @@ ReviewBanner::ReviewBanner(const PageContext& context, const QString& file, QWid
     connect(&context.data.cursor(), &items::Cursor::moved, this, &ReviewBanner::show_or_hide);
     connect(
         &context.data.cursor(), &items::Cursor::extent_changed, this, &ReviewBanner::show_or_hide);
+    connect(&context.data, &items::ConsoleData::status_changed, this, &ReviewBanner::take_status);
     connect(m_event_time, &QPushButton::clicked, this, &ReviewBanner::event_time_asked);
     connect(
         &context.data.by_event_time(), &items::ByEventTime::changed, this,
         &ReviewBanner::show_or_hide);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     show_or_hide();
+}
+
+/// It comes several times a second.
+void ReviewBanner::take_status(const ingest::PipelineStatus& status) {
+    const bool stands = !status.trouble.empty();
+    if (std::exchange(m_stands, stands) != stands)
+        show_or_hide();
 }
 
 void ReviewBanner::show_or_hide() {
@@ -73,8 +83,10 @@ QString ReviewBanner::newer() const {
     const items::Seq last = cursor.extent().last.seq;
     const auto moment = cursor.moment();
     const auto n = static_cast<std::int64_t>(last - std::min(last, moment ? moment->seq : last));
-    return (cursor.has_live() ? tr("%1 newer, ingest goes on", nullptr, items::plural(n))
-                              : tr("%1 later events in the file", nullptr, items::plural(n)))
+    // Nobody ingests while a disk is full, or where a store is only watched that nobody writes.
+    return (!cursor.has_live() ? tr("%1 later events in the file", nullptr, items::plural(n))
+            : m_stands         ? tr("%1 newer, ingest stands still", nullptr, items::plural(n))
+                               : tr("%1 newer, ingest goes on", nullptr, items::plural(n)))
         .arg(m_context.format.count(n));
 }
 

@@ -28,6 +28,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void take_status(const ingest::PipelineStatus& status);
     void show_or_hide();
     QString head() const;
     QString newer() const;
@@ -37,6 +38,7 @@ private:
 
     PageContext m_context;
     QString m_file;
+    bool m_stands;  ///< nobody ingests
     QPushButton* m_event_time;
     QPushButton* m_live;
 };
