@@ -24,6 +24,10 @@ void add_common_options(CLI::App& app, Invocation& invocation) {
         ->expected(1)
         ->take_all();
     app.add_flag("--read-only", invocation.read_only, "Write nothing to the store");
+    app.add_option(
+           "--profile", invocation.options.profile,
+           "Under which name the window remembers itself: geometry, columns, filters, tabs")
+        ->type_name("NAME");
     app.add_option("--log-level", invocation.options.log_level, "error, warning, info or debug")
         ->type_name("LEVEL");
 }

@@ -15,12 +15,12 @@ int run_console(QApplication& app, items::ConsoleData& data, const ConsoleOption
     format.set_shifts(options.shifts, options.plant_zone);
     MainWindow window({data, format, theme}, theme, options.review_file);
     window.offer_zones(format, options.plant_zone);
-    window.remember_geometry(options.state_file);
+    window.remember(options.state);
     if (options.scheme)
         window.look()->fix(*options.scheme);
     else
         window.look()->follow_desktop();
-    if (options.state_file.isEmpty())
+    if (options.state.person.isEmpty())
         window.resize(1600, 900);
     if (!options.target.isEmpty())
         window.show_target(options.target);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "ui/shell/window_memory.h"
 #include "ui/theme/tokens.h"
 
 #include <QString>
@@ -23,7 +24,7 @@ struct ConsoleOptions {
     QTimeZone plant_zone = QTimeZone::utc();
     std::vector<QTime> shifts{};   ///< when one begins, in the plant's zone
     std::optional<Scheme> scheme;  ///< absent: as remembered, else as the desktop
-    QString state_file;            ///< INI that remembers geometry, page and theme; empty: forget
+    StateFiles state;              ///< empty: forget
     QString target;                ///< page to show first
     bool full_screen = false;
     QString review_file;           ///< what is reviewed, for people; empty: the console's own store

@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/console/console_files.h"
 #include "app/console/console_first_steps.h"
+#include "app/console/state_files.h"
 #include "app/console/store_follower.h"
 #include "app/console/window.h"
 #include "app/console/window_door.h"
@@ -33,7 +34,10 @@ Result<void> watch_only(
     const WindowSource source{configuration, (*follower)->catalogue(), mailbox, {},
                               false,         paths.bookmarks()};
     WindowRequest request{
-        paths.window_state().string(), arguments.page, {}, QString::fromStdString(arguments.link)};
+        state_files(paths, configuration, WindowKind::console),
+        arguments.page,
+        {},
+        QString::fromStdString(arguments.link)};
     request.screen_log = QString::fromStdString(arguments.screen_log);
     request.files = [&] {
         return std::make_unique<ConsoleFiles>(invocation.options, configuration.store);
@@ -69,20 +73,19 @@ Result<void> run_window(const ConsoleArguments& arguments, const Invocation& inv
         *configuration, (*services)->catalogue(), (*services)->mailbox(), Rebuilder::of(**services),
         false,          paths.bookmarks()};
     bool restart = false;
-    WindowRequest request{paths.window_state().string(), arguments.page, {}, link, door};
+    WindowRequest request{
+        state_files(paths, *configuration, WindowKind::console), arguments.page, {}, link, door};
     request.screen_log = QString::fromStdString(arguments.screen_log);
     request.files = [&] {
         return std::make_unique<ConsoleFiles>(invocation.options, configuration->store);
     };
-    if (configuration->sources.empty()) {
-        request.first_steps = [&] {
-            return std::make_unique<ConsoleFirstSteps>(
-                invocation.options, invocation.environment, [&restart] {
-                    restart = true;
-                    QCoreApplication::quit();
-                });
-        };
-    }
+    request.first_steps = [&] {
+        return std::make_unique<ConsoleFirstSteps>(
+            invocation.options, invocation.environment, [&restart] {
+                restart = true;
+                QCoreApplication::quit();
+            });
+    };
     auto shown = show_window(
         source, request, invocation.signals.token(), [&] { stopped = (*services)->stop(); });
     if (restart && shown && stopped) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/console/console_files.h"
+#include "app/console/state_files.h"
 #include "app/console/window.h"
 #include "app/console/window_door.h"
 #include "app/demo/demo_feed.h"
@@ -87,7 +88,7 @@ Result<void> run_plant(
         false,
         stays ? paths.bookmarks() : std::filesystem::path()};
     WindowRequest request{
-        paths.window_state().string(),
+        state_files(paths, configuration, stays ? WindowKind::console : WindowKind::demo),
         arguments.page,
         {},
         {},

@@ -2,6 +2,7 @@
 #include "app/commands/command.h"
 #include "app/console/console_files.h"
 #include "app/console/own_process.h"
+#include "app/console/state_files.h"
 #include "app/console/stored_status.h"
 #include "app/console/window.h"
 #include "app/time_argument.h"
@@ -64,8 +65,7 @@ Result<void> run_review(const ReviewArguments& arguments, const Invocation& invo
     if (!configuration) {
         return tl::unexpected(configuration.error());
     }
-    WindowRequest request{
-        Paths(invocation.environment).window_state().string(), arguments.page, {}};
+    WindowRequest request{{}, arguments.page, {}};
     if (!arguments.at.empty()) {
         const auto us = parse_time_argument("--at", arguments.at, configuration->plant_zone);
         if (!us) {
@@ -97,6 +97,7 @@ Result<void> run_review(const ReviewArguments& arguments, const Invocation& invo
     if (trouble) {
         log.error(trouble->message);
     }
+    request.state = state_files(Paths(invocation.environment), *configuration, WindowKind::review);
     return show(*configuration, request, *first, invocation);
 }
 

@@ -175,7 +175,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.retention = retention_of(values);
     configuration.display = {
         values.text("/display/zone"), values.text("/display/theme"),
-        values.text("/display/language")};
+        values.text("/display/language"), member_text(*tree.find("/display"), "profile")};
     configuration.wall = wall_of(tree, paths);
     configuration.rule_files = rule_files_of(tree, paths);
     configuration.limits = limits_of(values);

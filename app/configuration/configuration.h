@@ -32,6 +32,7 @@ struct DisplaySettings {
     std::string zone = "local";  ///< IANA name, or "local"
     std::string theme = "system";
     std::string language = "system";
+    std::string profile;  ///< empty: the one without a name
 };
 
 struct WallSettings {

@@ -71,6 +71,9 @@ constexpr std::array kKeys{
         "Language of the window and of the wall, from its next start; help and messages of the "
         "program stay English.",
         kLanguages},
+    Key{"display", "profile", KeyType::name, "",
+        "Under which name windows remember themselves: geometry, columns, filters, tabs, keys. Each "
+        "name has its own."},
 
     Key{"wall", "playlist", KeyType::path, "",
         "What `andon wall` shows one after the other; without it "
@@ -252,6 +255,8 @@ Text to_string(KeyType type) {
         return "size";
     case KeyType::path:
         return "file";
+    case KeyType::name:
+        return "name";
     case KeyType::zone:
         return "time zone";
     case KeyType::times:
@@ -308,6 +313,14 @@ std::string one_of(std::span<const Text> choices) {
         text += '"';
     }
     return text;
+}
+
+bool is_file_name(Text text) {
+    constexpr std::size_t kLongest = 64;
+    return !text.empty() && text.size() <= kLongest && text[0] != '.'
+           && std::ranges::none_of(text, [](char c) {
+                  return c == '/' || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+              });
 }
 
 std::int64_t parse_size(Text text) {

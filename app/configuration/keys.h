@@ -17,6 +17,7 @@ enum class KeyType : std::uint8_t {
     boolean,
     duration,  ///< "500ms", "30s", "5m", "2h", "1d"
     size,      ///< "64KiB", "20GB", or bytes as a number
+    name,      ///< of a file or folder that the program makes: no slash, no dot before it
     path,      ///< a file; relative to the folder of the file that says it
     times,     ///< times of day: "06:00, 14:00, 22:00"
     zone,      ///< an IANA time zone; for people also "local"
@@ -52,6 +53,9 @@ std::string one_of(std::span<const std::string_view> choices);
 /// "06:00, 14:00, 22:00" to minutes after midnight, in their order; absent for anything else, and where
 /// they do not rise.
 std::optional<std::vector<int>> parse_times(std::string_view text);
+
+/// At most 64 bytes of UTF-8, no slash, no control characters, not beginning with a dot.
+bool is_file_name(std::string_view text);
 
 /// "64KiB", "20GB", "500" (bytes) to bytes; -1 for anything else.
 std::int64_t parse_size(std::string_view text);

@@ -106,10 +106,13 @@ tl::expected<ConfigTree, ConfigurationErrors> read_layers(
         "/log/level", environment.get("ANDON_LOG_LEVEL"), Layer::environment, "ANDON_LOG_LEVEL");
     reader.value(
         "/wall/screens", environment.get("ANDON_SCREEN"), Layer::environment, "ANDON_SCREEN");
+    reader.value(
+        "/display/profile", environment.get("ANDON_PROFILE"), Layer::environment, "ANDON_PROFILE");
     reader.assignments(reader.assignments_of_environment(), Layer::environment, "ANDON_SET");
     reader.assignments(options.sets, Layer::command_line, "--set");
     reader.value("/store/path", options.store, Layer::command_line, "--store");
     reader.value("/log/level", options.log_level, Layer::command_line, "--log-level");
+    reader.value("/display/profile", options.profile, Layer::command_line, "--profile");
     if (!reader.errors().empty()) {
         return tl::unexpected(std::move(reader.errors()));
     }

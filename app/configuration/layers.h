@@ -16,6 +16,7 @@ struct ConfigurationOptions {
     std::string config;             ///< --config: stands in for the user's file
     std::string store;              ///< --store
     std::string log_level;          ///< --log-level
+    std::string profile{};          ///< --profile
     std::vector<std::string> sets;  ///< --set key=value, in their order
 };
 

@@ -59,8 +59,17 @@ fs::path Paths::store() const {
     return base("XDG_DATA_HOME", ".local/share") / "andon" / "store.andon";
 }
 
-fs::path Paths::window_state() const {
-    return base("XDG_STATE_HOME", ".local/state") / "andon" / "window.ini";
+fs::path Paths::profile(std::string_view name) const {
+    const fs::path all = base("XDG_STATE_HOME", ".local/state") / "andon";
+    return name.empty() ? all : all / "profiles" / name;
+}
+
+fs::path Paths::window_state(std::string_view profile) const {
+    return this->profile(profile) / "window.ini";
+}
+
+fs::path Paths::window_state(std::string_view profile, std::string_view store) const {
+    return this->profile(profile) / "stores" / (std::string(store) + ".ini");
 }
 
 fs::path Paths::bookmarks() const {

@@ -37,8 +37,10 @@ public:
     std::vector<std::filesystem::path> site_configurations() const;
     std::filesystem::path user_configuration() const;
     std::filesystem::path store() const;
-    /// What the window remembers of itself.
-    std::filesystem::path window_state() const;
+    /// What windows remember of themselves; each profile has its own, and "" is the one without a name.
+    std::filesystem::path window_state(std::string_view profile) const;
+    /// The same, for one store.
+    std::filesystem::path window_state(std::string_view profile, std::string_view store) const;
     /// Where bookmarks are, a file for each store.
     std::filesystem::path bookmarks() const;
     /// What a wall shows, where the configuration names no other file.
@@ -51,6 +53,7 @@ public:
     std::filesystem::path resolve(const std::string& text, const std::string& folder) const;
 
 private:
+    std::filesystem::path profile(std::string_view name) const;
     std::filesystem::path base(std::string_view variable, const char* below_home) const;
 
     const Environment& m_environment;

@@ -57,6 +57,8 @@ std::string expected_of_text(const Key& key, const std::string& text) {
     case KeyType::text:
     case KeyType::path:
         return text.empty() ? "a text that is not empty" : "";
+    case KeyType::name:
+        return is_file_name(text) ? "" : "a name such as \"night shift\", without a slash";
     case KeyType::duration:
         return contracts::parse_duration(text) ? ""
                                                : "a duration such as \"500ms\", \"30s\" or \"2h\"";

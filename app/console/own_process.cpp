@@ -13,6 +13,7 @@ bool start_andon(const ConfigurationOptions& options, const QStringList& argumen
     };
     name("--config", options.config);
     name("--log-level", options.log_level);
+    name("--profile", options.profile);
     for (const std::string& set : options.sets)
         name("--set", set);
     return QProcess::startDetached(QStringLiteral("/proc/self/exe"), all + arguments);

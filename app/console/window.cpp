@@ -89,7 +89,7 @@ Result<void> show_window(
         options.shifts.emplace_back(minutes / 60, minutes % 60);
     }
     options.scheme = scheme_of(source.configuration);
-    options.state_file = QString::fromStdString(request.state_file);
+    options.state = request.state;
     options.target = QString::fromStdString(request.page);
     options.at = request.at;
     if (source.review) {

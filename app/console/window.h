@@ -6,6 +6,7 @@
 #include "transport/error.h"
 #include "ui/pages/first_steps.h"
 #include "ui/review/file_actions.h"
+#include "ui/shell/window_memory.h"
 
 #include <QSize>
 #include <QString>
@@ -28,7 +29,7 @@ struct WindowSource {
 
 /// How the window is to come up.
 struct WindowRequest {
-    std::string state_file;        ///< INI that remembers it
+    ui::StateFiles state;          ///< that remember it
     std::string page;              ///< the first; empty: as remembered
     std::optional<IngestTime> at;  ///< the moment to show first; absent: LIVE
     QString link{};                ///< to open first; empty: none

@@ -2,6 +2,7 @@
 #include "app/demo/embedded_broker.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void views_agree_in_every_format();
     void views_rewind();
     void dead_letters_are_listed_with_their_bytes();
+    void a_recording_is_cut_in_the_windows_words();
+    void a_picture_is_drawn_without_a_word();
     void a_signal_stops_cleanly();
     void a_reader_that_leaves_is_no_failure();
     void a_file_that_is_no_sound_store_is_left_alone();
@@ -147,6 +150,9 @@ void CommandTest::exit_codes_data() {
     row("views --format xml", 2, "--format");
     row("ingest", 2, "there is no [[source]]");
     row("ingest --read-only", 2, "--read-only");
+    row("record --from now-5x --to now out.andon", 2, "--from: ");
+    row("record --from now-5h --to then out.andon", 2, "--to: ");
+    row("check --profile a/b", 2, "--profile: profile: expected");
     row("simulate", 2, "--brokers");
     row("snapshot", 2, "OUT");
     row("snapshot --size 1x1 x.png", 2, "--size");
@@ -341,6 +347,27 @@ void CommandTest::dead_letters_are_listed_with_their_bytes() {
         QVERIFY(letter[QLatin1String("value")].isString());
         QVERIFY(letter[QLatin1String("position")].toString().startsWith(QLatin1String("offset ")));
     }
+}
+
+void CommandTest::a_recording_is_cut_in_the_windows_words() {
+    const auto cut = [&](const char* from, const char* to) {
+        return run(with_plant(
+            {QStringLiteral("record"), QStringLiteral("--from"), QString::fromUtf8(from),
+             QStringLiteral("--to"), QString::fromUtf8(to), path("cut.andon")}));
+    };
+    const Outcome done = cut("now-5h", "now");
+    QVERIFY2(done.code == 0, done.error.constData());
+    QVERIFY(QFileInfo(path("cut.andon")).size() > 0);
+    // Everything came in just now: yesterday there was nothing.
+    QFile::remove(path("cut.andon"));
+    QCOMPARE(cut("now-3d/d", "now-2d/d").code, 1);
+}
+
+void CommandTest::a_picture_is_drawn_without_a_word() {
+    const Outcome drawn = run(with_plant({QStringLiteral("snapshot"), path("page.png")}));
+    QVERIFY2(drawn.code == 0, drawn.error.constData());
+    QCOMPARE(drawn.error, QByteArray());
+    QVERIFY(QFileInfo(path("page.png")).size() > 0);
 }
 
 void CommandTest::a_signal_stops_cleanly() {

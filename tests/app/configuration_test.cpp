@@ -58,6 +58,7 @@ private Q_SLOTS:
     void errors_name_the_line();
     void nothing_configured_is_right();
     void layers_lie_over_each_other();
+    void windows_remember_themselves_by_profile();
     void a_later_layer_changes_one_key_of_a_source();
     void sets_address_entries_by_name();
     void a_missing_file_that_was_named_is_an_error();
@@ -183,6 +184,35 @@ void ConfigurationTest::layers_lie_over_each_other() {
     QCOMPARE(place("/display/theme"), std::string("built in"));
     QCOMPARE(loaded->log_level, LogLevel::debug);
     QCOMPARE(loaded->files.size(), std::size_t{2});
+}
+
+void ConfigurationTest::windows_remember_themselves_by_profile() {
+    Home home;
+    const auto profile = [](const ConfigurationOptions& options, const Environment& environment) {
+        const auto loaded = load_configuration(options, environment);
+        return loaded ? loaded->display.profile : "refused: " + as_error(loaded.error()).message;
+    };
+    QCOMPARE(profile({}, home.environment()), std::string());
+    home.write("user/andon/andon.toml", "[display]\nprofile = \"desk\"\n");
+    QCOMPARE(profile({}, home.environment()), std::string("desk"));
+    const auto environment = home.environment({{"ANDON_PROFILE", "night shift"}});
+    QCOMPARE(profile({}, environment), std::string("night shift"));
+    ConfigurationOptions options;
+    options.profile = "Spätschicht";
+    QCOMPARE(profile(options, environment), std::string("Spätschicht"));
+    for (const char* no_name : {".", "..", ".hidden", "a/b", "/etc", "a\nb"}) {
+        options.profile = no_name;
+        QVERIFY2(profile(options, environment).find("--profile") != std::string::npos, no_name);
+    }
+    const Environment state({{"XDG_STATE_HOME", "/state"}});
+    const Paths paths(state);
+    QCOMPARE(paths.window_state("").string(), std::string("/state/andon/window.ini"));
+    QCOMPARE(paths.window_state("", "0a1b").string(), std::string("/state/andon/stores/0a1b.ini"));
+    QCOMPARE(
+        paths.window_state("desk").string(), std::string("/state/andon/profiles/desk/window.ini"));
+    QCOMPARE(
+        paths.window_state("desk", "0a1b").string(),
+        std::string("/state/andon/profiles/desk/stores/0a1b.ini"));
 }
 
 void ConfigurationTest::a_later_layer_changes_one_key_of_a_source() {

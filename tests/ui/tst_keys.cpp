@@ -5,18 +5,23 @@
 #include "ui/shell/help_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/shortcut_sheet.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/workspace.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
+#include <algorithm>
 
 using namespace andon;
 
@@ -26,7 +31,7 @@ struct Console {
     explicit Console(const QString& state = {}) {
         theme.apply(*qApp);
         window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
-        window->remember_geometry(state);
+        window->remember(ui::StateFiles::all_in(state));
         window->show();
         QTest::qWait(100);
     }
@@ -72,6 +77,8 @@ class TestKeys : public QObject {
 private Q_SLOTS:
     void every_command_has_a_name_and_its_own_key();
     void the_help_lists_every_key();
+    void every_key_that_a_widget_asks_for_is_on_the_sheet();
+    void the_keyboard_goes_round_the_window();
     void the_sheet_is_found_by_typing();
     void a_changed_key_works_and_is_remembered();
     void a_key_runs_one_command_only();
@@ -112,6 +119,124 @@ void TestKeys::the_help_lists_every_key() {
         QVERIFY2(
             help.contains(QStringLiteral("`%1`").arg(keys)), qPrintable(command.id + u' ' + keys));
     }
+}
+
+/// Off the sources: a widget that asks for a key has to say here under which heading people find it.
+void TestKeys::every_key_that_a_widget_asks_for_is_on_the_sheet() {
+    const QMap<QString, QStringList> headings{
+        {QStringLiteral("review/bookmark_panel.cpp"), {QStringLiteral("Bookmarks")}},
+        {QStringLiteral("review/time_bar.cpp"), {QStringLiteral("Time bar")}},
+        {QStringLiteral("shell/main_window.cpp"),
+         {QStringLiteral("Tables")}},  // Esc: "then back to live"
+        {QStringLiteral("shell/search_panel.cpp"), {QStringLiteral("Search")}},
+        {QStringLiteral("shell/status_part.cpp"), {QStringLiteral("The line at the foot")}},
+        {QStringLiteral("explanation/explanation_panel.cpp"), {QStringLiteral("Explanation")}},
+        {QStringLiteral("pages/raw_view.cpp"), {QStringLiteral("Tables")}},
+        {QStringLiteral("pages/rejects_page.cpp"),
+         {QStringLiteral("Rejects"), QStringLiteral("Tables")}},
+        {QStringLiteral("pages/live_page.cpp"), {QStringLiteral("Tables")}},
+        {QStringLiteral("pages/line_tile.cpp"), {QStringLiteral("Cards and tiles")}},
+        {QStringLiteral("pages/trends_page.cpp"), {QStringLiteral("Trends")}},
+        {QStringLiteral("widgets/list_card.cpp"), {QStringLiteral("Cards and tiles")}},
+        {QStringLiteral("widgets/live_table.cpp"), {QStringLiteral("Tables")}},
+        {QStringLiteral("widgets/live_table_groups.cpp"), {QStringLiteral("Tables")}},
+        {QStringLiteral("widgets/side_drawer.cpp"), {QStringLiteral("Details")}},
+        {QStringLiteral("widgets/column_chooser.cpp"), {QStringLiteral("Columns")}},
+        {QStringLiteral("charts/trend_chart_input.cpp"), {QStringLiteral("Charts")}},
+        {QStringLiteral("charts/histogram_chart.cpp"), {QStringLiteral("Charts")}},
+        {QStringLiteral("charts/pareto_chart.cpp"), {QStringLiteral("Charts")}}};
+    const QMap<QString, QString> written{
+        {QStringLiteral("Return"), QStringLiteral("Enter")},
+        {QStringLiteral("Escape"), QStringLiteral("Esc")},
+        {QStringLiteral("Left"), QStringLiteral("←")},
+        {QStringLiteral("Right"), QStringLiteral("→")},
+        {QStringLiteral("Up"), QStringLiteral("↑")},
+        {QStringLiteral("Down"), QStringLiteral("↓")},
+        {QStringLiteral("PageUp"), QStringLiteral("Page Up")},
+        {QStringLiteral("PageDown"), QStringLiteral("Page Down")},
+        {QStringLiteral("Plus"), QStringLiteral("+")},
+        {QStringLiteral("Equal"), QStringLiteral("+")},
+        {QStringLiteral("Minus"), QStringLiteral("-")},
+        {QStringLiteral("Slash"), QStringLiteral("/")},
+        {QStringLiteral("BracketLeft"), QStringLiteral("[")},
+        {QStringLiteral("BracketRight"), QStringLiteral("]")}};
+    Console c;
+    QMap<QString, QString> sheet;  // heading to all of its keys
+    for (int i = 0; i < c.sheet().list()->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* group = c.sheet().list()->topLevelItem(i);
+        for (int n = 0; n < group->childCount(); ++n)
+            sheet[group->text(0)] += u' ' + group->child(n)->text(1) + u' ';
+    }
+    const QDir ui(qEnvironmentVariable("ANDON_SOURCE_DIR") + QStringLiteral("/ui"));
+    QDirIterator files(
+        ui.path(), {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+    int asked = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        const QString name = ui.relativeFilePath(file.fileName());
+        if (name.startsWith(QStringLiteral("wall/"))
+            || name.endsWith(QStringLiteral("_commands.cpp")))
+            continue;  // the wall's help has its own; commands are on the sheet by themselves
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        static const QRegularExpression kKey(QStringLiteral("Qt::Key_(\\w+)"));
+        for (auto match = kKey.globalMatch(text); match.hasNext(); ++asked) {
+            QString key = match.next().captured(1);
+            if (key == QLatin1String("Enter"))
+                key = QStringLiteral("Return");
+            key = written.value(key, key);
+            QVERIFY2(headings.contains(name), qPrintable(name + u' ' + key));
+            bool found = false;
+            for (const QString& heading : headings[name]) {
+                // "Ctrl+C" has a C.
+                const QRegularExpression whole(
+                    QStringLiteral("[ +]%1 ").arg(QRegularExpression::escape(key)));
+                found = found || sheet.value(heading).contains(whole);
+            }
+            QVERIFY2(found, qPrintable(name + u' ' + key));
+        }
+    }
+    QVERIFY(asked > 60);
+}
+
+/// F6 goes from part to part; the line at the foot is one of them, and leads on.
+void TestKeys::the_keyboard_goes_round_the_window() {
+    Console c;
+    c.window->activateWindow();
+    c.window->show_target(QStringLiteral("orders"));
+    QTest::keyClick(c.window.get(), Qt::Key_S, Qt::AltModifier);
+    const auto parts = c.window->status_line()->parts();
+    QVERIFY(parts.size() > 3);
+    QVERIFY(c.window->focusWidget() == parts.front());
+    for (const ui::StatusPart* part : parts)
+        QVERIFY(!part->accessibleName().isEmpty());
+    QTest::keyClick(parts.front(), Qt::Key_Right);
+    QVERIFY(c.window->focusWidget() == parts[1]);
+    QTest::keyClick(parts[1], Qt::Key_Return);
+    QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("flow")));
+    const auto rejects = std::ranges::find_if(parts, [](const ui::StatusPart* part) {
+        return part->accessibleName().startsWith(QStringLiteral("rejects "));
+    });
+    QVERIFY(rejects != parts.end());
+    QTest::mouseClick(*rejects, Qt::LeftButton);
+    QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("rejects")));
+
+    QSet<const QWidget*> seen;
+    QWidget* const line = c.window->status_line();
+    for (int i = 0; i < 12; ++i) {
+        QTest::keyClick(c.window.get(), Qt::Key_F6);
+        const QWidget* at = c.window->focusWidget();
+        for (const QWidget* part : std::initializer_list<const QWidget*>{
+                 line, c.window->top_bar(), c.window->workspace()}) {
+            if (part->isAncestorOf(at))
+                seen.insert(part);
+        }
+    }
+    QCOMPARE(seen.size(), 3);
+    const QWidget* here = c.window->focusWidget();
+    QTest::keyClick(c.window.get(), Qt::Key_F6);
+    QTest::keyClick(c.window.get(), Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(c.window->focusWidget() == here);
 }
 
 void TestKeys::the_sheet_is_found_by_typing() {

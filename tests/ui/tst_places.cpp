@@ -37,6 +37,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <rapidcheck.h>
 
 using namespace andon;
@@ -49,7 +50,7 @@ struct Console {
         window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
         window->resize(1600, 900);
         window->offer_zones(format, QTimeZone("America/New_York"));
-        window->remember_geometry(state);
+        window->remember(ui::StateFiles::all_in(state));
         window->show();
         QTest::qWait(100);
     }
@@ -94,6 +95,7 @@ private Q_SLOTS:
     void what_has_a_name_is_called_by_it();
     void tabs_are_closed_and_come_back();
     void more_tabs_than_there_is_room_for();
+    void a_command_leads_to_the_start_page();
     void tabs_are_remembered();
     void a_damaged_state_file_opens_nothing();
     void a_link_leads_where_it_was_copied();
@@ -263,6 +265,28 @@ void TestPlaces::more_tabs_than_there_is_room_for() {
     }
     for (int i = 0; i < 60; ++i)
         c.press(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(c.window->current_page(), c.places().page(QStringLiteral("overview")));
+}
+
+/// Whoever has a plant on screen may still want to connect another, or to see the demo.
+void TestPlaces::a_command_leads_to_the_start_page() {
+    Console c;
+    QVERIFY(!c.places().at_start());
+    c.window->show_target(QStringLiteral("orders"));
+    c.window->commands().run(QStringLiteral("file/start"));
+    QVERIFY(c.places().at_start());
+    QVERIFY(std::ranges::any_of(
+        c.window->findChildren<ui::PlainLabel*>(), [](const ui::PlainLabel* label) {
+            return label->isVisible() && label->full_text() == QStringLiteral("Connect a source");
+        }));
+    // Records come in all the while: that is no reason to leave it.
+    c.data.set_status(c.data.status());
+    QVERIFY(c.places().at_start());
+    c.press(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(c.window->current_page(), c.places().page(QStringLiteral("orders")));
+    c.window->commands().run(QStringLiteral("file/start"));
+    c.press(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(!c.places().at_start());
     QCOMPARE(c.window->current_page(), c.places().page(QStringLiteral("overview")));
 }
 

@@ -42,7 +42,7 @@ struct Console {
         window = std::make_unique<ui::MainWindow>(ui::PageContext{data, format, theme}, theme);
         window->resize(1600, 900);
         window->offer_zones(format, QTimeZone("America/New_York"));
-        window->remember_geometry(state);
+        window->remember(ui::StateFiles::all_in(state));
         window->show();
         QTest::qWait(100);
     }
@@ -78,6 +78,7 @@ private Q_SLOTS:
     void what_is_no_range_is_said();
     void the_zone_is_switched_everywhere();
     void what_is_mine_scopes_the_overview();
+    void what_is_mine_and_nobody_knows_is_said();
     void a_scope_asks_rows_only_for_what_they_have();
 };
 
@@ -235,6 +236,48 @@ void TestSettings::what_is_mine_scopes_the_overview() {
     Console c(state);
     QTRY_COMPARE(tiles(c), QSet<QString>{site});
     QVERIFY(c.window->top_bar()->mine_shown());
+}
+
+void TestSettings::what_is_mine_and_nobody_knows_is_said() {
+    const QTemporaryDir folder;
+    const QString state = folder.filePath(QStringLiteral("window.ini"));
+    {
+        QSettings settings(state, QSettings::IniFormat);
+        settings.setValue(QStringLiteral("mine/lines"), QStringList{QStringLiteral("acme/gone/x")});
+    }
+    Console c(state);
+    c.window->commands().run(QStringLiteral("mine/choose"));
+    auto* dialog = c.window->findChild<ui::MineDialog*>();
+    QVERIFY(dialog != nullptr);
+    QTRY_VERIFY2(
+        dialog->note().contains(QStringLiteral("acme/gone/x")), qPrintable(dialog->note()));
+    // What is ticked stays so: it is listed although there is no such line.
+    QTRY_VERIFY(dialog->places()->count() > 2);
+    QCOMPARE(dialog->scope().lines, QStringList{QStringLiteral("acme/gone/x")});
+    for (int i = 0; i < dialog->places()->count(); ++i)
+        dialog->places()->item(i)->setCheckState(Qt::Unchecked);
+    dialog->accounts()->setPlainText(QStringLiteral("C-100 C-9999 <b>x</b> C-101"));
+    QTRY_VERIFY2(
+        dialog->note().contains(
+            QStringLiteral("No customer has this number yet: C-9999, <b>x</b>.")),
+        qPrintable(dialog->note()));
+    for (QPushButton* button : dialog->findChildren<QPushButton*>()) {
+        if (button->isDefault())
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY2(
+        c.window->notice_bar()->text().contains(QStringLiteral("C-9999")),
+        qPrintable(c.window->notice_bar()->text()));
+    c.window->commands().run(QStringLiteral("mine/choose"));
+    dialog = nullptr;
+    for (auto* one : c.window->findChildren<ui::MineDialog*>()) {
+        if (one->isVisible())
+            dialog = one;
+    }
+    QVERIFY(dialog != nullptr);
+    QTRY_VERIFY(!dialog->note().isEmpty());
+    dialog->accounts()->setPlainText(QStringLiteral("C-100"));
+    QTRY_COMPARE(dialog->note(), QString());
 }
 
 void TestSettings::a_scope_asks_rows_only_for_what_they_have() {

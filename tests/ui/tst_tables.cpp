@@ -323,7 +323,7 @@ void TestTables::everything_is_remembered() {
     ui::TableLayout arranged;
     {
         Console c;
-        c.window->remember_geometry(file);
+        c.window->remember(ui::StateFiles::all_in(file));
         ui::LivePage* page = c.live(QStringLiteral("orders"));
         QVERIFY(page != nullptr);
         ui::TableLayout layout = page->table()->layout();
@@ -341,7 +341,7 @@ void TestTables::everything_is_remembered() {
         // Not closed: what was arranged is on the disk at once.
     }
     Console c;
-    c.window->remember_geometry(file);
+    c.window->remember(ui::StateFiles::all_in(file));
     ui::LivePage* page = c.live(QStringLiteral("orders"));
     QVERIFY(page != nullptr);
     QCOMPARE(page->table()->layout(), arranged);
@@ -364,7 +364,7 @@ void TestTables::a_layout_of_another_version() {
         settings.setValue(QStringLiteral("tables/customers/filter_names"), QStringLiteral("one"));
     }
     Console c;
-    c.window->remember_geometry(file);
+    c.window->remember(ui::StateFiles::all_in(file));
     ui::LivePage* page = c.live(QStringLiteral("orders"));
     QVERIFY(page != nullptr);
     const ui::TableLayout layout = page->table()->layout();

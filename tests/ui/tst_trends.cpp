@@ -221,13 +221,13 @@ void TestTrends::what_was_picked_is_remembered() {
     const QString file = folder.filePath(QStringLiteral("state.ini"));
     {
         Console c;
-        c.window->remember_geometry(file);
+        c.window->remember(ui::StateFiles::all_in(file));
         c.page->pick(*c.page->tags().at(0), false);
         c.page->pick(*c.page->tags().at(1), true);
         c.page->pick(*c.page->tags().at(2), false);
     }
     Console c;
-    c.window->remember_geometry(file);
+    c.window->remember(ui::StateFiles::all_in(file));
     QCOMPARE(c.page->cards().size(), std::size_t{2});
     QCOMPARE(c.page->cards()[0]->tags().size(), std::size_t{2});
     QCOMPARE(c.page->cards()[1]->tags().at(0), *c.page->tags().at(2));

@@ -407,13 +407,13 @@ void TestWindow::geometry_and_page_are_remembered() {
     const QString file = dir.filePath(QStringLiteral("window.ini"));
     {
         Console c(items::FakeScene::live);
-        c.window->remember_geometry(file);
+        c.window->remember(ui::StateFiles::all_in(file));
         c.window->resize(1234, 777);
         c.window->show_target(QStringLiteral("quality"));
         c.window->close();
     }
     Console c(items::FakeScene::live);
-    c.window->remember_geometry(file);
+    c.window->remember(ui::StateFiles::all_in(file));
     QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("quality")));
     QCOMPARE(c.window->width(), 1234);
 }

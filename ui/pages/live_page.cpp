@@ -190,6 +190,7 @@ void LivePage::filter_changed() {
     for (std::size_t i = 0; i < m_chips.size(); ++i)
         m_chips[i]->setChecked(m_filter->text() == m_config.chips[i].filter);
     show_count();
+    Q_EMIT arranged();
 }
 
 items::FilterCompletion LivePage::complete_filter(const QString& text, int cursor) const {

@@ -45,12 +45,8 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
     m_box->setMaximumWidth(1180);
     auto* column = new QVBoxLayout(m_box);
     column->setSpacing(10);
-    add_text(*column, TextRole::title, PlainLabel::Ink::first, tr("No event has come yet"));
-    add_text(
-        *column, TextRole::body, PlainLabel::Ink::second,
-        tr("Here the whole plant will stand on one screen: lines and what stops them, orders by "
-           "stage, stock below its point, customers at risk, quality. It fills by itself with the "
-           "first events."));
+    m_title = add_text(*column, TextRole::title, PlainLabel::Ink::first, {});
+    m_intro = add_text(*column, TextRole::body, PlainLabel::Ink::second, {});
     m_columns->setSpacing(10);
     m_left->setSpacing(10);
     add_text(*m_demo->body(), TextRole::strong, PlainLabel::Ink::first, tr("andon demo"));
@@ -76,6 +72,19 @@ StartPage::StartPage(const PageContext& context, QWidget* parent)
     all->addLayout(row, 8);
     all->addStretch(1);
     connect(&context.data, &items::ConsoleData::status_changed, this, &StartPage::show_sources);
+}
+
+void StartPage::open() {
+    const bool first = data().status().journal_events == 0;
+    m_title->set_text(first ? tr("No event has come yet") : tr("Connect a source"));
+    m_intro->set_text(
+        first ? tr(
+            "Here the whole plant will stand on one screen: lines and what stops them, orders by "
+            "stage, stock below its point, customers at risk, quality. It fills by itself with the "
+            "first events.")
+              : tr(
+                  "Another source, the demo or a recording. What this window shows stays as it is."));
+    show_sources();
 }
 
 PlainLabel* StartPage::add_text(
@@ -110,7 +119,8 @@ void StartPage::offer(FirstSteps& steps) {
     connect(start, &QPushButton::clicked, &steps, &FirstSteps::start_demo);
     m_demo->body()->addWidget(start, 0, Qt::AlignLeft);
     add_recording(steps);
-    m_sources->hide();
+    m_offered = true;
+    show_sources();
     auto* form = new KafkaCard(theme(), steps);
     form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     delete m_columns->replaceWidget(m_kafka, form);
@@ -142,8 +152,10 @@ void StartPage::show_sources() {
     std::vector<ListRow> rows;
     for (const items::SourceFreshness& s : items::freshness(data().status())) {
         ListRow row;
+        const QString idle =
+            s.last_record_us ? tr("connected") : tr("connected; its topics have no records yet");
         const QString state = !s.trouble.isEmpty() ? s.trouble
-                              : s.connected        ? tr("connected; its topics have no records yet")
+                              : s.connected        ? idle
                                                    : tr("connecting …");
         row.cells = {
             {s.name},
@@ -154,6 +166,7 @@ void StartPage::show_sources() {
         row.tool_tip = s.trouble;
         rows.push_back(std::move(row));
     }
+    m_sources->setVisible(!m_offered || !rows.empty());
     m_sources->set_rows(std::move(rows));
 }
 

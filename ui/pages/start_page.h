@@ -13,14 +13,15 @@ namespace andon::ui {
 class FirstSteps;
 class ListCard;
 
-/// What is shown before the first event: what would be here and how to get it.
+/// What is shown before the first event: what would be here and how to get it. Later it is a place to go to
+/// for another source, the demo or a recording.
 class StartPage : public Page {
     Q_OBJECT
 
 public:
     explicit StartPage(const PageContext& context, QWidget* parent = nullptr);
-    void open() override { show_sources(); }
-    /// Makes offers of its sentences; to whoever has configured no source. `steps` outlives this.
+    void open() override;
+    /// Makes offers of its sentences. `steps` outlives this.
     void offer(FirstSteps& steps);
 
 private:
@@ -29,6 +30,9 @@ private:
     void add_recording(FirstSteps& steps);
     void show_sources();
 
+    PlainLabel* m_title;
+    PlainLabel* m_intro;
+    bool m_offered = false;
     QWidget* m_box;
     QHBoxLayout* m_columns;
     QVBoxLayout* m_left;

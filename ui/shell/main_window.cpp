@@ -30,9 +30,8 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace andon::ui {
@@ -52,7 +51,8 @@ MainWindow::MainWindow(
       m_workspace(new Workspace(context)),
       m_overview(new OverviewPage(context)),
       m_start(new StartPage(context)),
-      m_commands(new CommandBook(*this)) {
+      m_commands(new CommandBook(*this)),
+      m_memory(new WindowMemory(this)) {
     m_commands->setParent(this);
     setWindowTitle(QStringLiteral("Andon"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/andon.svg")));
@@ -60,6 +60,7 @@ MainWindow::MainWindow(
     build();
     add_commands();
     connect_bars();
+    add_memory();
     m_overview->follow_counts();
     take_status(context.data.status());
     m_workspace->choose(0);
@@ -82,7 +83,6 @@ void MainWindow::connect_bars() {
         m_top->set_sites(m_overview->board()->sites());
     });
     connect(m_top->range(), &RangePicker::range_chosen, m_workspace, &Workspace::set_range);
-    connect(m_top->range(), &RangePicker::arranged, this, &MainWindow::remember_range);
     connect(m_top, &TopBar::back_asked, m_workspace, &Workspace::back);
     connect(m_top, &TopBar::forward_asked, m_workspace, &Workspace::forward);
     auto* found = new SearchPanel(m_context, *m_top->search(), *m_commands, centralWidget());
@@ -170,16 +170,6 @@ Page* MainWindow::make_page(LivePageConfig config) {
 void MainWindow::add_page(const QString& name, const QString& title, Page* page) {
     m_workspace->add_page(name, title, page);
     m_nav->add_page(title);
-    connect(page, &Page::arranged, this, &MainWindow::remember_pages);
-}
-
-/// Whoever has not said yet what is theirs is asked.
-/// They come without keys: for the search, and for who gives them one.
-void MainWindow::remember_range() {
-    if (m_geometry_file.isEmpty() || m_restoring)
-        return;
-    QSettings settings(m_geometry_file, QSettings::IniFormat);
-    m_top->range()->remember(settings);
 }
 
 Page* MainWindow::page(const QString& name) const {
@@ -395,76 +385,17 @@ QString MainWindow::help_topic() const {
 }
 
 void MainWindow::show_keys() {
-    if (m_keys == nullptr) {
+    if (m_keys == nullptr)
         m_keys = new ShortcutSheet(*m_commands, m_theme, this);
-        connect(m_commands, &CommandBook::keys_changed, this, &MainWindow::remember_keys);
-    }
     m_keys->show();
     m_keys->raise();
     m_keys->activateWindow();
-}
-
-void MainWindow::remember_keys() {
-    if (m_geometry_file.isEmpty())
-        return;
-    QSettings settings(m_geometry_file, QSettings::IniFormat);
-    m_commands->remember(settings);
-}
-
-void MainWindow::remember_geometry(const QString& file) {
-    m_geometry_file = file;
-    if (file.isEmpty())
-        return;
-    QSettings settings(file, QSettings::IniFormat);
-    m_commands->restore(settings);
-    m_look->restore(settings);
-    m_mine = Scope::remembered(settings);
-    if (!m_mine.empty() && settings.value(QStringLiteral("mine/shown")).toBool())
-        show_mine();
-    if (m_zones != nullptr)
-        m_zones->restore(settings);
-    m_restoring = true;
-    m_top->range()->restore(settings);
-    for (const QString& name : page_names()) {
-        settings.beginGroup(QStringLiteral("tables/") + name);
-        page(name)->restore(settings);
-        settings.endGroup();
-    }
-    m_restoring = false;
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1600, 900);
-    m_workspace->restore(settings);
-}
-
-void MainWindow::remember_pages() {
-    if (m_geometry_file.isEmpty() || m_restoring)
-        return;
-    QSettings settings(m_geometry_file, QSettings::IniFormat);
-    for (const QString& name : page_names()) {
-        settings.beginGroup(QStringLiteral("tables/") + name);
-        page(name)->remember(settings);
-        settings.endGroup();
-    }
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     if (!event->spontaneous())
         m_workspace->focus_page();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    remember_pages();
-    if (!m_geometry_file.isEmpty()) {
-        QSettings settings(m_geometry_file, QSettings::IniFormat);
-        settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-        m_workspace->remember(settings);
-        m_look->remember(settings);
-        settings.setValue(QStringLiteral("mine/shown"), m_top->mine_shown());
-        if (m_zones != nullptr)
-            m_zones->remember(settings);
-    }
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::note_paint() {

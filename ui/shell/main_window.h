@@ -5,6 +5,7 @@
 #include "ui/pages/page.h"
 #include "ui/pages/scope.h"
 #include "ui/shell/latency_meter.h"
+#include "ui/shell/window_memory.h"
 
 #include <QMainWindow>
 
@@ -42,8 +43,10 @@ public:
     MainWindow(
         const PageContext& context, Theme& theme, const QString& review_file = {},
         QWidget* parent = nullptr);
+    /// What was to be remembered is written.
+    ~MainWindow() override;
 
-    /// Lets a person switch the zone; before remember_geometry(). `format` is the context's own.
+    /// Lets a person switch the zone; before remember(). `format` is the context's own.
     void offer_zones(items::Formatter& format, const QTimeZone& plant);
     /// For whoever has configured nothing yet. `steps` outlives the window.
     void offer(FirstSteps& steps);
@@ -66,6 +69,7 @@ public:
     Workspace* workspace() const { return m_workspace; }
     TopBar* top_bar() const { return m_top; }
     NoticeBar* notice_bar() const { return m_notice; }
+    StatusLine* status_line() const { return m_status; }
     TimeBar* time_bar() const { return m_time; }
     CommandBook& commands() const { return *m_commands; }
     HelpWindow* help() const { return m_help; }
@@ -78,8 +82,9 @@ public:
 
     /// Every frame is noted there; it outlives the window.
     void log_frames(ScreenLog& log) { m_log = &log; }
-    /// Where everything stood when the window was last closed; and how pages were arranged.
-    void remember_geometry(const QString& file);
+    /// Puts everything where it stood; and from now on remembers what changes, a moment later.
+    void remember(const StateFiles& files);
+    WindowMemory& memory() const { return *m_memory; }
 
 Q_SIGNALS:
     void search_asked();
@@ -87,6 +92,9 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -105,8 +113,9 @@ private:
     void add_settings();
     void show_mine();
     void ask_mine();
+    void focus_part(int step);
+    void say_unknown(const Scope& mine);
     void write_anew();
-    void remember_range();
     void search(const QString& text);
     void take_status(const ingest::PipelineStatus& status);
     void show_counts();
@@ -114,11 +123,12 @@ private:
     void copy_link();
     void copy(const Link& link);
     Link link_at(IngestTime t) const;
-    void remember_pages();
+    void add_memory();
+    void restore_pages(QSettings& settings);
+    void restore_place(QSettings& settings);
     void show_help();
     void show_keys();
     QString help_topic() const;
-    void remember_keys();
     void toggle_time_bar();
     void explain_number();
     QString page_name() const;
@@ -147,8 +157,7 @@ private:
     LatencyMeter m_latency;
     ScreenLog* m_log = nullptr;  ///< none: nobody asked
     Scope m_mine;
-    QString m_geometry_file;
-    bool m_restoring = false;
+    WindowMemory* m_memory;
 };
 
 }  // namespace andon::ui

@@ -4,15 +4,19 @@
 #include "ui/pages/overview_page.h"
 #include "ui/pages/story_card.h"
 #include "ui/pages/trends_page.h"
+#include "ui/review/review_banner.h"
 #include "ui/review/time_bar.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/maximiser.h"
 #include "ui/shell/mine_dialog.h"
+#include "ui/shell/nav_bar.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/past_commands.h"
 #include "ui/shell/range_picker.h"
+#include "ui/shell/scope_check.h"
+#include "ui/shell/status_line.h"
 #include "ui/shell/theme_choice.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/workspace.h"
@@ -20,9 +24,27 @@
 #include "ui/widgets/explain_menu.h"
 
 #include <QApplication>
-#include <QSettings>
+#include <algorithm>
 
 namespace andon::ui {
+
+namespace {
+
+/// Where Tab would come in; null where nothing of it takes the keyboard.
+QWidget* first_stop(QWidget& part) {
+    const auto takes = [](const QWidget& one) {
+        return one.isVisible() && one.isEnabled() && (one.focusPolicy() & Qt::TabFocus) != 0;
+    };
+    if (takes(part))
+        return &part;
+    for (QWidget* one = part.nextInFocusChain(); one != &part; one = one->nextInFocusChain()) {
+        if (part.isAncestorOf(one) && takes(*one))
+            return one;
+    }
+    return nullptr;
+}
+
+}  // namespace
 
 void MainWindow::add_page_commands() {
     const QStringList names = page_names();
@@ -50,6 +72,12 @@ void MainWindow::add_place_commands() {
         [this] { m_workspace->next_tab(-1); });
     add("place/close_tab", tr("Close the tab"), Qt::CTRL | Qt::Key_W,
         [this] { m_workspace->close_tab(); });
+    add("place/status", tr("Sources, in the line at the foot"), Qt::ALT | Qt::Key_S,
+        [this] { m_status->focus_first(); });
+    add("place/next_part", tr("To the next part of the window"), Qt::Key_F6,
+        [this] { focus_part(1); });
+    add("place/previous_part", tr("To the part of the window before"), Qt::SHIFT | Qt::Key_F6,
+        [this] { focus_part(-1); });
     add("place/link", tr("Copy a link to what is shown"), Qt::CTRL | Qt::Key_L,
         [this] { copy_link(); });
 }
@@ -101,6 +129,30 @@ void MainWindow::zoom_out() {
         zoomed_range(*zoom, 2, (zoom->from_us + zoom->to_us) / 2, m_context.data.now().us));
 }
 
+/// Round the parts of the window that are seen: where the keyboard is in none, from the page on.
+void MainWindow::focus_part(int step) {
+    const std::vector<QWidget*> all{m_workspace, m_review, m_notice, m_time,
+                                    m_status,    m_top,    m_nav};
+    std::vector<QWidget*> parts;
+    for (QWidget* one : all) {
+        if (one->isVisible() && (one == m_workspace || first_stop(*one) != nullptr))
+            parts.push_back(one);
+    }
+    const QWidget* focus = focusWidget();
+    const auto here = std::ranges::find_if(parts, [&](const QWidget* one) {
+        return one == focus || (focus != nullptr && one->isAncestorOf(focus));
+    });
+    const auto n = static_cast<std::ptrdiff_t>(parts.size());
+    const std::ptrdiff_t from = here == parts.end() ? 0 : here - parts.begin();
+    QWidget* to = parts[static_cast<std::size_t>((from + step + n) % n)];
+    if (to == m_workspace)
+        m_workspace->focus_page();
+    else if (to == m_status)
+        m_status->focus_first();
+    else
+        first_stop(*to)->setFocus(Qt::ShortcutFocusReason);
+}
+
 void MainWindow::add_commands() {
     add_page_commands();
     add_place_commands();
@@ -127,13 +179,16 @@ void MainWindow::add_commands() {
         [this] { m_time->player().step(1); });
     m_past = new PastCommands(m_context, {*m_commands, *m_time, *m_review, *m_notice}, *this);
     m_files = new FileCommands(m_context, {*m_commands, *m_top->range(), *m_notice}, *this);
+    add("file/start", tr("Files"), tr("Connect a source, see the demo, look at a recording"),
+        QKeySequence(), [this] { m_workspace->show_start(); });
     m_time->offer(
         {m_commands->find(QStringLiteral("time/bookmark"))->action,
          m_commands->find(QStringLiteral("time/note"))->action,
          m_commands->find(QStringLiteral("time/bookmarks"))->action,
          m_commands->find(QStringLiteral("time/event_time"))->action,
          m_commands->find(QStringLiteral("file/cut"))->action,
-         m_commands->find(QStringLiteral("file/open"))->action});
+         m_commands->find(QStringLiteral("file/open"))->action,
+         m_commands->find(QStringLiteral("file/start"))->action});
     const QString view = tr("Window");
     add("window/theme", view, tr("Next theme: as the desktop, light, dark, high contrast"),
         Qt::CTRL | Qt::Key_T, [this] { m_look->choose_next(); });
@@ -152,6 +207,7 @@ void MainWindow::show_mine() {
         return;
     }
     m_top->choose_mine(true);
+    m_memory->note(QStringLiteral("scope"));
     m_overview->set_scope(m_mine);
 }
 
@@ -160,14 +216,27 @@ void MainWindow::ask_mine() {
     auto* dialog = new MineDialog(m_context, m_mine, this);
     connect(dialog, &MineDialog::chosen, this, [this](const Scope& mine) {
         m_mine = mine;
-        if (!m_geometry_file.isEmpty()) {
-            QSettings settings(m_geometry_file, QSettings::IniFormat);
-            m_mine.remember(settings);
-        }
+        m_memory->note(QStringLiteral("mine"));
+        m_memory->note(QStringLiteral("scope"));
         m_top->choose_mine(!mine.empty());
         m_overview->set_scope(m_mine);
+        say_unknown(mine);
     });
     dialog->show();
+}
+
+/// Numbers are typed and pasted: the ones that narrow nothing are named.
+void MainWindow::say_unknown(const Scope& mine) {
+    auto* check = new ScopeCheck(m_context.data, this);
+    connect(check, &ScopeCheck::changed, this, [this, check] {
+        if (!check->answered())
+            return;
+        check->disconnect(this);
+        check->deleteLater();
+        if (const QString sentence = check->sentence(); !sentence.isEmpty())
+            m_notice->say(tr("Mine"), sentence);
+    });
+    check->ask(mine);
 }
 
 void MainWindow::add_settings() {
@@ -217,7 +286,11 @@ void MainWindow::offer_zones(items::Formatter& format, const QTimeZone& plant) {
     }
     connect(m_top, &TopBar::zone_asked, m_zones, &ZoneChoice::choose_next);
     connect(m_zones, &ZoneChoice::changed, this, &MainWindow::write_anew);
+    m_memory->add(QStringLiteral("zone"), WindowMemory::Whose::person, [this](QSettings& settings) {
+        m_zones->remember(settings);
+    });
     connect(m_zones, &ZoneChoice::chosen_anew, this, [this] {
+        m_memory->note(QStringLiteral("zone"));
         m_notice->say(tr("Zone"), zone_name(m_context.format.zone()));
     });
 }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kSiteRole = Qt::UserRole;
 constexpr int kLineRole = Qt::UserRole + 1;
+constexpr int kCheckAfterMs = 300;  ///< without a key
 
 }  // namespace
 
@@ -25,7 +26,9 @@ MineDialog::MineDialog(const PageContext& context, Scope mine, QWidget* parent)
       m_mine(std::move(mine)),
       m_lines(context.data),
       m_places(new QListWidget),
-      m_accounts(new QPlainTextEdit) {
+      m_accounts(new QPlainTextEdit),
+      m_check(context.data),
+      m_note(new PlainLabel(context.theme, TextRole::note, PlainLabel::Ink::first)) {
     setWindowTitle(tr("What is mine"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(620, 460);
@@ -64,7 +67,18 @@ MineDialog::MineDialog(const PageContext& context, Scope mine, QWidget* parent)
     buttons->addWidget(take);
     auto* all = new QVBoxLayout(this);
     all->addLayout(columns, 1);
+    all->addWidget(m_note);
     all->addLayout(buttons);
+    m_note->setWordWrap(true);
+    m_note->setAccessibleName(tr("What is not known"));
+    m_note->hide();
+    m_check_soon.setSingleShot(true);
+    m_check_soon.setInterval(kCheckAfterMs);
+    connect(&m_check_soon, &QTimer::timeout, this, [this] { m_check.ask(scope()); });
+    connect(m_accounts, &QPlainTextEdit::textChanged, &m_check_soon, qOverload<>(&QTimer::start));
+    connect(m_places, &QListWidget::itemChanged, &m_check_soon, qOverload<>(&QTimer::start));
+    connect(&m_check, &ScopeCheck::changed, this, &MineDialog::show_note);
+    m_check.ask(m_mine);
     connect(&m_lines, &items::LiveRows::changed, this, &MineDialog::fill);
     m_lines.follow({"lines", {}, {{"site", false}, {"line", false}}, Scope::kMost, {}});
 }
@@ -95,7 +109,33 @@ void MineDialog::fill() {
                 + (name.empty() ? items::end_of_path(line.text("line")) : items::plain(name)),
             key, kLineRole, m_mine.lines.contains(key));
     }
+    add_unheard(m_mine.sites, kSiteRole);
+    add_unheard(m_mine.lines, kLineRole);
     m_places->setCurrentRow(0);
+}
+
+/// What was ticked once and is not there now is not dropped silently.
+void MineDialog::add_unheard(const QStringList& ids, int role) {
+    for (const QString& id : ids) {
+        bool listed = false;
+        for (int i = 0; i < m_places->count(); ++i)
+            listed = listed || m_places->item(i)->data(role).toString() == id;
+        if (!listed)
+            add(tr("%1 (not heard of)").arg(items::plain(id.toStdString())), id, role, true);
+    }
+}
+
+void MineDialog::show_note() {
+    const QString sentence = m_check.sentence();
+    m_note->set_text(
+        sentence.isEmpty()
+            ? QString()
+            : sentence + QLatin1Char(' ') + tr("It is kept and counts as soon as there is one."));
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+QString MineDialog::note() const {
+    return m_note->isHidden() ? QString() : m_note->full_text();
 }
 
 Scope MineDialog::scope() const {

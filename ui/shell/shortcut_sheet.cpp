@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shortcut_sheet.h"
 
+#include "ui/shell/place_keys.h"
 #include "ui/widgets/hint_field.h"
 #include "ui/widgets/plain_label.h"
 
@@ -16,69 +17,6 @@ namespace andon::ui {
 namespace {
 
 constexpr int kIdRole = Qt::UserRole;
-
-struct FixedKey {
-    const char* group;
-    const char* keys;
-    const char* what;
-};
-
-/// Keys that belong to where the focus is.
-constexpr FixedKey kFixed[] = {
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "/",
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Filter; or just type")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"), "↑ ↓",
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Choose a row: its details stand beside it")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Enter"),
-     QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet",
-         "Open the page of the row, else its story; in a story, the raw event")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "End"),
-     QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet", "Take in what waits while the table holds still")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+C"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Copy the chosen rows")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Esc"),
-     QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet",
-         "Let go: of the raw event, the filter, the row; then back to live")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "X"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "A payload as text or in hex")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+R"),
-     QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet", "Fold everything again with the configuration on disk")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Rejects"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+S"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Stop that")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Space"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Play and pause")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "← →",
-     QT_TRANSLATE_NOOP(
-         "andon::ui::ShortcutSheet", "The event before and after; with Shift a minute")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Home End"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "The first and the last moment")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "[ ]",
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Slower, faster")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "L"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Begin again at the end")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "B"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Bookmark this moment")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "E"),
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "As shown, or by event time")},
-    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Time bar"), "+ - 0",
-     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Show less, more, all of the line")},
-};
 
 }  // namespace
 
@@ -151,7 +89,7 @@ void ShortcutSheet::fill() {
         if (command.id == chosen)
             m_list->setCurrentItem(item);
     }
-    for (const FixedKey& key : kFixed)
+    for (const PlaceKey& key : place_keys())
         new QTreeWidgetItem(group(tr(key.group)), {tr(key.what), tr(key.keys)});
     filter();
 }

@@ -4,46 +4,129 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
-#include <QFontMetricsF>
 #include <QHelpEvent>
-#include <QMouseEvent>
 #include <QToolTip>
-#include <algorithm>
+#include <utility>
 
 namespace andon::ui {
 
 StatusLine::StatusLine(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context) {
     setFixedHeight(kHeight);
+    setAccessibleName(tr("Status"));
+    connect(&context.theme, &Theme::changed, this, &StatusLine::show_parts);
     connect(&context.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    connect(&context.data, &items::ConsoleData::second_passed, this, &StatusLine::say_anew);
+    connect(&context.data, &items::ConsoleData::second_passed, this, &StatusLine::show_parts);
+    show_parts();
 }
 
 void StatusLine::take(const ingest::PipelineStatus& status) {
     m_status = status;
     m_sources = items::freshness(status);
-    setAccessibleName(tr("Status"));
-    say_anew();
-}
-
-/// Status comes four times a second, and mostly says what is there already.
-void StatusLine::say_anew() {
-    QString words = in_words();
-    QString states;
-    for (const items::SourceFreshness& s : m_sources)
-        states += QLatin1Char(s.silent ? 's' : s.catching_up ? 'c' : '-');
-    if (words == accessibleDescription() && states == m_states)
-        return;
-    m_states = std::move(states);
-    setAccessibleDescription(words);
-    update();
+    if (QString words = in_words(); words != accessibleDescription())
+        setAccessibleDescription(words);
+    show_parts();
 }
 
 void StatusLine::set_latency(std::optional<std::int64_t> p99_us) {
     if (p99_us == m_latency)
         return;
     m_latency = p99_us;
-    say_anew();
+    show_parts();
+}
+
+/// Made when there are more than ever before.
+StatusPart* StatusLine::part(std::vector<StatusPart*>& parts, std::size_t n) {
+    while (parts.size() <= n) {
+        auto* made = new StatusPart(m_context.theme, this);
+        connect(made, &QAbstractButton::clicked, this, [this, made] {
+            Q_EMIT opened(made->property("target").toString());
+        });
+        parts.push_back(made);
+    }
+    return parts[n];
+}
+
+void StatusLine::show_parts() {
+    for (std::size_t n = 0; n < m_sources.size(); ++n) {
+        const items::SourceFreshness& s = m_sources[n];
+        StatusPart* one = part(m_left, n);
+        one->set_content({s.name, source_text(s), s.silent, !s.catching_up});
+        one->setProperty("target", QStringLiteral("flow/"));
+    }
+    const auto shown = figures();
+    for (std::size_t n = 0; n < shown.size(); ++n) {
+        StatusPart* one = part(m_right, n);
+        one->set_content({{}, shown[n].words});
+        one->setProperty("target", QLatin1String(shown[n].target));
+    }
+    set_tab_order();
+    lay_out();
+}
+
+/// As they stand, in whatever order they were made.
+void StatusLine::set_tab_order() {
+    if (m_ordered == m_left.size() + m_right.size())
+        return;
+    m_ordered = m_left.size() + m_right.size();
+    QWidget* before = nullptr;
+    for (const auto* row : {&m_left, &m_right}) {
+        for (StatusPart* one : *row) {
+            if (before != nullptr)
+                setTabOrder(before, one);
+            before = one;
+        }
+    }
+}
+
+/// From the right what always stands there, from the left as many sources as there is room for.
+void StatusLine::lay_out() {
+    constexpr int kGap = 10;
+    constexpr int kMargin = 8;
+    constexpr int kMore = 24;
+    int right = width() - kMargin;
+    const std::size_t figures = this->figures().size();
+    for (std::size_t n = m_right.size(); n-- > 0;) {
+        m_right[n]->setVisible(n < figures);
+        if (n >= figures)
+            continue;
+        const int w = m_right[n]->sizeHint().width();
+        m_right[n]->setGeometry(right - w, 0, w, height());
+        right -= w + kGap;
+    }
+    int x = kMargin;
+    const int more_before = std::exchange(m_more_at, -1);
+    for (std::size_t n = 0; n < m_left.size(); ++n) {
+        const int w = m_left[n]->sizeHint().width();
+        const bool last = n + 1 >= m_sources.size();
+        const bool fits =
+            n < m_sources.size() && m_more_at < 0 && x + w + (last ? 0 : kMore) <= right;
+        if (n < m_sources.size() && !fits && m_more_at < 0)
+            m_more_at = x;
+        m_left[n]->setVisible(fits);
+        if (!fits)
+            continue;
+        m_left[n]->setGeometry(x, 0, w, height());
+        x += w + kGap;
+    }
+    if (m_more_at != more_before)
+        update();
+}
+
+std::vector<StatusPart*> StatusLine::parts() const {
+    std::vector<StatusPart*> shown;
+    for (const auto* row : {&m_left, &m_right}) {
+        for (StatusPart* one : *row) {
+            if (!one->isHidden())
+                shown.push_back(one);
+        }
+    }
+    return shown;
+}
+
+void StatusLine::focus_first() {
+    if (const auto shown = parts(); !shown.empty())
+        shown.front()->setFocus(Qt::ShortcutFocusReason);
 }
 
 QString StatusLine::source_text(const items::SourceFreshness& s) const {
@@ -67,14 +150,18 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
     return parts.join(QStringLiteral(" · "));
 }
 
-QStringList StatusLine::right_texts() const {
+std::vector<StatusLine::Figure> StatusLine::figures() const {
     const items::Formatter& f = m_context.format;
-    QStringList out;
+    std::vector<Figure> out;
     if (!m_status.activity.empty())
-        out << items::plain(m_status.activity);
-    out << tr("event → pixel p99 %1")
-               .arg(m_latency ? f.duration(*m_latency) : items::Formatter::none());
-    out << tr("rejects %1").arg(f.count(static_cast<std::int64_t>(m_status.dead_letters)));
+        out.push_back({items::plain(m_status.activity), "rejects/"});
+    out.push_back(
+        {tr("event → pixel p99 %1")
+             .arg(m_latency ? f.duration(*m_latency) : items::Formatter::none()),
+         "flow/"});
+    out.push_back(
+        {tr("rejects %1").arg(f.count(static_cast<std::int64_t>(m_status.dead_letters))),
+         "rejects/"});
     QString stored = tr("%1 events stored", nullptr,
                         items::plural(static_cast<std::int64_t>(m_status.journal_events)))
                          .arg(f.count(static_cast<std::int64_t>(m_status.journal_events)));
@@ -83,7 +170,7 @@ QStringList StatusLine::right_texts() const {
         stored +=
             QStringLiteral(" · ")
             + tr("commit %1").arg(f.duration(static_cast<std::int64_t>(m_status.commit_ms * 1000)));
-    out << stored;
+    out.push_back({stored, "flow/"});
     return out;
 }
 
@@ -91,54 +178,26 @@ QString StatusLine::in_words() const {
     QStringList parts;
     for (const items::SourceFreshness& s : m_sources)
         parts << s.name + QLatin1Char(' ') + source_text(s);
-    return (parts + right_texts()).join(QStringLiteral("; "));
+    for (const Figure& figure : figures())
+        parts << figure.words;
+    return parts.join(QStringLiteral("; "));
 }
 
 void StatusLine::paintEvent(QPaintEvent*) {
     QPainter p(this);
-    p.setRenderHint(QPainter::Antialiasing);
     const Tokens& t = m_context.theme.colours();
     p.fillRect(rect(), t.panel);
     p.fillRect(QRectF(0, 0, width(), 1), t.line);
-    const QFont font = m_context.theme.font(TextRole::note);
-    const QFontMetricsF metrics(font, this);
-    double right = width() - 14;
-    const QStringList texts = right_texts();
-    for (auto it = texts.rbegin(); it != texts.rend(); ++it) {
-        const double w = metrics.horizontalAdvance(*it);
-        paint_text(p, QRectF(right - w, 0, w + 1, height()), *it, font, t.ink2);
-        right -= w + 26;
-    }
-    double x = 14;
-    for (const items::SourceFreshness& s : m_sources) {
-        const QString text = source_text(s);
-        const double name = metrics.horizontalAdvance(s.name);
-        const double rest = metrics.horizontalAdvance(text);
-        const double all = name + rest + 22;
-        if (x + all > right) {
-            paint_text(p, QRectF(x, 0, right - x, height()), QStringLiteral("…"), font, t.ink2);
-            break;
-        }
-        if (s.silent)
-            paint_hatch(p, QRectF(x - 4, 4, all + 8, height() - 8), t.hatch, Lean::forward, 6, 1);
-        paint_text(p, QRectF(x, 0, name + 1, height()), s.name, font, t.ink);
-        const QPointF dot(x + name + 11, height() / 2.0 + 0.5);
-        p.setPen(QPen(t.ink2, 1.3));
-        p.setBrush(s.silent ? QBrush(Qt::NoBrush) : QBrush(t.ink2));
-        if (s.catching_up && !s.silent)
-            p.setBrush(QBrush(Qt::NoBrush));
-        p.drawEllipse(dot, 4, 4);
+    if (m_more_at >= 0) {
         paint_text(
-            p, QRectF(x + name + 20, 0, rest + 1, height()), text, font, s.silent ? t.ink : t.ink2);
-        x += all + 20;
+            p, QRectF(m_more_at, 0, 20, height()), QStringLiteral("…"),
+            m_context.theme.font(TextRole::note), t.ink2);
     }
 }
 
-void StatusLine::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->pos().x() > width() / 2)
-        Q_EMIT opened(QStringLiteral("rejects/"));
-    else
-        Q_EMIT opened(QStringLiteral("flow/"));
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    lay_out();
 }
 
 bool StatusLine::event(QEvent* event) {

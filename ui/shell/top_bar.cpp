@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <algorithm>
+#include <utility>
 
 namespace andon::ui {
 
@@ -99,6 +100,7 @@ TopBar::TopBar(const PageContext& context, QWidget* parent)
     connect(m_back, &QPushButton::clicked, this, &TopBar::back_asked);
     connect(m_forward, &QPushButton::clicked, this, &TopBar::forward_asked);
     connect(m_sites, &QComboBox::activated, this, [this](int i) {
+        m_wanted_site.clear();
         if (i == kMine)
             Q_EMIT mine_chosen();
         else
@@ -124,9 +126,19 @@ void TopBar::set_sites(const QStringList& sites) {
         m_sites->addItem(items::place_title(site.toStdString()), site);
     const auto n = static_cast<int>(sites.indexOf(chosen));
     m_sites->setCurrentIndex(mine ? kMine : n < 0 ? 0 : n + kMine + 1);
+    if (const auto wanted = sites.indexOf(m_wanted_site); wanted >= 0) {
+        m_sites->setCurrentIndex(static_cast<int>(wanted) + kMine + 1);
+        Q_EMIT site_chosen(std::exchange(m_wanted_site, {}));
+    }
+}
+
+/// What a person has chosen is not forgotten because nothing has been heard of it yet.
+QString TopBar::site() const {
+    return m_wanted_site.isEmpty() ? m_sites->currentData().toString() : m_wanted_site;
 }
 
 void TopBar::choose_mine(bool mine) {
+    m_wanted_site.clear();
     m_sites->setCurrentIndex(mine ? kMine : 0);
 }
 
@@ -151,26 +163,30 @@ void TopBar::show_clock() {
     const auto sources = items::freshness(status);
     const auto silent = items::silent_sources(sources).size();
     QString word = tr("● LIVE");
-    if (!m_context.data.cursor().live())
+    // Beside a word that is not LIVE a clock could be taken for how long that has been so.
+    bool clock_alone = false;
+    bool no_data = false;
+    if (!m_context.data.cursor().live()) {
         word = tr("● REVIEW");
-    else if (sources.empty())
+        clock_alone = true;
+    } else if (sources.empty())
         word = tr("○ NO SOURCE");
     else if (!status.trouble.empty())
         word = tr("○ STOPPED");
     else if (!status.activity.empty())
         word = tr("○ FOLDING AGAIN");
-    else if (silent == static_cast<qsizetype>(sources.size()))
+    else if (silent == static_cast<qsizetype>(sources.size())) {
         word = tr("○ NO DATA");
-    else if (is_behind(status, sources))
+        no_data = true;
+    } else if (is_behind(status, sources))
         word = tr("○ CATCHING UP");
+    else
+        clock_alone = true;
     const std::int64_t now = m_context.data.now().us;
     const QString clock = m_context.format.clock(now);
     const auto newest = newest_record(sources);
-    // Beside a word that is not LIVE a clock could be taken for how long that has been so.
-    const bool live = word == tr("● LIVE") || word == tr("● REVIEW");
-    const bool no_data = word == tr("○ NO DATA");
     m_live->setText(
-        live                ? word + QLatin1Char(' ') + clock
+        clock_alone         ? word + QLatin1Char(' ') + clock
         : no_data && newest ? tr("%1 since %2").arg(word, m_context.format.moment(*newest, now))
                             : word + QStringLiteral(" · ") + clock);
     m_live->setFont(m_context.theme.font(TextRole::worst));

@@ -24,6 +24,11 @@ public:
     /// Shows what `mine` holds, or everything.
     void choose_mine(bool mine);
     bool mine_shown() const;
+    /// Shows the site as soon as it is heard of, unless a person has chosen something else by then; empty
+    /// once they have.
+    void want_site(const QString& site) { m_wanted_site = site; }
+    QString site() const;
+    QComboBox* sites() const { return m_sites; }
     /// Whether there is somewhere to go back to, and on.
     void set_way(bool back, bool forward);
     void show_zone();
@@ -50,6 +55,7 @@ private:
     QPushButton* m_back;
     QPushButton* m_forward;
     QComboBox* m_sites;
+    QString m_wanted_site;
     QLineEdit* m_search;
     RangePicker* m_range;
     QPushButton* m_zone;

@@ -66,6 +66,7 @@ void Workspace::add_page(const QString& name, const QString& title, Page* page) 
 
 void Workspace::set_start(Page* start) {
     m_start = start;
+    m_start_page = start;
     m_stack->addWidget(start);
 }
 
@@ -79,6 +80,19 @@ void Workspace::start_over() {
         show_page(0);
     if (focused)
         focus_page();
+}
+
+void Workspace::show_start() {
+    if (m_start_page == nullptr)
+        return;
+    if (m_opened != nullptr)
+        m_trail.leave(here());
+    m_page = 0;
+    m_entity = 0;
+    put_on_screen(m_start_page);
+    m_trail.visit(here());
+    focus_page();
+    tell();
 }
 
 int Workspace::index_of(const QString& name) const {

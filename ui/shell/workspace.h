@@ -35,6 +35,8 @@ public:
     /// Stands in the place of the first page until there is something to show.
     void set_start(Page* start);
     void start_over();  ///< there is: the first page takes its place
+    /// A person wants to see it, whatever there is.
+    void show_start();
 
     /// "orders", "orders/4711", "orders/?stage:quality", "order/4711"; an unknown one is the first page.
     void show_target(const QString& target);
@@ -71,7 +73,7 @@ public:
     /// Number of the page on screen, or of the page that an entity belongs to.
     int page_number() const;
     bool shows_entity() const { return m_entity != 0; }
-    bool at_start() const { return m_opened != nullptr && m_opened == m_start; }
+    bool at_start() const { return m_opened != nullptr && m_opened == m_start_page; }
     PathBar* path() const { return m_path; }
     QWidget* place() const;  ///< where the pages are
     std::vector<Entity> opened_entities() const;
@@ -110,7 +112,8 @@ private:
     PageContext m_context;
     PathBar* m_path;
     QStackedWidget* m_stack;
-    Page* m_start = nullptr;  ///< absent once there is something to show
+    Page* m_start_page = nullptr;
+    Page* m_start = nullptr;  ///< the same; absent once there is something to show
     Page* m_opened = nullptr;
     QStringList m_names;
     QStringList m_titles;
