@@ -1708,6 +1708,14 @@
             <numerusform>%1 kamen zu spät</numerusform>
         </translation>
     </message>
+    <message>
+        <source>below its reorder point</source>
+        <translation>unter dem Meldebestand</translation>
+    </message>
+    <message>
+        <source>yield under %1 %</source>
+        <translation>Ausbeute unter %1 %</translation>
+    </message>
 </context>
 <context>
     <name>LinesBoard</name>
@@ -2742,6 +2750,18 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>This may be old: %1 is behind</source>
         <translation>Das kann veraltet sein: %1 ist hinterher</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
 </context>
 <context>
     <name>OrdersBoard</name>
@@ -3390,6 +3410,26 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>%1 stopped: %2</source>
         <translation>%1 steht: %2</translation>
+    </message>
+    <message>
+        <source>No source of this store has a partition %1 of %2.</source>
+        <translation>Keine Quelle dieses Speichers hat eine Partition %1 von %2.</translation>
+    </message>
+    <message>
+        <source>It came after the moment that is shown.</source>
+        <translation>Es kam nach dem Zeitpunkt, der gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Partition %1 of %2 has been read up to offset %3 only.</source>
+        <translation>Partition %1 von %2 ist erst bis Offset %3 gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been read of partition %1 of %2.</source>
+        <translation>Von Partition %1 von %2 ist noch nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>This store has no event of it: retention has removed it, its topic is not journaled, or nothing was ever there.</source>
+        <translation>Dieser Speicher hat davon kein Ereignis: Die Aufbewahrung hat es entfernt, sein Topic wird nicht ins Journal geschrieben, oder dort war nie etwas.</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4265,13 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
 </context>
 <context>
+    <name>andon::items::ConsoleData</name>
+    <message>
+        <source>Nothing can be done to alarms here.</source>
+        <translation>An Alarmen lässt sich hier nichts tun.</translation>
+    </message>
+</context>
+<context>
     <name>andon::items::DeadLetterModel</name>
     <message>
         <source>Came</source>
@@ -4666,6 +4713,17 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>Where it stands</source>
         <translation>Wo es steht</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::EventWindow</name>
+    <message>
+        <source>Raw event</source>
+        <translation>Rohereignis</translation>
+    </message>
+    <message>
+        <source>Reading the journal …</source>
+        <translation>Das Journal wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -5648,12 +5706,91 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
         <translation>Diese Zahl erklären: Formel, Zeilen, Ereignisse</translation>
     </message>
     <message>
-        <source>Opened without its event</source>
-        <translation>Ohne sein Ereignis geöffnet</translation>
+        <source>The event was not found</source>
+        <translation>Das Ereignis wurde nicht gefunden</translation>
     </message>
     <message>
-        <source>%1 is not looked up by its place in the log: find it in the story of its order or machine</source>
-        <translation>%1 wird nicht nach seinem Platz im Log gesucht: es steht im Verlauf seines Auftrags oder seiner Maschine</translation>
+        <source>Sources, in the line at the foot</source>
+        <translation>Quellen, in der Zeile am Fuß</translation>
+    </message>
+    <message>
+        <source>To the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>To the part of the window before</source>
+        <translation>Zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>The next event of the same order, machine, SKU or customer</source>
+        <translation>Das nächste Ereignis desselben Auftrags, Artikels, Kunden oder derselben Maschine</translation>
+    </message>
+    <message>
+        <source>The event before of the same order, machine, SKU or customer</source>
+        <translation>Das Ereignis davor desselben Auftrags, Artikels, Kunden oder derselben Maschine</translation>
+    </message>
+    <message>
+        <source>The card that has the keyboard alone; again: all of the page</source>
+        <translation>Die Karte mit der Tastatur allein; noch einmal: die ganze Seite</translation>
+    </message>
+    <message>
+        <source>No card is chosen</source>
+        <translation>Keine Karte ist gewählt</translation>
+    </message>
+    <message>
+        <source>go to one with Tab, then press V</source>
+        <translation>mit Tab zu einer gehen, dann V drücken</translation>
+    </message>
+    <message>
+        <source>No story is on screen</source>
+        <translation>Kein Verlauf ist auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>it stands on the page of an order or a machine</source>
+        <translation>er steht auf der Seite eines Auftrags oder einer Maschine</translation>
+    </message>
+    <message>
+        <source>The end of the story</source>
+        <translation>Das Ende des Verlaufs</translation>
+    </message>
+    <message>
+        <source>that is the newest event of it</source>
+        <translation>das ist sein neuestes Ereignis</translation>
+    </message>
+    <message>
+        <source>that is the oldest event there is</source>
+        <translation>das ist das älteste Ereignis, das es gibt</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Connect a source, see the demo, look at a recording</source>
+        <translation>Quelle anschließen, Demo ansehen, Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>Not remembered</source>
+        <translation>Nicht gemerkt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ist nicht beschreibbar.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::Maximiser</name>
+    <message>
+        <source>All of the page</source>
+        <translation>Die ganze Seite</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -5689,6 +5826,18 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
     <message>
         <source>Site %1</source>
         <translation>Werk %1</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Was unbekannt ist</translation>
+    </message>
+    <message>
+        <source>%1 (not heard of)</source>
+        <translation>%1 (nichts davon gehört)</translation>
+    </message>
+    <message>
+        <source>It is kept and counts as soon as there is one.</source>
+        <translation>Es bleibt gemerkt und zählt, sobald es das gibt.</translation>
     </message>
 </context>
 <context>
@@ -6458,6 +6607,28 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>corrected</source>
         <translation>berichtigt</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 newer, ingest stands still</source>
+        <translation>
+            <numerusform>%1 neueres, die Aufnahme steht</numerusform>
+            <numerusform>%1 neuere, die Aufnahme steht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ScopeCheck</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>No customer has this number yet: %1.</source>
+        <translation>Noch kein Kunde hat diese Nummer: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard yet of: %1.</source>
+        <translation>Noch nichts gehört von: %1.</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::SearchPanel</name>
@@ -6708,6 +6879,218 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>E</source>
         <translation>E</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>Copy them with the header</source>
+        <translation>Mit Kopfzeile kopieren</translation>
+    </message>
+    <message>
+        <source>← → Space</source>
+        <translation>← → Leertaste</translation>
+    </message>
+    <message>
+        <source>In groups: fold, unfold, turn</source>
+        <translation>In Gruppen: zuklappen, aufklappen, umschalten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Enter Space</source>
+        <translation>Eingabe Leertaste</translation>
+    </message>
+    <message>
+        <source>Open or close them, on their handle</source>
+        <translation>Öffnen oder schließen, auf ihrem Griff</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Alt+↑ ↓</source>
+        <translation>Alt+↑ ↓</translation>
+    </message>
+    <message>
+        <source>Move the column up, down</source>
+        <translation>Die Spalte nach oben, nach unten</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Sort by the column</source>
+        <translation>Nach der Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Cards and tiles</source>
+        <translation>Karten und Kacheln</translation>
+    </message>
+    <message>
+        <source>From line to line</source>
+        <translation>Von Zeile zu Zeile</translation>
+    </message>
+    <message>
+        <source>Open what it is about</source>
+        <translation>Öffnen, worum es geht</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Through what was found</source>
+        <translation>Durch das Gefundene</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Leave the search</source>
+        <translation>Die Suche verlassen</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Verläufe</translation>
+    </message>
+    <message>
+        <source>Through the tags that were found</source>
+        <translation>Durch die gefundenen Messstellen</translation>
+    </message>
+    <message>
+        <source>A chart of the tag; with Shift a line in the last chart</source>
+        <translation>Ein Diagramm davon; mit Umschalt eine Linie im letzten</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>The cursor from reading to reading; with Ctrl a tenth</source>
+        <translation>Der Zeiger von Messwert zu Messwert; mit Strg um ein Zehntel</translation>
+    </message>
+    <message>
+        <source>Shift+← →</source>
+        <translation>Umschalt+← →</translation>
+    </message>
+    <message>
+        <source>Along time by a tenth</source>
+        <translation>Um ein Zehntel durch die Zeit</translation>
+    </message>
+    <message>
+        <source>Page Up Page Down</source>
+        <translation>Bild auf Bild ab</translation>
+    </message>
+    <message>
+        <source>Along time by what is shown</source>
+        <translation>Um das Gezeigte durch die Zeit</translation>
+    </message>
+    <message>
+        <source>The first and the last reading</source>
+        <translation>Der erste und der letzte Messwert</translation>
+    </message>
+    <message>
+        <source>A shorter, a longer stretch</source>
+        <translation>Kürzer, länger</translation>
+    </message>
+    <message>
+        <source>From bar to bar</source>
+        <translation>Von Balken zu Balken</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>One step closer: rows, events, the raw event</source>
+        <translation>Einen Schritt näher: Zeilen, Ereignisse, das Ereignis roh</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>The table with these rows</source>
+        <translation>Die Tabelle mit diesen Zeilen</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>The page of the row</source>
+        <translation>Die Seite der Zeile</translation>
+    </message>
+    <message>
+        <source>Copy the explanation</source>
+        <translation>Die Erklärung kopieren</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Go to the moment; in a note, keep it</source>
+        <translation>Zum Zeitpunkt; in einer Notiz: behalten</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation>Die Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Take the bookmark away</source>
+        <translation>Das Lesezeichen entfernen</translation>
+    </message>
+    <message>
+        <source>In a note: as it was</source>
+        <translation>In einer Notiz: wie sie war</translation>
+    </message>
+    <message>
+        <source>The line at the foot</source>
+        <translation>Die Zeile am Fuß</translation>
+    </message>
+    <message>
+        <source>From source to source, to the figures</source>
+        <translation>Von Quelle zu Quelle, zu den Zahlen</translation>
+    </message>
+    <message>
+        <source>Open what is behind it</source>
+        <translation>Öffnen, was dahinter ist</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::SideDrawer</name>
@@ -6817,6 +7200,18 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>%1 /s</source>
         <comment>a second</comment>
         <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>Connect a source</source>
+        <translation>Quelle anschließen</translation>
+    </message>
+    <message>
+        <source>Another source, the demo or a recording. What this window shows stays as it is.</source>
+        <translation>Eine weitere Quelle, die Demo oder eine Aufzeichnung. Was dieses Fenster zeigt, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
     </message>
 </context>
 <context>
@@ -7388,6 +7783,10 @@ Type to find   ·   Enter makes a chart   ·   Shift + Enter adds a line to the 
 
 Tippen sucht   ·   Eingabe macht ein Diagramm   ·   Umschalt + Eingabe ergänzt im letzten eine Linie</translation>
     </message>
+    <message>
+        <source>There is a chart of it already.</source>
+        <translation>Davon gibt es schon ein Diagramm.</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::Wall</name>
@@ -7460,6 +7859,13 @@ Tippen sucht   ·   Eingabe macht ein Diagramm   ·   Umschalt + Eingabe ergänz
     <message>
         <source>Andon wall</source>
         <translation>Andon-Wand</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::Workspace</name>
+    <message>
+        <source>No event can be at %1.</source>
+        <translation>Bei %1 kann kein Ereignis stehen.</translation>
     </message>
 </context>
 <context>

@@ -296,6 +296,13 @@
             <numerusform>%1 later events in the file</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 newer, ingest stands still</source>
+        <translation>
+            <numerusform>%1 newer, ingest stands still</numerusform>
+            <numerusform>%1 newer, ingest stands still</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::StatusLine</name>
