@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Outbox, carrier and client against the stand-in, with everything that can go wrong and an end at any
 // step. What is counted is the stand-in's own journal.
-#include <cstdint>  // before <compare>, which moc cannot read
+#include <QTest>  // first: moc cannot read <compare> otherwise
 
 #include "models/cases/case_carrier.h"
 #include "tests/cases/made_key.h"
 #include "tests/cases/served_standin.h"
 
-#include <QTest>
 #include <random>
 
 using namespace andon;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdint>  // before <compare>, which moc cannot read
+#include <QTest>  // first: moc cannot read <compare> otherwise
 
 #include "models/outbox/outbox.h"
-
-#include <QTest>
 
 using namespace andon;
 using namespace andon::outbox;

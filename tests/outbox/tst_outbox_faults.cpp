@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing lost, nothing twice, whatever fails between and wherever the program ends. What is counted is
 // what the other sides did.
-#include <cstdint>  // before <compare>, which moc cannot read
+#include <QTest>  // first: moc cannot read <compare> otherwise
 
 #include "tests/outbox/other_side.h"
 
-#include <QTest>
 #include <algorithm>
 #include <rapidcheck.h>
 

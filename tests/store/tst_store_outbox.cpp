@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What must leave is in the transaction that saw its cause, or is not there at all.
-#include <cstdint>  // before <compare>, which moc cannot read
+#include <QTest>  // first: moc cannot read <compare> otherwise
 
 #include "models/store/outbox_table.h"
 #include "models/store/reader.h"
@@ -9,7 +9,6 @@
 #include "tests/store/sample_data.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 #include <sqlite3.h>
 
 #include <set>
