@@ -21,8 +21,7 @@ Result<std::int64_t> parse_range_argument(
                            ? items::TimeRange::parse(words, QStringLiteral("9999-01-01"))
                            : items::TimeRange::parse(QStringLiteral("1970-01-01"), words);
     if (!range) {
-        return fail(
-            ErrorKind::configuration, fmt::format("{}: {}", option, range.error().message));
+        return fail(ErrorKind::configuration, fmt::format("{}: {}", option, range.error().message));
     }
     items::RangeClock clock;
     clock.now_us = now_us;

@@ -18,7 +18,6 @@ enum class WindowKind : std::uint8_t {
 
 /// Where a window remembers itself. What was remembered of stores that were not opened for long is
 /// removed: the newest hundred stay.
-ui::StateFiles state_files(
-    const Paths& paths, const Configuration& configuration, WindowKind kind);
+ui::StateFiles state_files(const Paths& paths, const Configuration& configuration, WindowKind kind);
 
 }  // namespace andon::app

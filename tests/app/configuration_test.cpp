@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
+#include <functional>
+#include <map>
+#include <string>
 
 using namespace andon;
 using namespace andon::app;
@@ -204,7 +207,8 @@ void ConfigurationTest::windows_remember_themselves_by_profile() {
         options.profile = no_name;
         QVERIFY2(profile(options, environment).find("--profile") != std::string::npos, no_name);
     }
-    const Environment state({{"XDG_STATE_HOME", "/state"}});
+    const std::map<std::string, std::string, std::less<>> variables{{"XDG_STATE_HOME", "/state"}};
+    const Environment state(variables);
     const Paths paths(state);
     QCOMPARE(paths.window_state("").string(), std::string("/state/andon/window.ini"));
     QCOMPARE(paths.window_state("", "0a1b").string(), std::string("/state/andon/stores/0a1b.ini"));

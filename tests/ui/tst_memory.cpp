@@ -30,8 +30,7 @@ struct Console {
         window->show();
     }
     QLineEdit* filter(const char* page) {
-        return qobject_cast<QLineEdit*>(
-            window->page(QLatin1String(page))->shown()->filter_field());
+        return qobject_cast<QLineEdit*>(window->page(QLatin1String(page))->shown()->filter_field());
     }
     std::size_t tabs() const { return window->workspace()->opened_entities().size(); }
     QSet<QString> sites() const {

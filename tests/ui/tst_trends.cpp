@@ -249,7 +249,7 @@ void TestTrends::charts_are_a_place() {
     std::vector<std::vector<ui::TagName>> charts;
     {
         Console c;
-        c.window->remember_geometry(file);
+        c.window->remember(ui::StateFiles::all_in(file));
         c.page->pick(*c.page->tags().at(0), false);
         c.page->pick(*c.page->tags().at(1), true);
         c.page->pick(tag_of(kQuietMachine), false);
@@ -287,7 +287,7 @@ void TestTrends::charts_are_a_place() {
         c.window->close();
     }
     Console again;
-    again.window->remember_geometry(file);
+    again.window->remember(ui::StateFiles::all_in(file));
     QVERIFY(tags(again) == charts);
     QCOMPARE(again.page->link().zoom(), std::optional(zoom));
 }

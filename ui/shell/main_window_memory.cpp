@@ -47,18 +47,16 @@ void MainWindow::add_memory() {
     add("look", Whose::person, [this](QSettings& s) { m_look->remember(s); });
     add("mine", Whose::person, [this](QSettings& s) { m_mine.remember(s); });
     add("range", Whose::desk, [this](QSettings& s) { m_top->range()->remember(s); });
-    add("geometry", Whose::desk, [this](QSettings& s) {
-        s.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    });
+    add("geometry", Whose::desk,
+        [this](QSettings& s) { s.setValue(QStringLiteral("window/geometry"), saveGeometry()); });
     for (const QString& name : page_names()) {
         m_memory->add(tables_of(name), Whose::desk, [this, name](QSettings& s) {
             s.beginGroup(tables_of(name));
             page(name)->remember(s);
             s.endGroup();
         });
-        connect(page(name), &Page::arranged, this, [this, name] {
-            m_memory->note(tables_of(name));
-        });
+        connect(
+            page(name), &Page::arranged, this, [this, name] { m_memory->note(tables_of(name)); });
     }
     add("place", Whose::store, [this](QSettings& s) { m_workspace->remember(s); });
     add("scope", Whose::store, [this](QSettings& s) {
@@ -102,8 +100,7 @@ void MainWindow::remember(const StateFiles& files) {
     if (files.person.isEmpty())
         return;
     QSettings person(files.person, QSettings::IniFormat);
-    QSettings desk(
-        QFileInfo::exists(files.desk) ? files.desk : files.person, QSettings::IniFormat);
+    QSettings desk(QFileInfo::exists(files.desk) ? files.desk : files.person, QSettings::IniFormat);
     QSettings store(files.store, QSettings::IniFormat);
     m_commands->restore(person);
     m_look->restore(person);

@@ -12,8 +12,7 @@ constexpr qsizetype kNamed = 5;  ///< in the sentence; of more only how many
 
 }  // namespace
 
-ScopeCheck::ScopeCheck(items::ConsoleData& data, QObject* parent)
-    : QObject(parent), m_data(data) {}
+ScopeCheck::ScopeCheck(items::ConsoleData& data, QObject* parent) : QObject(parent), m_data(data) {}
 
 void ScopeCheck::ask(const Scope& scope) {
     m_scope = scope;
@@ -29,30 +28,30 @@ void ScopeCheck::ask(const Scope& scope) {
 void ScopeCheck::ask_lines() {
     m_lines_known = false;
     m_lines = items::Pending(
-        m_data, m_data.rows(
-                    {"lines", {}, {}, kMostLines, {}}, [this](const Result<items::RowSet>& reply) {
-                        const auto view = m_data.find_view("lines");
-                        m_lines_known = true;
-                        m_unknown_places = {};
-                        // Without any line nothing can be said of places.
-                        if (reply && view && !reply->rows.empty()) {
-                            const views::ViewSchema& schema = m_data.catalogue()[*view];
-                            const auto heard_of = [&](const Scope& one) {
-                                return std::ranges::any_of(reply->rows, [&](const views::Row& row) {
-                                    return one.holds_line(items::RowView(schema, row));
-                                });
-                            };
-                            for (const QString& site : m_scope.sites) {
-                                if (!heard_of({{site}, {}, {}}))
-                                    m_unknown_places.sites << site;
-                            }
-                            for (const QString& line : m_scope.lines) {
-                                if (!heard_of({{}, {line}, {}}))
-                                    m_unknown_places.lines << line;
-                            }
-                        }
-                        Q_EMIT changed();
-                    }));
+        m_data,
+        m_data.rows({"lines", {}, {}, kMostLines, {}}, [this](const Result<items::RowSet>& reply) {
+            const auto view = m_data.find_view("lines");
+            m_lines_known = true;
+            m_unknown_places = {};
+            // Without any line nothing can be said of places.
+            if (reply && view && !reply->rows.empty()) {
+                const views::ViewSchema& schema = m_data.catalogue()[*view];
+                const auto heard_of = [&](const Scope& one) {
+                    return std::ranges::any_of(reply->rows, [&](const views::Row& row) {
+                        return one.holds_line(items::RowView(schema, row));
+                    });
+                };
+                for (const QString& site : m_scope.sites) {
+                    if (!heard_of({{site}, {}, {}}))
+                        m_unknown_places.sites << site;
+                }
+                for (const QString& line : m_scope.lines) {
+                    if (!heard_of({{}, {line}, {}}))
+                        m_unknown_places.lines << line;
+                }
+            }
+            Q_EMIT changed();
+        }));
 }
 
 void ScopeCheck::ask_next() {

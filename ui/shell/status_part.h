@@ -14,10 +14,10 @@ class StatusPart : public QAbstractButton {
 
 public:
     struct Content {
-        QString name;           ///< of a source, with a sign of its state behind; empty: none
-        QString words;          ///< what is said of it
-        bool silent = false;    ///< hatched
-        bool settled = true;    ///< read to its end: the sign is filled
+        QString name;         ///< of a source, with a sign of its state behind; empty: none
+        QString words;        ///< what is said of it
+        bool silent = false;  ///< hatched
+        bool settled = true;  ///< read to its end: the sign is filled
         bool operator==(const Content&) const = default;
     };
 

@@ -55,7 +55,9 @@ void WindowMemory::write() {
     QStringList files{m_files.person, m_files.desk, m_files.store};
     files.removeDuplicates();
     for (const QString& file : files) {
-        const auto due = [&](const Part& part) { return part.noted && file_of(part.whose) == file; };
+        const auto due = [&](const Part& part) {
+            return part.noted && file_of(part.whose) == file;
+        };
         if (std::ranges::none_of(m_parts, due))
             continue;
         auto settings = std::make_shared<QSettings>(file, QSettings::IniFormat);
