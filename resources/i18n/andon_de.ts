@@ -7091,6 +7091,10 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>Open what is behind it</source>
         <translation>Öffnen, was dahinter ist</translation>
     </message>
+    <message>
+        <source>From one card alone to all of the page</source>
+        <translation>Von einer Karte allein zur ganzen Seite</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::SideDrawer</name>

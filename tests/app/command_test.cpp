@@ -72,6 +72,7 @@ Outcome CommandTest::run(const QStringList& arguments, const QByteArray& input) 
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("HOME"), m_folder.path());
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path());
     environment.insert(QStringLiteral("XDG_CONFIG_DIRS"), m_folder.path());
     for (const char* name :
          {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "ANDON_CONFIG", "ANDON_STORE",
@@ -360,7 +361,10 @@ void CommandTest::a_recording_is_cut_in_the_windows_words() {
     QVERIFY(QFileInfo(path("cut.andon")).size() > 0);
     // Everything came in just now: yesterday there was nothing.
     QFile::remove(path("cut.andon"));
-    QCOMPARE(cut("now-3d/d", "now-2d/d").code, 1);
+    const Outcome nothing = cut("now-3d/d", "now-2d/d");
+    QCOMPARE(nothing.code, 2);
+    QVERIFY2(nothing.error.contains("shows nothing in that time"), nothing.error.constData());
+    QVERIFY(!QFileInfo::exists(path("cut.andon")));
 }
 
 void CommandTest::a_picture_is_drawn_without_a_word() {

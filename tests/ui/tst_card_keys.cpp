@@ -37,6 +37,9 @@ struct Console {
         window->show();
         window->show_target(QLatin1String(target));
         window->activateWindow();
+        // Keys of commands are those of the window that is active.
+        if (!QTest::qWaitForWindowActive(window.get()))
+            qWarning("the window did not become active");
     }
     template <class T>
     T* one() const {
@@ -226,6 +229,10 @@ void TestCardKeys::twice_what_a_chart_shows() {
     const items::TimeRange range = c.window->top_bar()->range()->range();
     const std::int64_t now = c.data.now().us;
     page->link().set_zoom(ui::TimeRange{now - 3000000000, now - 2000000000});
+    // In the field for tags Ctrl+Z is that of what was typed.
+    ui::TrendChart& chart = *c.one<ui::TrendChart>();
+    chart.setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(chart.hasFocus());
     c.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(page->link().zoom(), std::optional(ui::TimeRange{now - 3500000000, now - 1500000000}));
     QVERIFY(c.window->top_bar()->range()->range() == range);

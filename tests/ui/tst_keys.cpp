@@ -128,6 +128,7 @@ void TestKeys::every_key_that_a_widget_asks_for_is_on_the_sheet() {
         {QStringLiteral("review/time_bar.cpp"), {QStringLiteral("Time bar")}},
         {QStringLiteral("shell/main_window.cpp"),
          {QStringLiteral("Tables")}},  // Esc: "then back to live"
+        {QStringLiteral("shell/maximiser.cpp"), {QStringLiteral("Cards and tiles")}},
         {QStringLiteral("shell/search_panel.cpp"), {QStringLiteral("Search")}},
         {QStringLiteral("shell/status_part.cpp"), {QStringLiteral("The line at the foot")}},
         {QStringLiteral("explanation/explanation_panel.cpp"), {QStringLiteral("Explanation")}},

@@ -489,7 +489,7 @@ void TestPlaces::a_thing_that_is_looked_for_comes_before_commands() {
     QTRY_VERIFY(!panel->rows().empty() && !panel->rows().front().target.startsWith(u':'));
     QTest::keyClick(c.window->top_bar()->search(), Qt::Key_Return);
     QTRY_COMPARE(c.tabs().currentIndex(), 1);
-    c.type(QStringLiteral("next th"));
+    c.type(QStringLiteral("next theme"));
     QTest::keyClick(c.window->top_bar()->search(), Qt::Key_Return);
     QTRY_COMPARE(c.theme.scheme(), ui::Scheme::light);  // "as the desktop" is before "light"
     QTRY_COMPARE(c.window->look()->title(), QStringLiteral("light"));

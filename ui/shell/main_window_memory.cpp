@@ -77,12 +77,13 @@ void MainWindow::add_memory() {
 }
 
 void MainWindow::restore_pages(QSettings& settings) {
+    // First: with another range, charts would forget the stretch that they show closer.
+    m_top->range()->restore(settings);
     for (const QString& name : page_names()) {
         settings.beginGroup(tables_of(name));
         page(name)->restore(settings);
         settings.endGroup();
     }
-    m_top->range()->restore(settings);
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(1600, 900);
 }

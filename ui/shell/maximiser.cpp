@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/key_button.h"
+#include "ui/widgets/side_drawer.h"
 
 #include <QApplication>
 #include <QChildEvent>
@@ -25,7 +26,7 @@ bool is_card(const QWidget& widget) {
            || qobject_cast<const LineBoard*>(&widget) != nullptr;
 }
 
-/// `to` takes the place that `from` has below its parent; false where that is in no layout.
+/// `to` takes the place that `from` has below its parent; false where nobody knows how to.
 bool swap_in(QWidget& from, QWidget& to) {
     QWidget* parent = from.parentWidget();
     if (auto* stack = qobject_cast<QStackedWidget*>(parent)) {
@@ -37,6 +38,8 @@ bool swap_in(QWidget& from, QWidget& to) {
             stack->setCurrentIndex(n);
         return true;
     }
+    if (auto* drawer = qobject_cast<SideDrawer*>(parent))
+        return drawer->put_in_place_of(from, to);
     QLayout* layout = parent != nullptr ? parent->layout() : nullptr;
     QLayoutItem* item = layout != nullptr ? layout->replaceWidget(&from, &to) : nullptr;
     delete item;

@@ -53,6 +53,16 @@ void SideDrawer::resizeEvent(QResizeEvent*) {
     arrange();
 }
 
+bool SideDrawer::put_in_place_of(QWidget& from, QWidget& to) {
+    QWidget*& part = &from == m_main ? m_main : m_side;
+    if (part != &from)
+        return false;
+    to.setParent(this);
+    part = &to;
+    arrange();
+    return true;
+}
+
 void SideDrawer::arrange() {
     if (is_wide() || is_tall()) {
         if (is_wide()) {

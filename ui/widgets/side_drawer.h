@@ -23,6 +23,8 @@ public:
     /// Nothing is in the column but a sentence: on a tall screen it gets the room of that.
     /// Whether the main part has another height now.
     bool set_side_empty(bool empty);
+    /// `to` is where `from` was, which is nowhere then; false where that is no part of it.
+    bool put_in_place_of(QWidget& from, QWidget& to);
     bool is_wide() const { return width() >= kWideFrom; }
     bool is_tall() const { return !is_wide() && height() >= kTallFrom; }
     bool is_open() const { return m_open; }
