@@ -78,11 +78,12 @@ Result<void> replace_places(
     Connection& connection, const std::vector<views::ViewSchema>& catalogue, SearchIndex& index,
     fold::Seq base) {
     const std::int64_t next = output_id(base + 1, 0);
-    // What retention has left because a view shows it, this knows nothing about.
+    // What retention has left because a view shows it, this knows nothing about: it stays as it is.
+    const std::string known = "last>=ifnull((SELECT min(id) FROM main.events),0)";
     if (auto ok = connection.execute(fmt::format(
-            "DELETE FROM main.search_places WHERE first>={0} AND last>=ifnull((SELECT min(id) FROM "
-            "main.events),0); UPDATE main.search_places SET last={0}-1 WHERE last>={0};",
-            next));
+            "DELETE FROM main.search_places WHERE first>={0} AND {1}; "
+            "UPDATE main.search_places SET last={0}-1 WHERE last>={0} AND {1};",
+            next, known));
         !ok) {
         return ok;
     }

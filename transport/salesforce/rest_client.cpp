@@ -123,7 +123,7 @@ Answer<std::string> RestClient::base(const Access& access) {
     return m_version;
 }
 
-Answer<Exchange> RestClient::send(Call call) {
+Answer<Exchange> RestClient::send(const Call& call) {
     auto access = m_session.access();
     for (int attempt = 0; access; ++attempt) {
         CallFailure failure;

@@ -96,7 +96,7 @@ public:
 private:
     struct Call;
 
-    Answer<http::Exchange> send(Call call);
+    Answer<http::Exchange> send(const Call& call);
     http::Exchange send_once(const Call& call, const Access& access);
     Answer<std::string> base(const Access& access);
     Answer<std::string> created_id(const http::Exchange& exchange);

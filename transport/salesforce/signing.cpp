@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 
 namespace andon::transport::salesforce {
@@ -32,7 +31,7 @@ using Context = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
 int passphrase_of(char* buffer, int size, int, void* passphrase) {
     const auto& text = *static_cast<const std::string*>(passphrase);
     const std::size_t n = std::min(text.size(), static_cast<std::size_t>(std::max(size, 0)));
-    std::memcpy(buffer, text.data(), n);
+    std::copy_n(text.data(), n, buffer);
     return static_cast<int>(n);
 }
 
