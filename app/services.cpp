@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/services.h"
 
+#include "app/configuration/rules_file.h"
 #include "app/log.h"
+#include "models/rules/rule_text.h"
 #include "models/store/store.h"
 #include "models/views/catalogue.h"
 #include "transport/kafka/kafka_source.h"
@@ -70,8 +72,20 @@ fold::FoldConfig fold_config(const Configuration& configuration) {
     config.dead_letter_bytes = configuration.dead_letter_bytes;
     config.future_us = configuration.future_after.count();
     config.plant_zone = configuration.plant_zone;
+    config.tenant = configuration.tenant;
     config.limits = configuration.limits;
     return config;
+}
+
+Result<std::string> rules_text(const Configuration& configuration) {
+    if (configuration.rule_files.empty()) {
+        return std::string();
+    }
+    const auto book = read_rules(configuration.rule_files);
+    if (!book) {
+        return tl::unexpected(as_error(book.error()));
+    }
+    return book->rules.empty() ? std::string() : rules::canonical_text(*book);
 }
 
 store::RetentionPolicy retention_policy(const Configuration& configuration) {
@@ -118,7 +132,12 @@ Result<std::unique_ptr<Services>> Services::make(
     if (auto folder = make_store_folder(configuration.store); !folder) {
         return tl::unexpected(folder.error());
     }
+    auto rules = rules_text(configuration);
+    if (!rules) {
+        return tl::unexpected(rules.error());
+    }
     std::unique_ptr<Services> services(new Services(configuration, std::move(options)));
+    services->m_rules = std::move(*rules);
     if (auto opened = services->open_pipeline(); !opened) {
         return tl::unexpected(opened.error());
     }
@@ -134,6 +153,10 @@ Result<void> Services::open_pipeline() {
     ingest::PipelineOptions options;
     options.store = now.store;
     options.config = fold_config(now);
+    {
+        const std::lock_guard lock(m_mutex);
+        options.config.rules = m_rules;
+    }
     options.retention = retention_policy(now);
     options.until_end = m_options.until_end;
     options.stop = m_options.stop;
@@ -200,6 +223,15 @@ std::optional<transport::Position> Services::committed_position(
     return m_pipeline ? m_pipeline->committed_position(source, shard) : std::nullopt;
 }
 
+void Services::act(alarms::OperatorAction action, ingest::Answer::Call done) {
+    const std::lock_guard lock(m_mutex);
+    if (m_pipeline == nullptr) {
+        return done(fail(
+            ErrorKind::retriable, "Everything is being folded again: do it when that is over."));
+    }
+    m_pipeline->act(std::move(action), std::move(done));
+}
+
 void Services::request_rebuild() {
     {
         const std::lock_guard lock(m_mutex);
@@ -235,6 +267,9 @@ Result<Configuration> Services::read_again(const std::stop_token& stop) const {
     }
     if (auto errors = check_sources(*read); !errors.empty()) {
         return tl::unexpected(as_error(errors));
+    }
+    if (auto rules = rules_text(*read); !rules) {
+        return tl::unexpected(rules.error());
     }
     if (read->store != now.store) {
         return fail(
@@ -286,8 +321,13 @@ void Services::rebuild(const std::stop_token& stop) {
     say("rebuilding 0 %");
     const auto report = fold_again(*read, stop);
     if (report) {
+        // They were right a moment ago; what cannot be read now stays as it was.
+        auto rules = rules_text(*read);
         const std::lock_guard lock(m_mutex);
         m_configuration = std::move(*read);
+        if (rules) {
+            m_rules = std::move(*rules);
+        }
     }
     m_mailbox.set_outcome(
         report ? rebuild_sentence(*report) : "Nothing was folded again: " + report.error().message);

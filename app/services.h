@@ -58,6 +58,9 @@ public:
     /// What the views are folded with now. Any thread.
     Configuration configuration() const;
 
+    /// Does something to an alarm (Pipeline::act); while views are folded again it says to wait. Any thread.
+    void act(alarms::OperatorAction action, ingest::Answer::Call done);
+
     /// The pipeline has ended, by an error or at the end of its sources.
     bool finished() const;
     /// How far a shard has been committed (Pipeline::committed_position). Any thread.
@@ -85,6 +88,7 @@ private:
 
     mutable std::mutex m_mutex;
     Configuration m_configuration;                 ///< guarded
+    std::string m_rules;                           ///< guarded; canonical text of those in force
     std::unique_ptr<ingest::Pipeline> m_pipeline;  ///< guarded; none while views are folded again
     std::optional<Error> m_error;                  ///< guarded: why ingest did not go on
     bool m_rebuilding = false;                     ///< guarded
@@ -92,8 +96,12 @@ private:
     std::jthread m_rebuild;
 };
 
-/// What of the configuration changes results, as the fold takes and the journal keeps it.
+/// What of the configuration changes results, as the fold takes and the journal keeps it; without rules.
 fold::FoldConfig fold_config(const Configuration& configuration);
+
+/// The rules of its files as they are journaled; empty without files. Errors: configuration, with every
+/// mistake in them.
+Result<std::string> rules_text(const Configuration& configuration);
 
 /// How long each class of data is kept.
 store::RetentionPolicy retention_policy(const Configuration& configuration);

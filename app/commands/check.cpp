@@ -65,6 +65,9 @@ Result<void> check_rules(const Configuration& configuration) {
     }
     fmt::print(
         "rules are right: {} in {} files\n", book->rules.size(), configuration.rule_files.size());
+    for (const std::string& id : rules_not_live(*book)) {
+        fmt::print("rule \"{}\" is tried only: it looks at a view that is not heard live\n", id);
+    }
     return {};
 }
 

@@ -11,7 +11,13 @@
 #include "transport/kafka/offsets.h"
 
 #include <CLI/CLI.hpp>
+#include <QFile>
 #include <fmt/format.h>
+
+/// Outside all namespaces, as the macro wants it.
+static void take_resources() {
+    Q_INIT_RESOURCE(andon);
+}
 
 namespace andon::app {
 namespace {
@@ -42,6 +48,22 @@ void point_at(Configuration& configuration, const std::string& brokers) {
         configuration.streams.push_back(stream);
     }
     configuration.sources = {source};
+}
+
+/// The plant's own rules, in a file in `folder`, where the user has none.
+Result<void> give_rules(Configuration& configuration, const std::filesystem::path& folder) {
+    if (!configuration.rule_files.empty()) {
+        return {};
+    }
+    take_resources();
+    const std::filesystem::path file = folder / "rules.toml";
+    if (!QFile::copy(QStringLiteral(":/demo/rules.toml"), QString::fromStdString(file.string()))) {
+        return fail(
+            ErrorKind::fatal,
+            fmt::format("the rules of the plant cannot be put into {}", file.string()));
+    }
+    configuration.rule_files = {file};
+    return {};
 }
 
 /// First offset that has not been committed: how far the feed may run ahead is measured from it.
@@ -113,18 +135,20 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
     if (!broker) {
         return tl::unexpected(broker.error());
     }
-    std::optional<TemporaryFolder> folder;
-    if (invocation.options.store.empty()) {
-        auto made = TemporaryFolder::make("andon-demo");
-        if (!made) {
-            return tl::unexpected(made.error());
-        }
-        folder.emplace(std::move(*made));
+    const auto folder = TemporaryFolder::make("andon-demo");
+    if (!folder) {
+        return tl::unexpected(folder.error());
+    }
+    const bool stays = !invocation.options.store.empty();
+    if (!stays) {
         configuration->store = folder->path() / "store.andon";
+    }
+    if (auto given = give_rules(*configuration, folder->path()); !given) {
+        return given;
     }
     log.info(fmt::format(
         "a plant that does not exist, at {}; its store is {}{}", (*broker)->bootstrap(),
-        configuration->store.string(), folder ? " and goes with the window" : ""));
+        configuration->store.string(), stays ? "" : " and goes with the window"));
     point_at(*configuration, (*broker)->bootstrap());
     return run_plant(arguments, *configuration, (*broker)->bootstrap(), invocation);
 }

@@ -171,6 +171,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.max_open_rows = values.count("/limits/open_rows");
     configuration.dead_letter_bytes = values.bytes("/limits/dead_letter_size");
     configuration.plant_zone = values.text("/plant/zone");
+    configuration.tenant = values.text("/plant/tenant");
     configuration.shifts = parse_times(values.text("/plant/shifts")).value_or(std::vector<int>{});
     configuration.retention = retention_of(values);
     configuration.display = {

@@ -53,6 +53,7 @@ struct Configuration {
     std::size_t max_open_rows = 0;
     std::size_t dead_letter_bytes = 0;
     std::string plant_zone;
+    std::string tenant;       ///< alarms/occurrence_key.h
     std::vector<int> shifts;  ///< minutes after midnight, in the plant's zone, rising
     RetentionSettings retention;
     DisplaySettings display;

@@ -51,6 +51,9 @@ constexpr std::array kKeys{
     Key{"plant", "shifts", KeyType::times, "06:00, 14:00, 22:00",
         "When shifts begin, in the plant's zone."},
 
+    Key{"plant", "tenant", KeyType::text, "andon",
+        "Whose plant it is: part of what alarms and their cases are called by, the same on every "
+        "console of it, and never changed."},
     Key{"retention", "telemetry", KeyType::duration, "1d",
         "How long readings are kept, by ingest time."},
     Key{"retention", "telemetry_size", KeyType::size, "20GB", "And at most this much of them."},

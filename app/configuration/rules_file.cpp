@@ -2,8 +2,10 @@
 #include "app/configuration/rules_file.h"
 
 #include "app/configuration/toml_file.h"
+#include "models/rules/rule_engine.h"
 #include "models/rules/rule_reader.h"
 #include "models/views/catalogue.h"
+#include "models/views/view_set.h"
 
 #include <fmt/format.h>
 #include <iterator>
@@ -77,6 +79,22 @@ tl::expected<rules::RuleBook, ConfigurationErrors> read_rules(
         reader.read(file, catalogue);
     }
     return reader.finish();
+}
+
+std::vector<std::string> rules_not_live(const rules::RuleBook& book) {
+    const std::vector<views::ViewSchema> catalogue = views::catalogue();
+    std::vector<std::string> ids;
+    for (const rules::Rule& rule : book.rules) {
+        const rules::RuleEngine engine({{rule}}, catalogue, {});
+        for (std::size_t i = 0; i < catalogue.size(); ++i) {
+            const auto view = static_cast<views::ViewId>(i);
+            if (engine.watches_view(view) && !views::ViewSet::is_heard(view)) {
+                ids.push_back(rule.id);
+                break;
+            }
+        }
+    }
+    return ids;
 }
 
 }  // namespace andon::app

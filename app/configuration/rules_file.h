@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 namespace andon::app {
 
@@ -14,5 +16,8 @@ namespace andon::app {
 /// this build. Errors: all of them, with file, line and what to do.
 tl::expected<rules::RuleBook, ConfigurationErrors> read_rules(
     std::span<const std::filesystem::path> files);
+
+/// Ids of rules about views whose changes the fold does not hear: they raise nothing.
+std::vector<std::string> rules_not_live(const rules::RuleBook& book);
 
 }  // namespace andon::app

@@ -15,6 +15,10 @@ Rebuilder Rebuilder::of(Services& services) {
                 Configuration configuration = services.configuration();
                 return Mapping{std::move(configuration.streams), configuration.limits};
             },
+        .act =
+            [&services](alarms::OperatorAction action, ingest::Answer::Call done) {
+                services.act(std::move(action), std::move(done));
+            },
     };
 }
 

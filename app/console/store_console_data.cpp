@@ -132,6 +132,54 @@ void StoreConsoleData::take_status() {
     }
 }
 
+QString StoreConsoleData::action_refusal() const {
+    if (!m_cursor.live()) {
+        return tr("This is the past: alarms are acted on where the console is live.");
+    }
+    return m_rebuilder.act
+               ? QString()
+               : tr("This window only watches the store: alarms are acted on where it is "
+                    "written.");
+}
+
+// Tokens of acts are apart from those of queries.
+items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+    constexpr Token kActs = Token{1} << 62U;
+    const Token token = kActs + ++m_last_act;
+    m_acts.emplace(token, std::move(reply));
+    const auto answer = [this, token](Result<void> result) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, token, result = std::move(result)]() mutable {
+                answered(token, std::move(result));
+            },
+            Qt::QueuedConnection);
+    };
+    if (const QString refusal = action_refusal(); !refusal.isEmpty()) {
+        answer(fail(ErrorKind::bad_data, refusal.toStdString()));
+        return token;
+    }
+    if (action.actor.empty()) {
+        const QString user = qEnvironmentVariable("USER");
+        action.actor = user.isEmpty() ? std::string("unknown") : user.toStdString();
+    }
+    m_rebuilder.act(std::move(action), answer);
+    return token;
+}
+
+void StoreConsoleData::answered(Token token, Result<void> result) {
+    const auto waiting = m_acts.extract(token);
+    if (!waiting.empty()) {
+        waiting.mapped()(std::move(result));
+    }
+}
+
+void StoreConsoleData::cancel(Token token) {
+    if (m_acts.erase(token) == 0) {
+        m_queries.cancel(token);
+    }
+}
+
 QString StoreConsoleData::rebuild_refusal() const {
     if (!m_cursor.live()) {
         return tr("This is the past: it is folded again where the console is live.");

@@ -59,7 +59,7 @@ public:
     Token timeline(items::TimelineQuery query, Reply<items::Timeline> reply) override;
     std::unique_ptr<items::RowPages> pages(const std::string& view) override;
     std::unique_ptr<items::RowPages> samples(items::SampleQuery query) override;
-    void cancel(Token token) override { m_queries.cancel(token); }
+    void cancel(Token token) override;
     /// Whether everything that was asked has been answered.
     bool idle() const { return m_queries.idle(); }
 
@@ -69,6 +69,8 @@ public:
     ingest::PipelineStatus status() const override {
         return m_cursor.live() ? m_status : m_cursor.status_then();
     }
+    QString action_refusal() const override;
+    Token act(alarms::OperatorAction action, Reply<void> reply) override;
     QString rebuild_refusal() const override;
     void request_rebuild() override;
     bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
@@ -85,6 +87,7 @@ private:
     static QueryThread::Deliver deliver(Result<T> result, const Reply<T>& reply) {
         return [result = std::move(result), reply]() mutable { reply(std::move(result)); };
     }
+    void answered(Token token, Result<void> result);
     void wake();
     void take_frame();
     void take_mapping();
@@ -100,6 +103,8 @@ private:
     ingest::PipelineStatus m_status;
     std::vector<int> m_view_watchers;
     std::map<items::SeriesId, int> m_series_watchers;
+    std::map<Token, Reply<void>> m_acts;  ///< that are not answered yet
+    Token m_last_act = 0;
     QTimer m_frame_timer;
     QTimer m_status_timer;
     QTimer m_second_timer;

@@ -69,12 +69,18 @@ std::string_view to_string(Cause cause) {
         return "reset";
     case Cause::re_alarm:
         return "re_alarm";
+    case Cause::rule_changed:
+        return "rule_changed";
+    case Cause::rule_removed:
+        return "rule_removed";
     }
     return "raised";
 }
 
 std::string_view sentence(Refusal refusal) {
     switch (refusal) {
+    case Refusal::unknown_alarm:
+        return "There is no such alarm.";
     case Refusal::other_occurrence:
         return "This was about an earlier occurrence; look at the current one and do it again.";
     case Refusal::nothing_to_acknowledge:
@@ -101,6 +107,40 @@ std::string_view sentence(Refusal refusal) {
         return "Acknowledge the alarm before it is reset.";
     }
     return "";
+}
+
+Alarm::Alarm(contracts::Hash128 key, AlarmPolicy policy, const AlarmMemory& memory)
+    : m_key(key),
+      m_policy(policy),
+      m_occurrence(memory.occurrence),
+      m_active(memory.active),
+      m_pending_ack(memory.pending_ack),
+      m_latched(memory.latched),
+      m_shelved(memory.shelved),
+      m_suppressed(memory.suppressed),
+      m_out_of_service(memory.out_of_service),
+      m_shelve_kind(memory.shelve_kind),
+      m_shelved_until(memory.shelved_until),
+      m_re_alarm_at(memory.re_alarm_at),
+      m_value(memory.value),
+      m_limit(memory.limit),
+      m_sequence(memory.sequence) {}
+
+AlarmMemory Alarm::memory() const {
+    return {
+        .occurrence = m_occurrence,
+        .active = m_active,
+        .pending_ack = m_pending_ack,
+        .latched = m_latched,
+        .shelved = m_shelved,
+        .suppressed = m_suppressed,
+        .out_of_service = m_out_of_service,
+        .shelve_kind = m_shelve_kind,
+        .shelved_until = m_shelved_until,
+        .re_alarm_at = m_re_alarm_at,
+        .value = m_value,
+        .limit = m_limit,
+        .sequence = m_sequence};
 }
 
 AlarmState Alarm::state() const {
@@ -159,8 +199,29 @@ void Alarm::raise(EventTime t, const contracts::Hash128& occurrence, double valu
 }
 
 void Alarm::clear(EventTime t) {
-    if (!m_active)
-        return;
+    if (m_active)
+        end(t, by_itself(t), Cause::cleared);
+}
+
+void Alarm::rule_changed(EventTime t) {
+    if (m_active)
+        end(t, by_itself(t, "its rule was changed"), Cause::rule_changed);
+}
+
+void Alarm::rule_removed(EventTime t) {
+    const AlarmState from = state();
+    AlarmMemory left;
+    left.occurrence = m_occurrence;
+    left.value = m_value;
+    left.limit = m_limit;
+    left.sequence = m_sequence;
+    auto transitions = std::move(m_transitions);
+    *this = Alarm(m_key, m_policy, left);
+    m_transitions = std::move(transitions);
+    record(from, by_itself(t, "its rule is no longer in force"), Cause::rule_removed);
+}
+
+void Alarm::end(EventTime t, const Act& act, Cause cause) {
     const AlarmState from = state();
     m_active = false;
     m_re_alarm_at = rules::kNever;
@@ -169,7 +230,7 @@ void Alarm::clear(EventTime t) {
         m_pending_ack = false;
     else
         m_latched = m_policy.latching;
-    record(from, by_itself(t), Cause::cleared);
+    record(from, act, cause);
     if (m_shelved && m_shelve_kind == ShelveKind::one_shot)
         shelving_ends(t, by_itself(t), Cause::shelve_expired);
 }

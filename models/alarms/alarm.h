@@ -65,6 +65,8 @@ enum class Cause : std::uint8_t {
     return_to_service,
     reset,
     re_alarm,
+    rule_changed,  ///< what it was raised by is judged in another way now
+    rule_removed,  ///< nobody judges it any more
 };
 
 std::string_view to_string(Cause cause);
@@ -89,6 +91,7 @@ struct AlarmTransition {
 
 /// Why something a person asked for was not done.
 enum class Refusal : std::uint8_t {
+    unknown_alarm,
     other_occurrence,        ///< it was about an occurrence that is not the current one
     nothing_to_acknowledge,  ///< acknowledged already, or normal
     note_required,
@@ -113,6 +116,23 @@ struct Act {
     std::string note;  ///< note of an acknowledgement; reason of everything else
 };
 
+/// What an alarm is between two changes of it: what is kept where it is not.
+struct AlarmMemory {
+    contracts::Hash128 occurrence;
+    bool active = false;
+    bool pending_ack = false;
+    bool latched = false;
+    bool shelved = false;
+    bool suppressed = false;
+    bool out_of_service = false;
+    ShelveKind shelve_kind = ShelveKind::timed;
+    std::int64_t shelved_until = rules::kNever;
+    std::int64_t re_alarm_at = rules::kNever;
+    double value = 0;
+    double limit = 0;
+    std::uint64_t sequence = 0;
+};
+
 /// One alarm: one rule and one entity, through all its occurrences. Suppressions are orthogonal to the
 /// condition, which is followed underneath; on release the alarm is normal or unacknowledged, never
 /// quietly acknowledged. Deterministic: no clock, times come with what happens, in order. One thread.
@@ -120,7 +140,8 @@ class Alarm {
 public:
     using Done = tl::expected<void, Refusal>;
 
-    Alarm(contracts::Hash128 key, AlarmPolicy policy) : m_key(key), m_policy(policy) {}
+    Alarm(contracts::Hash128 key, AlarmPolicy policy, const AlarmMemory& memory = {});
+    AlarmMemory memory() const;
 
     AlarmState state() const;
     bool active() const { return m_active; }  ///< the condition holds, whatever is shown
@@ -132,6 +153,10 @@ public:
     /// The condition came to hold; `occurrence` is the key of this occurrence. Nothing while it holds.
     void raise(EventTime t, const contracts::Hash128& occurrence, double value, double limit);
     void clear(EventTime t);
+    /// Its rule says something else now: as cleared, whatever it was by.
+    void rule_changed(EventTime t);
+    /// Its rule is gone: normal, without latch, shelving or anything to acknowledge.
+    void rule_removed(EventTime t);
     /// Of this occurrence only: one that was sent for an older one acknowledges nothing.
     Done acknowledge(const Act& act, const contracts::Hash128& occurrence);
     /// For so long; one-shot at the longest. Reason required.
@@ -155,6 +180,7 @@ public:
 
 private:
     bool hidden() const { return m_shelved || m_suppressed || m_out_of_service; }
+    void end(EventTime t, const Act& act, Cause cause);
     void annunciate(EventTime t);
     void shown_again(EventTime t);
     void shelving_ends(EventTime t, const Act& act, Cause cause);

@@ -4,6 +4,7 @@
 #include "models/contracts/text.h"
 #include "models/fold/entity_refs.h"
 #include "models/fold/search_terms.h"
+#include "models/fold/timer_text.h"
 #include "models/views/event_summary.h"
 
 #include <algorithm>
@@ -59,11 +60,16 @@ Fold::Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConf
       m_past(past),
       m_business(past),
       m_series(views::kReadings, past, m_config.max_series),
-      m_views(catalogue, past) {
+      m_views(catalogue, past),
+      m_watch(catalogue, m_series, m_views, past) {
     m_views.set_caps(m_config.max_machines, m_config.max_open_rows);
 }
 
 Fold::~Fold() = default;
+
+void Fold::begin_rules(const FoldConfig& config) {
+    m_watch.begin({config.rules, config.tenant, config.plant_zone});
+}
 
 void Fold::load_shard(ShardId id, const std::string& source, const transport::ShardInfo& info) {
     if (m_shards.size() < id)
@@ -90,6 +96,8 @@ void Fold::load_series(const NewSeries& series) {
 void Fold::load_row(views::ViewId view, const views::Row& row, Seq seq) {
     if (view == views::kReadings)
         m_series.load_row(row, seq);
+    else if (view == views::kAlarms || view == views::kRuleStates)
+        m_watch.load(view, row, seq);
     else
         m_views.load(view, row);
 }
@@ -107,6 +115,7 @@ void Fold::load_telemetry_keys(const std::vector<contracts::Hash128>& keys, std:
 
 void Fold::loaded(bool fresh) {
     m_views.loaded(fresh);
+    m_watch.loaded(fresh);
     if (!fresh)
         m_business.set_store_unknown();
 }
@@ -120,6 +129,12 @@ void Fold::begin_refold(std::uint64_t keys_before, bool rows_loaded) {
 // The stored keys say which telemetry was applied when it first came: an event whose key is not the
 // next of them was a duplicate, or was refused.
 void Fold::refold(const JournalInput& input, Seq seq) {
+    if (input.kind == InputKind::timer) {
+        m_series.begin_batch(seq, m_telemetry_keys - m_refold_keys.size() + m_refold_next);
+        if (const auto time = parse_timer(input.text))
+            m_watch.refold_time(*time, seq);
+        return;
+    }
     if (input.kind != InputKind::record || input.shard == 0 || input.shard > m_shards.size())
         return;
     const Shard& shard = m_shards[input.shard - 1];
@@ -167,9 +182,25 @@ void Fold::begin_batch(Seq first_seq, IngestTime ingest_time) {
     m_newest_broker_time = BrokerTime{};
     m_series.begin_batch(first_seq, m_telemetry_keys);
     m_series.end_refold();
+    m_watch.end_refold();
 }
 
-void Fold::apply_config(FoldConfig config) {
+void Fold::apply_config(FoldConfig config, Seq seq) {
+    reapply_config(std::move(config));
+    apply_rules(FoldConfig(m_config), seq);
+}
+
+void Fold::apply_rules(const FoldConfig& config, Seq seq) {
+    m_config.rules = config.rules;
+    m_config.tenant = config.tenant;
+    m_config.plant_zone = config.plant_zone;
+    const EventTime newest = newest_event();
+    const EventTime now = newest == EventTime::min() ? EventTime{0} : newest;
+    if (m_watch.set({m_config.rules, m_config.tenant, m_config.plant_zone}, now, seq))
+        m_series.rules_changed(seq);
+}
+
+void Fold::reapply_config(FoldConfig config) {
     m_config = std::move(config);
     m_decoder = std::make_unique<contracts::Decoder>(m_config.streams, m_config.limits);
     m_telemetry.set_capacity(m_config.dedup_capacity);
@@ -297,6 +328,7 @@ void Fold::apply_telemetry(
                 ++flow.overflow;
         }
     }
+    m_watch.after_event(seq);
 }
 
 void Fold::apply_business(
@@ -322,6 +354,7 @@ void Fold::apply_business(
         event, seq, {event.time, shard.rank, record.position, event.output}, shard.source};
     if (!m_views.apply(context))
         ++m_views.flow().at(id - 1, event.type, seq).overflow;
+    m_watch.after_event(seq);
 
     StoredEvent& stored = m_delta.events.emplace_back();
     stored.seq = seq;
@@ -385,6 +418,7 @@ void Fold::seal(SealedBatch& batch, Seq last_seq, Writing series) {
     }
     m_series.seal(m_delta, last_seq, m_ingest_time, series);
     m_views.seal(m_delta.rows, m_delta.transitions, m_ingest_time);
+    m_watch.seal(m_delta);
     const auto complete = m_series.complete_before();
     batch.series_complete_before = complete.seq != 0 ? complete.seq : last_seq + 1;
     batch.series_keys_before = complete.seq != 0 ? complete.keys_before : m_telemetry_keys;
@@ -394,6 +428,7 @@ void Fold::seal(SealedBatch& batch, Seq last_seq, Writing series) {
 void Fold::committed(Seq seq) {
     m_series.forget_committed(seq);
     m_views.forget_committed(seq);
+    m_watch.forget_committed(seq);
     m_business.forget_committed(seq);
 }
 

@@ -4,6 +4,7 @@
 #include "models/contracts/decoder.h"
 #include "models/fold/business_dedup.h"
 #include "models/fold/fold_config.h"
+#include "models/fold/rule_watch.h"
 #include "models/fold/series_store.h"
 #include "models/fold/telemetry_dedup.h"
 #include "models/views/view_set.h"
@@ -28,6 +29,9 @@ public:
     ~Fold();
 
     // -- at start, in this order ------------------------------------------------------------------
+    /// The rules that were in force; the constructor takes none, what it was given comes with
+    /// apply_config().
+    void begin_rules(const FoldConfig& config);
     void load_shard(ShardId id, const std::string& source, const transport::ShardInfo& info);
     void load_series(const NewSeries& series);
     /// `seq`: the input that the row is as of.
@@ -49,8 +53,24 @@ public:
     void begin_batch(Seq first_seq, IngestTime ingest_time);
     /// The record's bytes live until settle() or seal().
     void apply(const transport::RawRecord& record, ShardId shard, Seq seq);
-    /// The configuration that is in force from here on.
-    void apply_config(FoldConfig config);
+    /// The configuration that is in force from the input `seq` on. While inputs are folded again for the
+    /// series alone its rules stay as they are: every change of them has written all series.
+    void apply_config(FoldConfig config, Seq seq);
+    /// The rules that are in force from the input `seq` on, and all else as it is.
+    void apply_rules(const FoldConfig& config, Seq seq);
+    void reapply_config(FoldConfig config);
+    /// Whether time up to `t` would change anything of alarms.
+    bool due_before(EventTime t) { return m_watch.due_before(t); }
+    /// An input of kind timer: no event from before `t` is waited for.
+    void pass_time(EventTime t, Seq seq) { m_watch.pass_time(t, seq); }
+    /// Why a person's action would have no effect; absent: it would have.
+    std::optional<alarms::Refusal> refusal(const alarms::TimedAction& action) {
+        return m_watch.refusal(action);
+    }
+    /// An input of kind operator_action.
+    void act(const alarms::TimedAction& action, Seq seq) { m_watch.act(action, seq); }
+    /// The newest event time of all shards; min() before the first.
+    EventTime newest_event() const { return m_views.flow().newest(); }
     /// What the plan removes is gone for every input after this one.
     void apply_retention(const RetentionPlan& plan);
 
@@ -127,6 +147,7 @@ private:
     BusinessDedup m_business;
     SeriesStore m_series;
     views::ViewSet m_views;
+    RuleWatch m_watch;
     std::vector<Shard> m_shards;  ///< by ShardId - 1
     std::unordered_map<std::string, ShardId> m_shard_ids;
     Delta m_delta;

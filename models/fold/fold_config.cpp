@@ -35,6 +35,8 @@ std::string canonical_text(const FoldConfig& config) {
     out["dead_letter_bytes"] = config.dead_letter_bytes;
     out["future_us"] = config.future_us;
     out["plant_zone"] = config.plant_zone;
+    out["rules"] = config.rules;
+    out["tenant"] = config.tenant;
     for_limits(
         config.limits, [&](const char* key, std::size_t value) { out["limits"][key] = value; });
     return out.dump();
@@ -77,6 +79,8 @@ Result<FoldConfig> parse_fold_config(std::string_view text) {
     take("dead_letter_bytes", config.dead_letter_bytes);
     take("future_us", config.future_us);
     take("plant_zone", config.plant_zone);
+    take("rules", config.rules);
+    take("tenant", config.tenant);
     if (const auto limits = in.find("limits"); limits != in.end() && limits->is_object()) {
         for_limits(config.limits, [&](const char* key, std::size_t& value) {
             if (const auto it = limits->find(key); it != limits->end() && it->is_number_unsigned())

@@ -25,6 +25,8 @@ struct FoldConfig {
     std::int64_t future_us = 5LL * 60 * 1'000'000;  ///< beyond the broker time: quarantined
     std::string plant_zone = "UTC";
     contracts::Limits limits;  ///< what one record may cost
+    std::string rules;         ///< rules::canonical_text(); empty: none
+    std::string tenant;        ///< part of what alarms are called by (alarms/occurrence_key.h)
 
     bool operator==(const FoldConfig&) const = default;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fold/series_store.h"
 
+#include "models/views/catalogue.h"
+#include "models/views/rule_states.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -98,6 +101,92 @@ void SeriesStore::load_series(const NewSeries& series) {
     if (!machine)
         machine = std::make_unique<Machine>(series.equipment);
     machine->add(series.tag, series.id - 1);
+    follow_rules(s);
+}
+
+/// The engine hears of the series, if it wants to.
+void SeriesStore::follow_rules(Series& s) {
+    s.rules = m_rules == nullptr ? rules::kNotWatched
+                                 : m_rules->watch_series(s.row.equipment, s.row.tag, s.row.unit);
+    if (s.rules == rules::kNotWatched)
+        return;
+    if (m_by_rules.size() <= s.rules)
+        m_by_rules.resize(s.rules + std::size_t{1});
+    m_by_rules[s.rules] = s.id - 1;
+}
+
+void SeriesStore::set_rules(rules::RuleEngine* engine) {
+    rules::RuleEngine* const before = std::exchange(m_rules, engine);
+    m_by_rules.clear();
+    for (Series& s : m_series) {
+        const std::string remembered = before == nullptr || s.rules == rules::kNotWatched
+                                           ? std::string()
+                                           : before->save_series(s.rules);
+        follow_rules(s);
+        if (s.rules != rules::kNotWatched)
+            m_rules->load_series(s.rules, remembered);
+    }
+}
+
+void SeriesStore::load_rules(
+    std::string_view equipment, std::string_view tag, std::string_view data, Seq seq) {
+    const auto index = machine(equipment).find(tag, 0);
+    if (!index)
+        return;
+    Series& s = m_series[*index];
+    s.rules_seq = seq;
+    s.rules_loaded = seq;
+    s.rules_stored = true;
+    if (s.rules != rules::kNotWatched)
+        m_rules->load_series(s.rules, data, seq);
+}
+
+void SeriesStore::rules_changed(Seq seq) {
+    m_all_rules = true;
+    for (Series& s : m_series) {
+        if (s.rules != rules::kNotWatched || s.rules_stored)
+            mark_rules(s, seq);
+    }
+}
+
+void SeriesStore::rules_moved(rules::SeriesIndex index, Seq seq) {
+    if (index >= m_by_rules.size())
+        return;
+    Series& s = m_series[m_by_rules[index]];
+    mark_rules(s, seq);
+    mark_unwritten(s);
+}
+
+void SeriesStore::mark_rules(Series& s, Seq seq) {
+    s.rules_seq = seq;
+    if (s.rules_changed)
+        return;
+    s.rules_changed = true;
+    m_rules_touched.push_back(s.id - 1);
+}
+
+void SeriesStore::mark_unwritten(Series& s) {
+    if (s.unwritten)
+        return;
+    s.unwritten = true;
+    s.unwritten_since = m_batch.seq;
+    m_unwritten.push_back({s.id - 1, m_batch.seq, m_batch.keys_before});
+}
+
+void SeriesStore::write_rules(Series& s, Delta& delta) {
+    if (!std::exchange(s.rules_changed, false))
+        return;
+    if (s.rules != rules::kNotWatched) {
+        delta.rows.push_back(
+            {views::kRuleStates, s.rules_seq, false,
+             views::rule_state_row(
+                 "series", s.row.tag, s.row.equipment, m_rules->save_series(s.rules))});
+    } else if (s.rules_stored) {
+        delta.rows.push_back(
+            {views::kRuleStates, s.rules_seq, true,
+             views::rule_state_key("series", s.row.tag, s.row.equipment)});
+    }
+    s.rules_stored = s.rules != rules::kNotWatched;
 }
 
 void SeriesStore::load_row(const views::Row& row, Seq seq) {
@@ -144,6 +233,8 @@ SeriesStore::Series* SeriesStore::find_or_make(
     s.row.tag = reading.tag;
     s.row.unit = reading.unit;
     m_new_series.push_back({s.id, s.row.equipment, s.row.tag, s.row.unit, seq});
+    if (m_rules != nullptr)
+        follow_rules(s);
     if (&machine == m_stranger.get()) {
         m_machines.emplace(machine.equipment(), std::move(m_stranger));
         applied = Applied::new_equipment;
@@ -177,10 +268,10 @@ SeriesStore::Applied SeriesStore::apply(
     }
     update_buckets(*s, reading, newest_before, seq);
     s->chunk.append(point);
-    if (!s->unwritten) {
-        s->unwritten = true;
-        s->unwritten_since = m_batch.seq;
-        m_unwritten.push_back({s->id - 1, m_batch.seq, m_batch.keys_before});
+    mark_unwritten(*s);
+    if (s->rules != rules::kNotWatched && (rows || seq > s->rules_loaded)) {
+        mark_rules(*s, seq);
+        m_rules->reading(s->rules, reading.time, reading.value, reading.quality);
     }
     if (s->watched)
         m_watched_out.push_back({s->id, point});
@@ -377,6 +468,16 @@ void SeriesStore::seal(Delta& delta, Seq last_seq, IngestTime now, Writing writi
         }
         m_unwritten.pop_front();
     }
+    // Together, where a base is made or rules change: what is remembered is then as of one input.
+    if (std::exchange(m_all_rules, false) || writing != Writing::due) {
+        for (const std::uint32_t index : m_rules_touched)
+            write_rules(m_series[index], delta);
+        m_rules_touched.clear();
+    } else if (m_rules_touched.size() > 2 * m_series.size()) {
+        std::ranges::sort(m_rules_touched);
+        const auto twice = std::ranges::unique(m_rules_touched);
+        m_rules_touched.erase(twice.begin(), twice.end());
+    }
     if (m_rows_shown) {
         for (const std::uint32_t index : m_changed) {
             const Series& s = m_series[index];
@@ -398,6 +499,7 @@ void SeriesStore::write(Series& s, Delta& delta, Seq last_seq) {
         {s.id, true, s.chunk.min_time(), s.chunk.max_time(), s.chunk.first_seq(),
          s.chunk.last_seq(), s.chunk.count(), std::string(s.chunk.data()), encode_buckets(s.bucket),
          s.trail.open_data(s.row.order)});
+    write_rules(s, delta);
     const auto dirty = m_dirty_held.find(s.id);
     if (dirty == m_dirty_held.end())
         return;

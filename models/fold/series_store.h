@@ -7,6 +7,7 @@
 #include "models/fold/open_buckets.h"
 #include "models/fold/past.h"
 #include "models/fold/row_trail.h"
+#include "models/rules/rule_engine.h"
 #include "models/views/readings.h"
 #include "models/views/table.h"
 
@@ -62,6 +63,18 @@ public:
     void load_row(const views::Row& row, Seq seq);
     /// A tail, or the last sealed chunk: points up to its last_seq are in the store.
     Result<void> load_tail(const SeriesChunk& tail);
+
+    /// The engine that readings go to, null: none; what the one before remembers of series goes along.
+    /// It outlives this, or until the next call.
+    void set_rules(rules::RuleEngine* engine);
+    /// What it remembered of a series when the row was stored, with the input that touched it last.
+    void load_rules(
+        std::string_view equipment, std::string_view tag, std::string_view data, Seq seq);
+    /// What is remembered of every series changed with the input `seq`: the next batch writes all of it, so
+    /// that nobody folds readings from before again with other rules.
+    void rules_changed(Seq seq);
+    /// The input `seq`, which is no reading, changed what is remembered of a series.
+    void rules_moved(rules::SeriesIndex index, Seq seq);
 
     /// A piece of equipment and its series: what the readings of one event have in common.
     class Machine;
@@ -129,11 +142,16 @@ private:
         ChunkWriter chunk;
         RowTrail trail;
         OpenBuckets bucket;
-        Seq row_seq = 0;         ///< the input that changed the row last
-        Seq row_loaded = 0;      ///< the input that the row was as of when it was loaded
-        Seq made = 0;            ///< readings before were beyond the cap
-        Seq stored_through = 0;  ///< points up to here are in the store
-        bool changed = false;    ///< its row, since the last seal
+        rules::SeriesIndex rules = rules::kNotWatched;
+        Seq rules_seq = 0;     ///< the input that changed last what rules remember of it
+        Seq rules_loaded = 0;  ///< the input that this was as of when it was loaded
+        bool rules_stored = false;
+        bool rules_changed = false;  ///< since it was stored
+        Seq row_seq = 0;             ///< the input that changed the row last
+        Seq row_loaded = 0;          ///< the input that the row was as of when it was loaded
+        Seq made = 0;                ///< readings before were beyond the cap
+        Seq stored_through = 0;      ///< points up to here are in the store
+        bool changed = false;        ///< its row, since the last seal
         bool row_stored = false;
         Seq unwritten_since = 0;  ///< the batch, where `unwritten`
         bool unwritten = false;
@@ -180,6 +198,10 @@ private:
     void hold(const RollupRow& row);
     void seal_chunk(Series& s);
     void write(Series& s, Delta& delta, Seq last_seq);
+    void mark_unwritten(Series& s);
+    void follow_rules(Series& s);
+    void mark_rules(Series& s, Seq seq);
+    void write_rules(Series& s, Delta& delta);
 
     views::ViewId m_view;
     Past& m_past;
@@ -194,6 +216,10 @@ private:
     };
     std::unordered_map<SeriesId, Refolded> m_refolded;
     std::unordered_map<SeriesId, views::OrderKey> m_shown;  ///< by the tails, until end_refold()
+    rules::RuleEngine* m_rules = nullptr;
+    std::vector<std::uint32_t> m_by_rules;       ///< series by the engine's number
+    std::vector<std::uint32_t> m_rules_touched;  ///< of which it changed, and some that are stored
+    bool m_all_rules = false;                    ///< the next batch writes it of all
     std::vector<NewSeries> m_new_series;
     std::vector<std::uint32_t> m_changed;  ///< rows, since the last seal
     KeySweep m_row_sweep;

@@ -161,6 +161,8 @@ void Committer::after_commit(Handed& handed, const store::CommitInfo& info) {
         std::make_move_iterator(handed.ahead.end()));
     m_mailbox.post(
         std::move(rows), std::move(handed.points), info.seq, handed.newest, m_key_columns);
+    for (Answer& answer : handed.answers)
+        answer.give({});
 }
 
 std::optional<transport::Position> Committer::committed_position(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/ingest/answer.h"
 #include "models/ingest/hand_off.h"
 #include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
@@ -36,6 +37,7 @@ public:
         fold::SealedBatch batch;
         std::vector<WatchedPoint> points;
         std::vector<fold::RowChange> ahead;  ///< Fold::take_ahead
+        std::vector<Answer> answers;         ///< to whoever waits for this to be stored
         BrokerTime newest;
     };
 

@@ -1,30 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/journaled_texts.h"
 
+#include "models/fold/timer_text.h"
+
 #include <utility>
 
 namespace andon::ingest {
 
-namespace {
-
-Result<void> apply(fold::Fold& fold, std::string_view text, bool with_dedup) {
+Result<void> apply_config_text(fold::Fold& fold, std::string_view text, fold::Seq seq) {
     auto config = fold::parse_fold_config(text);
     if (!config)
         return tl::unexpected(config.error());
-    if (!with_dedup)
-        config->dedup_capacity = fold.config().dedup_capacity;
-    fold.apply_config(std::move(*config));
+    fold.apply_config(std::move(*config), seq);
     return {};
 }
 
-}  // namespace
-
-Result<void> apply_config_text(fold::Fold& fold, std::string_view text) {
-    return apply(fold, text, true);
+Result<void> apply_rules_text(fold::Fold& fold, std::string_view text, fold::Seq seq) {
+    const auto config = fold::parse_fold_config(text);
+    if (!config)
+        return tl::unexpected(config.error());
+    fold.apply_rules(*config, seq);
+    return {};
 }
 
-Result<void> apply_config_but_dedup(fold::Fold& fold, std::string_view text) {
-    return apply(fold, text, false);
+Result<void> apply_config_again(fold::Fold& fold, std::string_view text) {
+    auto config = fold::parse_fold_config(text);
+    if (!config)
+        return tl::unexpected(config.error());
+    config->dedup_capacity = fold.config().dedup_capacity;
+    fold.reapply_config(std::move(*config));
+    return {};
+}
+
+Result<void> apply_timer_text(fold::Fold& fold, std::string_view text, fold::Seq seq) {
+    const auto time = fold::parse_timer(text);
+    if (!time)
+        return fail(
+            ErrorKind::bad_data,
+            "A moment in the journal cannot be read: the store is damaged or was written by another "
+            "program.");
+    fold.pass_time(*time, seq);
+    return {};
+}
+
+Result<void> apply_action_text(fold::Fold& fold, std::string_view text, fold::Seq seq) {
+    const auto action = alarms::parse_action(text);
+    if (!action)
+        return tl::unexpected(action.error());
+    fold.act(*action, seq);
+    return {};
 }
 
 Result<fold::RetentionPlan> apply_retention_text(fold::Fold& fold, std::string_view text) {

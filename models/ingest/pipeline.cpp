@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ingest/pipeline.h"
 
+#include "models/fold/timer_text.h"
 #include "models/ingest/anomaly_text.h"
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
@@ -22,6 +23,9 @@ constexpr std::size_t kPollRecords = 10'000;
 /// Behind, fewer and larger commits write a row that changes often once instead of many times.
 constexpr milliseconds kCatchUpBatch{250};
 constexpr std::size_t kRecentAnomalies = 50;
+constexpr std::int64_t kAhead = 5LL * 60 * 1'000'000;  ///< of this clock, that is believed
+constexpr std::size_t kWaitingActions = 1000;
+constexpr std::size_t kActionText = 4000;  ///< bytes of a note, and of a name
 
 IngestTime system_now() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -90,6 +94,7 @@ Result<void> Pipeline::restore() {
     m_fold->set_row_pace(m_options.row_pace);
     m_next_seq = m_start.last_seq + 1;
     m_ingest_time = m_start.last_ingest_time;
+    m_newest_at = m_start.last_ingest_time;
     m_committer =
         std::make_unique<Committer>(*m_store, m_mailbox, m_state, key_columns(m_catalogue));
     if (auto ok = m_committer->load(m_start); !ok)
@@ -148,7 +153,8 @@ Result<void> Pipeline::join() {
 
 void Pipeline::run_ingest() {
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
-    m_fold->apply_config(m_options.config);
+    m_fold->apply_config(m_options.config, m_next_seq - 1);
+    m_newest_event = m_fold->newest_event();
     while (!m_state.stopping()) {
         milliseconds timeout = kIdlePoll;
         if (m_batch_open) {
@@ -161,6 +167,8 @@ void Pipeline::run_ingest() {
         const bool alive = poll_all(timeout);
         if (!alive)
             break;
+        pass_time();
+        take_actions();
         open_for_waiting_rows();
         if (m_batch_open && batch_is_due() && !seal_and_give(usual_writing()))
             break;
@@ -180,7 +188,11 @@ void Pipeline::run_ingest() {
     publish_status(true);
     m_costs = m_committer->costs();
     m_costs.ingest_cpu = thread_cpu_time();
-    m_finished.store(true, std::memory_order_release);
+    {
+        const std::lock_guard lock(m_actions_mutex);
+        m_finished.store(true, std::memory_order_release);
+    }
+    m_actions.clear();
 }
 
 bool Pipeline::everything_read() const {
@@ -399,6 +411,65 @@ void Pipeline::watch_series() {
         return;
     m_watch_version = version;
     m_fold->watch_series(series);
+}
+
+// Time passes with the newest event, and while nothing comes with the clock on the wall: from when that
+// event came. Never ahead of that clock, which a producer's may be. Behind, records from before what has
+// been read may still come, and nothing is due.
+std::optional<EventTime> Pipeline::time_passed() {
+    const IngestTime now = m_options.clock();
+    const EventTime newest = m_fold->newest_event();
+    if (newest > m_newest_event) {
+        m_newest_event = newest;
+        m_newest_at = now;
+    }
+    if (m_newest_event == EventTime::min())
+        return std::nullopt;
+    const std::int64_t since = std::max<std::int64_t>(0, now.us - m_newest_at.us);
+    return EventTime{
+        std::min(m_newest_event.us + since, std::max(now.us, m_newest_event.us - kAhead))};
+}
+
+void Pipeline::pass_time() {
+    const bool live = std::ranges::all_of(m_sources, [](const Source& s) { return s.live; });
+    const auto time = live ? time_passed() : std::nullopt;
+    if (!time || !m_fold->due_before(*time))
+        return;
+    journal_text(fold::InputKind::timer, fold::timer_text(*time));
+    m_fold->pass_time(*time, m_next_seq - 1);
+}
+
+void Pipeline::act(alarms::OperatorAction action, Answer::Call done) {
+    Answer answer(std::move(done));
+    if (action.note.size() > kActionText || action.actor.size() > kActionText)
+        return answer.give(fail(ErrorKind::bad_data, "That is too long: write less."));
+    const std::lock_guard lock(m_actions_mutex);
+    if (m_finished.load(std::memory_order_acquire))
+        return;
+    if (m_actions.size() >= kWaitingActions)
+        return answer.give(
+            fail(ErrorKind::retriable, "Too much waits to be stored: do it again in a moment."));
+    m_actions.emplace_back(std::move(action), std::move(answer));
+}
+
+// An action is an input where it has an effect; what is due before it comes before it.
+void Pipeline::take_actions() {
+    std::vector<std::pair<alarms::OperatorAction, Answer>> actions;
+    {
+        const std::lock_guard lock(m_actions_mutex);
+        actions.swap(m_actions);
+    }
+    for (auto& [action, answer] : actions) {
+        const EventTime time = time_passed().value_or(EventTime{m_options.clock().us});
+        const alarms::TimedAction timed{std::move(action), time};
+        if (const auto refusal = m_fold->refusal(timed)) {
+            answer.give(fail(ErrorKind::bad_data, std::string(alarms::sentence(*refusal))));
+            continue;
+        }
+        journal_text(fold::InputKind::operator_action, alarms::action_text(timed));
+        m_fold->act(timed, m_next_seq - 1);
+        m_open.answers.push_back(std::move(answer));
+    }
 }
 
 std::vector<SourceStatus> Pipeline::look_at_sources() const {

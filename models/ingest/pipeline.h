@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/alarms/action_text.h"
 #include "models/fold/fold.h"
 #include "models/ingest/committer.h"
 #include "models/ingest/ingest_costs.h"
@@ -17,6 +18,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -69,6 +71,10 @@ public:
     /// Starts the sources and the threads. Errors: configuration.
     Result<void> start();
 
+    /// Does something to an alarm. `done` is called once, when it is stored, or with the Refusal's sentence
+    /// (bad_data) where it took no effect, on any thread of this or at once. Any thread.
+    void act(alarms::OperatorAction action, Answer::Call done);
+
     /// Asks to stop: what was polled is committed, every series written. Any thread; returns at once.
     void request_stop();
     /// Waits for both threads; the error that stopped them, if one did.
@@ -116,6 +122,9 @@ private:
     void open_batch();
     void watch_series();
     bool run_retention();
+    std::optional<EventTime> time_passed();
+    void pass_time();
+    void take_actions();
     ClockReadings clock_readings() const;
     std::vector<SourceStatus> look_at_sources() const;
     void publish_status(bool force);
@@ -146,9 +155,15 @@ private:
     bool m_unjournaled = false;
     bool m_all_rows = false;  ///< the open batch takes along what waits
     std::uint64_t m_watch_version = 0;
+    EventTime m_newest_event = EventTime::min();  ///< of all inputs so far
+    IngestTime m_newest_at;                       ///< when it came
     std::chrono::steady_clock::time_point m_status_at;
 
     IngestCosts m_costs;
+
+    std::mutex m_actions_mutex;
+    std::vector<std::pair<alarms::OperatorAction, Answer>>
+        m_actions;  ///< guarded; not looked at yet
 
     std::atomic<bool> m_finished{false};
     std::thread m_ingest;

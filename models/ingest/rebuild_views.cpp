@@ -23,7 +23,8 @@ namespace {
 constexpr std::size_t kBatchInputs = 50'000;
 constexpr std::chrono::milliseconds kProgressEvery{100};
 
-/// With what the inputs are folded.
+/// With what the inputs are folded. Rules are those that were in force when an input came, in a rebuild
+/// too: what has been found, and what people did about it, is not found in another way afterwards.
 struct Course {
     fold::FoldConfig first;
     bool as_journaled = false;
@@ -50,7 +51,7 @@ public:
             return tl::unexpected(state.error());
         if (auto ok = restore(m_fold, *state, main); !ok)
             return ok;
-        m_fold.apply_config(m_course.first);
+        m_fold.reapply_config(m_course.first);
         m_next_seq = state->last_seq + 1;
         if (state->retention.empty())
             return {};
@@ -84,9 +85,8 @@ public:
                 if (!plan)
                     return tl::unexpected(plan.error());
                 m_retention.join(*plan);
-            } else if (m_course.heeds(input.input, m_next_seq)) {
-                if (auto ok = apply_config_text(m_fold, input.input.text); !ok)
-                    return ok;
+            } else if (auto ok = take_text(input.input); !ok) {
+                return ok;
             }
             ++m_next_seq;
         }
@@ -111,6 +111,21 @@ public:
     std::uint64_t dead_letters() const { return m_fold.totals().dead_letters; }
 
 private:
+    Result<void> take_text(const fold::JournalInput& input) {
+        switch (input.kind) {
+        case fold::InputKind::config_applied:
+            return m_course.heeds(input, m_next_seq)
+                       ? apply_config_text(m_fold, input.text, m_next_seq)
+                       : apply_rules_text(m_fold, input.text, m_next_seq);
+        case fold::InputKind::timer:
+            return apply_timer_text(m_fold, input.text, m_next_seq);
+        case fold::InputKind::operator_action:
+            return apply_action_text(m_fold, input.text, m_next_seq);
+        default:
+            return {};
+        }
+    }
+
     store::Store& m_shadow;
     std::unique_ptr<store::StorePast> m_past;
     const Course& m_course;
@@ -158,6 +173,25 @@ Result<void> fold_journal(
     return shadow.forget();
 }
 
+/// The configuration that the views are folded with, and the rules that are in force.
+Result<std::string> config_now(store::Store& store, const Course& course) {
+    fold::FoldConfig config = course.first;
+    auto texts = store::configs_since(store.connection(), store.committed_seq());
+    if (!texts)
+        return tl::unexpected(texts.error());
+    config.rules.clear();
+    config.tenant.clear();
+    if (!texts->empty()) {
+        auto last = fold::parse_fold_config(texts->back());
+        if (!last)
+            return tl::unexpected(last.error());
+        config.rules = std::move(last->rules);
+        config.tenant = std::move(last->tenant);
+        config.plant_zone = std::move(last->plant_zone);
+    }
+    return fold::canonical_text(config);
+}
+
 /// The inputs that say what was done: Replayed, or the configuration it was folded with and Rebuilt.
 Result<void> swap(
     store::Store& store, store::Rebuild& rebuild, const Course& course, IngestTime now) {
@@ -165,14 +199,16 @@ Result<void> swap(
     note["rebuilt_through"] = store.committed_seq();
     note["base"] = rebuild.base();
     const std::string done = note.dump();
-    const std::string applied = fold::canonical_text(course.first);
+    const auto applied = config_now(store, course);
+    if (!applied)
+        return tl::unexpected(applied.error());
     fold::SealedBatch batch;
     batch.first_seq = store.committed_seq() + 1;
     batch.ingest_time = now;
     fold::JournalInput input;
     if (!course.as_journaled) {
         input.kind = fold::InputKind::config_applied;
-        input.text = applied;
+        input.text = *applied;
         batch.inputs.push_back(input);
     }
     input.kind = course.as_journaled ? fold::InputKind::replayed : fold::InputKind::rebuilt;

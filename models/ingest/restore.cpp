@@ -11,7 +11,7 @@ namespace {
 /// What is no record changes how those after it are folded.
 Result<void> take_input(fold::Fold& fold, const store::JournaledInput& input) {
     if (input.input.kind == fold::InputKind::config_applied) {
-        if (auto ok = apply_config_but_dedup(fold, input.input.text); !ok)
+        if (auto ok = apply_config_again(fold, input.input.text); !ok)
             return ok;
     }
     if (input.input.kind == fold::InputKind::retention) {
@@ -31,7 +31,7 @@ Result<void> refold_series(
     if (!reader)
         return tl::unexpected(reader.error());
     if (!state.refold_config.empty()) {
-        if (auto ok = apply_config_but_dedup(fold, state.refold_config); !ok)
+        if (auto ok = apply_config_again(fold, state.refold_config); !ok)
             return ok;
     }
     fold.begin_refold(state.series_keys_before, !state.rows.empty());
@@ -57,6 +57,12 @@ Result<void> refold_series(
 Result<void> restore(
     fold::Fold& fold, const store::StartState& state, const std::filesystem::path& store,
     const std::string& vfs) {
+    if (!state.config.empty()) {
+        const auto config = fold::parse_fold_config(state.config);
+        if (!config)
+            return tl::unexpected(config.error());
+        fold.begin_rules(*config);
+    }
     for (const store::StoredShard& shard : state.shards) {
         fold.load_shard(shard.id, shard.source, shard.info);
     }

@@ -28,6 +28,8 @@ Result<UnwrittenSeries> UnwrittenSeries::make(
     auto config = fold::parse_fold_config(state->config);
     if (!config)
         return tl::unexpected(config.error());
+    // What rules made of it is stored.
+    state->config.clear();
     const std::vector<views::ViewSchema> catalogue = views::catalogue();
     auto past = store::StorePast::open(path, catalogue);
     if (!past)

@@ -32,6 +32,17 @@ public:
     }
     std::size_t count() const { return m_count; }
 
+    void save(StateWriter& out) const {
+        out.put(m_count);
+        for (std::size_t i = 0; i < m_count; ++i)
+            out.put_signed(m_times[(m_next + m_times.size() - m_count + i) % m_times.size()]);
+    }
+    void load(StateReader& in) {
+        const std::uint64_t count = in.get();
+        for (std::uint64_t i = 0; i < count && in.good(); ++i)
+            add(in.get_signed());
+    }
+
 private:
     std::vector<std::int64_t> m_times;
     std::int64_t m_within_us;
@@ -51,6 +62,9 @@ public:
         m_bits = ((m_bits << 1) | (abnormal ? 1U : 0U)) & m_mask;
         return static_cast<std::uint32_t>(std::popcount(m_bits)) >= m_at_least;
     }
+
+    void save(StateWriter& out) const { out.put(m_bits); }
+    void load(StateReader& in) { m_bits = in.get() & m_mask; }
 
 private:
     std::uint32_t m_at_least;

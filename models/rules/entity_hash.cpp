@@ -40,7 +40,11 @@ contracts::Hash128 hash_of_entity(std::string_view kind, std::string_view id) {
 }
 
 contracts::Hash128 hash_of_key(views::ViewId view, const views::Row& row, std::size_t key_columns) {
-    std::string text = joined_key(row, key_columns);
+    return hash_of_key(view, joined_key(row, key_columns));
+}
+
+contracts::Hash128 hash_of_key(views::ViewId view, std::string_view joined) {
+    std::string text(joined);
     text += '\x1E';
     text.append(reinterpret_cast<const char*>(&view), sizeof view);
     return hash(text);

@@ -92,6 +92,26 @@ Change OnOffDelay::expire(std::int64_t t) {
     return m_phase == Phase::pending ? raised(m_due) : cleared(m_due);
 }
 
+void OnOffDelay::save(StateWriter& out) const {
+    out.put_byte(static_cast<std::uint8_t>(m_phase));
+    out.put_signed(m_onset);
+    out.put_signed(m_due);
+    out.put_signed(m_changed_at);
+    out.put_real(m_value);
+    out.put_real(m_limit);
+    out.put_real(m_peak);
+}
+
+void OnOffDelay::load(StateReader& in) {
+    m_phase = static_cast<Phase>(in.get_byte() & 3U);
+    m_onset = in.get_signed();
+    m_due = in.get_signed();
+    m_changed_at = in.get_signed();
+    m_value = in.get_real();
+    m_limit = in.get_real();
+    m_peak = in.get_real();
+}
+
 void OnOffDelay::begin(std::int64_t onset, const Signal& signal) {
     m_phase = Phase::pending;
     m_onset = onset;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/rules/state_bytes.h"
+
 #include <cstdint>
 #include <limits>
 
@@ -54,6 +56,10 @@ public:
     double value() const { return m_value; }  ///< at the onset
     double limit() const { return m_limit; }
     double peak() const { return m_peak; }  ///< the worst since the onset
+
+    /// As bytes, and from them.
+    void save(StateWriter& out) const;
+    void load(StateReader& in);
 
 private:
     void begin(std::int64_t onset, const Signal& signal);

@@ -22,4 +22,20 @@ std::optional<double> RateWindow::add(std::int64_t t, double value) {
     return rate;
 }
 
+void RateWindow::save(StateWriter& out) const {
+    out.put(kept());
+    for (std::size_t i = m_first; i < m_kept.size(); ++i) {
+        out.put_signed(m_kept[i].t);
+        out.put_real(m_kept[i].value);
+    }
+}
+
+void RateWindow::load(StateReader& in) {
+    const std::uint64_t count = in.get();
+    for (std::uint64_t i = 0; i < count && in.good(); ++i) {
+        const std::int64_t t = in.get_signed();
+        m_kept.push_back({t, in.get_real()});
+    }
+}
+
 }  // namespace andon::rules

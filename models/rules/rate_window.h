@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/rules/state_bytes.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,6 +22,9 @@ public:
     std::optional<double> add(std::int64_t t, double value);
 
     std::size_t kept() const { return m_kept.size() - m_first; }
+
+    void save(StateWriter& out) const;
+    void load(StateReader& in);
 
 private:
     struct Sample {

@@ -2,6 +2,7 @@
 #include "models/rules/rule_engine.h"
 
 #include "models/rules/entity_hash.h"
+#include "models/rules/rule_text.h"
 #include "models/rules/scope_match.h"
 
 #include <algorithm>
@@ -25,11 +26,14 @@ RuleEngine::RuleEngine(
         m_views[i].place = place_column(catalogue[i]);
         m_views[i].open = catalogue[i].open_column;
         m_views[i].key_columns = catalogue[i].key_columns;
+        m_views[i].text_key = catalogue[i].columns.front().type == views::ColumnType::text;
+        m_views[i].name = catalogue[i].name;
         m_views[i].kind =
             catalogue[i].entity_kind.empty() ? catalogue[i].name : catalogue[i].entity_kind;
     }
     for (RuleIndex i = 0; i < m_rules.size(); ++i) {
         m_compiled.push_back(CompiledRule::make(m_rules[i], catalogue, m_options.plant_zone));
+        m_fingerprints.push_back(rules::fingerprint(m_rules[i], m_options.plant_zone));
         const CompiledRule& rule = m_compiled.back();
         if (rule.of_series()) {
             m_by_tag[rule.series.tag].push_back(i);
@@ -82,6 +86,7 @@ SeriesIndex RuleEngine::watch_series(
     if (rules == m_by_tag.end())
         return kNotWatched;
     Series series;
+    const auto index = static_cast<SeriesIndex>(m_series.size());
     for (const RuleIndex rule : rules->second) {
         if (!in_scope(m_rules[rule].scope, equipment, equipment))
             continue;
@@ -90,13 +95,17 @@ SeriesIndex RuleEngine::watch_series(
             ++m_counts.other_unit;
             continue;
         }
-        if (const auto state = new_state(rule, intern("equipment", std::string(equipment))))
+        const EntityIndex entity = intern("equipment", std::string(equipment));
+        m_places[entity] = equipment;
+        if (const auto state = new_state(rule, entity)) {
+            m_states[*state].series = index;
             series.states.push_back(*state);
+        }
     }
     if (series.states.empty())
         return kNotWatched;
     m_series.push_back(std::move(series));
-    return static_cast<SeriesIndex>(m_series.size() - 1);
+    return index;
 }
 
 void RuleEngine::reading(
@@ -169,13 +178,16 @@ void RuleEngine::rows_of_states(
         m_watched.erase(found);
         return;
     }
-    if (fresh)
+    if (fresh) {
         watched.entity = intern(view.kind, joined_key(row, view.key_columns));
+        watched.view = static_cast<views::ViewId>(&view - m_views.data());
+    }
     if (t < watched.last) {
         ++m_counts.late_rows;
         t = watched.last;
     }
     watched.last = t;
+    const bool remembered = !watched.states.empty();
     const std::string_view place = view.place ? text_of(row, *view.place) : std::string_view();
     if (!removed && (fresh || place != watched.place)) {
         for (const std::uint32_t at : watched.states) {
@@ -186,6 +198,7 @@ void RuleEngine::rows_of_states(
             }
         }
         watched.place = place;
+        m_places[watched.entity] = place;
         rescope(view, watched, row);
     }
     bool quiet = true;
@@ -199,10 +212,12 @@ void RuleEngine::rows_of_states(
         queue(at);
         quiet = quiet && may_be_forgotten(state);
     }
+    if (remembered || !watched.states.empty())
+        m_touched.push_back({"row", view.name, m_entities[watched.entity].id});
     const bool closed =
         view.open && *view.open < row.size() && row[*view.open] == views::Value(std::int64_t{0});
     // What is over is forgotten; a state is made again when the row comes again.
-    if (removed || (closed && quiet)) {
+    if (removed || (closed && quiet) || watched.states.empty()) {
         for (const std::uint32_t at : watched.states)
             release(at);
         m_watched.erase(found);
@@ -307,25 +322,29 @@ void RuleEngine::rows_of_steps(
         const contracts::Hash128 passing = hash_of_step(step.rule, step.step, key);
         const bool passed = m_passing_steps.contains(passing);
         if (passes && !passed)
-            step_begins(step, view, passing, t, row);
+            step_begins(step, view, key, passing, t, row);
         else if (!passes && passed)
             step_ends(step, passing, t, removed);
     }
 }
 
 /// So that only its end, and a new beginning, is news.
-bool RuleEngine::remember_step(const contracts::Hash128& passing, std::uint32_t state) {
+bool RuleEngine::remember_step(
+    const StepOf& step, const contracts::Hash128& key, const contracts::Hash128& passing,
+    std::uint32_t state) {
     if (m_passing_steps.size() >= m_options.max_states) {
         ++m_counts.refused_states;
         return false;
     }
-    m_passing_steps.emplace(passing, state);
+    const PassingStep made{state, step.rule, step.step, key};
+    m_passing_steps.emplace(passing, made);
+    m_touched.push_back(memory_of(made));
     return true;
 }
 
 void RuleEngine::step_begins(
-    const StepOf& step, const View& view, const contracts::Hash128& passing, std::int64_t t,
-    const views::Row& row) {
+    const StepOf& step, const View& view, const contracts::Hash128& key,
+    const contracts::Hash128& passing, std::int64_t t, const views::Row& row) {
     const CompiledRule& rule = m_compiled[step.rule];
     const std::string_view joint = text_of(row, rule.steps[step.step]->by);
     const contracts::Hash128 sequence = hash_of_text(step.rule, joint);
@@ -336,15 +355,18 @@ void RuleEngine::step_begins(
         const std::string_view place = view.place ? text_of(row, *view.place) : std::string_view();
         if (step.step != 0 || joint.empty()
             || !in_scope(m_rules[step.rule].scope, place, text_of(row, 0))) {
-            remember_step(passing, kNoState);
+            remember_step(step, key, passing, kNoState);
             return;
         }
-        at = new_state(step.rule, intern(view.kind, std::string(joint)));
+        const EntityIndex entity = intern(view.kind, std::string(joint));
+        m_places[entity] = place;
+        at = new_state(step.rule, entity);
         if (!at)
             return;
         m_sequences.emplace(sequence, *at);
     }
-    if (!remember_step(passing, *at))
+    touch(m_states[*at]);
+    if (!remember_step(step, key, passing, *at))
         return;
     ++m_states[*at].extra;
     State& state = m_states[*at];
@@ -370,11 +392,14 @@ void RuleEngine::step_begins(
 
 void RuleEngine::step_ends(
     const StepOf& step, const contracts::Hash128& passing, std::int64_t t, bool removed) {
-    const std::uint32_t at = m_passing_steps.at(passing);
+    const PassingStep ended = m_passing_steps.at(passing);
+    const std::uint32_t at = ended.state;
+    m_touched.push_back(memory_of(ended));
     m_passing_steps.erase(passing);
     if (at == kNoState)
         return;
     State& state = m_states[at];
+    touch(state);
     settle(state, t);
     // A step that ends, ends what it raised.
     if (step.step == 1 || (step.step == 0 && removed)) {

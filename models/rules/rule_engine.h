@@ -9,8 +9,10 @@
 #include "models/views/schema.h"
 #include "transport/instant.h"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <queue>
 #include <span>
@@ -51,6 +53,15 @@ struct Entity {
     bool operator==(const Entity&) const = default;
 };
 
+/// What an engine remembers of one thing that rows told it, by names that mean the same in every engine.
+struct Memory {
+    std::string part;  ///< "row", "sequence" or "step"; in this order they are loaded
+    std::string name;  ///< the view, the rule, or the rule and the number of the step
+    std::string id;    ///< key cells joined by 0x1F, joining text, or hash of a row's key
+
+    auto operator<=>(const Memory&) const = default;
+};
+
 struct EngineOptions {
     std::string plant_zone = "UTC";
     /// States of one rule and one entity that are kept, about 250 bytes each; more are counted.
@@ -86,9 +97,33 @@ public:
     void row(views::ViewId view, EventTime t, bool removed, const views::Row& row);
     /// No input before `watermark` will come: what is due before it happens.
     void advance(EventTime watermark);
+    /// Whether advance() to there would do anything.
+    bool due_before(EventTime watermark);
 
     /// What became true or false since the last call, in the order in which it was found.
     std::vector<Edge> take_edges() { return std::exchange(m_edges, {}); }
+
+    bool has_edges() const { return !m_edges.empty(); }
+
+    // What is remembered, so that another engine with the same book goes on where this one is. What another
+    // book has no rule for (fingerprint) is left out; of a rule that is new nothing is remembered.
+
+    std::string save_series(SeriesIndex series) const;
+    /// `through`: where inputs are gone through again, the last that the bytes know.
+    void load_series(SeriesIndex series, std::string_view bytes, std::uint64_t through = 0);
+    /// Series of which time alone has changed something since the last call.
+    std::vector<SeriesIndex> take_moved_series() { return std::exchange(m_moved_series, {}); }
+    /// What has changed since the last call of all that is not of series, in any order and often.
+    std::vector<Memory> take_touched() { return std::exchange(m_touched, {}); }
+    bool has_touched() const { return !m_touched.empty(); }
+    /// Absent: nothing is remembered of it any more.
+    std::optional<std::string> save(const Memory& of) const;
+    void load(const Memory& of, std::string_view bytes);
+    /// All of it, in order.
+    std::vector<Memory> remembered() const;
+    /// Time that has passed once passes again, with input `seq`: for the series that were loaded from
+    /// before it.
+    void advance_again(EventTime watermark, std::uint64_t seq);
 
     bool watches_tag(std::string_view tag) const;
     bool watches_view(views::ViewId view) const;
@@ -98,6 +133,10 @@ public:
     /// What is raised and has not been cleared, with the peak so far; `at` is when it was raised.
     std::vector<Edge> active() const;
     const Entity& entity(EntityIndex index) const { return m_entities[index]; }
+    /// Where it is in the hierarchy; empty: nobody said.
+    const std::string& place(EntityIndex index) const { return m_places[index]; }
+    const std::vector<Rule>& rules() const { return m_rules; }
+    std::uint64_t fingerprint(RuleIndex rule) const { return m_fingerprints[rule]; }
     const EngineCounts& counts() const { return m_counts; }
     std::size_t states() const { return m_states.size() - m_free.size(); }
 
@@ -106,6 +145,7 @@ private:
     struct State {
         RuleIndex rule = 0;
         EntityIndex entity = 0;
+        SeriesIndex series = kNotWatched;
         /// Place among m_rates, m_times, m_of_last; of a sequence: steps that pass.
         std::uint32_t extra = 0;
         bool started = false;
@@ -131,13 +171,21 @@ private:
     };
     struct Series {
         std::int64_t last = std::numeric_limits<std::int64_t>::min();
+        std::uint64_t through = 0;  ///< as load_series() said
         std::vector<std::uint32_t> states;
     };
     struct Watched {
         std::int64_t last = std::numeric_limits<std::int64_t>::min();
         EntityIndex entity = 0;
+        views::ViewId view = 0;
         std::string place;
         std::vector<std::uint32_t> states;
+    };
+    struct PassingStep {
+        std::uint32_t state;
+        RuleIndex rule;
+        std::uint32_t step;
+        contracts::Hash128 row;
     };
     struct HashOfHash {
         std::size_t operator()(const contracts::Hash128& h) const { return h.low; }
@@ -154,6 +202,8 @@ private:
         std::optional<std::size_t> place;
         std::optional<std::size_t> open;
         std::size_t key_columns = 1;
+        bool text_key = true;  ///< the first key column is text
+        std::string name;
         std::string kind;
     };
 
@@ -190,9 +240,11 @@ private:
     void forget_sequence(std::uint32_t state);
 
     void start(State& state, std::int64_t t) const;
-    void settle(State& state, std::int64_t t);
+    bool settle(State& state, std::int64_t t);
+    std::int64_t next_of(const State& state) const;
     void cross_boundary(State& state);
     void queue(std::uint32_t index);
+    void pass(const Timer& timer);
     void emit(const State& state, Change change);
     Edge edge_of(const State& state) const;
     void feed(State& state, std::int64_t t, const Signal& signal);
@@ -208,14 +260,26 @@ private:
     void rows_of_steps(
         const View& view, const contracts::Hash128& key, std::int64_t t, bool removed,
         const views::Row& row);
-    bool remember_step(const contracts::Hash128& passing, std::uint32_t state);
+    bool remember_step(
+        const StepOf& step, const contracts::Hash128& key, const contracts::Hash128& passing,
+        std::uint32_t state);
     void step_begins(
-        const StepOf& step, const View& view, const contracts::Hash128& passing, std::int64_t t,
-        const views::Row& row);
+        const StepOf& step, const View& view, const contracts::Hash128& key,
+        const contracts::Hash128& passing, std::int64_t t, const views::Row& row);
     void step_ends(
         const StepOf& step, const contracts::Hash128& passing, std::int64_t t, bool removed);
 
+    void touch(const State& state);
+    Memory memory_of(const PassingStep& step) const;
+    void save_state(const State& state, StateWriter& out) const;
+    void load_state(State& state, StateReader& in);
+    std::optional<RuleIndex> find_rule(std::string_view id) const;
+    void load_row(const Memory& of, StateReader& in);
+    void load_sequence(const Memory& of, StateReader& in);
+    void load_step(const Memory& of, StateReader& in);
+
     std::vector<Rule> m_rules;
+    std::vector<std::uint64_t> m_fingerprints;
     std::vector<CompiledRule> m_compiled;
     EngineOptions m_options;
     EngineCounts m_counts;
@@ -230,13 +294,16 @@ private:
     Windows<OfLast> m_of_last;
     std::vector<Series> m_series;
     ByHash<Watched> m_watched;
-    ByHash<std::uint32_t> m_sequences;      ///< by rule and joining text
-    ByHash<std::uint32_t> m_passing_steps;  ///< by rule, step and row: the sequence it belongs to
+    ByHash<std::uint32_t> m_sequences;    ///< by rule and joining text
+    ByHash<PassingStep> m_passing_steps;  ///< by rule, step and row
     ByHash<EntityIndex> m_entity_index;
     std::vector<Entity> m_entities;
     std::vector<std::uint64_t> m_ranks;
+    std::vector<std::string> m_places;
     std::priority_queue<Timer, std::vector<Timer>, std::greater<>> m_timers;
     std::vector<Edge> m_edges;
+    std::vector<Memory> m_touched;
+    std::vector<SeriesIndex> m_moved_series;
 };
 
 }  // namespace andon::rules

@@ -14,6 +14,7 @@ EntityIndex RuleEngine::intern(std::string_view kind, std::string id) {
     if (fresh) {
         m_entities.push_back({std::string(kind), std::move(id)});
         m_ranks.push_back(hash.high);
+        m_places.emplace_back();
     }
     return found->second;
 }
@@ -83,16 +84,17 @@ void RuleEngine::start(State& state, std::int64_t t) const {
     state.boundary = timetable.next_change(t).value_or(kNever);
 }
 
-/// Lets everything happen to a state that comes before an input at `t`, in order of time.
-void RuleEngine::settle(State& state, std::int64_t t) {
+/// Lets everything happen to a state that comes before an input at `t`, in order of time. Whether anything
+/// did.
+bool RuleEngine::settle(State& state, std::int64_t t) {
     if (!state.started)
         start(state, t);
-    for (;;) {
+    for (bool moved = false;; moved = true) {
         const std::int64_t timer = std::min(state.delay.due(), state.extra_due);
         if (state.boundary <= t && state.boundary <= timer) {
             cross_boundary(state);
         } else if (timer >= t) {
-            return;
+            return moved;
         } else if (state.delay.due() <= state.extra_due) {
             emit(state, state.delay.expire(t));
         } else if (m_compiled[state.rule].kind == CompiledRule::Kind::sequence) {
@@ -126,32 +128,76 @@ void RuleEngine::cross_boundary(State& state) {
     }
 }
 
-/// Makes sure that advance() comes by when something is due. A change of schedule at `b` is before
-/// inputs at `b`, other timers after them.
+/// When something happens to it next. A change of schedule at `b` is before inputs at `b`, other timers
+/// after them.
+std::int64_t RuleEngine::next_of(const State& state) const {
+    const std::int64_t due = std::min(state.delay.due(), state.extra_due);
+    return state.boundary == kNever ? due : std::min(due, state.boundary - 1);
+}
+
+/// Makes sure that advance() comes by when something is due.
 void RuleEngine::queue(std::uint32_t index) {
     State& state = m_states[index];
-    std::int64_t due = std::min(state.delay.due(), state.extra_due);
-    if (state.boundary != kNever)
-        due = std::min(due, state.boundary - 1);
+    const std::int64_t due = next_of(state);
     if (due >= state.queued)
         return;
     state.queued = due;
     m_timers.push({due, m_ranks[state.entity], state.rule, index});
 }
 
+/// What was queued for a state happens to it.
+void RuleEngine::pass(const Timer& timer) {
+    State& state = m_states[timer.state];
+    state.queued = kNever;
+    const bool moved = settle(state, timer.due + 1);
+    queue(timer.state);
+    if (!moved)
+        return;
+    touch(state);
+    if (m_compiled[state.rule].kind == CompiledRule::Kind::sequence)
+        forget_sequence(timer.state);
+}
+
 void RuleEngine::advance(EventTime watermark) {
     while (!m_timers.empty() && m_timers.top().due < watermark.us) {
         const Timer timer = m_timers.top();
         m_timers.pop();
+        if (timer.due == m_states[timer.state].queued)
+            pass(timer);
+    }
+}
+
+// An entry stays where an input has put off what it was for: such entries are put where they belong now.
+bool RuleEngine::due_before(EventTime watermark) {
+    while (!m_timers.empty() && m_timers.top().due < watermark.us) {
+        const Timer timer = m_timers.top();
         State& state = m_states[timer.state];
+        if (timer.due == state.queued && next_of(state) < watermark.us)
+            return true;
+        m_timers.pop();
         if (timer.due != state.queued)
             continue;
         state.queued = kNever;
-        settle(state, timer.due + 1);
         queue(timer.state);
-        if (m_compiled[state.rule].kind == CompiledRule::Kind::sequence)
-            forget_sequence(timer.state);
     }
+    return false;
+}
+
+void RuleEngine::advance_again(EventTime watermark, std::uint64_t seq) {
+    std::vector<Timer> later;
+    while (!m_timers.empty() && m_timers.top().due < watermark.us) {
+        const Timer timer = m_timers.top();
+        m_timers.pop();
+        const State& state = m_states[timer.state];
+        if (timer.due != state.queued)
+            continue;
+        if (state.series == kNotWatched || m_series[state.series].through >= seq)
+            later.push_back(timer);
+        else
+            pass(timer);
+    }
+    for (const Timer& timer : later)
+        m_timers.push(timer);
 }
 
 }  // namespace andon::rules

@@ -4,6 +4,8 @@
 #include "models/contracts/timestamp.h"
 #include "models/rules/rule_reader.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -201,6 +203,18 @@ std::string canonical_text(const RuleBook& book) {
     for (const Rule& rule : book.rules)
         list.push_back(json_of(rule));
     return json{{"rule", std::move(list)}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::uint64_t fingerprint(const Rule& rule, std::string_view plant_zone) {
+    Rule bare;
+    bare.id = rule.id;
+    bare.scope = rule.scope;
+    bare.schedule = rule.schedule;
+    bare.condition = rule.condition;
+    bare.on_delay_us = rule.on_delay_us;
+    bare.off_delay_us = rule.off_delay_us;
+    const std::string text = canonical_text({{bare}}) + std::string(plant_zone);
+    return XXH3_64bits(text.data(), text.size());
 }
 
 Result<RuleBook> parse_canonical_text(

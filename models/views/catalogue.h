@@ -33,7 +33,9 @@ inline constexpr ViewId kIncidents = 21;
 inline constexpr ViewId kOutbound = 22;
 inline constexpr ViewId kFlow = 23;
 inline constexpr ViewId kContractVersions = 24;
-inline constexpr ViewId kViewCount = 25;
+inline constexpr ViewId kAlarms = 25;
+inline constexpr ViewId kRuleStates = 26;
+inline constexpr ViewId kViewCount = 27;
 
 std::vector<ViewSchema> catalogue();
 

@@ -55,6 +55,14 @@ public:
             w = time;
     }
 
+    /// The newest event time of all shards.
+    EventTime newest() const {
+        EventTime newest = EventTime::min();
+        for (const Shard& shard : m_shards)
+            newest = std::max(newest, shard.watermark);
+        return newest;
+    }
+
     struct Totals {
         std::uint64_t events = 0;
         std::uint64_t duplicates = 0;

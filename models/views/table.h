@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/views/changes.h"
+#include "models/views/heard_row.h"
 #include "models/views/row_codec.h"
 #include "models/views/stored_rows.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <limits>
@@ -66,6 +68,11 @@ public:
         m_refused = &refused;
     }
 
+    /// Every change is put into `heard` too, until it is taken; null: none is. It outlives the table.
+    void set_heard(std::vector<HeardRow>* heard) { m_heard = heard; }
+    /// Of a row that one input changes several times every change is kept: what people do to it is so.
+    void keep_each() { m_keep_each = true; }
+
     /// The row, from memory or from the store; nullptr where there is none. The pointer lives until
     /// the next call of any other method.
     const T* find(std::string_view key, const T& key_cells) {
@@ -99,6 +106,8 @@ public:
         touched(it, seq);
         if (m_schema.history == History::every_transition)
             note_transition(it, seq, time);
+        if (m_heard != nullptr)
+            hear(it, time);
         return true;
     }
 
@@ -107,6 +116,21 @@ public:
             visit(entry.value);
     }
     std::size_t size() const { return m_rows.size(); }
+
+    /// The rows that are open, by key.
+    std::vector<Row> open_rows() const {
+        std::vector<std::pair<std::string_view, const T*>> open;
+        for (const auto& [key, entry] : m_rows) {
+            if (stays(entry.value))
+                open.emplace_back(key, &entry.value);
+        }
+        std::ranges::sort(open, {}, [](const auto& one) { return one.first; });
+        std::vector<Row> rows;
+        rows.reserve(open.size());
+        for (const auto& [key, value] : open)
+            rows.push_back(m_codec.to_row(*value));
+        return rows;
+    }
 
     /// Moves what changed since the last call into the delta; `batch_time` stamps histories that
     /// are kept by commit.
@@ -164,13 +188,32 @@ private:
         Row row = m_codec.to_row(it->second.value);
         if (removed)
             row.resize(m_schema.key_columns);
-        if (!m_transitions.empty() && m_transitions.back().seq == seq && m_moved == &it->first) {
+        if (!m_keep_each && !m_transitions.empty() && m_transitions.back().seq == seq
+            && m_moved == &it->first) {
             m_transitions.back().removed = removed;
             m_transitions.back().row = row;
             return;
         }
         m_moved = &it->first;
         m_transitions.push_back({m_view, seq, time, removed, row});
+    }
+
+    /// Once an input and key: the half of a change is nobody's business.
+    void hear(typename Map::iterator it, EventTime time) {
+        const bool removed = is_nothing(it->second.value);
+        Row row = m_codec.to_row(it->second.value);
+        if (removed)
+            row.resize(m_schema.key_columns);
+        const auto same = std::ranges::find_if(*m_heard, [&](const HeardRow& heard) {
+            return heard.view == m_view
+                   && std::equal(
+                       row.begin(), row.begin() + static_cast<std::ptrdiff_t>(m_schema.key_columns),
+                       heard.row.begin());
+        });
+        if (same == m_heard->end())
+            m_heard->push_back({m_view, time, removed, std::move(row)});
+        else
+            *same = {m_view, time, removed, std::move(row)};
     }
 
     typename Map::iterator locate(std::string_view key, const T& key_cells) {
@@ -223,6 +266,8 @@ private:
     std::vector<Transition> m_transitions;
     const std::string* m_moved = nullptr;  ///< key of the last of them
     std::deque<std::pair<Seq, std::string>> m_maybe_closed;
+    std::vector<HeardRow>* m_heard = nullptr;
+    bool m_keep_each = false;
     bool m_stored_elsewhere = false;
     Seq m_last_seq = 0;
     std::size_t m_open = 0;

@@ -2,7 +2,9 @@
 #include "models/views/view_set.h"
 
 #include "andon/events/v1/orders.pb.h"
+#include "models/views/alarms.h"
 #include "models/views/readings.h"
+#include "models/views/rule_states.h"
 
 #include <utility>
 
@@ -53,6 +55,8 @@ std::vector<ViewSchema> catalogue() {
     all[kOutbound] = Outbound::schema();
     all[kFlow] = Flow::schema();
     all[kContractVersions] = ContractVersions::schema();
+    all[kAlarms] = alarms_schema();
+    all[kRuleStates] = rule_states_schema();
     return all;
 }
 
@@ -151,6 +155,48 @@ void ViewSet::loaded(bool fresh) {
     m_inventory.movements().set_stored_elsewhere(!fresh);
     m_aliases.loaded();
     m_equipment.table().for_each([&](const EquipmentRow& row) { m_lines.load_machine(row); });
+}
+
+bool ViewSet::is_heard(ViewId view) {
+    switch (view) {
+    case kEquipment:
+    case kLineOutput:
+    case kPlans:
+    case kOrders:
+    case kInventory:
+    case kAliases:
+    case kCustomers:
+    case kCustomerNames:
+    case kInteractions:
+    case kCases:
+    case kQuality:
+    case kInspections:
+    case kLeads:
+    case kOpportunities:
+    case kObservations:
+    case kIncidents:
+    case kOutbound:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ViewSet::hear(const std::vector<bool>& views) {
+    each_table([&](ViewId id, auto& table) {
+        const bool heard = is_heard(id) && id < views.size() && views[id];
+        table.set_heard(heard ? &m_heard : nullptr);
+    });
+    m_heard.clear();
+}
+
+std::vector<Row> ViewSet::open_rows(ViewId view) {
+    std::vector<Row> rows;
+    each_table([&](ViewId id, auto& table) {
+        if (id == view)
+            rows = table.open_rows();
+    });
+    return rows;
 }
 
 void ViewSet::set_caps(std::size_t machines, std::size_t open_rows) {

@@ -22,6 +22,7 @@
 #include "models/views/quality.h"
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace andon::views {
@@ -47,6 +48,17 @@ public:
     /// A machine of which readings come. False as above.
     bool met(const std::string& equipment, Seq seq, EventTime time, std::string_view source);
 
+    /// Changes of the rows of these views are kept until they are taken; by ViewId. What is summed when a
+    /// batch ends is not heard of: where that is must not matter.
+    void hear(const std::vector<bool>& views);
+    /// Whether a view is one of whose changes can be heard.
+    static bool is_heard(ViewId view);
+    bool has_heard() const { return !m_heard.empty(); }
+    /// In the order in which they came.
+    std::vector<HeardRow> take_heard() { return std::exchange(m_heard, {}); }
+    /// The open rows of a view that can be heard of, by key.
+    std::vector<Row> open_rows(ViewId view);
+
     void seal(
         std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now);
     void forget_committed(Seq committed);
@@ -64,6 +76,7 @@ private:
 
     std::uint64_t m_refused =
         0;  ///< rows that caps kept from being made, by all tables, since last taken
+    std::vector<HeardRow> m_heard;
     Figures m_figures;
     Lines m_lines;
     Equipment m_equipment;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fold/fold_run.h"
 
+#include "models/fold/timer_text.h"
 #include "models/ingest/rebuild_views.h"
 #include "models/ingest/restore.h"
 #include "models/store/layout.h"
 #include "models/store/reader.h"
 #include "models/store/sqlite.h"
+#include "models/views/catalogue.h"
 #include "tests/fold/must.h"
 
 #include <algorithm>
@@ -183,7 +185,6 @@ bool FoldRun::live_through(const std::vector<SampleRecord>& records, std::uint64
 void FoldRun::configure(const fold::FoldConfig& config) {
     m_config = config;
     m_config_text = fold::canonical_text(config);
-    m_fold->apply_config(config);
 }
 
 void FoldRun::replay() {
@@ -213,13 +214,8 @@ fold::SealedBatch FoldRun::fold_batch(
     m_fold->committed(m_next_seq - 1);
     m_fold->begin_batch(m_next_seq, batch.ingest_time);
     if (!m_config_text.empty()) {
-        fold::JournalInput& input = batch.inputs.emplace_back();
-        input.kind = fold::InputKind::config_applied;
-        auto text = std::make_shared<const std::string>(std::move(m_config_text));
-        m_config_text.clear();
-        input.text = *text;
-        batch.owners.push_back(std::move(text));
-        ++m_next_seq;
+        journal(batch, fold::InputKind::config_applied, std::exchange(m_config_text, {}));
+        m_fold->apply_config(m_config, m_next_seq - 1);
     }
     for (const SampleRecord& record : records) {
         fold::JournalInput input;
@@ -228,11 +224,32 @@ fold::SealedBatch FoldRun::fold_batch(
         m_fold->apply(input.record, input.shard, m_next_seq++);
         batch.inputs.push_back(input);
     }
+    fold_what_comes_then(batch);
     batch.last_seq = m_next_seq - 1;
     m_fold->seal(batch, batch.last_seq, series);
     if (auto error = m_past->take_error())
         throw std::runtime_error(error->message);
     return batch;
+}
+
+void FoldRun::journal(fold::SealedBatch& batch, fold::InputKind kind, std::string text) {
+    fold::JournalInput& input = batch.inputs.emplace_back();
+    input.kind = kind;
+    auto kept = std::make_shared<const std::string>(std::move(text));
+    input.text = *kept;
+    batch.owners.push_back(std::move(kept));
+    ++m_next_seq;
+}
+
+void FoldRun::fold_what_comes_then(fold::SealedBatch& batch) {
+    if (const auto time = std::exchange(m_then_time, {}); time && m_fold->due_before(*time)) {
+        journal(batch, fold::InputKind::timer, fold::timer_text(*time));
+        m_fold->pass_time(*time, m_next_seq - 1);
+    }
+    if (const auto act = std::exchange(m_then_act, {}); act && !m_fold->refusal(*act)) {
+        journal(batch, fold::InputKind::operator_action, alarms::action_text(*act));
+        m_fold->act(*act, m_next_seq - 1);
+    }
 }
 
 void FoldRun::commit(const std::vector<SampleRecord>& records, bool write_series) {
@@ -330,6 +347,40 @@ Content FoldRun::state() {
     read("rejected", "SELECT * FROM rejected");
     read("keys", "SELECT sum(count) FROM telemetry_keys");
     read("totals", "SELECT * FROM totals WHERE name NOT LIKE 'journal_%' AND value<>0");
+    return out;
+}
+
+Content FoldRun::alarm_state() {
+    Content out;
+    const auto read = [&](const std::string& table, const views::ViewSchema& view) {
+        auto& rows = out[table];
+        must(store::for_rows(
+            m_store->connection(),
+            "SELECT " + store::column_list(view, view.columns.size()) + " FROM " + table,
+            [&](const store::Statement& s) {
+                std::string text;
+                for (int i = 0; i < sqlite3_column_count(s.get()); ++i)
+                    text += cell_text(s.value(i)) + "|";
+                rows.push_back(std::move(text));
+            }));
+        std::sort(rows.begin(), rows.end());
+    };
+    read("alarms", m_catalogue[views::kAlarms]);
+    read("alarms_history", m_catalogue[views::kAlarms]);
+    read("rule_states", m_catalogue[views::kRuleStates]);
+    return out;
+}
+
+std::vector<std::pair<contracts::Hash128, contracts::Hash128>> FoldRun::alarms() {
+    std::vector<std::pair<contracts::Hash128, contracts::Hash128>> out;
+    const auto hash = [](std::string_view hex) {
+        return contracts::Hash128{
+            std::stoull(std::string(hex.substr(0, 16)), nullptr, 16),
+            std::stoull(std::string(hex.substr(16)), nullptr, 16)};
+    };
+    must(store::for_rows(
+        m_store->connection(), "SELECT alarm_key,occurrence FROM alarms ORDER BY alarm_key",
+        [&](const store::Statement& s) { out.emplace_back(hash(s.bytes(0)), hash(s.bytes(1))); }));
     return out;
 }
 

@@ -36,6 +36,13 @@ public:
     /// The configuration from here on; journaled with the next batch, as after every start.
     void configure(const fold::FoldConfig& config);
 
+    /// What comes after the records of the next batch: time that passes, where anything is due before then,
+    /// and what somebody does to an alarm, where it would have an effect.
+    void then_time(EventTime time) { m_then_time = time; }
+    void then_act(const alarms::OperatorAction& action, EventTime time) {
+        m_then_act = alarms::TimedAction{action, time};
+    }
+
     /// Applies and commits one batch; `write_series` as a clean stop does.
     void commit(const std::vector<SampleRecord>& records, bool write_series = false);
     /// Applies a batch and loses it, as a kill before the commit does, and starts again.
@@ -70,11 +77,17 @@ public:
     /// Everything that the fold makes of the journal, every column, as it lies in the store; only rates
     /// and latencies, which are about the machine, are left out.
     Content state();
+    /// `alarms`, their history and `rule_states`, every column but the seqs.
+    Content alarm_state();
+    /// Every alarm with its newest occurrence.
+    std::vector<std::pair<contracts::Hash128, contracts::Hash128>> alarms();
 
 private:
     void open();
     void close();
     fold::SealedBatch fold_batch(const std::vector<SampleRecord>& records, fold::Writing series);
+    void journal(fold::SealedBatch& batch, fold::InputKind kind, std::string text);
+    void fold_what_comes_then(fold::SealedBatch& batch);
     void slice(std::size_t most);
 
     std::filesystem::path m_path;
@@ -82,6 +95,8 @@ private:
     fold::FoldConfig m_config = sample_config();
     const fold::RowPace m_row_pace;
     std::string m_config_text;  ///< journaled with the next batch, unless empty
+    std::optional<EventTime> m_then_time;
+    std::optional<alarms::TimedAction> m_then_act;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
     std::unique_ptr<store::Retention> m_retention;
