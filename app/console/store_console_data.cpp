@@ -26,7 +26,9 @@ StoreConsoleData::StoreConsoleData(
       m_queries(std::move(queries), *this),
       m_cursor(m_queries, has_live),
       m_by_event_time(m_queries, m_cursor),
-      m_bookmarks(std::move(bookmarks)) {
+      m_bookmarks(std::move(bookmarks)),
+      m_asker(std::make_shared<Asker>()) {
+    m_asker->data = this;
     connect(&m_cursor, &items::Cursor::moved, this, &StoreConsoleData::cursor_moved);
     connect(&m_by_event_time, &StoreByEventTime::switched, this, &StoreConsoleData::cursor_moved);
     m_frame_timer.setSingleShot(true);
@@ -45,6 +47,8 @@ StoreConsoleData::StoreConsoleData(
 
 StoreConsoleData::~StoreConsoleData() {
     m_mailbox.set_wakeup({});
+    const std::lock_guard lock(m_asker->mutex);
+    m_asker->data = nullptr;
 }
 
 WallTime StoreConsoleData::now() const {
@@ -147,11 +151,16 @@ items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, R
     constexpr Token kActs = Token{1} << 62U;
     const Token token = kActs + ++m_last_act;
     m_acts.emplace(token, std::move(reply));
-    const auto answer = [this, token](Result<void> result) {
+    const auto answer = [asker = m_asker, token](Result<void> result) {
+        const std::lock_guard lock(asker->mutex);
+        StoreConsoleData* const data = asker->data;
+        if (data == nullptr) {
+            return;
+        }
         QMetaObject::invokeMethod(
-            this,
-            [this, token, result = std::move(result)]() mutable {
-                answered(token, std::move(result));
+            data,
+            [data, token, result = std::move(result)]() mutable {
+                data->answered(token, std::move(result));
             },
             Qt::QueuedConnection);
     };

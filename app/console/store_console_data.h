@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <map>
 #include <memory>
+#include <mutex>
 
 namespace andon::app {
 
@@ -94,6 +95,12 @@ private:
     void cursor_moved();
     void take_status();
 
+    /// To whom other threads answer, and whether that is still there.
+    struct Asker {
+        std::mutex mutex;
+        StoreConsoleData* data = nullptr;
+    };
+
     std::vector<views::ViewSchema> m_catalogue;
     ingest::Mailbox& m_mailbox;
     Rebuilder m_rebuilder;
@@ -113,6 +120,7 @@ private:
     StoreCursor m_cursor;
     StoreByEventTime m_by_event_time;
     items::Bookmarks m_bookmarks;
+    std::shared_ptr<Asker> m_asker;
 };
 
 }  // namespace andon::app

@@ -22,12 +22,10 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kKinds{
 
 bool read_hash(std::string_view hex, contracts::Hash128& hash) {
     const auto half = [](std::string_view text, std::uint64_t& out) {
-        const auto [end, error] =
-            std::from_chars(text.data(), text.data() + text.size(), out, 16);
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out, 16);
         return error == std::errc() && end == text.data() + text.size();
     };
-    return hex.size() == 32 && half(hex.substr(0, 16), hash.high)
-           && half(hex.substr(16), hash.low);
+    return hex.size() == 32 && half(hex.substr(0, 16), hash.high) && half(hex.substr(16), hash.low);
 }
 
 }  // namespace

@@ -343,6 +343,16 @@ std::int64_t Alarm::due() const {
     return std::min(m_shelved_until, m_re_alarm_at);
 }
 
+/// Of a long time that passes at once, only the newest reminders are made.
+void Alarm::skip_re_alarms(EventTime t) {
+    constexpr std::int64_t kMost = 100;
+    const std::int64_t every = m_policy.re_alarm_us;
+    if (every <= 0)
+        return;
+    if (const std::int64_t missed = (t.us - 1 - m_re_alarm_at) / every; missed >= kMost)
+        m_re_alarm_at += (missed - kMost + 1) * every;
+}
+
 void Alarm::advance(EventTime t) {
     while (due() < t.us) {
         if (m_shelved_until <= m_re_alarm_at) {
@@ -350,6 +360,7 @@ void Alarm::advance(EventTime t) {
             shelving_ends(end, by_itself(end), Cause::shelve_expired);
             continue;
         }
+        skip_re_alarms(t);
         const EventTime again{m_re_alarm_at};
         const AlarmState from = state();
         const bool heard = !hidden();

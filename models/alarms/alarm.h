@@ -182,6 +182,7 @@ private:
     bool hidden() const { return m_shelved || m_suppressed || m_out_of_service; }
     void end(EventTime t, const Act& act, Cause cause);
     void annunciate(EventTime t);
+    void skip_re_alarms(EventTime t);
     void shown_again(EventTime t);
     void shelving_ends(EventTime t, const Act& act, Cause cause);
     void record(AlarmState from, const Act& act, Cause cause, bool annunciated = false);

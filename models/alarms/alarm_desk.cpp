@@ -95,9 +95,9 @@ void remember(AlarmRow& row, const AlarmMemory& memory) {
                           : std::optional(EventTime{memory.re_alarm_at});
     row.shelved_until =
         memory.shelved ? std::optional(EventTime{memory.shelved_until}) : std::nullopt;
-    row.shelve_kind = !memory.shelved                                  ? ""
+    row.shelve_kind = !memory.shelved                              ? ""
                       : memory.shelve_kind == ShelveKind::one_shot ? "one_shot"
-                                                                       : "timed";
+                                                                   : "timed";
 }
 
 /// The row after one change of the alarm, of which `memory` is what it is after all of them.
@@ -177,8 +177,7 @@ AlarmRow key_row(std::string hex) {
 
 }  // namespace
 
-AlarmDesk::AlarmDesk(
-    views::ViewId view, const views::ViewSchema& schema, views::StoredRows& stored)
+AlarmDesk::AlarmDesk(views::ViewId view, const views::ViewSchema& schema, views::StoredRows& stored)
     : m_table(
         view, schema, views::alarms_codec(), [](const AlarmRow& row) { return row.alarm_key; },
         stored) {
@@ -241,8 +240,9 @@ bool AlarmDesk::change(const AlarmRow& key, views::Seq seq, Do&& what) {
     Alarm alarm = alarm_of(row);
     what(alarm, row);
     const AlarmMemory memory = alarm.memory();
+    bool kept = found != nullptr;
     const auto keep = [&](EventTime t) {
-        m_table.change(key.alarm_key, key, seq, t, [&](AlarmRow& stored) {
+        kept = m_table.change(key.alarm_key, key, seq, t, [&](AlarmRow& stored) {
             stored = row;
             return true;
         });
@@ -257,6 +257,9 @@ bool AlarmDesk::change(const AlarmRow& key, views::Seq seq, Do&& what) {
         remember(row, memory);
         keep(row.changed.value_or(EventTime{0}));
     }
+    // One beyond the cap is as if it had not been.
+    if (!kept)
+        return false;
     note(row);
     return was != row.active;
 }
@@ -264,10 +267,12 @@ bool AlarmDesk::change(const AlarmRow& key, views::Seq seq, Do&& what) {
 void AlarmDesk::take(const rules::RuleEngine& engine, const rules::Edge& edge, views::Seq seq) {
     const rules::Rule& by = engine.rules()[edge.rule];
     const rules::Entity& entity = engine.entity(edge.entity);
-    const AlarmRow key = key_row(to_string(alarm_key(m_tenant, by.id, entity)));
+    AlarmRow key = key_row(to_string(alarm_key(m_tenant, by.id, entity)));
+    key.rule = by.id;
     AlarmRow after;
+    // What time did before is of the occurrence before.
+    change(key, seq, [&](Alarm& alarm, AlarmRow&) { alarm.advance(edge.at); });
     const bool moved = change(key, seq, [&](Alarm& alarm, AlarmRow& row) {
-        alarm.advance(edge.at);
         row.peak = number(edge.peak);
         if (!edge.raised) {
             alarm.clear(edge.at);
@@ -325,12 +330,13 @@ void AlarmDesk::suppressor_changed(const AlarmRow& row, EventTime t, views::Seq 
         return;
     std::vector<AlarmRow> below;
     m_table.for_each([&](const AlarmRow& other) {
-        const rules::Rule* by = m_suppressed_rules.contains(other.rule) ? rule(other.rule) : nullptr;
+        const rules::Rule* by =
+            m_suppressed_rules.contains(other.rule) ? rule(other.rule) : nullptr;
         if (by == nullptr || !other.open
             || std::ranges::find(by->suppressed_by, row.rule) == by->suppressed_by.end())
             return;
-        const bool within = other.entity_id == row.entity_id
-                            || other.entity_id.starts_with(row.entity_id + "/");
+        const bool within =
+            other.entity_id == row.entity_id || other.entity_id.starts_with(row.entity_id + "/");
         if (within && other.suppressed != row.active)
             below.push_back(other);
     });
@@ -360,24 +366,43 @@ void AlarmDesk::rules_gone(
     for (const AlarmRow& row : concerned) {
         AlarmRow after = row;
         after.active = false;
-        const bool moved =
-            change(key_row(row.alarm_key), seq, [&](Alarm& alarm, AlarmRow&) {
-                if (removed.contains(row.rule))
-                    alarm.rule_removed(t);
-                else
-                    alarm.rule_changed(t);
-            });
+        const bool moved = change(key_row(row.alarm_key), seq, [&](Alarm& alarm, AlarmRow&) {
+            if (removed.contains(row.rule))
+                alarm.rule_removed(t);
+            else
+                alarm.rule_changed(t);
+        });
         if (moved)
             suppressor_changed(after, t, seq);
+    }
+    suppressions_changed(t, seq);
+}
+
+/// Which alarm hides which is part of the rules, and not of what they say: after a change of them each open
+/// alarm is hidden, or shown, as they have it now.
+void AlarmDesk::suppressions_changed(EventTime t, views::Seq seq) {
+    std::vector<AlarmRow> concerned;
+    m_table.for_each([&](const AlarmRow& row) {
+        const rules::Rule* by = row.open ? rule(row.rule) : nullptr;
+        if (by != nullptr && row.suppressed != suppressor_active(*by, row.entity_id))
+            concerned.push_back(row);
+    });
+    std::ranges::sort(concerned, {}, &AlarmRow::alarm_key);
+    for (const AlarmRow& row : concerned) {
+        change(key_row(row.alarm_key), seq, [&](Alarm& alarm, AlarmRow&) {
+            alarm.advance(t);
+            if (row.suppressed)
+                alarm.release(t);
+            else
+                alarm.suppress(t, "another alarm is active");
+        });
     }
 }
 
 void AlarmDesk::advance(EventTime t, views::Seq seq) {
     while (due_before(t)) {
-        const auto [due, key] = *m_due.begin();
-        change(key_row(key), seq, [due = due](Alarm& alarm, AlarmRow&) {
-            alarm.advance(EventTime{due + 1});
-        });
+        const std::string key = m_due.begin()->second;
+        change(key_row(key), seq, [t](Alarm& alarm, AlarmRow&) { alarm.advance(t); });
     }
 }
 

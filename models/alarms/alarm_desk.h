@@ -22,12 +22,14 @@ namespace andon::alarms {
 /// ingest thread only.
 class AlarmDesk {
 public:
-    AlarmDesk(
-        views::ViewId view, const views::ViewSchema& schema, views::StoredRows& stored);
+    AlarmDesk(views::ViewId view, const views::ViewSchema& schema, views::StoredRows& stored);
 
     // -- at start
     void load(const views::Row& row);
     void loaded(bool fresh) { m_table.set_stored_elsewhere(!fresh); }
+    /// Alarms that are not normal, at most; what rules find beyond is only counted.
+    void set_cap(std::size_t open) { m_table.set_cap(open, m_refused); }
+    std::uint64_t refused() const { return m_refused; }
 
     /// The rules from here on, which outlive this, or until the next call.
     void set_rules(const std::vector<rules::Rule>& rules, std::string tenant);
@@ -39,9 +41,7 @@ public:
     /// What the engine of those rules has found.
     void take(const rules::RuleEngine& engine, const rules::Edge& edge, views::Seq seq);
     /// Whether something happens by itself before `t`.
-    bool due_before(EventTime t) const {
-        return !m_due.empty() && m_due.begin()->first < t.us;
-    }
+    bool due_before(EventTime t) const { return !m_due.empty() && m_due.begin()->first < t.us; }
     /// What was due before `t`.
     void advance(EventTime t, views::Seq seq);
     /// Why `action` at `t` would have no effect; absent: it would have.
@@ -58,16 +58,18 @@ private:
     bool change(const views::AlarmRow& key, views::Seq seq, Do&& what);
     bool suppressor_active(const rules::Rule& rule, const std::string& entity) const;
     void suppressor_changed(const views::AlarmRow& row, EventTime t, views::Seq seq);
+    void suppressions_changed(EventTime t, views::Seq seq);
     void note(const views::AlarmRow& row);
     void forget(const views::AlarmRow& row);
 
     views::Table<views::AlarmRow> m_table;
     const std::vector<rules::Rule>* m_rules = nullptr;
     std::string m_tenant;
-    std::set<std::pair<std::int64_t, std::string>> m_due;  ///< by time, then alarm
-    std::set<std::string> m_suppressors;                   ///< rules that suppress others
+    std::set<std::pair<std::int64_t, std::string>> m_due;    ///< by time, then alarm
+    std::set<std::string> m_suppressors;                     ///< rules that suppress others
     std::set<std::pair<std::string, std::string>> m_active;  ///< of those, by entity
     std::set<std::string> m_suppressed_rules;
+    std::uint64_t m_refused = 0;
 };
 
 }  // namespace andon::alarms

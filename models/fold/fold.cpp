@@ -63,6 +63,7 @@ Fold::Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConf
       m_views(catalogue, past),
       m_watch(catalogue, m_series, m_views, past) {
     m_views.set_caps(m_config.max_machines, m_config.max_open_rows);
+    m_watch.set_cap(m_config.max_open_rows);
 }
 
 Fold::~Fold() = default;
@@ -206,6 +207,7 @@ void Fold::reapply_config(FoldConfig config) {
     m_telemetry.set_capacity(m_config.dedup_capacity);
     m_series.set_cap(m_config.max_series);
     m_views.set_caps(m_config.max_machines, m_config.max_open_rows);
+    m_watch.set_cap(m_config.max_open_rows);
     for (Shard& shard : m_shards)
         resolve_contract(shard);
 }

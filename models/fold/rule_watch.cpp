@@ -185,8 +185,7 @@ void RuleWatch::seal(Delta& delta) {
                  views::rule_state_row(of.part, of.name, of.id, std::move(*data))});
         else
             delta.rows.push_back(
-                {views::kRuleStates, seq, true,
-                 views::rule_state_key(of.part, of.name, of.id)});
+                {views::kRuleStates, seq, true, views::rule_state_key(of.part, of.name, of.id)});
     }
     m_touched.clear();
 }

@@ -32,9 +32,12 @@ class RuleWatch {
 public:
     /// All of them outlive it.
     RuleWatch(
-        const std::vector<views::ViewSchema>& catalogue, SeriesStore& series,
-        views::ViewSet& views, views::StoredRows& stored);
+        const std::vector<views::ViewSchema>& catalogue, SeriesStore& series, views::ViewSet& views,
+        views::StoredRows& stored);
     ~RuleWatch();
+
+    /// Open alarms, at most.
+    void set_cap(std::size_t alarms) { m_desk.set_cap(alarms); }
 
     // -- at start, in this order; series after begin()
     void begin(const RuleSettings& settings);

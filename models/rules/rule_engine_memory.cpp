@@ -146,8 +146,8 @@ std::optional<std::string> RuleEngine::save(const Memory& of) const {
         const auto view = std::ranges::find(m_views, of.name, &View::name);
         if (view == m_views.end())
             return std::nullopt;
-        const auto found = m_watched.find(
-            hash_of_key(static_cast<views::ViewId>(view - m_views.begin()), of.id));
+        const auto found =
+            m_watched.find(hash_of_key(static_cast<views::ViewId>(view - m_views.begin()), of.id));
         if (found == m_watched.end())
             return std::nullopt;
         const Watched& watched = found->second;

@@ -26,17 +26,22 @@ const RowCodec<AlarmRow>& alarms_codec() {
             .add(
                 &R::state,
                 col::text(
-                    "state", "normal, unacknowledged, acknowledged, returned_unacknowledged, shelved, "
-                             "suppressed, out_of_service, latched_unacknowledged or "
-                             "latched_acknowledged"))
-            .add(&R::priority, col::of(T::integer, "priority", "1 critical, 2 high, 3 medium, 4 low"))
+                    "state",
+                    "normal, unacknowledged, acknowledged, returned_unacknowledged, shelved, "
+                    "suppressed, out_of_service, latched_unacknowledged or "
+                    "latched_acknowledged"))
+            .add(
+                &R::priority,
+                col::of(T::integer, "priority", "1 critical, 2 high, 3 medium, 4 low"))
             .add(
                 &R::active,
                 col::of(T::boolean, "active", "The condition holds, whatever is shown of it"))
             .add(&R::open, col::of(T::boolean, "open", "Its state is not normal"))
             .add(
                 &R::occurrence,
-                col::text("occurrence", "Hash of tenant, rule, entity and onset of the newest occurrence"))
+                col::text(
+                    "occurrence",
+                    "Hash of tenant, rule, entity and onset of the newest occurrence"))
             .add(&R::occurrences, col::of(T::integer, "occurrences", "How often it was raised"))
             .add(&R::onset, time("onset", "First input of the occurrence that was not normal"))
             .add(&R::onset_revised, time("onset_revised", "An earlier onset that was found later"))
@@ -55,7 +60,8 @@ const RowCodec<AlarmRow>& alarms_codec() {
             .add(&R::shelved_until, time("shelved_until", "When shelving ends by itself"))
             .add(&R::shelve_kind, col::text("shelve_kind", "timed or one_shot, while shelved"))
             .add(
-                &R::hidden_by, col::personal("hidden_by", "Who shelved it or took it out of service"))
+                &R::hidden_by,
+                col::personal("hidden_by", "Who shelved it or took it out of service"))
             .add(&R::reason, col::text("reason", "Why it is hidden, or why it changed last"))
             .add(
                 &R::latching,
@@ -68,10 +74,11 @@ const RowCodec<AlarmRow>& alarms_codec() {
             .add(
                 &R::cause,
                 col::text(
-                    "cause", "What brought the newest change about: raised, cleared, acknowledge, "
-                             "shelve, unshelve, shelve_expired, suppress, release, "
-                             "remove_from_service, return_to_service, reset, re_alarm, rule_changed "
-                             "or rule_removed"))
+                    "cause",
+                    "What brought the newest change about: raised, cleared, acknowledge, "
+                    "shelve, unshelve, shelve_expired, suppress, release, "
+                    "remove_from_service, return_to_service, reset, re_alarm, rule_changed "
+                    "or rule_removed"))
             .add(&R::actor, col::personal("actor", "Who; \"system\" for what nobody did"))
             .add(&R::changed, time("changed", "When it last changed"))
             .add(&R::sequence, col::of(T::integer, "sequence", "Number of its changes so far"))

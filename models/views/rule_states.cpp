@@ -12,8 +12,7 @@ ViewSchema rule_states_schema() {
     s.name = "rule_states";
     s.doc = "How far rules have come with what they watch.";
     s.columns = {
-        col::text("part", "series, row, sequence or step"),
-        col::text("name", "Tag, view or rule"),
+        col::text("part", "series, row, sequence or step"), col::text("name", "Tag, view or rule"),
         col::text("id", "Equipment, key of the row, or what joins a sequence"),
         col::internal(col::of(ColumnType::bytes, "data", "What is remembered"))};
     s.key_columns = 3;

@@ -32,14 +32,15 @@ std::string rules_text(std::uint64_t which) {
         {"id":"often","condition":{"kind":"count","tag":"t1","above":50,"at_least":3,"within":"30s"}},
         {"id":"some","condition":{"kind":"count","tag":"t0","above":50,"at_least":2,"of_last":5}},
         {"id":"stopped","condition":{"kind":"state","view":"equipment","column":"state","is":"stopped","for":"5s"}},
-        {"id":"late","condition":{"kind":"overdue","view":"orders","column":"promised","after":"-40s",
+        {"id":"late","condition":{"kind":"overdue","view":"orders","column":"promise","after":"-40s",
          "where":{"open":true}}},
         {"id":"shaky","condition":{"kind":"count","view":"equipment","column":"state","is":["stopped","idle"],
          "at_least":2,"within":"40s"}},
         {"id":"cases","condition":{"kind":"sequence","within":"20s",
          "first":{"view":"orders","column":"stage","is":"released"},
          "then":{"view":"orders","column":"open","is":false}}})";
-    const std::string stock = R"(,{"id":"low","condition":{"kind":"column","view":"inventory","column":"on_hand",
+    const std::string stock =
+        R"(,{"id":"low","condition":{"kind":"column","view":"inventory","column":"on_hand",
          "below":"reorder_point"}})";
     const std::string quiet =
         R"(,{"id":"quiet","condition":{"kind":"absence","tag":"t2","for":"6s"}})";

@@ -45,8 +45,7 @@ class TestAlarmsLive : public QObject {
         const std::int64_t time = kSampleStart + seconds * kSecond;
         reading->set_time_us(time);
         const std::string id = "r" + std::to_string(m_records.size());
-        m_records.push_back(
-            {0, m_records.size(), time, sample_value(telemetry, id, time), time});
+        m_records.push_back({0, m_records.size(), time, sample_value(telemetry, id, time), time});
     }
 
     ingest::PipelineOptions options() {
@@ -111,7 +110,8 @@ private Q_SLOTS:
 
     void a_reading_beyond_the_limit_is_answered_by_a_person() {
         ScriptedPipeline live(options(), m_records, m_records.size());
-        QVERIFY2(live.pipeline.has_value(), live.pipeline ? "" : live.pipeline.error().message.c_str());
+        QVERIFY2(
+            live.pipeline.has_value(), live.pipeline ? "" : live.pipeline.error().message.c_str());
         QVERIFY((*live.pipeline)->start().has_value());
         QTRY_COMPARE_WITH_TIMEOUT(alarms().size(), std::size_t{1}, kPatienceMs);
         const views::AlarmRow raised = alarms().front();
