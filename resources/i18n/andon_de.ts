@@ -857,6 +857,130 @@
         <source>Customer</source>
         <translation>Kunde</translation>
     </message>
+    <message>
+        <source>Ack note required</source>
+        <translation>Notiz beim Quittieren nötig</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>Quittiert von</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Alarm key</source>
+        <translation>Schlüssel des Alarms</translation>
+    </message>
+    <message>
+        <source>Annunciated</source>
+        <translation>Gemeldet</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Gegangen</translation>
+    </message>
+    <message>
+        <source>Entity id</source>
+        <translation>Id des Gegenstands</translation>
+    </message>
+    <message>
+        <source>Entity kind</source>
+        <translation>Art des Gegenstands</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Verborgen von</translation>
+    </message>
+    <message>
+        <source>Latching</source>
+        <translation>Verriegelnd</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Occurrence</source>
+        <translation>Auftreten</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Onset revised</source>
+        <translation>Beginn, berichtigt</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Gekommen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Laufende Nummer</translation>
+    </message>
+    <message>
+        <source>Shelve kind</source>
+        <translation>Art der Zurückstellung</translation>
+    </message>
+    <message>
+        <source>Shelved until</source>
+        <translation>Zurückgestellt bis</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
 </context>
 <context>
     <name>CustomersBoard</name>
@@ -4141,6 +4265,14 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>Values</source>
         <translation>Werte</translation>
     </message>
+    <message>
+        <source>Rule changed</source>
+        <translation>Regel geändert</translation>
+    </message>
+    <message>
+        <source>Rule removed</source>
+        <translation>Regel entfernt</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>
@@ -4228,6 +4360,14 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>This window only watches the store. Where it is written: andon ingest --rebuild</source>
         <translation>Dieses Fenster sieht dem Speicher nur zu. Wo er geschrieben wird: andon ingest --rebuild</translation>
+    </message>
+    <message>
+        <source>This is the past: alarms are acted on where the console is live.</source>
+        <translation>Das ist Vergangenheit: an Alarmen wird gehandelt, wo die Konsole live ist.</translation>
+    </message>
+    <message>
+        <source>This window only watches the store: alarms are acted on where it is written.</source>
+        <translation>Dieses Fenster sieht dem Speicher nur zu: an Alarmen wird gehandelt, wo er geschrieben wird.</translation>
     </message>
 </context>
 <context>
