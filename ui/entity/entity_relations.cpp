@@ -17,8 +17,26 @@ const std::vector<items::Condition>& open_only() {
     return kOpen;
 }
 
+/// Open alarms of the entity; `column` names it in their view.
+Relation alarms_of(const char* column, const char* kind) {
+    Relation relation{
+        {Words::tr("Alarms"),
+         "alarms",
+         column,
+         "",
+         {"title", "state", "onset"},
+         {{"priority", false}, {"onset", true}}},
+        open_only(),
+        "",
+        ""};
+    if (kind != nullptr)
+        relation.fixed.push_back({"entity_kind", items::Condition::Op::equal, std::string(kind)});
+    return relation;
+}
+
 std::vector<Relation> of_machine() {
     return {
+        alarms_of("place", nullptr),
         {{Words::tr("Orders on it"),
           "orders",
           "equipment",
@@ -68,6 +86,7 @@ std::vector<Relation> of_machine() {
 
 std::vector<Relation> of_order() {
     return {
+        alarms_of("entity_id", "order"),
         {{Words::tr("Customer"),
           "customers",
           "customer_id",
@@ -127,6 +146,7 @@ std::vector<Relation> of_order() {
 
 std::vector<Relation> of_sku() {
     return {
+        alarms_of("entity_id", "sku"),
         {{Words::tr("Stock"),
           "inventory",
           "sku",
@@ -162,6 +182,7 @@ std::vector<Relation> of_sku() {
 
 std::vector<Relation> of_customer() {
     return {
+        alarms_of("entity_id", "customer"),
         {{Words::tr("Open orders"),
           "orders",
           "customer_id",

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace andon::ui {
 
@@ -28,9 +29,27 @@ QString target(EntityKind kind, const std::string& id) {
     return parse_entity(text) ? text : QString();
 }
 
+/// An alarm is about an entity of any kind; a reading's is that of its machine.
+QString alarm_entity(const items::RowView& row) {
+    const std::string place = row.text("place");
+    if (!place.empty())
+        return target(EntityKind::machine, place);
+    constexpr std::array<std::pair<std::string_view, EntityKind>, 4> kKinds{
+        {{"order", EntityKind::order},
+         {"sku", EntityKind::sku},
+         {"customer", EntityKind::customer},
+         {"equipment", EntityKind::machine}}};
+    const std::string kind = row.text("entity_kind");
+    const auto* at = std::find_if(
+        kKinds.begin(), kKinds.end(), [&](const auto& one) { return one.first == kind; });
+    return at != kKinds.end() ? target(at->second, row.text("entity_id")) : QString();
+}
+
 }  // namespace
 
 QString entity_target(const items::RowView& row) {
+    if (row.schema().name == "alarms")
+        return alarm_entity(row);
     const auto kind = kind_of_view(row.schema().name);
     return kind ? target(*kind, row.text(row.schema().columns.front().name)) : QString();
 }

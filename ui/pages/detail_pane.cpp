@@ -55,10 +55,16 @@ void DetailPane::build() {
     m_trend->hide();
     connect(m_trend, &TrendPanel::subject_changed, this, &DetailPane::place_trend);
     column->addWidget(m_head);
+    if (m_config.lead.make) {
+        m_lead = add_part(m_config.lead);
+        column->addWidget(m_lead);
+    }
     column->addWidget(m_facts);
     column->addWidget(m_trend, 2);
     m_story = new StoryCard(m_context);
     m_tabs = new DetailTabs;
+    for (const PagePart& part : m_config.parts)
+        m_tabs->add(add_part(part), part.title);
     m_story_tab = m_tabs->add(m_story, tr("Story"));
     add_related();
     auto* place = new QWidget;
@@ -75,6 +81,18 @@ void DetailPane::build() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_all);
+}
+
+DetailPart* DetailPane::add_part(const PagePart& part) {
+    DetailPart* made = part.make(m_context);
+    connect(made, &DetailPart::opened, this, &DetailPane::opened);
+    m_parts.push_back(made);
+    return made;
+}
+
+void DetailPane::show_parts() {
+    for (DetailPart* part : m_parts)
+        part->show_row(RowView(*m_schema, m_row));
 }
 
 void DetailPane::build_head() {
@@ -129,6 +147,8 @@ void DetailPane::show_nothing() {
     for (auto& rows : m_related_rows)
         rows->stop();
     m_names.follow({});
+    for (DetailPart* part : m_parts)
+        part->show_nothing();
     m_all->hide();
     update();
 }
@@ -170,6 +190,7 @@ void DetailPane::show_row(
     m_all->show();
     show_facts();
     show_related();
+    show_parts();
     update();
 }
 
@@ -204,6 +225,8 @@ void DetailPane::pause() {
     m_names.pause();
     for (auto& rows : m_related_rows)
         rows->pause();
+    for (DetailPart* part : m_parts)
+        part->pause();
     m_story->pause();
 }
 
@@ -213,6 +236,8 @@ void DetailPane::resume() {
     m_names.resume();
     for (auto& rows : m_related_rows)
         rows->resume();
+    for (DetailPart* part : m_parts)
+        part->resume();
     m_story->resume();
 }
 
@@ -223,6 +248,7 @@ void DetailPane::refresh_row(const views::Row& row, const QString& standing) {
     m_standing = standing;
     m_trend->refresh_row(row);
     show_facts();
+    show_parts();
 }
 
 void DetailPane::show_facts() {

@@ -56,6 +56,8 @@ private:
     void add_related();
     void place_trend();
     void build_head();
+    DetailPart* add_part(const PagePart& part);
+    void show_parts();
     void show_facts();
     void follow_related();
     void show_related();
@@ -76,6 +78,8 @@ private:
     std::vector<std::unique_ptr<NamedRows>> m_related_rows;
     std::vector<ListCard*> m_related;
     std::vector<int> m_related_tabs;
+    DetailPart* m_lead = nullptr;  ///< where the page has one
+    std::vector<DetailPart*> m_parts;
     StoryCard* m_story = nullptr;
     QWidget* m_all;
     QVBoxLayout* m_column = nullptr;

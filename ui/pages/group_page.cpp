@@ -36,6 +36,19 @@ void GroupPage::add(const QString& name, const QString& title, Page* page) {
     connect(page, &Page::arranged, this, &Page::arranged);
 }
 
+void GroupPage::set_title(const QString& name, const QString& title) {
+    for (const Tab& tab : m_tabs) {
+        if (tab.name != name)
+            continue;
+        tab.button->setText(title);
+        tab.button->setAccessibleName(tr("Table %1").arg(title));
+    }
+}
+
+void GroupPage::add_beside(QWidget* widget) {
+    m_row->addWidget(widget);
+}
+
 void GroupPage::open() {
     m_open = true;
     shown()->open();

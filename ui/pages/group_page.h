@@ -20,6 +20,10 @@ public:
     explicit GroupPage(const PageContext& context, QWidget* parent = nullptr);
     /// The first one added is the page of the group's own name.
     void add(const QString& name, const QString& title, Page* page);
+    /// What stands on the button of a page.
+    void set_title(const QString& name, const QString& title);
+    /// At the right of the buttons.
+    void add_beside(QWidget* widget);
 
     void open() override;
     void close() override;

@@ -60,6 +60,11 @@ void LineBoard::open() {
     m_states.follow({"equipment_states", {}, {{"start", true}}, 5000, {}});
 }
 
+void LineBoard::set_alarms(const items::OpenAlarms& alarms) {
+    m_alarms = &alarms;
+    connect(&alarms, &items::OpenAlarms::changed, this, &LineBoard::refresh_soon);
+}
+
 void LineBoard::close() {
     m_lines.pause();
     m_states.pause();
@@ -218,6 +223,15 @@ LineFacts LineBoard::facts_of(
     const bool of_now = out.silent_source.isEmpty() && out.dated.isEmpty();
     out.priority = of_now ? judged.priority : 0;
     out.words = words_of(line, judged.words);
+    const auto* alarm = m_alarms != nullptr ? m_alarms->of_line(line.text("line")) : nullptr;
+    if (alarm != nullptr && of_now) {
+        // The rule says more than that the line stands: it goes first where it is no less.
+        if (out.priority == 0 || alarm->priority <= out.priority) {
+            const QString title = plain(alarm->title);
+            out.words = out.words.isEmpty() ? title : title + QStringLiteral(" · ") + out.words;
+            out.priority = alarm->priority;
+        }
+    }
     const items::TimeSpan span = m_range.at(f.range_clock(now));
     // A strip moves on by its pixels, not by microseconds that nobody sees.
     const std::int64_t pixel = std::max<std::int64_t>(1, span.length() / kStripPixels);

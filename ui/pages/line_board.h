@@ -3,6 +3,7 @@
 
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
+#include "models/items/open_alarms.h"
 #include "models/items/source_watch.h"
 #include "models/items/time_range.h"
 #include "ui/pages/line_tile.h"
@@ -30,6 +31,8 @@ public:
     void close();
     void set_range(const items::TimeRange& range);
     void set_scope(const Scope& scope);
+    /// Tiles carry the worst alarm of their line. `alarms` outlives this.
+    void set_alarms(const items::OpenAlarms& alarms);
     QStringList sites() const;
     int stopped() const { return m_stopped; }
 
@@ -56,6 +59,7 @@ private:
     QString empty_text() const;
 
     PageContext m_context;
+    const items::OpenAlarms* m_alarms = nullptr;
     items::LiveRows m_lines;
     items::LiveRows m_states;
     StateHistory m_history;

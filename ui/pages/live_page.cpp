@@ -369,7 +369,7 @@ void LivePage::keyPressEvent(QKeyEvent* event) {
         return;
     }
     if (plain_key && !event->text().isEmpty() && event->text().at(0).isPrint()
-        && m_table->hasFocus()) {
+        && m_table->hasFocus() && (!m_config.letters_act || event->key() == Qt::Key_Slash)) {
         m_filter->setFocus();
         if (event->key() != Qt::Key_Slash)
             m_filter->setText(m_filter->text() + event->text());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/table_model.h"
+#include "ui/pages/detail_part.h"
 #include "ui/pages/judgement.h"
 #include "ui/pages/trend_panel.h"
 
@@ -35,6 +36,12 @@ struct Fact {
     QString title;  ///< empty: the column's name as words
 };
 
+/// A part of the detail pane that one page alone has, and what its tab is called.
+struct PagePart {
+    QString title;
+    std::function<DetailPart*(const PageContext&)> make;  ///< never null
+};
+
 /// What makes the one live page into the page of a view.
 struct LivePageConfig {
     QString id;     ///< "orders"
@@ -56,6 +63,10 @@ struct LivePageConfig {
     std::function<QString(
         const ingest::PipelineStatus&, const items::Formatter&, std::int64_t now_us)>
         note{};
+    PagePart lead{};                ///< above the key facts; no `make`: none
+    std::vector<PagePart> parts{};  ///< tabs, before the others
+    /// Letters are commands where its table has the keyboard: a filter begins with / only.
+    bool letters_act = false;
 };
 
 /// Every live page, in the order of the navigation.

@@ -11,12 +11,14 @@ namespace andon::ui {
 
 namespace {
 constexpr std::size_t kMostStates = 2'000;  ///< the newest; a strip is a thousand pixels
-}
+constexpr std::size_t kMostAlarms = 200;
+}  // namespace
 
 MachineStates::MachineStates(items::ConsoleData& data, QObject* parent)
-    : QObject(parent), m_data(data), m_rows(data), m_machine(data) {
+    : QObject(parent), m_data(data), m_rows(data), m_machine(data), m_alarms(data) {
     connect(&m_rows, &items::LiveRows::changed, this, &MachineStates::take);
     connect(&m_machine, &items::LiveRows::changed, this, &MachineStates::take_status);
+    connect(&m_alarms, &items::LiveRows::changed, this, &MachineStates::take);
     connect(&data, &items::ConsoleData::status_changed, this, &MachineStates::take_status);
 }
 
@@ -26,22 +28,28 @@ void MachineStates::follow(const std::string& equipment) {
     if (equipment.empty()) {
         m_rows.stop();
         m_machine.stop();
+        m_alarms.stop();
         Q_EMIT changed();
         return;
     }
-    const items::Condition of_it{"equipment", items::Condition::Op::equal, equipment};
-    m_machine.follow({"equipment", {of_it}, {}, 1, {}});
-    m_rows.follow({"equipment_states", {of_it}, {{"start", true}}, kMostStates, {}});
+    const auto of_it = [&](const char* column) {
+        return std::vector<items::Condition>{{column, items::Condition::Op::equal, equipment}};
+    };
+    m_machine.follow({"equipment", of_it("equipment"), {}, 1, {}});
+    m_rows.follow({"equipment_states", of_it("equipment"), {{"start", true}}, kMostStates, {}});
+    m_alarms.follow({"alarms", of_it("place"), {{"onset", true}}, kMostAlarms, {}});
 }
 
 void MachineStates::pause() {
     m_rows.pause();
     m_machine.pause();
+    m_alarms.pause();
 }
 
 void MachineStates::resume() {
     m_rows.resume();
     m_machine.resume();
+    m_alarms.resume();
 }
 
 /// Absent: it tells of now. A machine whose row is not there is one that nothing is known of now.
@@ -52,6 +60,13 @@ std::optional<std::int64_t> MachineStates::known_until() const {
     const QString source = items::plain(rows.front().text("source"));
     const bool dated = items::dated_sources(items::freshness(m_data.status())).contains(source);
     return dated ? std::optional(rows.front().integer("last_event").value_or(0)) : std::nullopt;
+}
+
+std::optional<std::int64_t> MachineStates::end_of(
+    std::int64_t from_us, std::optional<std::int64_t> to_us) const {
+    if (to_us || !m_known_until)
+        return to_us;
+    return std::max(from_us, *m_known_until);
 }
 
 void MachineStates::take_status() {
@@ -72,13 +87,17 @@ void MachineStates::take() {
     m_annotations.clear();
     m_stops.clear();
     m_known_until = known_until();
+    add_states();
+    add_alarms();
+    Q_EMIT changed();
+}
+
+void MachineStates::add_states() {
     for (const items::RowView& row : m_rows.rows()) {
         Annotation one;
         one.kind = Annotation::Kind::state;
         one.from_us = row.integer("start").value_or(0);
-        one.to_us = row.integer("end");
-        if (!one.to_us && m_known_until)
-            one.to_us = std::max(one.from_us, *m_known_until);
+        one.to_us = end_of(one.from_us, row.integer("end"));
         const QString token = items::plain(row.text("state"));
         one.look = state_look(token);
         one.text = state_word(token);
@@ -89,7 +108,21 @@ void MachineStates::take() {
             m_stops.push_back({one.from_us, reason});
         m_annotations.push_back(std::move(one));
     }
-    Q_EMIT changed();
+}
+
+void MachineStates::add_alarms() {
+    for (const items::RowView& row : m_alarms.rows()) {
+        const auto onset = row.integer("onset");
+        if (!onset)
+            continue;
+        Annotation one;
+        one.kind = Annotation::Kind::alarm;
+        one.from_us = *onset;
+        one.to_us = end_of(*onset, row.flag("active") ? std::nullopt : row.integer("cleared"));
+        one.text = items::plain(row.text("title"));
+        one.priority = static_cast<int>(row.integer("priority").value_or(0));
+        m_annotations.push_back(std::move(one));
+    }
 }
 
 }  // namespace andon::ui

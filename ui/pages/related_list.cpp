@@ -50,6 +50,8 @@ QString cell_text(const PageContext& context, const RowView& row, const std::str
 
 QString target_of_row(const RelatedRows& related, const RowView& row, const QString& own) {
     const std::string& view = row.schema().name;
+    if (view == "alarms")
+        return QStringLiteral("alarms/") + QString::fromStdString(row.text("alarm_key"));
     const QString entity = entity_target(row);
     if (!entity.isEmpty() && entity != own)
         return entity;
@@ -105,6 +107,8 @@ std::vector<ListRow> related_list(
         row.tool_tip = words.join(QStringLiteral(" · "));
         if (view.schema().name == "orders" && related.columns.back() == "promise")
             row.cells.back().priority = judge_order(view, context.data.now().us).priority;
+        if (view.schema().name == "alarms")
+            row.cells.front().priority = static_cast<int>(view.integer("priority").value_or(0));
         if (view.schema().name == "readings" && view.number("value"))
             row.cells[1].doubt = view.integer("quality").value_or(0) != 0;
         row.target = target_of_row(related, view, own);

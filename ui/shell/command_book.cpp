@@ -45,12 +45,27 @@ CommandBook::CommandBook(QWidget& window) : m_window(window) {}
 void CommandBook::add(
     const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
     std::function<void()> run) {
+    m_window.addAction(make(id, group, title, keys, std::move(run)));
+}
+
+void CommandBook::add_in(
+    const QList<QWidget*>& places, const QString& id, const QString& group, const QString& title,
+    const QKeySequence& keys, std::function<void()> run) {
+    QAction* action = make(id, group, title, keys, std::move(run));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    for (QWidget* place : places)
+        place->addAction(action);
+}
+
+QAction* CommandBook::make(
+    const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
+    std::function<void()> run) {
     auto* action = new QAction(title, this);
     action->setObjectName(id);
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
-    m_window.addAction(action);
     m_commands.push_back({id, group, title, keys, action});
+    return action;
 }
 
 const Command* CommandBook::find(const QString& id) const {

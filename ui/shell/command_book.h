@@ -36,6 +36,10 @@ public:
     void add(
         const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
         std::function<void()> run);
+    /// The same, but its keys work only while one of these has the keyboard. They outlive this.
+    void add_in(
+        const QList<QWidget*>& places, const QString& id, const QString& group,
+        const QString& title, const QKeySequence& keys, std::function<void()> run);
     const std::vector<Command>& commands() const { return m_commands; }
     const Command* find(const QString& id) const;
     /// Those that have, in group or title, a word beginning with each word of `text`; the closest
@@ -58,6 +62,9 @@ Q_SIGNALS:
     void keys_changed();
 
 private:
+    QAction* make(
+        const QString& id, const QString& group, const QString& title, const QKeySequence& keys,
+        std::function<void()> run);
     QWidget& m_window;
     std::vector<Command> m_commands;
 };

@@ -2,6 +2,9 @@
 #include "ui/shell/main_window.h"
 
 #include "models/contracts/timestamp.h"
+#include "ui/alarms/alarm_banner.h"
+#include "ui/alarms/alarm_sound.h"
+#include "ui/alarms/alarms_page.h"
 #include "ui/explanation/explanation_panel.h"
 #include "ui/pages/first_steps.h"
 #include "ui/pages/group_page.h"
@@ -33,6 +36,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
+#include <optional>
 
 namespace andon::ui {
 
@@ -49,6 +53,13 @@ MainWindow::MainWindow(
       m_review(new ReviewBanner(context, review_file)),
       m_time(new TimeBar(context)),
       m_workspace(new Workspace(context)),
+      m_open_alarms(context.data),
+      m_alarm_acts(new AlarmActs(context, this)),
+      m_alarms_page(new AlarmsPage(context, m_open_alarms, *m_alarm_acts)),
+      m_alarm_banner(
+          new AlarmBanner(context, m_open_alarms, *m_alarm_acts, m_alarms_page->pulse())),
+      m_alarm_sound(new AlarmSound(
+          context.data, m_open_alarms, [](int) { QApplication::beep(); }, this)),
       m_overview(new OverviewPage(context)),
       m_start(new StartPage(context)),
       m_commands(new CommandBook(*this)),
@@ -60,6 +71,7 @@ MainWindow::MainWindow(
     build();
     add_commands();
     connect_bars();
+    connect_alarms();
     add_memory();
     m_overview->follow_counts();
     take_status(context.data.status());
@@ -129,6 +141,7 @@ void MainWindow::build() {
     row->addWidget(m_workspace, 1);
     column->addWidget(m_top);
     column->addWidget(m_review);
+    column->addWidget(m_alarm_banner);
     column->addWidget(m_notice);
     column->addLayout(row, 1);
     column->addWidget(m_time);
@@ -138,12 +151,23 @@ void MainWindow::build() {
     m_workspace->set_range(m_top->range()->range());
     m_workspace->set_start(m_start);
     add_page(QStringLiteral("overview"), tr("Overview"), m_overview);
+    std::optional<LivePageConfig> readings;  // beside the trends: they are looked at together
     for (LivePageConfig& config : live_pages()) {
+        if (config.id == QLatin1String("readings")) {
+            readings = std::move(config);
+            continue;
+        }
+        if (config.id == QLatin1String("cases"))
+            add_page(QStringLiteral("alarms"), tr("Alarms"), m_alarms_page);
         const QString name = config.id;
         const QString title = config.title;
         add_page(name, title, make_page(std::move(config)));
     }
     add_page(QStringLiteral("rejects"), tr("Rejects"), new RejectsPage(m_context));
+    if (readings) {
+        const QString title = readings->title;
+        add_page(QStringLiteral("readings"), title, make_page(std::move(*readings)));
+    }
     add_page(QStringLiteral("trends"), tr("Trends"), new TrendsPage(m_context));
 }
 
@@ -375,6 +399,8 @@ QString MainWindow::help_topic() const {
         return QStringLiteral("entities");
     if (page == QLatin1String("rejects"))
         return QStringLiteral("mapping");
+    if (page == QLatin1String("alarms"))
+        return QStringLiteral("alarms");
     if (page == QLatin1String("flow"))
         return QStringLiteral("kafka-traps");
     if (page == QLatin1String("trends"))

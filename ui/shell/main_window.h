@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/open_alarms.h"
 #include "ui/links/link.h"
 #include "ui/pages/page.h"
 #include "ui/pages/scope.h"
@@ -11,6 +12,10 @@
 
 namespace andon::ui {
 
+class AlarmActs;
+class AlarmBanner;
+class AlarmSound;
+class AlarmsPage;
 class CommandBook;
 class ExplanationPanel;
 class FileActions;
@@ -78,6 +83,8 @@ public:
     Maximiser* maximiser() const { return m_alone; }
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
+    AlarmsPage* alarms_page() const { return m_alarms_page; }
+    AlarmBanner* alarm_banner() const { return m_alarm_banner; }
     ExplanationPanel* explanation() const { return m_explanation; }
 
     /// Every frame is noted there; it outlives the window.
@@ -110,6 +117,8 @@ private:
     void step_story(int direction);
     void zoom_out();
     void add_range_commands();
+    void add_alarm_commands();
+    void connect_alarms();
     void add_settings();
     void show_mine();
     void ask_mine();
@@ -144,6 +153,11 @@ private:
     ReviewBanner* m_review;
     TimeBar* m_time;
     Workspace* m_workspace;
+    items::OpenAlarms m_open_alarms;
+    AlarmActs* m_alarm_acts;
+    AlarmsPage* m_alarms_page;
+    AlarmBanner* m_alarm_banner;
+    AlarmSound* m_alarm_sound;
     OverviewPage* m_overview;
     StartPage* m_start;
     ExplanationPanel* m_explanation = nullptr;

@@ -51,8 +51,9 @@ void MainWindow::add_page_commands() {
     for (int n = 0; n < names.size(); ++n) {
         const QKeySequence keys =
             n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
-            : names[n] == QLatin1String("trends") ? QKeySequence(Qt::CTRL | Qt::Key_G)
-                                                  : QKeySequence();
+            : names[n] == QLatin1String("trends")   ? QKeySequence(Qt::CTRL | Qt::Key_G)
+            : names[n] == QLatin1String("readings") ? QKeySequence(Qt::CTRL | Qt::Key_I)
+                                                    : QKeySequence();
         m_commands->add(
             QStringLiteral("page/") + names[n], tr("Pages"), page(names[n])->accessibleName(), keys,
             [this, n] { m_workspace->choose(n); });
@@ -158,6 +159,7 @@ void MainWindow::add_commands() {
     add_place_commands();
     add_range_commands();
     add_card_commands();
+    add_alarm_commands();
     const auto add =
         [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
             m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers of itself, and how it is put there again.
+#include "ui/alarms/alarms_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/main_window.h"
@@ -46,6 +47,9 @@ void MainWindow::add_memory() {
     add("keys", Whose::person, [this](QSettings& s) { m_commands->remember(s); });
     add("look", Whose::person, [this](QSettings& s) { m_look->remember(s); });
     add("mine", Whose::person, [this](QSettings& s) { m_mine.remember(s); });
+    add("alarms", Whose::person, [this](QSettings& s) {
+        s.setValue(QStringLiteral("alarms/still"), m_alarms_page->pulse().still());
+    });
     add("range", Whose::desk, [this](QSettings& s) { m_top->range()->remember(s); });
     add("geometry", Whose::desk,
         [this](QSettings& s) { s.setValue(QStringLiteral("window/geometry"), saveGeometry()); });
@@ -106,6 +110,7 @@ void MainWindow::remember(const StateFiles& files) {
     m_commands->restore(person);
     m_look->restore(person);
     m_mine = Scope::remembered(person);
+    m_alarms_page->pulse().set_still(person.value(QStringLiteral("alarms/still")).toBool());
     if (m_zones != nullptr)
         m_zones->restore(person);
     restore_pages(desk);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/freshness.h"
+#include "models/items/open_alarms.h"
 #include "ui/pages/page.h"
 #include "ui/shell/status_part.h"
 
@@ -20,6 +21,8 @@ public:
 
     explicit StatusLine(const PageContext& context, QWidget* parent = nullptr);
     void take(const ingest::PipelineStatus& status);
+    /// What is hidden of the alarms is always in sight.
+    void set_alarms(const items::OpenAlarms::Counts& counts);
     void set_latency(std::optional<std::int64_t> p99_us);
     QString in_words() const;
     /// Of what has room: sources first.
@@ -42,6 +45,7 @@ private:
         const char* target;
     };
     std::vector<Figure> figures() const;
+    QString hidden_alarms() const;
     StatusPart* part(std::vector<StatusPart*>& parts, std::size_t n);
     void show_parts();
     void set_tab_order();
@@ -55,6 +59,7 @@ private:
     std::vector<StatusPart*> m_right;  ///< a figure each
     std::size_t m_ordered = 0;         ///< parts in the order of Tab
     int m_more_at = -1;  ///< where "…" stands for sources without room; -1: all have
+    items::OpenAlarms::Counts m_alarms;
 };
 
 }  // namespace andon::ui

@@ -81,6 +81,12 @@ private:
         }
         out.priority = judged.priority;
         out.words = words(line, judged.words);
+        const auto* alarm = m_feed.alarms().of_line(line.text("line"));
+        if (alarm != nullptr && (out.priority == 0 || alarm->priority <= out.priority)) {
+            const QString title = plain(alarm->title);
+            out.words = out.words.isEmpty() ? title : title + QStringLiteral(" · ") + out.words;
+            out.priority = alarm->priority;
+        }
         return out;
     }
 

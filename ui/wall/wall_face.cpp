@@ -19,6 +19,7 @@ constexpr double kGap = 10;
 constexpr double kRow = 46;
 constexpr double kFoot = 33;
 constexpr double kBanner = 62;
+constexpr double kAlarm = 40;
 
 bool upright(const QSizeF& size) {
     return size.height() > size.width();
@@ -41,6 +42,10 @@ public:
         if (!m_face.health.word.isEmpty()) {
             banner({middle.left(), middle.top(), middle.width(), kBanner});
             middle.setTop(middle.top() + kBanner + kGap);
+        }
+        if (m_face.alarm.priority != 0) {
+            alarm({middle.left(), middle.top(), middle.width(), kAlarm});
+            middle.setTop(middle.top() + kAlarm + kGap);
         }
         if (m_face.board.tiles.empty())
             empty(middle);
@@ -180,6 +185,33 @@ private:
             m_t.on_stop, 2);
     }
 
+    /// Nobody can acknowledge it here: it says what is the worst, and how much there is.
+    void alarm(const QRectF& rect) {
+        const auto n = static_cast<std::size_t>(m_face.alarm.priority - 1);
+        m_p.setPen(QPen(m_t.priority[n], 2));
+        m_p.setBrush(m_t.priority_ground[n]);
+        m_p.drawRoundedRect(rect, 4, 4);
+        const QFont strong = wall_font(19, QFont::Bold);
+        const QFont usual = wall_font(16);
+        double x = rect.left() + 14;
+        double right = rect.right() - 14;
+        x += paint_wall_sign(m_p, {x, rect.center().y()}, m_face.alarm.priority, m_theme) + 12;
+        const double count = width_of(m_face.alarm.count, usual);
+        if (count > 0 && right - count > x + rect.width() * 0.45) {
+            text(
+                {right - count, rect.top(), count + 1, rect.height()}, m_face.alarm.count, usual,
+                m_t.ink);
+            right -= count + 20;
+        }
+        const auto write = [&](const QString& words, const QFont& font) {
+            if (!words.isEmpty() && x < right - 30)
+                x += text({x, rect.top(), right - x, rect.height()}, words, font, m_t.ink) + 14;
+        };
+        write(m_face.alarm.head, strong);
+        write(m_face.alarm.place, wall_font(19, QFont::Medium));
+        write(m_face.alarm.rest, usual);
+    }
+
     void empty(const QRectF& rect) {
         paint_card(m_p, rect, m_t, m_t.panel);
         if (m_face.health.stale)
@@ -261,6 +293,8 @@ WallFace make_face(const WallFeed& feed, const BoardRequest& request, std::size_
     face.clock = now.toString(QStringLiteral("HH:mm"));
     face.zone = now.timeZoneAbbreviation();
     face.notes = feed.notes();
+    if (const auto worst = feed.alarms().worst())
+        face.alarm = alarm_line(feed.alarms(), *worst, feed.format(), feed.now());
     if (const auto days = feed.days_without_accident()) {
         face.right_note = QCoreApplication::translate("WallFace", "days without accident");
         face.right_figure = feed.format().count(*days);
@@ -272,6 +306,8 @@ QString in_words(const WallFace& face) {
     QStringList out;
     if (!face.health.word.isEmpty())
         out << face.health.word << face.health.sentence;
+    if (face.alarm.priority != 0)
+        out << in_words(face.alarm);
     if (face.board.tiles.empty())
         out << face.board.calm;
     const std::size_t first = face.page * kThingsOnAScreen;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/alarms/alarm_line.h"
 #include "ui/wall/board.h"
 
 #include <QPainter>
@@ -19,6 +20,7 @@ struct WallFace {
     QString zone;          ///< "CET"
     bool paused = false;
     QStringList notes;     ///< at the foot: age of the data, silent sources, what else must be said
+    AlarmLine alarm;       ///< the worst that nobody has acknowledged
     QString right_note;    ///< "days without accident"
     QString right_figure;  ///< "127"
 };

@@ -33,7 +33,8 @@ WallFeed::WallFeed(items::ConsoleData& data, const items::Formatter& format, QOb
       m_stock(data),
       m_customers(data),
       m_figures(data),
-      m_incidents(data) {
+      m_incidents(data),
+      m_alarms(data) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WallFeed::refresh);
     for (items::LiveRows* rows :
@@ -44,6 +45,7 @@ WallFeed::WallFeed(items::ConsoleData& data, const items::Formatter& format, QOb
         if (!m_since_states.isValid())
             group_states();
     });
+    connect(&m_alarms, &items::OpenAlarms::changed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::second_passed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
@@ -55,6 +57,7 @@ void WallFeed::follow(const std::set<BoardKind>& boards) {
     const auto any = [&](BoardKind kind) {
         return boards.contains(kind) || boards.contains(BoardKind::mixed);
     };
+    m_alarms.follow();
     m_figures.follow({"figures", {}, {}, 2000, {}});
     m_incidents.follow({"incidents", {}, {{"occurred", true}}, 200, {}});
     if (any(BoardKind::lines)) {
@@ -155,6 +158,18 @@ BoardHealth WallFeed::health() const {
 
 QStringList WallFeed::notes() const {
     QStringList out;
+    // What is hidden of the alarms is always in sight.
+    const items::OpenAlarms::Counts& counts = m_alarms.counts();
+    QStringList hidden;
+    const auto hide = [&](std::size_t n, const QString& words) {
+        if (n > 0)
+            hidden << words.arg(m_format.count(static_cast<std::int64_t>(n)));
+    };
+    hide(counts.shelved, tr("%1 shelved"));
+    hide(counts.suppressed, tr("%1 suppressed"));
+    hide(counts.out_of_service, tr("%1 out of service"));
+    if (!hidden.isEmpty())
+        out << tr("alarms: %1").arg(hidden.join(QStringLiteral(" · ")));
     if (const auto newest = newest_record())
         out << tr("data %1 old").arg(m_format.age(now() - *newest));
     for (const items::SourceFreshness& s : m_sources) {

@@ -4,6 +4,7 @@
 #include "models/items/format.h"
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
+#include "models/items/open_alarms.h"
 #include "ui/pages/state_history.h"
 #include "ui/wall/board.h"
 
@@ -36,6 +37,7 @@ public:
     const items::LiveRows& orders() const { return m_orders; }        ///< open ones
     const items::LiveRows& stock() const { return m_stock; }          ///< below its point
     const items::LiveRows& customers() const { return m_customers; }  ///< at risk
+    const items::OpenAlarms& alarms() const { return m_alarms; }
     const StateHistory& states() const { return m_history; }
     /// False while what states() has is not read yet.
     bool states_read() const { return !m_states.known() || m_states.loaded(); }
@@ -66,6 +68,7 @@ private:
     items::LiveRows m_customers;
     items::LiveRows m_figures;
     items::LiveRows m_incidents;
+    items::OpenAlarms m_alarms;
     StateHistory m_history;
     std::vector<items::SourceFreshness> m_sources;
     QSet<QString> m_silent;

@@ -22,17 +22,6 @@ constexpr double kWordsSize = 16;
 constexpr double kAfterFigure = 10;
 constexpr double kLargeFigure = 28;
 
-/// The sign of a priority as large as the words beside it. Returns the width used.
-double paint_sign(QPainter& p, const QPointF& left_middle, int priority, const Theme& theme) {
-    constexpr double kLarger = 1.3;
-    p.save();
-    p.translate(left_middle);
-    p.scale(kLarger, kLarger);
-    const double used = paint_priority(p, {0, 0}, priority, theme);
-    p.restore();
-    return used * kLarger;
-}
-
 class TilePainter {
 public:
     TilePainter(QPainter& p, const QRectF& rect, const WallTile& tile, const Theme& theme)
@@ -162,7 +151,8 @@ private:
         if (m_tile.priority != 0 && !m_tile.stale) {
             text.setLeft(
                 text.left()
-                + paint_sign(m_p, {box.left(), box.top() + line / 2}, m_tile.priority, m_theme));
+                + paint_wall_sign(
+                    m_p, {box.left(), box.top() + line / 2}, m_tile.priority, m_theme));
         }
         const bool quiet = m_tile.priority == 0 && !m_tile.stale;
         paint_wall_words(
@@ -186,6 +176,16 @@ private:
 };
 
 }  // namespace
+
+double paint_wall_sign(QPainter& p, const QPointF& left_middle, int priority, const Theme& theme) {
+    constexpr double kLarger = 1.3;
+    p.save();
+    p.translate(left_middle);
+    p.scale(kLarger, kLarger);
+    const double used = paint_priority(p, {0, 0}, priority, theme);
+    p.restore();
+    return used * kLarger;
+}
 
 void paint_wall_tile(QPainter& p, const QRectF& rect, const WallTile& tile, const Theme& theme) {
     p.save();

@@ -32,6 +32,9 @@ struct WallTile {
     int rank() const { return priority != 0 ? priority : stale ? 5 : 9; }
 };
 
+/// The sign of a priority as large as the words beside it. Returns the width used.
+double paint_wall_sign(QPainter& p, const QPointF& left_middle, int priority, const Theme& theme);
+
 /// Paints it into `rect`, in wall units (wall_style.h), from about 240 × 110 on.
 void paint_wall_tile(QPainter& p, const QRectF& rect, const WallTile& tile, const Theme& theme);
 

@@ -108,12 +108,9 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
     const Tokens& t = m_theme.colours();
     const auto look = static_cast<ColumnLook>(index.data(TableModel::look_role).toInt());
     const QString text = index.data(Qt::DisplayRole).toString();
-    const bool quiet =
-        index.data(TableModel::stale_role).toBool() || index.data(TableModel::gone_role).toBool();
+    const bool quiet = is_quiet(index);
     if (look == ColumnLook::mark) {
-        paint_priority(
-            p, {box.left(), box.center().y()}, index.data(TableModel::priority_role).toInt(),
-            m_theme);
+        paint_mark(p, box, index);
         return;
     }
     if (look == ColumnLook::state && index.data(TableModel::raw_role).isValid()) {
@@ -152,6 +149,16 @@ void CellDelegate::paint_content(QPainter& p, const QRectF& box, const QModelInd
             room.right() - paint_unit(p, room, number, unit, m_theme.font(TextRole::note), t.ink2));
     }
     paint_text(p, room, shown, font, ink, align);
+}
+
+void CellDelegate::paint_mark(QPainter& p, const QRectF& box, const QModelIndex& index) const {
+    paint_priority(
+        p, {box.left(), box.center().y()}, index.data(TableModel::priority_role).toInt(), m_theme);
+}
+
+bool CellDelegate::is_quiet(const QModelIndex& index) const {
+    return index.data(TableModel::stale_role).toBool()
+           || index.data(TableModel::gone_role).toBool();
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {

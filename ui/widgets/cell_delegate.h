@@ -29,6 +29,13 @@ public:
         QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
         const QModelIndex& index) override;
 
+protected:
+    const Theme& theme() const { return m_theme; }
+    /// The cell of the row's priority.
+    virtual void paint_mark(QPainter& p, const QRectF& box, const QModelIndex& index) const;
+    /// Its text stands back.
+    virtual bool is_quiet(const QModelIndex& index) const;
+
 private:
     void paint_ground(
         QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const;

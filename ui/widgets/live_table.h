@@ -54,6 +54,8 @@ Q_SIGNALS:
     void layout_changed();
     void copied(int rows, int left_out);
     void columns_asked();
+    /// The menu of the chosen rows is about to be shown: what a page can do with them goes in.
+    void menu_asked(QMenu* menu);
 
 protected:
     void enterEvent(QEnterEvent* event) override;

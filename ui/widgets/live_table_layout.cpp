@@ -89,10 +89,19 @@ void LiveTable::contextMenuEvent(QContextMenuEvent* event) {
     const QModelIndex cell = by_key ? currentIndex() : indexAt(event->pos());
     if (!by_key && !cell.isValid())
         return;
-    if (!by_key && cell != currentIndex())
-        setCurrentIndex(cell);
+    if (!by_key && cell != currentIndex()) {
+        // Of several that are chosen all stay so.
+        if (selectionModel()->isSelected(cell))
+            selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+        else
+            setCurrentIndex(cell);
+    }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (cell.isValid())
+        Q_EMIT menu_asked(menu);
+    if (!menu->isEmpty())
+        menu->addSeparator();
     if (by_key) {
         fill_header_menu(*menu, cell.isValid() ? cell.column() : m_header->logicalIndex(0));
         menu->addSeparator();

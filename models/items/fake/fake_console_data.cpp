@@ -240,6 +240,12 @@ ConsoleData::Token FakeConsoleData::dead_letter(
 /// The row as it is, its real numbers drifting there over the last hours.
 ConsoleData::Token FakeConsoleData::history(
     std::string view, views::Row key, std::size_t limit, Reply<std::vector<HistoryEntry>> reply) {
+    if (view == "alarms") {
+        const auto* text = key.empty() ? nullptr : std::get_if<std::string>(&key.front());
+        return answer<std::vector<HistoryEntry>>(
+            m_plant.alarms.history(text != nullptr ? *text : std::string(), limit),
+            std::move(reply));
+    }
     std::vector<HistoryEntry> out;
     const auto id = find_view(view);
     for (const views::Row& row : id ? m_plant.rows[*id] : std::vector<views::Row>{}) {
@@ -279,7 +285,37 @@ void FakeConsoleData::cancel_rebuild() {
 
 void FakeConsoleData::advance(std::int64_t us) {
     m_now = m_now + std::chrono::microseconds{us};
+    m_plant.alarms.advance(m_now.us);
+    commit_alarms();
     Q_EMIT second_passed();
+}
+
+QString FakeConsoleData::action_refusal() const {
+    if (!m_cursor.live())
+        return QStringLiteral("This is the past: what is done to alarms is done live.");
+    return m_action_refusal;
+}
+
+ConsoleData::Token FakeConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+    m_acts.push_back(action);
+    if (const QString why = action_refusal(); !why.isEmpty())
+        return answer<void>(fail(ErrorKind::fatal, why.toStdString()), std::move(reply));
+    const auto done = m_plant.alarms.act(action, m_now.us);
+    commit_alarms();
+    if (!done) {
+        return answer<void>(
+            fail(ErrorKind::bad_data, std::string(alarms::sentence(done.error()))),
+            std::move(reply));
+    }
+    return answer<void>(Result<void>(), std::move(reply));
+}
+
+void FakeConsoleData::commit_alarms() {
+    std::vector<fold::RowChange> changes;
+    for (views::Row& row : m_plant.alarms.take_changed())
+        changes.push_back(change("alarms", std::move(row)));
+    if (!changes.empty())
+        commit(std::move(changes));
 }
 
 fold::RowChange FakeConsoleData::change(const std::string& view, views::Row row, bool removed) {

@@ -52,6 +52,8 @@ public:
     void request_rebuild() override;
     bool rebuilding() const override { return !m_plant.status.activity.empty(); }
     void cancel_rebuild() override;
+    QString action_refusal() const override;
+    Token act(alarms::OperatorAction action, Reply<void> reply) override;
 
     FakePlant& plant() { return m_plant; }
     void advance(std::int64_t us);
@@ -60,6 +62,12 @@ public:
     fold::RowChange change(const std::string& view, views::Row row, bool removed = false);
     void set_status(ingest::PipelineStatus status);
     int rebuilds() const { return m_rebuilds; }
+    /// What was asked of act(), in order.
+    const std::vector<alarms::OperatorAction>& acts() const { return m_acts; }
+    /// Why nothing can be done to alarms here, wherever the cursor stands.
+    void set_action_refusal(const QString& why) { m_action_refusal = why; }
+    /// Commits what was done to plant().alarms.
+    void commit_alarms();
 
 private:
     void read_anew();
@@ -87,6 +95,8 @@ private:
     FakeByEventTime m_by_event_time{m_cursor};
     std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     int m_rebuilds = 0;
+    std::vector<alarms::OperatorAction> m_acts;
+    QString m_action_refusal;
 };
 
 }  // namespace andon::items

@@ -100,6 +100,7 @@ FakePlant::FakePlant(FakeScene scene) : m_scene(scene) {
     make_figures();
     make_flow();
     make_dead_letters();
+    make_alarms();
     if (scene == FakeScene::empty) {
         for (auto& view : rows)
             view.clear();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/console_data.h"
+#include "models/items/fake/fake_alarms.h"
 
 #include <cstdint>
 #include <string>
@@ -32,6 +33,7 @@ struct FakePlant {
     std::vector<SeriesInfo> series;
     std::vector<DeadLetterEntry> dead_letters;
     ingest::PipelineStatus status;
+    FakeAlarms alarms;  ///< behind the rows of the view
 
     std::vector<SeriesPoint> points(SeriesId series, EventTime from, EventTime to) const;
     std::vector<StoryEntry> story(const std::string& kind, const std::string& id) const;
@@ -54,6 +56,8 @@ private:
     void make_flow();
     void make_status();
     void make_dead_letters();
+    void make_alarms();
+    void act_on_alarms(const std::vector<std::string>& keys);
     std::vector<views::Row>& rows_of(const std::string& view);
 
     FakeScene m_scene;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/format.h"
+#include "models/items/open_alarms.h"
+
+#include <QString>
+
+namespace andon::ui {
+
+/// What is said of the alarms where there is one line: in the window's banner and on a wall.
+struct AlarmLine {
+    int priority = 0;  ///< 0: nothing is unacknowledged
+    QString head;      ///< what, or that there is a flood
+    QString place;
+    QString rest;   ///< value against limit and since when; in a flood where from, and what came first
+    QString count;  ///< "1 of 6 unacknowledged · 2 shelved"
+
+    bool operator==(const AlarmLine&) const = default;
+};
+
+/// Of `alarm`, which is that of open.worst() for most; in a flood of that.
+AlarmLine alarm_line(
+    const items::OpenAlarms& open, const items::RowView& alarm, const items::Formatter& format,
+    std::int64_t now_us);
+
+/// "High; Bearing temperature high; …", for who cannot see it.
+QString in_words(const AlarmLine& line);
+
+}  // namespace andon::ui
