@@ -4,6 +4,7 @@
 #include "models/alarms/alarm.h"
 #include "models/alarms/operator_action.h"
 #include "models/items/console_data.h"
+#include "models/views/alarms.h"
 
 #include <cstdint>
 #include <deque>
@@ -16,9 +17,6 @@ namespace andon::items {
 /// as the real ones are. A value type; one thread.
 class FakeAlarms {
 public:
-    /// The view's columns, until views::catalogue() has it: then that is what the fake takes.
-    static views::ViewSchema schema();
-
     /// What an alarm is about.
     struct About {
         std::string rule;
@@ -61,11 +59,12 @@ private:
     struct One {
         About about;
         alarms::Alarm alarm;
-        views::Row row;
+        views::AlarmRow row{};
         std::vector<HistoryEntry> history{};
         bool changed = true;
     };
     One* find(const std::string& key);
+    static views::Row row_of(const One& one);
     void take(One& one);
 
     std::deque<One> m_all;

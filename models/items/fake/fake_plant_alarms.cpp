@@ -70,7 +70,7 @@ constexpr std::array<AlarmFacts, 13> kAlarms{{
 }  // namespace
 
 void FakePlant::make_alarms() {
-    catalogue.push_back(FakeAlarms::schema());
+    catalogue.push_back(views::alarms_schema());
     rows.emplace_back();
     if (m_scene == FakeScene::empty)
         return;
