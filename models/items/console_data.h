@@ -193,7 +193,7 @@ public:
     virtual Token raw_event(Seq seq, Reply<RawEvent> reply) = 0;
     virtual Token series_of(std::string equipment, Reply<std::vector<SeriesInfo>> reply) = 0;
     virtual Token points(PointsQuery query, Reply<SeriesData> reply) = 0;
-    /// Changes of the row with this key, newest first.
+    /// Changes of the row with this key, or of all for an empty one, newest first.
     virtual Token history(
         std::string view, views::Row key, std::size_t limit,
         Reply<std::vector<HistoryEntry>> reply) = 0;

@@ -204,7 +204,7 @@ public:
     Result<std::optional<Rows>> rows_shown(const RowQuery& query, fold::Seq seq);
     Result<std::optional<views::Row>> row_at(
         const std::string& view, fold::Seq seq, const views::Row& key);
-    /// Newest first, seq < `before` (0: no bound).
+    /// Newest first, seq < `before` (0: no bound); of all rows for an empty key.
     Result<std::vector<HistoryRow>> history(
         const std::string& view, const views::Row& key, std::size_t limit, fold::Seq before = 0);
 

@@ -228,15 +228,15 @@ Result<std::vector<HistoryRow>> StoreReader::history(
         return tl::unexpected(no_history(**view));
     const std::size_t columns = (*view)->columns.size();
     const std::string sql = fmt::format(
-        "SELECT {},seq,history_time,removed FROM {} WHERE {} AND seq<? ORDER BY seq DESC,step DESC "
-        "LIMIT ?",
-        column_list(**view, columns), sql_name(history_table(name)), key_equals(**view));
+        "SELECT {},seq,history_time,removed FROM {} WHERE {}seq<? ORDER BY seq DESC,step DESC LIMIT ?",
+        column_list(**view, columns), sql_name(history_table(name)),
+        key.empty() ? std::string() : key_equals(**view) + " AND ");
     return m_impl->read<std::vector<HistoryRow>>([&]() -> Result<std::vector<HistoryRow>> {
         std::vector<HistoryRow> out;
         auto s = m_impl->statement(sql);
         if (!s)
             return tl::unexpected(s.error());
-        const int next = bind_key(**s, 1, **view, key) + 1;
+        const int next = key.empty() ? 1 : bind_key(**s, 1, **view, key) + 1;
         (*s)->bind(next, before == 0 ? INT64_MAX : static_cast<std::int64_t>(before));
         (*s)->bind_unsigned(next + 1, limit);
         auto ok = for_rows(**s, [&](const Statement& row) {

@@ -2,6 +2,223 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alarm</name>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1, Grenze %2</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmLine</name>
+    <message>
+        <source>1 of %1 unacknowledged</source>
+        <translation>1 von %1 unquittiert</translation>
+    </message>
+    <message>
+        <source>%1 shelved</source>
+        <translation>%1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Alarm flood: %1 in ten minutes</source>
+        <translation>Alarmflut: %1 in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>%1: %2, first “%3” %4</source>
+        <translation>%1: %2, zuerst „%3“ %4</translation>
+    </message>
+    <message>
+        <source>and %1 more places</source>
+        <translation>und %1 weitere Orte</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>began %1 ago, is over</source>
+        <translation>begann vor %1, ist vorbei</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmTables</name>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Back to normal</source>
+        <translation>Wieder normal</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>Quittiert von</translation>
+    </message>
+    <message>
+        <source>Shelved until</source>
+        <translation>Zurückgestellt bis</translation>
+    </message>
+    <message>
+        <source>Hidden by</source>
+        <translation>Verborgen von</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Endangers</source>
+        <translation>Gefährdet</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Unquittiert</translation>
+    </message>
+    <message>
+        <source>Critical and high</source>
+        <translation>Kritisch und hoch</translation>
+    </message>
+    <message>
+        <source>Nothing is in alarm.
+
+What a rule finds stands here until it is over and somebody has acknowledged it. Rules are files: Help, Rules.</source>
+        <translation>Nichts ist im Alarm.
+
+Was eine Regel findet, steht hier, bis es vorbei ist und jemand es quittiert hat. Regeln sind Dateien: Hilfe, Rules.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Nothing is shelved.
+
+What somebody has put aside for a time stands here, with who, why and until when.</source>
+        <translation>Nichts ist zurückgestellt.
+
+Was jemand für eine Zeit beiseitegelegt hat, steht hier, mit wer, warum und bis wann.</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Nothing is suppressed.
+
+What a rule keeps silent by design, such as during a planned stop, stands here.</source>
+        <translation>Nichts ist unterdrückt.
+
+Was eine Regel absichtlich still hält, etwa bei einem geplanten Stillstand, steht hier.</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Nothing is out of service.
+
+What maintenance has switched off stands here until somebody returns it.</source>
+        <translation>Nichts ist außer Betrieb.
+
+Was die Instandhaltung abgeschaltet hat, steht hier, bis es jemand zurückgibt.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Last began</source>
+        <translation>Zuletzt begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Geendet</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>There has been no alarm yet.
+
+Every alarm stands here once it has been raised, with what was done about it.</source>
+        <translation>Es gab noch keinen Alarm.
+
+Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde.</translation>
+    </message>
+</context>
+<context>
     <name>Bookmarks</name>
     <message>
         <source>Bookmark</source>
@@ -1163,6 +1380,10 @@
     <message>
         <source>On machines now</source>
         <translation>Jetzt auf Maschinen</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4494,110 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>Rule removed</source>
         <translation>Regel entfernt</translation>
     </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Unquittiert</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Returned unacknowledged</source>
+        <translation>Gegangen, unquittiert</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Latched unacknowledged</source>
+        <translation>Verriegelt, unquittiert</translation>
+    </message>
+    <message>
+        <source>Latched acknowledged</source>
+        <translation>Verriegelt, quittiert</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Gekommen</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Gegangen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Unshelve</source>
+        <translation>Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Shelve expired</source>
+        <translation>Zurückstellung abgelaufen</translation>
+    </message>
+    <message>
+        <source>Suppress</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Remove from service</source>
+        <translation>Außer Betrieb genommen</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Wieder in Betrieb</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Re alarm</source>
+        <translation>Erneut gekommen</translation>
+    </message>
+    <message>
+        <source>Timed</source>
+        <translation>Auf Zeit</translation>
+    </message>
+    <message>
+        <source>One shot</source>
+        <translation>Einmal</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>
@@ -4508,6 +4833,357 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source> (not of now)</source>
         <translation> (nicht von jetzt)</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::ActDialog</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>%1 (required)</source>
+        <comment>a note</comment>
+        <translation>%1 (erforderlich)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 Stunden</translation>
+    </message>
+    <message>
+        <source>Until the shift ends, %1</source>
+        <translation>Bis die Schicht endet, %1</translation>
+    </message>
+    <message>
+        <source>Until it has returned to normal once, 8 hours at most</source>
+        <translation>Bis er einmal gegangen ist, höchstens 8 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmActs</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge with a note …</source>
+        <translation>Mit Notiz quittieren …</translation>
+    </message>
+    <message>
+        <source>Shelve …</source>
+        <translation>Zurückstellen …</translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Take out of service …</source>
+        <translation>Außer Betrieb nehmen …</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Wieder in Betrieb</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>no alarm is chosen: go to one with the arrows first</source>
+        <translation>kein Alarm ist gewählt: erst mit den Pfeilen zu einem gehen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 getan</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmBanner</name>
+    <message>
+        <source>Acknowledge the alarm of the banner</source>
+        <translation>Den Alarm der Leiste quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmEndangers</name>
+    <message>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>No open order hangs on it.</source>
+        <translation>Kein offener Auftrag hängt daran.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for it.</source>
+        <translation>Niemand wartet darauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmLead</name>
+    <message>
+        <source>Related page</source>
+        <translation>Zugehörige Seite</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>The rule gives no guidance.</source>
+        <translation>Die Regel sagt nicht, was zu tun ist.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmPerformancePage</name>
+    <message>
+        <source>Measures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Am häufigsten</translation>
+    </message>
+    <message>
+        <source>Chattering and standing</source>
+        <translation>Flatternd und anstehend</translation>
+    </message>
+    <message>
+        <source>No alarm asked for attention in this time.</source>
+        <translation>In dieser Zeit hat sich kein Alarm gemeldet.</translation>
+    </message>
+    <message>
+        <source>None came and went three times in a minute, and none has been active for a day.</source>
+        <translation>Keiner kam und ging dreimal in einer Minute, und keiner steht seit einem Tag an.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3, in whole ten minutes of the clock. Of one desk.</source>
+        <translation>%1 bis %2, %3, in ganzen zehn Minuten der Uhr. Von einem Arbeitsplatz.</translation>
+    </message>
+    <message>
+        <source>Older changes than the newest %1 are left out.</source>
+        <translation>Ältere Änderungen als die neuesten %1 sind nicht dabei.</translation>
+    </message>
+    <message>
+        <source>In ten minutes, on average</source>
+        <translation>In zehn Minuten, im Mittel</translation>
+    </message>
+    <message>
+        <source>at most 1, never above 2</source>
+        <translation>höchstens 1, nie über 2</translation>
+    </message>
+    <message>
+        <source>Most in ten minutes</source>
+        <translation>Höchstens in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>at most 10</source>
+        <translation>höchstens 10</translation>
+    </message>
+    <message>
+        <source>Ten minutes with more than five</source>
+        <translation>Zehn Minuten mit mehr als fünf</translation>
+    </message>
+    <message>
+        <source>below 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <source>Time in floods</source>
+        <translation>Zeit in Alarmfluten</translation>
+    </message>
+    <message>
+        <source>A flood begins with more than ten alarms in ten minutes, and ends with fewer than five.</source>
+        <translation>Eine Flut beginnt mit mehr als zehn Alarmen in zehn Minuten und endet mit weniger als fünf.</translation>
+    </message>
+    <message>
+        <source>From the ten most frequent</source>
+        <translation>Von den zehn häufigsten</translation>
+    </message>
+    <message>
+        <source>at most 5 %</source>
+        <translation>höchstens 5 %</translation>
+    </message>
+    <message>
+        <source>Judged from %1 alarms on.</source>
+        <translation>Beurteilt ab %1 Alarmen.</translation>
+    </message>
+    <message>
+        <source>Chattering</source>
+        <translation>Flatternd</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Came and went three times within a minute.</source>
+        <translation>Kam und ging dreimal innerhalb einer Minute.</translation>
+    </message>
+    <message>
+        <source>Fleeting</source>
+        <translation>Flüchtig</translation>
+    </message>
+    <message>
+        <source>Gone within ten seconds before anybody acknowledged.</source>
+        <translation>Innerhalb von zehn Sekunden vorbei, ehe ihn jemand quittiert hat.</translation>
+    </message>
+    <message>
+        <source>Active for more than a day</source>
+        <translation>Länger als einen Tag anstehend</translation>
+    </message>
+    <message>
+        <source>fewer than 5</source>
+        <translation>weniger als 5</translation>
+    </message>
+    <message>
+        <source>Critical or high</source>
+        <translation>Kritisch oder hoch</translation>
+    </message>
+    <message>
+        <source>Critical %1, high %2, medium %3, low %4. Wanted: few high, 15 % medium, 80 % low.</source>
+        <translation>Kritisch %1, hoch %2, mittel %3, niedrig %4. Erwünscht: wenige hohe, 15 % mittlere, 80 % niedrige.</translation>
+    </message>
+    <message>
+        <source>Acknowledged after</source>
+        <translation>Quittiert nach</translation>
+    </message>
+    <message>
+        <source>19 of 20 within %1</source>
+        <translation>19 von 20 binnen %1</translation>
+    </message>
+    <message>
+        <source>Alarms in this time</source>
+        <translation>Alarme in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>%1 shelved now</source>
+        <translation>%1 jetzt zurückgestellt</translation>
+    </message>
+    <message>
+        <source>chatters</source>
+        <translation>flattert</translation>
+    </message>
+    <message>
+        <source>active for %1</source>
+        <translation>steht seit %1 an</translation>
+    </message>
+    <message>
+        <source>was active for a day</source>
+        <translation>stand einen Tag an</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmTransitions</name>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it any more.</source>
+        <translation>Davon ist nichts mehr aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AlarmsPage</name>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::AnnunciationChart</name>
+    <message>
+        <source>Alarms in ten minutes</source>
+        <translation>Alarme in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>Alarms in each ten minutes; a flood begins above %1</source>
+        <translation>Alarme je zehn Minuten; eine Flut beginnt über %1</translation>
+    </message>
+    <message>
+        <source>Most alarms in any ten minutes of each %1; a flood begins above %2</source>
+        <translation>Meiste Alarme in zehn Minuten, je %1; eine Flut beginnt über %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 in ten minutes</source>
+        <translation>%1 bis %2: %3 in zehn Minuten</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this period.</source>
+        <translation>Von dieser Zeit ist nichts bekannt.</translation>
     </message>
 </context>
 <context>
@@ -4761,6 +5437,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>↑ ↓ choose   ·   %1   ·   Esc lets go</source>
         <translation>↑ ↓ wählen   ·   %1   ·   Esc lässt los</translation>
+    </message>
+    <message>
+        <source>Key facts</source>
+        <translation>Wichtigste Angaben</translation>
     </message>
 </context>
 <context>
@@ -5920,6 +6600,34 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>muted until %1</source>
+        <translation>stumm bis %1</translation>
+    </message>
+    <message>
+        <source>Alarms: the chosen ones</source>
+        <translation>Alarme: die gewählten</translation>
+    </message>
+    <message>
+        <source>Mute the sound for ten minutes, or no longer</source>
+        <translation>Den Ton zehn Minuten stumm schalten, oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>To the worst unacknowledged alarm</source>
+        <translation>Zum schlimmsten unquittierten Alarm</translation>
+    </message>
+    <message>
+        <source>nothing is unacknowledged</source>
+        <translation>nichts ist unquittiert</translation>
+    </message>
+    <message>
+        <source>Alarms: blink or stand still</source>
+        <translation>Alarme: blinken oder stillstehen</translation>
     </message>
 </context>
 <context>
@@ -7427,6 +8135,22 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>Event to pixel: from the broker&apos;s time of a record to the end of the paint that shows it.</source>
         <translation>Ereignis zu Pixel: von der Broker-Zeit eines Satzes bis zum Ende des Zeichnens, das ihn zeigt.</translation>
     </message>
+    <message>
+        <source>%1 shelved</source>
+        <translation>%1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>%1 suppressed</source>
+        <translation>%1 unterdrückt</translation>
+    </message>
+    <message>
+        <source>%1 out of service</source>
+        <translation>%1 außer Betrieb</translation>
+    </message>
+    <message>
+        <source>alarms: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::StoryCard</name>
@@ -7996,6 +8720,22 @@ Tippen sucht   ·   Eingabe macht ein Diagramm   ·   Umschalt + Eingabe ergänz
     <message>
         <source>All sites</source>
         <translation>Alle Werke</translation>
+    </message>
+    <message>
+        <source>%1 shelved</source>
+        <translation>%1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>%1 suppressed</source>
+        <translation>%1 unterdrückt</translation>
+    </message>
+    <message>
+        <source>%1 out of service</source>
+        <translation>%1 außer Betrieb</translation>
+    </message>
+    <message>
+        <source>alarms: %1</source>
+        <translation>Alarme: %1</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,16 @@
     </message>
 </context>
 <context>
+    <name>andon::ui::AlarmEndangers</name>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::BookmarkPanel</name>
     <message numerus="yes">
         <source>%n bookmark(s). Enter goes there, F2 writes its note, Del deletes.</source>

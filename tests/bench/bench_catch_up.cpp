@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast a console catches up: `bench_catch_up [EVENTS [RUNS]]`. Prints JSON. Not a test.
+// How fast a console catches up: `bench_catch_up [EVENTS [RUNS [RULES]]]`. Prints JSON. Not a test.
 //
 // A real broker holds the fixed workload (app/demo/bench_workload.h). From process start to exit,
 // `andon ingest --until-end` reads it into a new store with everything on; beside it, in the same
-// run, a bare consumer reads the same topic and does nothing. The ratio is what to quote.
+// run, a bare consumer reads the same topic and does nothing. The ratio is what to quote. With RULES,
+// each run is done a second time with so many rules in force, and the ratio of the two is what they cost.
 
 #include "tests/system/andon_process.h"
 #include "tests/system/kafka/kafka_broker.h"
@@ -86,12 +87,43 @@ std::pair<qint64, qint64> totals(const QString& store) {
     return {events, duplicates};
 }
 
+/// Thresholds over the machines of the workload, of which there are ten to a rule: each reading of three has
+/// a rule of its own, which it comes near to now and then.
+void write_rules(QFile& file, int count) {
+    constexpr int kMachines = 10'000;
+    constexpr const char* kTags[] = {"temp", "vib", "kw"};
+    constexpr double kLimits[] = {63, 2.1, 37.8};
+    const int blocks = std::max(1, count / 3);
+    const int wide = (kMachines + blocks - 1) / blocks;
+    for (int n = 0; n < count; ++n) {
+        const int block = n / 3;
+        QByteArray scope;
+        for (int machine = block * wide; machine < std::min(kMachines, (block + 1) * wide); ++machine) {
+            scope += scope.isEmpty() ? "\"" : ", \"";
+            scope += QStringLiteral("acme/s%1/l%2/m%3")
+                         .arg(machine % 3 + 1)
+                         .arg(machine % 40, 2, 10, QLatin1Char('0'))
+                         .arg(machine, 5, 10, QLatin1Char('0'))
+                         .toUtf8()
+                     + "\"";
+        }
+        if (scope.isEmpty())
+            break;
+        file.write(
+            "[[rule]]\nid = \"r" + QByteArray::number(n) + "\"\nscope = [" + scope
+            + "]\n[rule.condition]\nkind = \"threshold\"\ntag = \"" + kTags[n % 3]
+            + "\"\nabove = " + QByteArray::number(kLimits[n % 3]) + "\ndeadband = 0.1\n"
+            + "on_delay = \"2s\"\noff_delay = \"2s\"\n\n");
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const QCoreApplication app(argc, argv);
     const qint64 count = argc > 1 ? QString::fromLatin1(argv[1]).toLongLong() : 2'000'000;
     const int runs = argc > 2 ? QString::fromLatin1(argv[2]).toInt() : 5;
+    const int rule_count = argc > 3 ? QString::fromLatin1(argv[3]).toInt() : 0;
     const QTemporaryDir folder;
     BrokerOptions options;
     options.full_speed = true;
@@ -115,9 +147,15 @@ int main(int argc, char** argv) {
         "[[source]]\nname = \"bench\"\nbrokers = \"" + brokers.toUtf8()
         + "\"\n\n[[topic]]\nname = \"bench.events\"\nencoding = \"cloudevents-protobuf\"\n");
     config.close();
+    QFile rules(folder.filePath(QStringLiteral("bench.rules.toml")));
+    if (!rules.open(QIODevice::WriteOnly))
+        return 1;
+    write_rules(rules, rule_count);
+    rules.close();
 
     std::vector<double> bare;
     std::vector<double> seconds;
+    std::vector<double> with_rules;
     std::vector<double> cpu;
     qint64 rss_kib = 0;
     QJsonObject out;
@@ -150,6 +188,19 @@ int main(int argc, char** argv) {
         out[u"store_bytes"] = QFileInfo(store).size();
         out[u"applied"] = events;
         out[u"duplicates"] = duplicates;
+        if (rule_count == 0)
+            continue;
+        const QString ruled = folder.filePath(QStringLiteral("rules%1.andon").arg(run));
+        timer.restart();
+        const Finished same = run_andon(
+            {QStringLiteral("--config"), config.fileName(), QStringLiteral("--set"),
+             QStringLiteral("rules.files=[\"%1\"]").arg(rules.fileName()), QStringLiteral("--store"),
+             ruled, QStringLiteral("ingest"), QStringLiteral("--until-end")},
+            600);
+        with_rules.push_back(static_cast<double>(timer.elapsed()) / 1000.0);
+        if (same.code != 0)
+            qFatal("%s", same.err.constData());
+        out[u"alarms"] = view_rows(ruled, QStringLiteral("alarms")).size();
     }
     QFile truth_file(truth);
     if (truth_file.open(QIODevice::ReadOnly)) {
@@ -171,6 +222,11 @@ int main(int argc, char** argv) {
     out[u"bare_events_per_second"] = n / middle_of(bare);
     out[u"ratio_to_bare"] = middle_of(bare) / middle_of(seconds);
     out[u"cpu_us_per_event"] = middle_of(cpu) * 1e6 / n;
+    if (!with_rules.empty()) {
+        out[u"rules"] = rule_count;
+        out[u"seconds_with_rules"] = json_of(with_rules);
+        out[u"cost_of_rules"] = middle_of(with_rules) / middle_of(seconds) - 1;
+    }
     out[u"peak_rss_mb"] = static_cast<double>(rss_kib) / 1024.0;
     std::printf("%s", QJsonDocument(out).toJson().constData());
     return 0;

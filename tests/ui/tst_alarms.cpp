@@ -7,6 +7,7 @@
 #include "ui/alarms/alarm_banner.h"
 #include "ui/alarms/alarm_endangers.h"
 #include "ui/alarms/alarm_lead.h"
+#include "ui/alarms/alarm_performance_page.h"
 #include "ui/alarms/alarm_sound.h"
 #include "ui/alarms/alarm_transitions.h"
 #include "ui/alarms/alarms_page.h"
@@ -45,6 +46,8 @@ struct Console {
         window->resize(1600, 900);
         window->show();
         window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get()))
+            qWarning("the window does not get the keyboard");
         window->show_target(QStringLiteral("alarms"));
         loaded();
     }
@@ -73,8 +76,8 @@ struct Console {
         return -1;
     }
     void choose(const char* title) {
+        QVERIFY2(QTest::qWaitFor([&] { return row_of(title) >= 0; }), title);
         const int row = row_of(title);
-        QVERIFY2(row >= 0, title);
         table()->setFocus();
         table()->selectRow(row);
         table()->setCurrentIndex(page().shown_model().index(row, 0));
@@ -103,7 +106,8 @@ struct Console {
         QTest::keyClicks(asked->note(), QString::fromUtf8(note));
         QTest::keyClick(asked->note(), Qt::Key_Return);
         QVERIFY(QTest::qWaitFor([this] { return dialog() == nullptr; }));
-        QTest::qWait(20);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
     std::string raise(const std::string& rule, const std::string& entity, std::int64_t at) {
         items::FakeAlarms::About about;
@@ -152,6 +156,7 @@ private Q_SLOTS:
     void tiles_carry_the_alarm_of_their_line();
     void a_place_leads_to_the_table_it_stands_in();
     void the_model_holds();
+    void the_measures_are_of_the_range();
     void it_sounds_until_somebody_acknowledges();
 };
 
@@ -322,7 +327,7 @@ void TestAlarms::many_are_acknowledged_together() {
         QVERIFY2(c.row_of(title) >= 0, title);
     QCOMPARE(c.stored("Order past its promise", "state"), "acknowledged");
     QCOMPARE(c.stored("No reading for 30 s", "state"), "normal");
-    QVERIFY(!c.window->alarm_banner()->isVisible());
+    QTRY_VERIFY(!c.window->alarm_banner()->isVisible());
 }
 
 void TestAlarms::what_is_refused_is_said() {
@@ -430,7 +435,7 @@ void TestAlarms::the_banner_comes_and_goes() {
     c.table()->selectAll();
     c.press(Qt::Key_A);
     c.answer("all seen");
-    QVERIFY(!banner->isVisible());
+    QTRY_VERIFY(!banner->isVisible());
     QVERIFY(banner->text().isEmpty());
     c.raise("New one", "Acme/Berlin/Weld A/M1", items::FakePlant::kNow);
     c.data.commit_alarms();
@@ -566,6 +571,52 @@ void TestAlarms::the_model_holds() {
     c.raise("New one", "Acme/Berlin/Weld A/M1", items::FakePlant::kNow);
     c.data.commit_alarms();
     QVERIFY(QTest::qWaitFor([&] { return c.row_of("New one") == 1; }));
+}
+
+void TestAlarms::the_measures_are_of_the_range() {
+    Console c;
+    c.window->show_target(QStringLiteral("alarm_performance"));
+    auto* page = qobject_cast<ui::AlarmPerformancePage*>(c.window->alarms_page()->shown());
+    QVERIFY(page != nullptr);
+    const auto value = [page](const char* measure) {
+        for (const ui::ListRow& row : page->measures()->rows()) {
+            if (row.cells[1].text == QString::fromUtf8(measure))
+                return row.cells[2].text + u'|' + QString::number(row.cells[0].priority);
+        }
+        return QStringLiteral("no such measure");
+    };
+    // The plant raises thirteen, of which one was a day ago.
+    QTRY_COMPARE(value("Alarms in this time"), QStringLiteral("12|0"));
+    QCOMPARE(value("Chattering"), QStringLiteral("0|0"));
+    QCOMPARE(page->noisy()->rows().size(), std::size_t{0});
+    QCOMPARE(page->frequent()->rows().size(), std::size_t{10});
+    // One comes and goes three times in a minute, and twelve come in one ten minutes.
+    const std::int64_t tens = items::FakePlant::kNow / (10 * kTestMinute) * (10 * kTestMinute);
+    const std::int64_t noisy_at = tens - 60 * kTestMinute;
+    for (int i = 0; i < 3; ++i) {
+        const std::string key =
+            c.raise("noisy", "Acme/Berlin/Weld A/M1", noisy_at + i * kTestMinute / 4);
+        c.data.plant().alarms.clear(key, noisy_at + i * kTestMinute / 4 + kTestMinute / 8);
+    }
+    for (int i = 0; i < 12; ++i)
+        c.raise("many" + std::to_string(i), "Acme/Berlin/Weld A/M2", tens - 30 * kTestMinute + i);
+    c.data.commit_alarms();
+    QTRY_COMPARE_WITH_TIMEOUT(value("Alarms in this time"), QStringLiteral("27|0"), 20'000);
+    QCOMPARE(value("Chattering"), QStringLiteral("1|3"));
+    QCOMPARE(page->noisy()->rows().size(), std::size_t{1});
+    QCOMPARE(page->noisy()->rows().front().cells[1].text, QStringLiteral("noisy"));
+    QVERIFY(value("Most in ten minutes").endsWith(QStringLiteral("|3")));
+    QVERIFY(value("Time in floods").endsWith(QStringLiteral("|3")));
+    QCOMPARE(page->frequent()->rows().front().cells[1].text, QStringLiteral("noisy"));
+    QCOMPARE(page->frequent()->rows().front().cells[3].text, QStringLiteral("3"));
+    // It leads to the alarm.
+    c.window->show_target(page->frequent()->rows().front().target);
+    QCOMPARE(c.window->current_page(), c.window->alarms_page());
+    c.window->show_target(QStringLiteral("alarm_performance"));
+    // The last hour holds none of it but the many.
+    page->set_range(*items::TimeRange::parse(QStringLiteral("now-40m to now")));
+    QTRY_VERIFY(!value("Alarms in this time").startsWith(QStringLiteral("27")));
+    QCOMPARE(value("Chattering"), QStringLiteral("0|0"));
 }
 
 void TestAlarms::it_sounds_until_somebody_acknowledges() {

@@ -57,6 +57,7 @@ AlarmLead::AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* paren
         row->addStretch();
         rows->addLayout(row);
     }
+    card->body()->addSpacing(4);
     card->body()->addLayout(rows);
     card->body()->addWidget(m_refusal);
     m_related->setObjectName(QStringLiteral("related"));
@@ -64,7 +65,7 @@ AlarmLead::AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* paren
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(card);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&context.data.cursor(), &items::Cursor::moved, this, &AlarmLead::show_state);
     connect(&context.data, &items::ConsoleData::status_changed, this, &AlarmLead::show_state);
 }

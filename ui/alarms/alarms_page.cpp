@@ -2,6 +2,7 @@
 #include "ui/alarms/alarms_page.h"
 
 #include "models/items/alarm_row.h"
+#include "ui/alarms/alarm_performance_page.h"
 #include "ui/alarms/alarm_tables.h"
 #include "ui/pages/live_page.h"
 #include "ui/widgets/live_table.h"
@@ -31,6 +32,8 @@ AlarmsPage::AlarmsPage(
         m_pages.push_back(page);
         add(name, title, page);
     }
+    add(QStringLiteral("alarm_performance"), tr("Performance"),
+        new AlarmPerformancePage(context, open));
     add_beside(m_refusal);
     connect(&m_pulse, &AlarmPulse::changed, this, &AlarmsPage::pulse_changed);
     connect(&open, &items::OpenAlarms::changed, this, &AlarmsPage::show_counts);
@@ -64,7 +67,7 @@ void AlarmsPage::show_refusal() {
 
 /// Only the column of signs, and only where somebody sees it.
 void AlarmsPage::pulse_changed() {
-    if (!isVisible())
+    if (!isVisible() || live() == nullptr)
         return;
     LiveTable* table = live()->table();
     for (int column = 0; column < live()->model().columnCount(); ++column) {
@@ -78,11 +81,13 @@ void AlarmsPage::pulse_changed() {
 }
 
 LivePage* AlarmsPage::live() {
-    return static_cast<LivePage*>(shown());
+    return qobject_cast<LivePage*>(shown());
 }
 
 std::vector<AlarmSubject> AlarmsPage::chosen() {
     std::vector<AlarmSubject> out;
+    if (live() == nullptr)
+        return out;
     const items::TableModel& model = live()->model();
     LiveTable* table = live()->table();
     QModelIndexList rows = table->selectionModel()->selectedRows();

@@ -14,8 +14,8 @@ class LivePage;
 class PlainLabel;
 
 /// The page of alarms: what is active by priority and time, what is shelved, suppressed and out of
-/// service, each counted on its button, and the history; what can be done to the chosen ones, by key and
-/// by menu. UI thread; `open` and `acts` outlive it.
+/// service, each counted on its button, the history, and how well they serve; what can be done to the
+/// chosen ones, by key and by menu. UI thread; `open` and `acts` outlive it.
 class AlarmsPage : public GroupPage {
     Q_OBJECT
 
@@ -40,6 +40,7 @@ private:
     void show_refusal();
     void fill_menu(QMenu& menu);
     void pulse_changed();
+    /// The table that is shown; null: something else is.
     LivePage* live();
     std::vector<AlarmSubject> chosen();
     QString part_of(const std::string& key) const;

@@ -51,9 +51,9 @@ void DetailPane::build() {
     connect(m_facts, &ListCard::opened, this, &DetailPane::opened);
     m_facts->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_trend = new TrendPanel(m_context);
-    m_trend->setMinimumHeight(180);
+    m_trend->setMinimumHeight(206);
     m_trend->hide();
-    connect(m_trend, &TrendPanel::subject_changed, this, &DetailPane::place_trend);
+    connect(m_trend, &TrendPanel::subject_changed, this, &DetailPane::place_by_room);
     column->addWidget(m_head);
     if (m_config.lead.make) {
         m_lead = add_part(m_config.lead);
@@ -72,11 +72,16 @@ void DetailPane::build() {
     m_trend_place->setContentsMargins({});
     m_trend_tab = m_tabs->add(place, tr("Trend"));
     m_tabs->set_offered(m_trend_tab, false);
+    auto* facts_place = new QWidget;
+    m_facts_place = new QVBoxLayout(facts_place);
+    m_facts_place->setContentsMargins({});
+    m_facts_tab = m_tabs->add(facts_place, tr("Key facts"));
+    m_tabs->set_offered(m_facts_tab, false);
     column->addWidget(m_tabs, 3);
     column->addStretch(0);
     connect(m_story, &StoryCard::raw_shown, this, [this](bool open) {
         m_facts->setVisible(!open);
-        place_trend();
+        place_by_room();
     });
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -271,23 +276,30 @@ void DetailPane::show_related() {
 }
 
 /// Where there is room the trend stands by itself, else it is one of the tabs.
-void DetailPane::place_trend() {
+void DetailPane::place_by_room() {
     constexpr int kRoom = 800;
     const bool apart = height() >= kRoom;
-    if (apart != m_trend_apart) {
-        m_trend_apart = apart;
+    const bool facts_apart = apart || m_lead == nullptr;
+    if (apart != m_apart) {
+        m_apart = apart;
+        const int after_head = m_lead == nullptr ? 1 : 2;
+        if (facts_apart)
+            m_column->insertWidget(after_head, m_facts);
+        else
+            m_facts_place->addWidget(m_facts, 0, Qt::AlignTop);
         if (apart)
-            m_column->insertWidget(2, m_trend, 2);
+            m_column->insertWidget(after_head + 1, m_trend, 2);
         else
             m_trend_place->addWidget(m_trend);
     }
     m_trend->setVisible(m_trend->has_subject() && !(apart && raw_is_open()));
     m_tabs->set_offered(m_trend_tab, !apart && m_trend->has_subject());
+    m_tabs->set_offered(m_facts_tab, !facts_apart);
 }
 
 void DetailPane::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    place_trend();
+    place_by_room();
 }
 
 void DetailPane::set_range(const items::TimeRange& range) {

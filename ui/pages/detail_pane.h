@@ -54,7 +54,8 @@ protected:
 private:
     void build();
     void add_related();
-    void place_trend();
+    /// Where there is little room, the trend stands in a tab; what has a lead, has its facts in one too.
+    void place_by_room();
     void build_head();
     DetailPart* add_part(const PagePart& part);
     void show_parts();
@@ -87,7 +88,9 @@ private:
     QVBoxLayout* m_trend_place = nullptr;  ///< in its tab
     int m_story_tab = 0;
     int m_trend_tab = 0;
-    bool m_trend_apart = true;
+    QVBoxLayout* m_facts_place = nullptr;  ///< in its tab
+    int m_facts_tab = 0;
+    bool m_apart = true;
 };
 
 }  // namespace andon::ui

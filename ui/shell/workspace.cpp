@@ -149,7 +149,8 @@ bool Workspace::knows(const QString& target) const {
 
 void Workspace::show_target(const QString& target) {
     const Link place = place_of_target(target);
-    if (place.key.isEmpty() && place.filter.isEmpty())
+    const bool whole_page = m_names.contains(place.view) || !knows(place);
+    if (whole_page && place.key.isEmpty() && place.filter.isEmpty())
         choose(std::max(0, index_of(place.view)));
     else if (!go(place))
         choose(0);

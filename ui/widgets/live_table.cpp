@@ -6,6 +6,7 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/table_header.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QEnterEvent>
 #include <QFontMetricsF>
@@ -84,14 +85,17 @@ void LiveTable::enterEvent(QEnterEvent* event) {
     QTableView::enterEvent(event);
 }
 
-/// What is typed here begins a filter, whatever command has that letter.
+/// What is typed here begins a filter, whatever command has that letter, but for those of the table itself.
 bool LiveTable::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto& key = static_cast<QKeyEvent&>(*event);
+        const QKeySequence pressed(key.keyCombination());
+        const bool own = std::ranges::any_of(
+            actions(), [&](const QAction* action) { return action->shortcut() == pressed; });
         const bool typed =
             (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier
             && !key.text().isEmpty() && key.text().at(0).isLetterOrNumber();
-        if (typed)
+        if (typed && !own)
             event->accept();
     }
     return QTableView::event(event);

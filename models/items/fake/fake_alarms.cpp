@@ -209,15 +209,17 @@ std::vector<views::Row> FakeAlarms::take_changed() {
 }
 
 std::vector<HistoryEntry> FakeAlarms::history(const std::string& key, std::size_t limit) const {
+    std::vector<HistoryEntry> out;
     for (const One& one : m_all) {
-        if (one.row.alarm_key == key) {
-            std::vector<HistoryEntry> out(one.history.rbegin(), one.history.rend());
-            if (out.size() > limit)
-                out.resize(limit);
-            return out;
-        }
+        if (key.empty() || one.row.alarm_key == key)
+            out.insert(out.end(), one.history.begin(), one.history.end());
     }
-    return {};
+    std::ranges::stable_sort(out, [](const HistoryEntry& a, const HistoryEntry& b) {
+        return std::pair(a.time.us, a.seq) > std::pair(b.time.us, b.seq);
+    });
+    if (out.size() > limit)
+        out.resize(limit);
+    return out;
 }
 
 }  // namespace andon::items

@@ -325,7 +325,8 @@ void FakePlant::make_orders() {
          col::of(ColumnType::integer, "lines", "Lines"),
          col::of(ColumnType::boolean, "late", "Late"), col::of(ColumnType::boolean, "open", "Open"),
          col::of(ColumnType::time, "placed", "Placed"),
-         col::of(ColumnType::time, "last_event", "Last event"), col::text("source", "Source")},
+         col::of(ColumnType::time, "last_event", "Last event"), col::text("source", "Source"),
+         col::text("equipment", "Equipment it was allocated to last")},
         1, "order");
     constexpr std::array<const char*, 6> kStages{"placed",  "released", "manufacturing",
                                                  "quality", "packed",   "shipped"};
@@ -343,7 +344,10 @@ void FakePlant::make_orders() {
              std::int64_t{0}, std::int64_t{1},
              ago(3 * kDay + static_cast<std::int64_t>(noise(i) * 5 * static_cast<double>(kDay))),
              ago(static_cast<std::int64_t>(noise(i + 6) * static_cast<double>(kHour))),
-             text("erp kafka")});
+             text("erp kafka"),
+             s == 2 || s == 3
+                 ? path_of(kLines[i % kLines.size()]) + "/M" + std::to_string(i % 3 + 1)
+                 : std::string()});
     }
 }
 
