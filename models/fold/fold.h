@@ -71,6 +71,8 @@ public:
     void act(const alarms::TimedAction& action, Seq seq) { m_watch.act(action, seq); }
     /// The newest event time of all shards; min() before the first.
     EventTime newest_event() const { return m_views.flow().newest(); }
+    /// The same of one.
+    EventTime newest_event(ShardId shard) const { return m_views.flow().watermark(shard - 1); }
     /// What the plan removes is gone for every input after this one.
     void apply_retention(const RetentionPlan& plan);
 

@@ -23,7 +23,6 @@ constexpr std::size_t kPollRecords = 10'000;
 /// Behind, fewer and larger commits write a row that changes often once instead of many times.
 constexpr milliseconds kCatchUpBatch{250};
 constexpr std::size_t kRecentAnomalies = 50;
-constexpr std::int64_t kAhead = 5LL * 60 * 1'000'000;  ///< of this clock, that is believed
 constexpr std::size_t kWaitingActions = 1000;
 constexpr std::size_t kActionText = 4000;  ///< bytes of a note, and of a name
 
@@ -94,7 +93,6 @@ Result<void> Pipeline::restore() {
     m_fold->set_row_pace(m_options.row_pace);
     m_next_seq = m_start.last_seq + 1;
     m_ingest_time = m_start.last_ingest_time;
-    m_newest_at = m_start.last_ingest_time;
     m_committer =
         std::make_unique<Committer>(*m_store, m_mailbox, m_state, key_columns(m_catalogue));
     if (auto ok = m_committer->load(m_start); !ok)
@@ -154,7 +152,7 @@ Result<void> Pipeline::join() {
 void Pipeline::run_ingest() {
     journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
     m_fold->apply_config(m_options.config, m_next_seq - 1);
-    m_newest_event = m_fold->newest_event();
+    m_passed_time.begin(m_fold->newest_event(), m_start.last_ingest_time);
     while (!m_state.stopping()) {
         milliseconds timeout = kIdlePoll;
         if (m_batch_open) {
@@ -263,6 +261,7 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
         m_open.batch.delta.identities.push_back({source.source->name(), identity});
     }
     m_past->hold();
+    std::vector<bool> heard(source.shard_ids.size());
     for (const transport::RawRecord& record : records.records) {
         const fold::ShardId shard = source.shard_ids[record.shard];
         fold::JournalInput& input = m_open.batch.inputs.emplace_back();
@@ -275,6 +274,7 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
             input.record.headers = {};
         }
         m_fold->apply(record, shard, m_next_seq);
+        heard[record.shard] = true;
         m_unpacked_bytes += record.key.size() + record.value.size();
         ++m_next_seq;
         // Within the batch too: what decoding made of its records is given back with this, and a
@@ -283,6 +283,7 @@ void Pipeline::take(Source& source, transport::RecordBatch&& records) {
             pack_inputs();
     }
     m_past->release();
+    note_time(source, heard);
     if (source.live && !records.records.empty() && records.records.back().log_append_time)
         m_schedule->clocks().broker_said(records.records.back().broker_time, clock_readings());
     source.records += records.records.size();
@@ -413,26 +414,19 @@ void Pipeline::watch_series() {
     m_fold->watch_series(series);
 }
 
-// Time passes with the newest event, and while nothing comes with the clock on the wall: from when that
-// event came. Never ahead of that clock, which a producer's may be. Behind, records from before what has
-// been read may still come, and nothing is due.
-std::optional<EventTime> Pipeline::time_passed() {
+void Pipeline::note_time(const Source& source, const std::vector<bool>& heard) {
     const IngestTime now = m_options.clock();
-    const EventTime newest = m_fold->newest_event();
-    if (newest > m_newest_event) {
-        m_newest_event = newest;
-        m_newest_at = now;
+    for (std::size_t i = 0; i < heard.size(); ++i) {
+        const fold::ShardId shard = source.shard_ids[i];
+        if (heard[i])
+            m_passed_time.heard(shard, m_fold->newest_event(shard), now);
     }
-    if (m_newest_event == EventTime::min())
-        return std::nullopt;
-    const std::int64_t since = std::max<std::int64_t>(0, now.us - m_newest_at.us);
-    return EventTime{
-        std::min(m_newest_event.us + since, std::max(now.us, m_newest_event.us - kAhead))};
 }
 
+// Behind, records from before what has been read may still come, and nothing is due.
 void Pipeline::pass_time() {
     const bool live = std::ranges::all_of(m_sources, [](const Source& s) { return s.live; });
-    const auto time = live ? time_passed() : std::nullopt;
+    const auto time = live ? m_passed_time.passed(m_options.clock()) : std::nullopt;
     if (!time || !m_fold->due_before(*time))
         return;
     journal_text(fold::InputKind::timer, fold::timer_text(*time));
@@ -460,7 +454,8 @@ void Pipeline::take_actions() {
         actions.swap(m_actions);
     }
     for (auto& [action, answer] : actions) {
-        const EventTime time = time_passed().value_or(EventTime{m_options.clock().us});
+        const IngestTime now = m_options.clock();
+        const EventTime time = m_passed_time.passed(now).value_or(EventTime{now.us});
         const alarms::TimedAction timed{std::move(action), time};
         if (const auto refusal = m_fold->refusal(timed)) {
             answer.give(fail(ErrorKind::bad_data, std::string(alarms::sentence(*refusal))));

@@ -4,6 +4,7 @@
 #include "models/alarms/action_text.h"
 #include "models/fold/fold.h"
 #include "models/ingest/committer.h"
+#include "models/ingest/passed_time.h"
 #include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/retention_schedule.h"
@@ -122,7 +123,7 @@ private:
     void open_batch();
     void watch_series();
     bool run_retention();
-    std::optional<EventTime> time_passed();
+    void note_time(const Source& source, const std::vector<bool>& heard);
     void pass_time();
     void take_actions();
     ClockReadings clock_readings() const;
@@ -155,8 +156,7 @@ private:
     bool m_unjournaled = false;
     bool m_all_rows = false;  ///< the open batch takes along what waits
     std::uint64_t m_watch_version = 0;
-    EventTime m_newest_event = EventTime::min();  ///< of all inputs so far
-    IngestTime m_newest_at;                       ///< when it came
+    PassedTime m_passed_time;
     std::chrono::steady_clock::time_point m_status_at;
 
     IngestCosts m_costs;

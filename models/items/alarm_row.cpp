@@ -13,10 +13,14 @@ using alarms::AlarmState;
 
 AlarmState alarm_state(std::string_view token) {
     constexpr std::array kAll{
-        AlarmState::unacknowledged,          AlarmState::acknowledged,
-        AlarmState::returned_unacknowledged, AlarmState::shelved,
-        AlarmState::suppressed,              AlarmState::out_of_service,
-        AlarmState::latched_unacknowledged,  AlarmState::latched_acknowledged};
+        AlarmState::unacknowledged,
+        AlarmState::acknowledged,
+        AlarmState::returned_unacknowledged,
+        AlarmState::shelved,
+        AlarmState::suppressed,
+        AlarmState::out_of_service,
+        AlarmState::latched_unacknowledged,
+        AlarmState::latched_acknowledged};
     for (const AlarmState state : kAll) {
         if (alarms::to_string(state) == token)
             return state;

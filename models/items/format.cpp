@@ -124,7 +124,11 @@ QString end_with_parent(std::string_view path) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string_view::npos || slash == 0 || slash + 1 == path.size())
         return end_of_path(path);
-    return end_of_path(path.substr(0, slash)) + QStringLiteral(" / ") + end_of_path(path);
+    std::string_view parent = path.substr(0, slash);
+    constexpr auto kAboveTheCell = 4;  // of enterprise, site, area, line, cell and equipment
+    if (std::ranges::count(parent, '/') == kAboveTheCell)
+        parent = parent.substr(0, parent.rfind('/'));
+    return end_of_path(parent) + QStringLiteral(" / ") + end_of_path(path);
 }
 
 QString Formatter::fixed(double v, int places) const {

@@ -29,7 +29,7 @@ int plural(std::int64_t n);
 /// The last name of a path: "acme/berlin/forming/press-2" → "press-2".
 QString end_of_path(std::string_view path);
 
-/// Its last two, where one alone may be that of many: "forming / press-2".
+/// Its last two, where one alone may be that of many: "forming / press-2"; of what is in a cell the line instead.
 QString end_with_parent(std::string_view path);
 
 /// Turns cells into words of one locale and one zone. A value type; any thread.

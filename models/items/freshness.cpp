@@ -81,6 +81,13 @@ QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources) {
     return out;
 }
 
+std::optional<std::int64_t> newest_record(const std::vector<SourceFreshness>& sources) {
+    std::optional<std::int64_t> newest;
+    for (const SourceFreshness& source : sources)
+        newest = std::max(newest, source.last_record_us);
+    return newest;
+}
+
 QStringList source_states(const std::vector<SourceFreshness>& sources) {
     QStringList out;
     for (const SourceFreshness& s : sources) {

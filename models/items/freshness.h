@@ -35,6 +35,9 @@ std::vector<SourceFreshness> freshness(const ingest::PipelineStatus& status);
 /// Names of the sources that tell nothing any more.
 QSet<QString> silent_sources(const std::vector<SourceFreshness>& sources);
 
+/// Broker time of the newest record of any; absent where there was none.
+std::optional<std::int64_t> newest_record(const std::vector<SourceFreshness>& sources);
+
 /// Names of the sources whose values must be greyed: of what they tell, nothing is of now.
 QSet<QString> dated_sources(const std::vector<SourceFreshness>& sources);
 

@@ -25,10 +25,11 @@ struct Cells {
         : key(schema.column("alarm_key")),
           state(schema.column("state")),
           priority(schema.column("priority")),
+          active(schema.column("active")),
           onset(schema.column("onset")),
           annunciated(schema.column("annunciated")) {}
 
-    std::optional<std::size_t> key, state, priority, onset, annunciated;
+    std::optional<std::size_t> key, state, priority, active, onset, annunciated;
 };
 
 const std::string& text_at(const views::Row& row, std::optional<std::size_t> at) {
@@ -131,7 +132,7 @@ void OpenAlarms::take() {
         count(counts, state, priority);
         if (const std::int64_t at = number_at(row, cells.annunciated); at != 0)
             note_annunciation(view, text_at(row, cells.key), at);
-        if (alarms::is_listed(state))
+        if (alarms::is_listed(state) && number_at(row, cells.active) != 0)
             note_line(view, static_cast<int>(priority), number_at(row, cells.onset));
         if (!is_unacknowledged(state))
             continue;
@@ -162,8 +163,7 @@ void OpenAlarms::judge_flood() {
     const std::int64_t from = m_data.now().us - limits().bucket_us;
     std::erase_if(m_recent, [from](const Annunciation& one) { return one.at < from; });
     const std::size_t n = m_recent.size();
-    const bool flood =
-        m_flood ? n >= limits().flood_ends_below : n > limits().flood_begins_above;
+    const bool flood = m_flood ? n >= limits().flood_ends_below : n > limits().flood_begins_above;
     if (!flood) {
         m_flood.reset();
         return;

@@ -63,10 +63,10 @@ public:
     /// of each alarm that was open before.
     const std::optional<Flood>& flood() const { return m_flood; }
     const LiveRows& rows() const { return m_rows; }
-    /// What is listed of a line, or of what stands straight below this path.
+    /// What is listed of a line and holds, or of what stands straight below this path.
     struct OfLine {
         std::size_t count = 0;
-        int priority = 0;  ///< the worst
+        int priority = 0;   ///< the worst
         std::string title;  ///< of that one
         std::int64_t onset = 0;
     };

@@ -38,6 +38,10 @@
         <source>began %1 ago, is over</source>
         <translation>begann vor %1, ist vorbei</translation>
     </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmTables</name>
@@ -4976,6 +4980,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>The rule gives no guidance.</source>
         <translation>Die Regel sagt nicht, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>With a note …</source>
+        <translation>Mit Notiz …</translation>
     </message>
 </context>
 <context>

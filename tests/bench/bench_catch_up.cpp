@@ -98,7 +98,8 @@ void write_rules(QFile& file, int count) {
     for (int n = 0; n < count; ++n) {
         const int block = n / 3;
         QByteArray scope;
-        for (int machine = block * wide; machine < std::min(kMachines, (block + 1) * wide); ++machine) {
+        for (int machine = block * wide; machine < std::min(kMachines, (block + 1) * wide);
+             ++machine) {
             scope += scope.isEmpty() ? "\"" : ", \"";
             scope += QStringLiteral("acme/s%1/l%2/m%3")
                          .arg(machine % 3 + 1)
@@ -194,8 +195,9 @@ int main(int argc, char** argv) {
         timer.restart();
         const Finished same = run_andon(
             {QStringLiteral("--config"), config.fileName(), QStringLiteral("--set"),
-             QStringLiteral("rules.files=[\"%1\"]").arg(rules.fileName()), QStringLiteral("--store"),
-             ruled, QStringLiteral("ingest"), QStringLiteral("--until-end")},
+             QStringLiteral("rules.files=[\"%1\"]").arg(rules.fileName()),
+             QStringLiteral("--store"), ruled, QStringLiteral("ingest"),
+             QStringLiteral("--until-end")},
             600);
         with_rules.push_back(static_cast<double>(timer.elapsed()) / 1000.0);
         if (same.code != 0)

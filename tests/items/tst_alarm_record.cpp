@@ -35,8 +35,8 @@ items::FakeAlarms::About about(int n) {
 struct Twin {
     explicit Twin(int n)
         : alarm(
-              alarms::alarm_key("fake", about(n).rule, {about(n).entity_kind, about(n).entity_id}),
-              {about(n).priority, false, false, 0, std::int64_t{24} * 3600 * kSecond}) {}
+            alarms::alarm_key("fake", about(n).rule, {about(n).entity_kind, about(n).entity_id}),
+            {about(n).priority, false, false, 0, std::int64_t{24} * 3600 * kSecond}) {}
 
     void note() {
         for (const alarms::AlarmTransition& t : alarm.take_transitions()) {

@@ -7,7 +7,8 @@
 
 namespace andon::tests {
 
-/// The fake plant on a good day: every line near its plan, no order late, nothing low, nobody at risk.
+/// The fake plant on a good day: every line near its plan, no order late, nothing low, nobody at
+/// risk, nothing in alarm.
 inline std::unique_ptr<items::FakeConsoleData> quiet_plant() {
     auto data = std::make_unique<items::FakeConsoleData>(items::FakeScene::live);
     items::FakePlant& plant = data->plant();
@@ -34,6 +35,7 @@ inline std::unique_ptr<items::FakeConsoleData> quiet_plant() {
         order[column("orders", "promise")] = items::FakePlant::kNow + 90 * kHour;
         order[column("orders", "placed")] = items::FakePlant::kNow - 3 * kHour;
     }
+    rows_of("alarms").clear();
     rows_of("inventory").erase(rows_of("inventory").begin(), rows_of("inventory").begin() + 5);
     rows_of("customers").erase(rows_of("customers").begin(), rows_of("customers").begin() + 6);
     for (views::Row& figure : rows_of("figures")) {

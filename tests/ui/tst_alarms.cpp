@@ -13,8 +13,8 @@
 #include "ui/alarms/alarms_page.h"
 #include "ui/entity/entity_page.h"
 #include "ui/entity/related_cards.h"
-#include "ui/pages/live_page.h"
 #include "ui/pages/line_tile.h"
+#include "ui/pages/live_page.h"
 #include "ui/shell/command_book.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_bar.h"
@@ -188,8 +188,7 @@ void TestAlarms::what_is_hidden_is_counted_in_sight() {
         if (button->isVisible() && button->isCheckable())
             titles << button->text();
     }
-    for (const char* wanted :
-         {"Active · 8", "Shelved · 2", "Suppressed · 1", "Out of service · 1"})
+    for (const char* wanted : {"Active · 8", "Shelved · 2", "Suppressed · 1", "Out of service · 1"})
         QVERIFY2(titles.contains(QString::fromUtf8(wanted)), wanted);
     c.window->show_target(QStringLiteral("orders"));
     const QString status = c.window->findChild<ui::StatusLine*>()->in_words();
@@ -452,12 +451,10 @@ void TestAlarms::the_banner_stays_under_the_pointer() {
     auto* button = banner->findChild<QPushButton*>();
     const std::string key =
         c.stored("Bearing temperature high", "alarm_key", "Acme/Berlin/Press 2/M1");
-    (void)c.data.plant().alarms.act(
-        key, Kind::acknowledge, "K. Nowak", "", items::FakePlant::kNow);
+    (void)c.data.plant().alarms.act(key, Kind::acknowledge, "K. Nowak", "", items::FakePlant::kNow);
     c.data.commit_alarms();
-    QVERIFY(QTest::qWaitFor([&] {
-        return !banner->text().contains(QStringLiteral("Bearing temperature"));
-    }));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return !banner->text().contains(QStringLiteral("Bearing temperature")); }));
     button->click();  // aimed at what stood there a moment ago
     QTest::qWait(20);
     QVERIFY(c.data.acts().empty());
@@ -485,8 +482,7 @@ void TestAlarms::a_flood_has_one_name_and_a_first() {
     c.data.commit_alarms();
     ui::AlarmBanner* banner = c.window->alarm_banner();
     QVERIFY2(
-        QTest::qWaitFor(
-            [&] { return banner->text().contains(QStringLiteral("Alarm flood: 13")); }),
+        QTest::qWaitFor([&] { return banner->text().contains(QStringLiteral("Alarm flood: 13")); }),
         qPrintable(banner->text()));
     QVERIFY(open.flood());
     QCOMPARE(open.flood()->groups.front().root, "Acme/Berlin/Weld A");

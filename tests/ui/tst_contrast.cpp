@@ -74,13 +74,19 @@ public:
             const QRect around = inside.adjusted(-2, -2, 2, 2) & picture.rect();
             if (inside.width() < 2 || inside.height() < 2)
                 continue;
-            // Big digits fill what is inside; the ground is what most of the frame around them is.
+            // Big digits fill what is inside; the ground is what most of the frame around them is, and of
+            // that only what lies between them too: beside a row may stand something else.
             QHash<QRgb, int> frame;
             bool seen = false;
+            for (int y = inside.top(); y <= inside.bottom(); ++y) {
+                for (int x = inside.left(); x <= inside.right(); ++x)
+                    frame.insert(picture.pixel(x, y) | 0xFF000000U, 0);
+            }
             for (int y = around.top(); y <= around.bottom(); ++y) {
                 for (int x = around.left(); x <= around.right(); ++x) {
-                    if (!inside.contains(x, y))
-                        ++frame[picture.pixel(x, y) | 0xFF000000U];
+                    const QRgb colour = picture.pixel(x, y) | 0xFF000000U;
+                    if (!inside.contains(x, y) && frame.contains(colour))
+                        ++frame[colour];
                 }
             }
             const QColor ground(std::max_element(frame.begin(), frame.end(), [](int a, int b) {

@@ -202,11 +202,10 @@ void TestEntity::a_machine_leads_to_its_orders_and_who_waits() {
     const QString machine = QStringLiteral("machine/Acme/Berlin/Press 2/M1");
     Opened c(items::FakeScene::live, machine, [](items::FakeConsoleData& data) {
         const auto id = *data.find_view("orders");
-        data.plant().catalogue[id].columns.push_back(
-            views::col::text("equipment", "Equipment it was allocated to last"));
+        const auto equipment = *data.catalogue()[id].column("equipment");
         auto& rows = data.plant().rows[id];
         for (std::size_t i = 0; i < rows.size(); ++i)
-            rows[i].emplace_back(std::string(i < 7 ? "Acme/Berlin/Press 2/M1" : "elsewhere"));
+            rows[i][equipment] = std::string(i < 7 ? "Acme/Berlin/Press 2/M1" : "elsewhere");
     });
     QSignalSpy opened(c.page.get(), &ui::Page::opened);
     ui::ListCard* orders = c.entity()->related()->card(QStringLiteral("Orders on it"));

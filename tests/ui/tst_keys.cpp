@@ -124,6 +124,11 @@ void TestKeys::the_help_lists_every_key() {
 /// Off the sources: a widget that asks for a key has to say here under which heading people find it.
 void TestKeys::every_key_that_a_widget_asks_for_is_on_the_sheet() {
     const QMap<QString, QStringList> headings{
+        {QStringLiteral("alarms/alarm_acts.cpp"), {QStringLiteral("Alarms: the chosen ones")}},
+        {QStringLiteral("alarms/alarm_banner.cpp"), {QStringLiteral("Cards and tiles")}},
+        {QStringLiteral("alarms/annunciation_chart.cpp"), {QStringLiteral("Charts")}},
+        {QStringLiteral("shell/main_window_alarms.cpp"),
+         {QStringLiteral("Alarms: the chosen ones"), QStringLiteral("Alarms")}},
         {QStringLiteral("review/bookmark_panel.cpp"), {QStringLiteral("Bookmarks")}},
         {QStringLiteral("review/time_bar.cpp"), {QStringLiteral("Time bar")}},
         {QStringLiteral("shell/main_window.cpp"),

@@ -100,9 +100,9 @@ QString act_title(AlarmAct act) {
 }
 
 QString act_id(AlarmAct act) {
-    constexpr const char* kIds[] = {"acknowledge",         "acknowledge_with_note", "shelve",
-                                    "unshelve",            "remove_from_service",
-                                    "return_to_service",   "reset"};
+    constexpr const char* kIds[] = {"acknowledge", "acknowledge_with_note", "shelve",
+                                    "unshelve",    "remove_from_service",   "return_to_service",
+                                    "reset"};
     return QStringLiteral("alarm/") + QLatin1String(kIds[static_cast<std::size_t>(act)]);
 }
 
@@ -193,8 +193,8 @@ void AlarmActs::send(const Batch& batch) {
                 if (reply)
                     ++outcome->done;
                 else
-                    outcome->refused << title + QStringLiteral(": ")
-                                            + items::plain(reply.error().message);
+                    outcome->refused
+                        << title + QStringLiteral(": ") + items::plain(reply.error().message);
                 if (--outcome->left == 0 && self)
                     self->report(outcome->done, outcome->refused);
             });
@@ -209,10 +209,9 @@ void AlarmActs::report(std::size_t done, const QStringList& refused) {
     if (refused.size() > kMostSaid)
         text += QStringLiteral("  ·  ") + tr("and %1 more").arg(refused.size() - kMostSaid);
     Q_EMIT said(
-        done == 0 ? tr("Not done")
-                  : tr("%1 of %2 done")
-                        .arg(done)
-                        .arg(done + static_cast<std::size_t>(refused.size())),
+        done == 0
+            ? tr("Not done")
+            : tr("%1 of %2 done").arg(done).arg(done + static_cast<std::size_t>(refused.size())),
         text);
 }
 

@@ -27,8 +27,8 @@ enum class AlarmAct {
 };
 
 inline constexpr AlarmAct kAlarmActs[] = {
-    AlarmAct::acknowledge,       AlarmAct::acknowledge_with_note, AlarmAct::shelve,
-    AlarmAct::unshelve,          AlarmAct::remove_from_service,   AlarmAct::return_to_service,
+    AlarmAct::acknowledge, AlarmAct::acknowledge_with_note, AlarmAct::shelve,
+    AlarmAct::unshelve,    AlarmAct::remove_from_service,   AlarmAct::return_to_service,
     AlarmAct::reset};
 
 /// One alarm as the person saw it who does something to it.

@@ -2,6 +2,7 @@
 #include "ui/alarms/alarm_banner.h"
 
 #include "models/items/alarm_row.h"
+#include "models/items/freshness.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
@@ -100,7 +101,12 @@ AlarmLine AlarmBanner::line() const {
     const auto alarm = shown_alarm();
     if (!alarm)
         return {};
-    AlarmLine line = alarm_line(m_open, *alarm, m_context.format, m_context.data.now().us);
+    const auto sources = items::freshness(m_context.data.status());
+    const bool known =
+        items::silent_sources(sources).size() < static_cast<qsizetype>(sources.size());
+    AlarmLine line = alarm_line(
+        m_open, *alarm, m_context.format, m_context.data.now().us,
+        known || !m_context.data.cursor().live() ? std::nullopt : items::newest_record(sources));
     if (!m_muted.isEmpty())
         line.count += (line.count.isEmpty() ? QString() : QStringLiteral(" · ")) + m_muted;
     return line;
@@ -140,8 +146,7 @@ void AlarmBanner::keyPressEvent(QKeyEvent* event) {
 
 bool AlarmBanner::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
-        QToolTip::showText(
-            static_cast<QHelpEvent*>(event)->globalPos(), as_tool_tip(text()), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), as_tool_tip(text()), this);
         return true;
     }
     if (event->type() == QEvent::Leave)

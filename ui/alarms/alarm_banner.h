@@ -55,7 +55,7 @@ private:
     std::optional<views::Row> m_alarm;  ///< that it speaks of
     QString m_muted;
     bool m_open_gone = false;  ///< the window closes
-    QElapsedTimer m_since;              ///< it speaks of another one
+    QElapsedTimer m_since;     ///< it speaks of another one
     QPushButton* m_acknowledge;
 };
 

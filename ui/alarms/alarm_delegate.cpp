@@ -60,8 +60,7 @@ void AlarmDelegate::paint_mark(QPainter& p, const QRectF& box, const QModelIndex
         return;
     const auto priority = static_cast<int>(row->integer("priority").value_or(0));
     const bool waits = items::is_unacknowledged(items::alarm_state(row->text("state")));
-    paint_alarm_sign(
-        p, {box.left(), box.center().y()}, priority, waits && m_pulse.on(), theme());
+    paint_alarm_sign(p, {box.left(), box.center().y()}, priority, waits && m_pulse.on(), theme());
     const Tokens& t = theme().colours();
     paint_text(
         p, box.adjusted(kPriorityWidth + 8, 0, 0, 0), items::alarm_priority_word(priority),

@@ -148,8 +148,7 @@ void AlarmEndangers::show_lists() {
         rows.push_back(std::move(row));
     }
     m_customers->set_note(
-        rows.empty() ? QString()
-                     : m_context.format.count(static_cast<std::int64_t>(rows.size())));
+        rows.empty() ? QString() : m_context.format.count(static_cast<std::int64_t>(rows.size())));
     m_customers->set_rows(std::move(rows));
 }
 

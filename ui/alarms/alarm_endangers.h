@@ -34,7 +34,7 @@ private:
     std::vector<items::RowView> open_orders() const;
 
     PageContext m_context;
-    std::string m_of;  ///< whose orders are followed
+    std::string m_of;         ///< whose orders are followed
     items::LiveRows m_lines;  ///< of a SKU
     items::LiveRows m_rows;
     items::NameBook m_names;

@@ -28,14 +28,18 @@ AlarmLead::AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* paren
     card->body()->addWidget(m_guidance);
     auto* rows = new QVBoxLayout;
     rows->setSpacing(6);
-    // Two that belong together stand in a row: more would not fit beside a table on a small screen.
+    // Two that belong together stand in a row, where they are not long: more would not fit beside a table
+    // on a small screen.
     constexpr std::array<std::array<AlarmAct, 2>, 3> kRows{
         {{AlarmAct::acknowledge, AlarmAct::acknowledge_with_note},
          {AlarmAct::shelve, AlarmAct::remove_from_service},
          {AlarmAct::unshelve, AlarmAct::return_to_service}}};
     const auto add = [this, &context](AlarmAct act, QHBoxLayout& row) {
+        // It stands beside the one without.
+        const bool beside = act == AlarmAct::acknowledge_with_note;
         auto* button = new KeyButton(
-            context.theme, act_title(act), act_key(act).toString(QKeySequence::NativeText));
+            context.theme, beside ? tr("With a note …") : act_title(act),
+            act_key(act).toString(QKeySequence::NativeText));
         button->setObjectName(act_id(act));
         button->setAccessibleName(act_title(act));
         connect(button, &QPushButton::clicked, this, [this, act] {
@@ -91,8 +95,7 @@ void AlarmLead::open_page() {
         return;
     }
     const bool filtered = !link->filter.isEmpty();
-    Q_EMIT opened(
-        link->view + (filtered ? QStringLiteral("/?") + link->filter : u'/' + link->key));
+    Q_EMIT opened(link->view + (filtered ? QStringLiteral("/?") + link->filter : u'/' + link->key));
 }
 
 void AlarmLead::show_state() {

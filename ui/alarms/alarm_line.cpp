@@ -54,7 +54,7 @@ void say_flood(
 
 AlarmLine alarm_line(
     const items::OpenAlarms& open, const items::RowView& alarm, const items::Formatter& format,
-    std::int64_t now_us) {
+    std::int64_t now_us, std::optional<std::int64_t> as_of) {
     AlarmLine line;
     line.priority = static_cast<int>(alarm.integer("priority").value_or(0));
     line.count = others(open.counts(), format);
@@ -66,9 +66,10 @@ AlarmLine alarm_line(
     line.place = items::alarm_place(alarm);
     const QString age = format.age(now_us - alarm.integer("onset").value_or(now_us));
     QStringList rest{
-        items::alarm_value_text(alarm, format), alarm.flag("active")
-                                                    ? Words::tr("for %1").arg(age)
-                                                    : Words::tr("began %1 ago, is over").arg(age)};
+        items::alarm_value_text(alarm, format),
+        as_of                  ? Words::tr("as of %1").arg(format.moment(*as_of, now_us))
+        : alarm.flag("active") ? Words::tr("for %1").arg(age)
+                               : Words::tr("began %1 ago, is over").arg(age)};
     rest.removeAll(QString());
     line.rest = rest.join(QStringLiteral(" · "));
     return line;

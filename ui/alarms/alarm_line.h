@@ -5,6 +5,7 @@
 #include "models/items/open_alarms.h"
 
 #include <QString>
+#include <optional>
 
 namespace andon::ui {
 
@@ -13,16 +14,18 @@ struct AlarmLine {
     int priority = 0;  ///< 0: nothing is unacknowledged
     QString head;      ///< what, or that there is a flood
     QString place;
-    QString rest;   ///< value against limit and since when; in a flood where from, and what came first
+    QString
+        rest;  ///< value against limit and since when; in a flood where from, and what came first
     QString count;  ///< "1 of 6 unacknowledged · 2 shelved"
 
     bool operator==(const AlarmLine&) const = default;
 };
 
-/// Of `alarm`, which is that of open.worst() for most; in a flood of that.
+/// Of `alarm`, which is that of open.worst() for most; in a flood of that. `as_of`: nothing newer is known
+/// of it, so that nobody knows for how long it has lasted.
 AlarmLine alarm_line(
     const items::OpenAlarms& open, const items::RowView& alarm, const items::Formatter& format,
-    std::int64_t now_us);
+    std::int64_t now_us, std::optional<std::int64_t> as_of);
 
 /// "High; Bearing temperature high; …", for who cannot see it.
 QString in_words(const AlarmLine& line);

@@ -54,7 +54,7 @@ AlarmPerformancePage::AlarmPerformancePage(
       m_period(new PlainLabel(context.theme, TextRole::note, PlainLabel::Ink::second)),
       m_measures(new ListCard(
           context.theme, tr("Measures"),
-          {{34}, {0}, {150, CellInk::first, Qt::AlignRight}, {190, CellInk::second}})),
+          {{34}, {0}, {80, CellInk::first, Qt::AlignRight}, {190, CellInk::second}})),
       m_rate(new Card(context.theme, tr("When"))),
       m_chart(new AnnunciationChart(context.theme, context.format)),
       m_frequent(new ListCard(
@@ -201,11 +201,9 @@ void AlarmPerformancePage::show_measures(const alarms::Performance& figures) {
     const auto busy = share(figures.busy_buckets);
     add(sign(busy > kMostBusy), tr("Ten minutes with more than five"), percent(busy),
         tr("below 1 %"));
-    const auto flood =
-        figures.buckets == 0
-            ? std::optional<double>()
-            : static_cast<double>(time_in(figures.floods))
-                  / (static_cast<double>(figures.buckets) * 600e6);
+    const auto flood = figures.buckets == 0 ? std::optional<double>()
+                                            : static_cast<double>(time_in(figures.floods))
+                                                  / (static_cast<double>(figures.buckets) * 600e6);
     add(sign(flood > kMostFlood, flood > 10 * kMostFlood), tr("Time in floods"), percent(flood),
         tr("below 1 %"),
         tr("A flood begins with more than ten alarms in ten minutes, and ends with fewer than five."));
@@ -235,8 +233,7 @@ void AlarmPerformancePage::show_measures(const alarms::Performance& figures) {
             waits.push_back(std::max<std::int64_t>(0, one.acknowledged->us - one.at.us));
     }
     std::ranges::sort(waits);
-    add(0, tr("Acknowledged after"),
-        waits.empty() ? none : f.duration(quantile(waits, 0.5)),
+    add(0, tr("Acknowledged after"), waits.empty() ? none : f.duration(quantile(waits, 0.5)),
         waits.empty() ? QString()
                       : tr("19 of 20 within %1").arg(f.duration(quantile(waits, 0.95))));
     add(0, tr("Alarms in this time"), count(figures.annunciations),
@@ -272,8 +269,7 @@ void AlarmPerformancePage::show_noisy(const alarms::Performance& figures) {
     const auto add = [&](const contracts::Hash128& key, const QString& why) {
         const items::AlarmRecord::Alarm& alarm = m_record.alarms.at(key);
         ListRow row;
-        row.cells = {
-            {{}, static_cast<int>(alarm.priority)}, {alarm.title}, {alarm.place}, {why}};
+        row.cells = {{{}, static_cast<int>(alarm.priority)}, {alarm.title}, {alarm.place}, {why}};
         row.target = target_of(key);
         rows.push_back(std::move(row));
     };

@@ -37,8 +37,7 @@ int AlarmSound::sounding() const {
 }
 
 void AlarmSound::turn_mute() {
-    m_muted_until =
-        m_muted_until ? std::nullopt : std::optional(m_data.now().us + kMuteUs);
+    m_muted_until = m_muted_until ? std::nullopt : std::optional(m_data.now().us + kMuteUs);
     Q_EMIT changed();
 }
 

@@ -39,7 +39,7 @@ LivePageConfig table(
     c.id = QString::fromLatin1(id);
     c.title = title;
     std::vector<items::ColumnSpec> columns{
-        priority_column(), {"title", Words::tr("Alarm"), ColumnLook::strong, 0}};
+        priority_column(), {"title", Words::tr("Alarm"), ColumnLook::strong, 240}};
     columns.push_back({"entity_id", Words::tr("Where"), ColumnLook::strong_place, 150});
     columns.insert(columns.end(), middle.begin(), middle.end());
     for (items::ColumnSpec more : std::vector<items::ColumnSpec>{
@@ -109,7 +109,7 @@ LivePageConfig active(AlarmActs& acts) {
          {"onset", Words::tr("For"), ColumnLook::age, 90},
          {"value", Words::tr("Value"), ColumnLook::automatic, 112, -1, UnitUse::shown},
          {"limit", Words::tr("Limit"), ColumnLook::automatic, 104, -1, UnitUse::shown},
-         {"acknowledged_by", Words::tr("Acknowledged by"), ColumnLook::automatic, 130}});
+         {"acknowledged_by", Words::tr("Acknowledged by"), ColumnLook::automatic, 0}});
     c.chips = {
         {Words::tr("Unacknowledged"),
          QStringLiteral("state:unacknowledged,returned_unacknowledged,latched_unacknowledged")},
@@ -147,7 +147,7 @@ std::vector<LivePageConfig> alarm_tables(AlarmActs& acts) {
         {state_column(),
          {"onset", Words::tr("Last began"), ColumnLook::due, 130},
          {"cleared", Words::tr("Ended"), ColumnLook::due, 130},
-         {"acknowledged_by", Words::tr("Acknowledged by"), ColumnLook::automatic, 130},
+         {"acknowledged_by", Words::tr("Acknowledged by"), ColumnLook::automatic, 0},
          {"changed", Words::tr("Changed"), ColumnLook::age, 90}}));
     all.back().table.order = {{"changed", true}};
     all.back().table.judge = {};

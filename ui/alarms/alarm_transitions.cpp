@@ -83,8 +83,8 @@ void AlarmTransitions::take(
             about << plain(actor);
         for (const char* said : {"reason", "note"}) {
             const QString text = plain(view.text(said));
-            const bool own = std::string_view(said) == "note" ? cause == "acknowledge"
-                                                              : cause != "acknowledge";
+            const bool own =
+                std::string_view(said) == "note" ? cause == "acknowledge" : cause != "acknowledge";
             if (own && !text.isEmpty())
                 about << text;
         }

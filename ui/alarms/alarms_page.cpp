@@ -26,9 +26,8 @@ AlarmsPage::AlarmsPage(
         auto* delegate = new AlarmDelegate(context.theme, m_pulse, page->table());
         delegate->mark_current();
         page->table()->setItemDelegate(delegate);
-        connect(page->table(), &LiveTable::menu_asked, this, [this](QMenu* menu) {
-            fill_menu(*menu);
-        });
+        connect(
+            page->table(), &LiveTable::menu_asked, this, [this](QMenu* menu) { fill_menu(*menu); });
         m_pages.push_back(page);
         add(name, title, page);
     }
@@ -37,11 +36,9 @@ AlarmsPage::AlarmsPage(
     add_beside(m_refusal);
     connect(&m_pulse, &AlarmPulse::changed, this, &AlarmsPage::pulse_changed);
     connect(&open, &items::OpenAlarms::changed, this, &AlarmsPage::show_counts);
-    connect(
-        &m_pages.back()->model(), &items::TableModel::loaded, this, &AlarmsPage::show_counts);
+    connect(&m_pages.back()->model(), &items::TableModel::loaded, this, &AlarmsPage::show_counts);
     connect(&context.data.cursor(), &items::Cursor::moved, this, &AlarmsPage::show_refusal);
-    connect(
-        &context.data, &items::ConsoleData::status_changed, this, &AlarmsPage::show_refusal);
+    connect(&context.data, &items::ConsoleData::status_changed, this, &AlarmsPage::show_refusal);
     show_counts();
     show_refusal();
 }

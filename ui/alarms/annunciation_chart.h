@@ -15,7 +15,8 @@ class AnnunciationChart : public QWidget {
     Q_OBJECT
 
 public:
-    AnnunciationChart(const Theme& theme, const items::Formatter& format, QWidget* parent = nullptr);
+    AnnunciationChart(
+        const Theme& theme, const items::Formatter& format, QWidget* parent = nullptr);
 
     /// `to_us`: where the period ends, inside the last bar.
     void set_bars(items::AnnunciationBars bars, std::int64_t to_us);

@@ -41,7 +41,8 @@ private:
     void add_alarms();
     std::optional<std::int64_t> known_until() const;
     /// Absent: it goes on.
-    std::optional<std::int64_t> end_of(std::int64_t from_us, std::optional<std::int64_t> to_us) const;
+    std::optional<std::int64_t> end_of(
+        std::int64_t from_us, std::optional<std::int64_t> to_us) const;
 
     items::ConsoleData& m_data;
     items::LiveRows m_rows;

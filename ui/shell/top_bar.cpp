@@ -39,13 +39,6 @@ bool is_behind(
               });
 }
 
-std::optional<std::int64_t> newest_record(const std::vector<items::SourceFreshness>& sources) {
-    std::optional<std::int64_t> newest;
-    for (const items::SourceFreshness& source : sources)
-        newest = std::max(newest, source.last_record_us);
-    return newest;
-}
-
 }  // namespace
 
 TopBar::TopBar(const PageContext& context, QWidget* parent)
@@ -184,7 +177,7 @@ void TopBar::show_clock() {
         clock_alone = true;
     const std::int64_t now = m_context.data.now().us;
     const QString clock = m_context.format.clock(now);
-    const auto newest = newest_record(sources);
+    const auto newest = items::newest_record(sources);
     m_live->setText(
         clock_alone         ? word + QLatin1Char(' ') + clock
         : no_data && newest ? tr("%1 since %2").arg(word, m_context.format.moment(*newest, now))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wall/wall_face.h"
 
+#include "models/items/alarm_row.h"
 #include "ui/wall/wall_feed.h"
 #include "ui/wall/wall_style.h"
 #include "ui/widgets/paint.h"
@@ -185,17 +186,20 @@ private:
             m_t.on_stop, 2);
     }
 
-    /// Nobody can acknowledge it here: it says what is the worst, and how much there is.
+    /// Nobody can acknowledge it here: it says what is the worst, and how much there is. What nobody knows
+    /// of now has no colour.
     void alarm(const QRectF& rect) {
         const auto n = static_cast<std::size_t>(m_face.alarm.priority - 1);
-        m_p.setPen(QPen(m_t.priority[n], 2));
-        m_p.setBrush(m_t.priority_ground[n]);
+        const bool known = !m_face.health.stale;
+        m_p.setPen(QPen(known ? m_t.priority[n] : m_t.line, 2));
+        m_p.setBrush(known ? m_t.priority_ground[n] : m_t.panel);
         m_p.drawRoundedRect(rect, 4, 4);
         const QFont strong = wall_font(19, QFont::Bold);
         const QFont usual = wall_font(16);
         double x = rect.left() + 14;
         double right = rect.right() - 14;
-        x += paint_wall_sign(m_p, {x, rect.center().y()}, m_face.alarm.priority, m_theme) + 12;
+        if (known)
+            x += paint_wall_sign(m_p, {x, rect.center().y()}, m_face.alarm.priority, m_theme) + 12;
         const double count = width_of(m_face.alarm.count, usual);
         if (count > 0 && right - count > x + rect.width() * 0.45) {
             text(
@@ -207,6 +211,8 @@ private:
             if (!words.isEmpty() && x < right - 30)
                 x += text({x, rect.top(), right - x, rect.height()}, words, font, m_t.ink) + 14;
         };
+        if (!known)
+            write(items::alarm_priority_word(m_face.alarm.priority), usual);
         write(m_face.alarm.head, strong);
         write(m_face.alarm.place, wall_font(19, QFont::Medium));
         write(m_face.alarm.rest, usual);
@@ -294,7 +300,9 @@ WallFace make_face(const WallFeed& feed, const BoardRequest& request, std::size_
     face.zone = now.timeZoneAbbreviation();
     face.notes = feed.notes();
     if (const auto worst = feed.alarms().worst())
-        face.alarm = alarm_line(feed.alarms(), *worst, feed.format(), feed.now());
+        face.alarm = alarm_line(
+            feed.alarms(), *worst, feed.format(), feed.now(),
+            face.health.stale ? feed.newest_record() : std::nullopt);
     if (const auto days = feed.days_without_accident()) {
         face.right_note = QCoreApplication::translate("WallFace", "days without accident");
         face.right_figure = feed.format().count(*days);

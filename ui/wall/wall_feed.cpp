@@ -110,12 +110,7 @@ void WallFeed::refresh() {
 }
 
 std::optional<std::int64_t> WallFeed::newest_record() const {
-    std::optional<std::int64_t> newest;
-    for (const items::SourceFreshness& s : m_sources) {
-        if (s.last_record_us)
-            newest = std::max(newest.value_or(*s.last_record_us), *s.last_record_us);
-    }
-    return newest;
+    return items::newest_record(m_sources);
 }
 
 BoardHealth WallFeed::health() const {

@@ -45,6 +45,8 @@ public:
 
     bool is_silent(const std::string& source) const;
     BoardHealth health() const;
+    /// Broker time of the newest record; absent where there was none.
+    std::optional<std::int64_t> newest_record() const;
     /// For the foot: how old the newest data is, who is silent.
     QStringList notes() const;
     /// Whole days since the last injury that stopped work; absent where none is known.
@@ -57,7 +59,6 @@ Q_SIGNALS:
 private:
     void refresh_soon();
     void group_states();
-    std::optional<std::int64_t> newest_record() const;
 
     items::ConsoleData& m_data;
     const items::Formatter& m_format;

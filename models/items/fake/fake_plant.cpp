@@ -345,9 +345,9 @@ void FakePlant::make_orders() {
              ago(3 * kDay + static_cast<std::int64_t>(noise(i) * 5 * static_cast<double>(kDay))),
              ago(static_cast<std::int64_t>(noise(i + 6) * static_cast<double>(kHour))),
              text("erp kafka"),
-             s == 2 || s == 3
-                 ? path_of(kLines[i % kLines.size()]) + "/M" + std::to_string(i % 3 + 1)
-                 : std::string()});
+             s == 2 || s == 3 ? path_of(kLines[i % kLines.size()]) + "/M"
+                                    + std::to_string(i / kLines.size() % 3 + 1)
+                              : std::string()});
     }
 }
 

@@ -78,9 +78,17 @@ void FakePlant::make_alarms() {
     const std::size_t most = m_scene == FakeScene::calm ? 1 : kAlarms.size();
     for (std::size_t n = 0; n < most; ++n) {
         const AlarmFacts& facts = kAlarms[n];
-        FakeAlarms::About about{
-            facts.rule, name(facts.title, n), facts.kind, facts.entity, {}, {}, facts.priority,
-            facts.limit, facts.unit, name(facts.guidance, n + 1), facts.page};
+        FakeAlarms::About about{facts.rule,
+                                name(facts.title, n),
+                                facts.kind,
+                                facts.entity,
+                                {},
+                                {},
+                                facts.priority,
+                                facts.limit,
+                                facts.unit,
+                                name(facts.guidance, n + 1),
+                                facts.page};
         if (about.entity_kind == "equipment") {
             about.place = facts.entity;
             about.line = std::string("Acme/") + facts.line;
