@@ -36,9 +36,9 @@ RuleEngine::RuleEngine(
         m_fingerprints.push_back(rules::fingerprint(m_rules[i], m_options.plant_zone));
         const CompiledRule& rule = m_compiled.back();
         if (rule.of_series()) {
-            m_by_tag[rule.series.tag].push_back(i);
+            m_by_tag[rule.series.tag].add(i, m_rules[i].scope);
         } else if (rule.kind != CompiledRule::Kind::sequence) {
-            m_views[rule.rows.view].rules.push_back(i);
+            m_views[rule.rows.view].rules.add(i, m_rules[i].scope);
         } else {
             for (std::uint32_t step = 0; step < rule.steps.size(); ++step) {
                 if (rule.steps[step])
@@ -87,7 +87,7 @@ SeriesIndex RuleEngine::watch_series(
         return kNotWatched;
     Series series;
     const auto index = static_cast<SeriesIndex>(m_series.size());
-    for (const RuleIndex rule : rules->second) {
+    for (const RuleIndex rule : rules->second.at(equipment)) {
         if (!in_scope(m_rules[rule].scope, equipment, equipment))
             continue;
         const std::string& wanted = m_compiled[rule].series.unit;
@@ -227,7 +227,7 @@ void RuleEngine::rows_of_states(
 /// States of the rules that have the row in scope: those it has, and new ones.
 void RuleEngine::rescope(const View& view, Watched& watched, const views::Row& row) {
     std::vector<std::uint32_t> states;
-    for (const RuleIndex rule : view.rules) {
+    for (const RuleIndex rule : view.rules.at(watched.place)) {
         if (!in_scope(m_rules[rule].scope, watched.place, text_of(row, 0)))
             continue;
         const auto has = std::ranges::find_if(

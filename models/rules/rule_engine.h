@@ -6,6 +6,7 @@
 #include "models/rules/count_window.h"
 #include "models/rules/rate_window.h"
 #include "models/rules/rule.h"
+#include "models/rules/scoped_rules.h"
 #include "models/views/schema.h"
 #include "transport/instant.h"
 
@@ -197,7 +198,7 @@ private:
         std::uint32_t step;
     };
     struct View {
-        std::vector<RuleIndex> rules;
+        ScopedRules rules;
         std::vector<StepOf> steps;
         std::optional<std::size_t> place;
         std::optional<std::size_t> open;
@@ -284,7 +285,7 @@ private:
     EngineOptions m_options;
     EngineCounts m_counts;
 
-    std::unordered_map<std::string, std::vector<RuleIndex>> m_by_tag;
+    std::unordered_map<std::string, ScopedRules> m_by_tag;
     std::vector<View> m_views;
 
     std::vector<State> m_states;

@@ -214,7 +214,7 @@ void RuleEngine::load_row(const Memory& of, StateReader& in) {
     while (in.good() && !in.at_end())
         saved.push_back(in.get_text());
     const std::string_view first = std::string_view(of.id).substr(0, of.id.find('\x1F'));
-    for (const RuleIndex rule : view->rules) {
+    for (const RuleIndex rule : view->rules.at(watched.place)) {
         if (!in_scope(
                 m_rules[rule].scope, watched.place, view->text_key ? first : std::string_view()))
             continue;

@@ -195,9 +195,8 @@ int main(int argc, char** argv) {
         timer.restart();
         const Finished same = run_andon(
             {QStringLiteral("--config"), config.fileName(), QStringLiteral("--set"),
-             QStringLiteral("rules.files=[\"%1\"]").arg(rules.fileName()),
-             QStringLiteral("--store"), ruled, QStringLiteral("ingest"),
-             QStringLiteral("--until-end")},
+             QStringLiteral("rules.files=%1").arg(rules.fileName()), QStringLiteral("--store"),
+             ruled, QStringLiteral("ingest"), QStringLiteral("--until-end")},
             600);
         with_rules.push_back(static_cast<double>(timer.elapsed()) / 1000.0);
         if (same.code != 0)

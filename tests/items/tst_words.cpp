@@ -146,7 +146,8 @@ void TestWords::units_tags_and_paths() {
     QCOMPARE(items::end_with_parent("acme/press 2/m1"), QStringLiteral("press 2 / m1"));
     QCOMPARE(items::end_with_parent("m1"), QStringLiteral("m1"));
     QCOMPARE(items::end_with_parent("/m1"), QStringLiteral("m1"));
-    QCOMPARE(items::end_with_parent("acme/berlin/forming/press-2"), QStringLiteral("forming / press-2"));
+    QCOMPARE(
+        items::end_with_parent("acme/berlin/forming/press-2"), QStringLiteral("forming / press-2"));
     QCOMPARE(
         items::end_with_parent("acme/berlin/forming/press-2/cell/m1"),
         QStringLiteral("press-2 / m1"));
