@@ -308,8 +308,19 @@ void AlarmDesk::take(const rules::RuleEngine& engine, const rules::Edge& edge, v
         after = row;
         after.active = alarm.active();
     });
+    if (moved && edge.raised)
+        tell_raised(by, key);
     if (moved)
         suppressor_changed(after, edge.at, seq);
+}
+
+/// What is hidden when it comes starts nothing; nor does it when it is shown later.
+void AlarmDesk::tell_raised(const rules::Rule& by, const AlarmRow& key) {
+    if (!m_hears_raised || by.reactions.empty())
+        return;
+    const AlarmRow* row = m_table.find(key.alarm_key, key);
+    if (row != nullptr && !row->shelved && !row->suppressed && !row->out_of_service)
+        m_raised.push_back({by.reactions, *row});
 }
 
 bool AlarmDesk::suppressor_active(const rules::Rule& by, const std::string& entity) const {

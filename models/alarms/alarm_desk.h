@@ -3,6 +3,7 @@
 
 #include "models/alarms/alarm.h"
 #include "models/alarms/operator_action.h"
+#include "models/alarms/raised.h"
 #include "models/rules/rule_engine.h"
 #include "models/views/alarms.h"
 #include "models/views/table.h"
@@ -49,6 +50,11 @@ public:
     /// Does it; nothing where it is refused.
     void act(const OperatorAction& action, EventTime t, views::Seq seq);
 
+    /// Occurrences that begin from here on are told by take_raised(); before, nobody asks.
+    void hear_raised() { m_hears_raised = true; }
+    /// Those that began since the last call and were shown at once, of rules with reactions.
+    std::vector<Raised> take_raised() { return std::exchange(m_raised, {}); }
+
     views::Table<views::AlarmRow>& table() { return m_table; }
 
 private:
@@ -59,6 +65,7 @@ private:
     bool suppressor_active(const rules::Rule& rule, const std::string& entity) const;
     void suppressor_changed(const views::AlarmRow& row, EventTime t, views::Seq seq);
     void suppressions_changed(EventTime t, views::Seq seq);
+    void tell_raised(const rules::Rule& by, const views::AlarmRow& key);
     void note(const views::AlarmRow& row);
     void forget(const views::AlarmRow& row);
 
@@ -70,6 +77,8 @@ private:
     std::set<std::pair<std::string, std::string>> m_active;  ///< of those, by entity
     std::set<std::string> m_suppressed_rules;
     std::uint64_t m_refused = 0;
+    bool m_hears_raised = false;
+    std::vector<Raised> m_raised;
 };
 
 }  // namespace andon::alarms

@@ -69,6 +69,10 @@ public:
     }
     /// An input of kind operator_action.
     void act(const alarms::TimedAction& action, Seq seq) { m_watch.act(action, seq); }
+    /// From here on occurrences that begin are told by take_raised(). What is folded again, for a start, a
+    /// rebuild or another moment, asks for none: its reactions have begun with its commit.
+    void hear_raised() { m_watch.hear_raised(); }
+    std::vector<alarms::Raised> take_raised() { return m_watch.take_raised(); }
     /// The newest event time of all shards; min() before the first.
     EventTime newest_event() const { return m_views.flow().newest(); }
     /// The same of one.

@@ -68,6 +68,10 @@ public:
         m_desk.act(action.action, action.time, seq);
     }
 
+    /// alarms::AlarmDesk
+    void hear_raised() { m_desk.hear_raised(); }
+    std::vector<alarms::Raised> take_raised() { return m_desk.take_raised(); }
+
     void seal(Delta& delta);
     void forget_committed(Seq seq) { m_desk.table().forget_committed(seq); }
 

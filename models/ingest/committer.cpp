@@ -2,6 +2,7 @@
 #include "models/ingest/committer.h"
 
 #include "models/ingest/thread_cpu_time.h"
+#include "models/store/outbox_table.h"
 
 #include <iterator>
 
@@ -54,25 +55,52 @@ bool Committer::fail(Error error) {
     return false;
 }
 
+void Committer::write(std::vector<outbox::Entry> changed, Answer answer) {
+    {
+        const std::lock_guard lock(m_changes_mutex);
+        if (m_ended)
+            return;
+        m_changes.push_back({std::move(changed), std::move(answer)});
+    }
+    m_hand_off.wake();
+}
+
 void Committer::run() {
+    go_on();
+    end();
+}
+
+// Whoever waits for something to be stored that no longer will be is told so.
+void Committer::end() {
+    std::vector<Change> never;
+    {
+        const std::lock_guard lock(m_changes_mutex);
+        m_ended = true;
+        never.swap(m_changes);
+    }
+    m_staged_answers.clear();
+}
+
+void Committer::go_on() {
     while (!m_hand_off.ended()) {
         auto handed = m_hand_off.take_within(
             m_pass.wanted() || m_search.wanted()
                 ? std::chrono::milliseconds(RetentionPass::kEvery)
                 : std::chrono::milliseconds(PartitionKeeper::kChanged));
-        stage_partitions(m_hand_off.ended());
+        stage(m_hand_off.ended());
         if (handed && !take(*handed))
             return;
-        if (!write_partitions() || !step_retention() || !step_search())
+        if (!write_staged() || !step_retention() || !step_search())
             return;
     }
-    stage_partitions(true);
-    if (!write_partitions())
+    stage(true);
+    if (!write_staged())
         return;
     m_costs.writer_cpu = thread_cpu_time();
 }
 
 bool Committer::take(Handed& handed) {
+    m_store.outbox().stage_new(std::move(handed.entries));
     auto info = commit_patiently(handed.batch);
     if (!info)
         return fail(info.error());
@@ -96,20 +124,38 @@ void Committer::count_costs(const fold::SealedBatch& batch, const store::CommitI
     m_costs.commit += info.times;
 }
 
-void Committer::stage_partitions(bool last) {
+void Committer::stage(bool last) {
     if (auto due = m_partitions.due(last))
         m_store.stage_partitions(std::move(*due));
+    std::vector<Change> changes;
+    {
+        const std::lock_guard lock(m_changes_mutex);
+        changes.swap(m_changes);
+    }
+    for (Change& change : changes) {
+        m_store.outbox().stage_changed(std::move(change.entries));
+        m_staged_answers.push_back(std::move(change.answer));
+    }
 }
 
 // Where no commit took it along. A store that cannot be written for now keeps it staged.
-bool Committer::write_partitions() {
+bool Committer::write_staged() {
     if (!m_store.has_staged())
         return true;
     const auto written = m_store.write_staged();
     if (!written && written.error().kind != ErrorKind::retriable)
         return fail(written.error());
     m_state.set_trouble(written ? std::string() : written.error().message);
+    if (written)
+        staged_is_written();
     return true;
+}
+
+void Committer::staged_is_written() {
+    if (auto added = m_store.outbox().take_added(); !added.empty() && m_added)
+        m_added(std::move(added));
+    for (Answer& answer : std::exchange(m_staged_answers, {}))
+        answer.give({});
 }
 
 bool Committer::step_retention() {
@@ -161,6 +207,7 @@ void Committer::after_commit(Handed& handed, const store::CommitInfo& info) {
         std::make_move_iterator(handed.ahead.end()));
     m_mailbox.post(
         std::move(rows), std::move(handed.points), info.seq, handed.newest, m_key_columns);
+    staged_is_written();
     for (Answer& answer : handed.answers)
         answer.give({});
 }

@@ -10,11 +10,13 @@
 #include "models/ingest/retention_pass.h"
 #include "models/ingest/run_state.h"
 #include "models/ingest/search_pass.h"
+#include "models/outbox/entry.h"
 #include "models/store/start_state.h"
 #include "models/store/store.h"
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,7 +28,8 @@ namespace andon::ingest {
 
 /// The writer thread of a pipeline: commits one sealed batch after the other, after which what it
 /// changed goes to the mailbox: what is on screen is stored. Between commits it goes on with retention
-/// and with what is missing in the search index, and stores how partitions stand.
+/// and with what is missing in the search index, and stores how partitions stand and how far what leaves
+/// is.
 ///
 /// A store that cannot be written for now makes it try again, with a sentence in the run's state; any
 /// other failure ends the run. Store, mailbox and state outlive it.
@@ -38,6 +41,7 @@ public:
         std::vector<WatchedPoint> points;
         std::vector<fold::RowChange> ahead;  ///< Fold::take_ahead
         std::vector<Answer> answers;         ///< to whoever waits for this to be stored
+        std::vector<outbox::Entry> entries;  ///< what has to leave because of it
         BrokerTime newest;
     };
 
@@ -48,12 +52,19 @@ public:
 
     /// Where the store stands, before the start. Errors: those of reading it.
     Result<void> load(const store::StartState& state);
+    /// Who is told of entries of the outbox that were none before, with their ids, once they are stored.
+    /// Before the start; called on the writer thread.
+    using Added = std::function<void(std::vector<outbox::Entry>)>;
+    void tell_added(Added added) { m_added = std::move(added); }
     void start();
 
     /// Waits while a batch waits already. False, and `handed` untouched, once closed. Ingest thread.
     bool give(Handed& handed) { return m_hand_off.give(handed); }
     /// No batch waits. Ingest thread.
     bool idle() const { return m_hand_off.idle(); }
+    /// How entries of the outbox are now, to be stored with the next commit, or at once. `answer` is given when
+    /// they are, or by the end of this. Any thread; what is given first is stored first.
+    void write(std::vector<outbox::Entry> changed, Answer answer);
     /// How partitions stand; `last`: there is no later look. Ingest thread.
     void look(const std::vector<SourceStatus>& sources, bool last) {
         m_partitions.look(sources, last);
@@ -81,12 +92,15 @@ public:
 
 private:
     void run();
+    void go_on();
+    void end();
     bool take(Handed& handed);
     void count_costs(const fold::SealedBatch& batch, const store::CommitInfo& info);
     Result<store::CommitInfo> commit_patiently(const fold::SealedBatch& batch);
     void after_commit(Handed& handed, const store::CommitInfo& info);
-    void stage_partitions(bool last);
-    bool write_partitions();
+    void stage(bool last);
+    bool write_staged();
+    void staged_is_written();
     bool step_retention();
     bool step_search();
 
@@ -103,6 +117,16 @@ private:
     std::atomic<std::int64_t> m_commit_us{0};
     std::atomic<std::int64_t> m_committed_at{0};
     std::atomic<std::int64_t> m_dedup_back_to{0};
+
+    struct Change {
+        std::vector<outbox::Entry> entries;
+        Answer answer;
+    };
+    Added m_added;
+    std::vector<Answer> m_staged_answers;  ///< writer thread: to those whose entries are staged
+    std::mutex m_changes_mutex;
+    std::vector<Change> m_changes;  ///< guarded; not staged yet
+    bool m_ended = false;           ///< guarded; nothing is staged any more
 
     mutable std::mutex m_mutex;
     std::vector<fold::ShardPosition> m_positions;                    ///< committed; guarded

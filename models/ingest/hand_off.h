@@ -28,17 +28,26 @@ public:
         return true;
     }
 
-    /// Waits no longer than `time`; nothing when none came, or after close() once all items are taken.
+    /// Waits no longer than `time`; nothing when none came, was woken, or after close() once all items are
+    /// taken.
     template <class Duration>
     std::optional<T> take_within(Duration time) {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, time, [this] { return m_closed || !m_items.empty(); });
+        m_changed.wait_for(lock, time, [this] { return m_closed || m_woken || !m_items.empty(); });
+        m_woken = false;
         if (m_items.empty())
             return std::nullopt;
         std::optional<T> item(std::move(m_items.front()));
         m_items.pop_front();
         m_changed.notify_all();
         return item;
+    }
+
+    /// Ends a take_within that is under way, or the next one: there is something else to do.
+    void wake() {
+        const std::lock_guard lock(m_mutex);
+        m_woken = true;
+        m_changed.notify_all();
     }
 
     bool idle() const {
@@ -64,6 +73,7 @@ private:
     std::condition_variable m_changed;
     std::deque<T> m_items;
     bool m_closed = false;
+    bool m_woken = false;
 };
 
 }  // namespace andon::ingest

@@ -8,6 +8,7 @@
 #include "models/ingest/thread_cpu_time.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace andon::ingest {
 
@@ -97,12 +98,18 @@ Result<void> Pipeline::restore() {
         std::make_unique<Committer>(*m_store, m_mailbox, m_state, key_columns(m_catalogue));
     if (auto ok = m_committer->load(m_start); !ok)
         return ok;
+    m_committer->tell_added(m_options.added);
     auto schedule =
         RetentionSchedule::open(m_options.store, m_options.retention, m_options.store_options.vfs);
     if (!schedule)
         return tl::unexpected(schedule.error());
     m_schedule = std::move(*schedule);
-    return ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
+    if (auto ok = ingest::restore(*m_fold, m_start, m_options.store, m_options.store_options.vfs);
+        !ok)
+        return ok;
+    if (m_options.react)
+        m_fold->hear_raised();
+    return {};
 }
 
 Result<void> Pipeline::start_sources() {
@@ -379,6 +386,11 @@ bool Pipeline::seal_and_give(fold::Writing series) {
     for (const fold::WatchedReading& r : m_fold->take_watched()) {
         m_open.points.push_back(
             {r.series, r.point.seq, r.point.time, r.point.value, r.point.quality});
+    }
+    for (const alarms::Raised& raised : m_fold->take_raised()) {
+        std::ranges::move(
+            m_options.react(raised, WallTime{m_options.clock().us}),
+            std::back_inserter(m_open.entries));
     }
     m_open.ahead = m_fold->take_ahead();
     m_open.newest = m_fold->newest_broker_time();

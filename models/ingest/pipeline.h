@@ -41,6 +41,11 @@ struct PipelineOptions {
     std::size_t batch_series = 65'536;  ///< series, of which each has rows
     std::size_t batch_bytes = std::size_t{64} << 20U;  ///< packed
     fold::RowPace row_pace;                            ///< when rows of `readings` are stored
+    /// What has to leave because an alarm came, seen at `now`: entries of the outbox, stored with the commit
+    /// that has the alarm. Ingest thread; absent: nothing leaves.
+    std::function<std::vector<outbox::Entry>(const alarms::Raised&, WallTime now)> react;
+    /// Is told of them when they are stored, with their ids. Writer thread, which waits for it.
+    Committer::Added added;
     /// Breaks off folding again, where `open` has to because another version made the store, and is
     /// told what it does meanwhile.
     std::stop_token stop;
@@ -75,6 +80,11 @@ public:
     /// Does something to an alarm. `done` is called once, when it is stored, or with the Refusal's sentence
     /// (bad_data) where it took no effect, on any thread of this or at once. Any thread.
     void act(alarms::OperatorAction action, Answer::Call done);
+
+    /// How entries of the outbox are now (Committer::write). Any thread.
+    void write_outbox(std::vector<outbox::Entry> changed, Answer::Call done) {
+        m_committer->write(std::move(changed), Answer(std::move(done)));
+    }
 
     /// Asks to stop: what was polled is committed, every series written. Any thread; returns at once.
     void request_stop();

@@ -28,6 +28,8 @@ constexpr const char* kHot = R"({"id":"hot","priority":"high","latching":true,
     "condition":{"kind":"threshold","tag":"heat","above":80}})";
 constexpr const char* kHiddenHot = R"({"id":"hot","suppressed_by":["down"],
     "condition":{"kind":"threshold","tag":"heat","above":80}})";
+constexpr const char* kCalls = R"({"id":"hot","suppressed_by":["down"],"reactions":["case"],
+    "condition":{"kind":"threshold","tag":"heat","above":80}})";
 constexpr const char* kAgain = R"({"id":"hot","re_alarm":"1s",
     "condition":{"kind":"threshold","tag":"heat","above":80}})";
 constexpr const char* kDown = R"({"id":"down",
@@ -186,6 +188,47 @@ private Q_SLOTS:
         QVERIFY(!(*desk).due_before({kHour}));
         desk.reading("heat", 10, 3 * kSecond);
         QCOMPARE(desk.versions().size(), std::size_t{0});
+    }
+
+    void what_begins_shown_is_told() {
+        Desk desk(both(kCalls));
+        const auto told = [&] { return (*desk).take_raised(); };
+        desk.reading("heat", 90, kSecond);
+        QVERIFY(told().empty());  // nobody asked
+        desk.reading("heat", 10, 2 * kSecond);
+        (*desk).hear_raised();
+        desk.reading("heat", 91, 3 * kSecond);
+        desk.reading("heat", 99, 4 * kSecond);
+        const std::vector<alarms::Raised> raised = told();
+        QCOMPARE(raised.size(), std::size_t{1});
+        QCOMPARE(raised[0].reactions, std::vector<std::string>{"case"});
+        QCOMPARE(raised[0].row.onset->us, 3 * kSecond);
+        QCOMPARE(raised[0].row.state, std::string("unacknowledged"));
+        QCOMPARE(raised[0].row.occurrence, desk.row("hot").occurrence);
+        QVERIFY(told().empty());
+        // Shelved: neither when it comes, nor when it is shown after all.
+        alarms::OperatorAction shelve = desk.action(alarms::OperatorAction::Kind::shelve);
+        shelve.duration_us = kHour;
+        (*desk).act(shelve, {5 * kSecond}, desk.next());
+        desk.reading("heat", 10, 6 * kSecond);
+        desk.reading("heat", 90, 7 * kSecond);
+        (*desk).advance({2 * kHour}, desk.next());
+        QCOMPARE(desk.row("hot").state, std::string("unacknowledged"));
+        QVERIFY(told().empty());
+        desk.reading("heat", 10, 3 * kHour);
+        // Suppressed by another, which asks for nothing itself.
+        desk.reading("speed", 0, 4 * kHour);
+        desk.reading("heat", 90, 4 * kHour + kSecond);
+        QCOMPARE(desk.row("hot").state, std::string("suppressed"));
+        desk.reading("speed", 9, 4 * kHour + 2 * kSecond);
+        QCOMPARE(desk.row("hot").state, std::string("unacknowledged"));
+        QVERIFY(told().empty());
+        desk.reading("heat", 10, 5 * kHour);
+        (*desk).act(
+            desk.action(alarms::OperatorAction::Kind::remove_from_service), {5 * kHour + kSecond},
+            desk.next());
+        desk.reading("heat", 90, 6 * kHour);
+        QVERIFY(told().empty());
     }
 
     void an_act_is_refused_where_it_does_nothing() {

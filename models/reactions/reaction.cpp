@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/reactions/reaction.h"
+
+#include "models/contracts/timestamp.h"
+#include "models/reactions/alarm_facts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace andon::reactions {
+
+namespace {
+
+using cases::FieldRule;
+using outbox::Mode;
+using outbox::State;
+
+constexpr std::size_t kSubject = 255;
+constexpr std::size_t kDescription = 32'000;
+
+std::string too_old(const Reaction& reaction, EventTime onset) {
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(reaction.max_age);
+    return fmt::format(
+        "It began at {}, more than {} min before it was found: listed, not sent.",
+        contracts::format_rfc3339(onset.us), minutes.count());
+}
+
+}  // namespace
+
+cases::FieldMapping default_mapping() {
+    FieldRule subject;
+    subject.field = "Subject";
+    subject.text = "{alarm.title}: {entity.id}";
+    subject.length = kSubject;
+    FieldRule description;
+    description.field = "Description";
+    description.text =
+        "{alarm.title}\n{entity.kind} {entity.id}\nsince {alarm.onset}\n{alarm.measured}\n"
+        "{rule.guidance}";
+    description.length = kDescription;
+    FieldRule priority;
+    priority.field = "Priority";
+    priority.path = "alarm.priority";
+    priority.values = {{"critical", "High"}, {"high", "High"}, {"low", "Low"}};
+    priority.otherwise = "Medium";
+    FieldRule origin;
+    origin.field = "Origin";
+    origin.constant = "Web";
+    origin.only_on_create = true;
+    cases::FieldMapping mapping;
+    mapping.external_id = "Alarm_Key__c";
+    mapping.fields = {subject, description, priority, origin};
+    return mapping;
+}
+
+void keep_alarm_key(cases::FieldMapping& mapping, const std::string& field) {
+    if (field.empty() || field == mapping.external_id
+        || std::ranges::find(mapping.fields, field, &FieldRule::field) != mapping.fields.end())
+        return;
+    FieldRule rule;
+    rule.field = field;
+    rule.path = "alarm.key";
+    mapping.fields.push_back(std::move(rule));
+}
+
+outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, WallTime now) {
+    const EventTime onset = alarm.onset.value_or(alarm.raised.value_or(EventTime{now.us}));
+    outbox::Entry entry;
+    entry.lane = reaction.lane;
+    entry.key = alarm.occurrence;
+    entry.record = alarm.occurrence;
+    entry.target = reaction.mapping.object + "." + reaction.mapping.external_id;
+    entry.reaction = reaction.name;
+    entry.alarm = alarm.alarm_key;
+    entry.occurrence = alarm.occurrence;
+    entry.mode = reaction.mode;
+    entry.hourly_cap = reaction.hourly_cap;
+    entry.onset = WallTime{onset.us};
+    entry.created = now;
+    entry.changed = now;
+    entry.state = reaction.mode == Mode::automatic ? State::queued : State::waiting;
+    if (now.us - onset.us > reaction.max_age.count()) {
+        entry.state = State::waiting;
+        entry.error = too_old(reaction, onset);
+    }
+    auto body = cases::case_body(reaction.mapping, facts_of(alarm), true);
+    entry.payload = body ? std::move(*body) : "{}";
+    if (!body) {
+        entry.state = State::needs_attention;
+        entry.error = body.error().message;
+    }
+    return entry;
+}
+
+}  // namespace andon::reactions
