@@ -8,7 +8,8 @@ namespace andon::cases {
 
 SalesforceCarrier::SalesforceCarrier(OrganisationAccess access)
     : m_session(
-        std::move(access.sign_in), access.http, {}, [] { return std::chrono::system_clock::now(); }),
+        std::move(access.sign_in), access.http, {},
+        [] { return std::chrono::system_clock::now(); }),
       m_client(std::move(access.api), access.http, m_session),
       m_carrier(m_client) {}
 

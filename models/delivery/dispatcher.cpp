@@ -24,8 +24,7 @@ std::vector<outbox::LaneSettings> settings_of(const std::vector<Lane>& lanes) {
 
 }  // namespace
 
-Dispatcher::Dispatcher(
-    std::vector<Lane> lanes, std::uint64_t seed, std::function<WallTime()> clock)
+Dispatcher::Dispatcher(std::vector<Lane> lanes, std::uint64_t seed, std::function<WallTime()> clock)
     : m_lanes(std::move(lanes)), m_clock(std::move(clock)), m_outbox(settings_of(m_lanes), seed) {}
 
 Dispatcher::~Dispatcher() {

@@ -33,8 +33,8 @@ class Dispatcher {
 public:
     /// Stores how entries are now, what is given first first, and says when. May call back at once, or
     /// after the dispatcher is gone; must not wait.
-    using Write = std::function<void(
-        std::vector<outbox::Entry>, std::function<void(Result<void>)> done)>;
+    using Write =
+        std::function<void(std::vector<outbox::Entry>, std::function<void(Result<void>)> done)>;
 
     Dispatcher(std::vector<Lane> lanes, std::uint64_t seed, std::function<WallTime()> clock);
     ~Dispatcher();

@@ -48,7 +48,8 @@ Json facts_of(const views::AlarmRow& row) {
     put(alarm, "occurrence", row.occurrence);
     put(alarm, "title", row.title);
     put(alarm, "state", row.state);
-    put(alarm, "priority", std::string(rules::to_string(static_cast<rules::Priority>(row.priority))));
+    put(alarm, "priority",
+        std::string(rules::to_string(static_cast<rules::Priority>(row.priority))));
     put(alarm, "onset", row.onset);
     put(alarm, "raised", row.raised);
     put(alarm, "value", row.value);

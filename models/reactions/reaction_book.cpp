@@ -29,8 +29,7 @@ std::vector<std::string_view> ReactionBook::names() const {
     return names;
 }
 
-std::vector<outbox::Entry> ReactionBook::entries(
-    const alarms::Raised& raised, WallTime now) const {
+std::vector<outbox::Entry> ReactionBook::entries(const alarms::Raised& raised, WallTime now) const {
     std::vector<outbox::Entry> entries;
     for (const std::string& name : raised.reactions) {
         if (const Reaction* reaction = find(name))
@@ -51,8 +50,7 @@ std::vector<std::string> unmet(const rules::RuleBook& rules, const ReactionBook&
                     "rule \"{}\" asks for the reaction \"{}\", which no [[reaction]] is: nothing "
                     "will leave{}",
                     rule.id, contracts::printable(name, 60),
-                    near.empty() ? std::string()
-                                 : fmt::format("; did you mean \"{}\"?", near)));
+                    near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near)));
                 continue;
             }
             const auto [had, first] = lanes.emplace(reaction->lane, name);

@@ -40,10 +40,10 @@ WallTime wall_now() {
 /// Where a program ends.
 enum class End {
     never,
-    before_it_is_known,     ///< the entry is stored, and nobody has looked at it
+    before_it_is_known,      ///< the entry is stored, and nobody has looked at it
     before_sending_is_kept,  ///< it was taken up, and that is not stored
-    before_it_leaves,       ///< it is stored that it leaves, and it has not
-    after_it_arrived,       ///< the case is there, and that is not stored
+    before_it_leaves,        ///< it is stored that it leaves, and it has not
+    after_it_arrived,        ///< the case is there, and that is not stored
     after_everything,
 };
 
@@ -95,7 +95,8 @@ public:
     Console(
         ingest::PipelineOptions options, const std::vector<SampleRecord>& records,
         const reactions::ReactionBook& book, std::unique_ptr<outbox::Carrier> carrier, End end)
-        : m_end(end), m_dispatcher(lanes(std::move(carrier), end, m_ended), 7, wall_now),
+        : m_end(end),
+          m_dispatcher(lanes(std::move(carrier), end, m_ended), 7, wall_now),
           m_live(joined(std::move(options), book), records, records.size()) {}
     ~Console() { stop(); }
 
@@ -281,8 +282,8 @@ private Q_SLOTS:
             QCOMPARE(entry.attempts, 1U);
         const auto changes = m_standin.control("GET", "journal?object=Case")["changes"];
         for (const auto& change : changes) {
-            const auto of = std::ranges::find(
-                entries, change["key"].get<std::string>(), &Entry::occurrence);
+            const auto of =
+                std::ranges::find(entries, change["key"].get<std::string>(), &Entry::occurrence);
             QCOMPARE(change["fields"]["Alarm_Id__c"].get<std::string>(), of->alarm);
             QVERIFY(change["fields"]["Subject"].get<std::string>().starts_with("Too hot: acme/"));
             QCOMPARE(change["fields"]["Priority"].get<std::string>(), std::string("High"));

@@ -65,15 +65,15 @@ private Q_SLOTS:
         expected.hourly_cap = 7;
         expected.onset = at(0);
         expected.created = expected.changed = at(2);
-        expected.payload = json({{"Subject", "Bearing is hot: acme/berlin/forming/press-2/cell/m1"},
-                                 {"Description",
-                                  "Bearing is hot\nequipment acme/berlin/forming/press-2/cell/m1\n"
+        expected.payload =
+            json({{"Subject", "Bearing is hot: acme/berlin/forming/press-2/cell/m1"},
+                  {"Description", "Bearing is hot\nequipment acme/berlin/forming/press-2/cell/m1\n"
                                   "since 2026-11-20T12:00:00Z\n85.5 Cel, limit 80 Cel\n"
                                   "Look at the grease line."},
-                                 {"Priority", "High"},
-                                 {"Origin", "Web"},
-                                 {"Alarm_Id__c", std::string(32, 'a')}})
-                               .dump();
+                  {"Priority", "High"},
+                  {"Origin", "Web"},
+                  {"Alarm_Id__c", std::string(32, 'a')}})
+                .dump();
         QCOMPARE(entry.payload, expected.payload);
         QVERIFY(entry == expected);
     }
@@ -142,8 +142,7 @@ private Q_SLOTS:
         Reaction other = reaction("page");
         other.lane = "webhook";
         const ReactionBook book({reaction(), other});
-        const auto entries =
-            book.entries({{"case", "nobody", "page"}, hot()}, at(1));
+        const auto entries = book.entries({{"case", "nobody", "page"}, hot()}, at(1));
         QCOMPARE(entries.size(), std::size_t{2});
         QCOMPARE(entries[0].reaction, std::string("case"));
         QCOMPARE(entries[1].lane, std::string("webhook"));
