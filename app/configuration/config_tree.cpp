@@ -7,7 +7,7 @@ namespace {
 using nlohmann::json;
 
 bool is_named_array(const std::string& pointer) {
-    return pointer == "/source" || pointer == "/topic";
+    return pointer == "/source" || pointer == "/topic" || pointer == "/reaction";
 }
 
 bool is_array_of_tables(const json& value) {

@@ -50,8 +50,8 @@ public:
     bool has(const std::string& pointer) const;
     const nlohmann::json* find(const std::string& pointer) const;
 
-    /// Lays `over` on top: tables are merged; entries of `[[source]]` and `[[topic]]` are merged with
-    /// the entry of the same name, or added; every other value replaces what was there.
+    /// Lays `over` on top: tables are merged; entries of `[[source]]`, `[[topic]]` and `[[reaction]]`
+    /// are merged with the entry of the same name, or added; every other value replaces what was there.
     void lay_over(const ConfigTree& over);
 
 private:
@@ -73,7 +73,7 @@ std::string pointer_step(std::string_view token);
 /// The text at `key` of a table; empty where there is none.
 std::string member_text(const nlohmann::json& table, std::string_view key);
 
-/// What an entry of `[[source]]` or `[[topic]]` is called: `name`, or for a topic "source/name".
+/// What an entry of `[[source]]`, `[[topic]]` or `[[reaction]]` is called: `name`, or for a topic "source/name".
 std::string entry_name(std::string_view array, const nlohmann::json& entry);
 
 }  // namespace andon::app

@@ -2,6 +2,7 @@
 #include "app/configuration/configuration.h"
 
 #include "app/configuration/keys.h"
+#include "app/configuration/reaction_section.h"
 #include "app/configuration/schema_check.h"
 #include "app/configuration/source_section.h"
 #include "app/configuration/topic_section.h"
@@ -179,6 +180,8 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
         values.text("/display/language"), member_text(*tree.find("/display"), "profile")};
     configuration.wall = wall_of(tree, paths);
     configuration.rule_files = rule_files_of(tree, paths);
+    configuration.reactions = read_reactions(tree, errors);
+    configuration.salesforce = read_salesforce(tree, paths, errors);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
     configuration.values = std::move(tree);
@@ -205,7 +208,8 @@ void describe(
         }
         return;
     }
-    if ((pointer == "/source" || pointer == "/topic") && value.is_array()) {
+    if ((pointer == "/source" || pointer == "/topic" || pointer == "/reaction")
+        && value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string entry = member_text(value[i], "name");
             const bool dotted = entry.find_first_of(".\" ") != std::string::npos;
@@ -264,6 +268,14 @@ ConfigurationErrors check_sources(const Configuration& configuration) {
         }
     }
     return errors;
+}
+
+Result<void> check_salesforce(const Configuration& configuration) {
+    if (!configuration.salesforce) {
+        return {};
+    }
+    const auto access = with_secrets(*configuration.salesforce);
+    return access ? Result<void>() : tl::unexpected(access.error());
 }
 
 std::vector<std::string> describe_values(const ConfigTree& values) {

@@ -3,15 +3,18 @@
 
 #include "app/configuration/config_tree.h"
 #include "app/configuration/layers.h"
+#include "app/configuration/salesforce_section.h"
 #include "app/log_level.h"
 #include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
+#include "models/reactions/reaction_book.h"
 #include "transport/error.h"
 #include "transport/kafka/settings.h"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +62,8 @@ struct Configuration {
     DisplaySettings display;
     WallSettings wall;
     std::vector<std::filesystem::path> rule_files;  ///< resources/help/rules.md
+    reactions::ReactionBook reactions;              ///< what rules' `reactions` are
+    std::optional<SalesforceSettings> salesforce;   ///< absent: nothing leaves
     contracts::Limits limits;
     LogLevel log_level = LogLevel::info;
 
@@ -72,6 +77,9 @@ tl::expected<Configuration, ConfigurationErrors> load_configuration(
 
 /// What only those who connect need: brokers and topics given, secrets and certificates readable.
 ConfigurationErrors check_sources(const Configuration& configuration);
+
+/// The same of where reactions lead. Errors: configuration.
+Result<void> check_salesforce(const Configuration& configuration);
 
 /// Each value with where it came from, a line each, as `andon check --print` shows it; what may be a
 /// secret is not shown.

@@ -20,6 +20,8 @@ constexpr std::array<Text, 6> kEncodings{
 constexpr std::array<Text, 3> kJournals{"full", "rollup_only", "count_only"};
 constexpr std::array<Text, 4> kThemes{"system", "light", "dark", "high_contrast"};
 constexpr std::array<Text, 3> kLanguages{"system", "en", "de"};
+constexpr std::array<Text, 1> kLanes{"salesforce"};
+constexpr std::array<Text, 3> kModes{"automatic", "approve", "propose"};
 constexpr std::array<Text, 4> kLevels{"error", "warning", "info", "debug"};
 
 constexpr std::int64_t kMillion = 1'000'000;
@@ -88,6 +90,28 @@ constexpr std::array kKeys{
     Key{"rules", "files", KeyType::text, "",
         "Files with rules, separated by commas, relative to the folder of this file; see "
         "rules.md."},
+
+    Key{"salesforce", "login_url", KeyType::text, "https://login.salesforce.com",
+        "Where Andon signs in: `https://login.salesforce.com`, `https://test.salesforce.com` or the "
+        "address of your My Domain."},
+    Key{"salesforce", "client_id", KeyType::text, "",
+        "Consumer key of the External Client App; without it nothing leaves."},
+    Key{"salesforce", "username", KeyType::text, "",
+        "User that cases are made as; an administrator has approved it for the app."},
+    Key{"salesforce", "key_file", KeyType::path, "",
+        "File of mode 0600 with the private key (PEM) of the app's certificate."},
+    Key{"salesforce", "key_password_file", KeyType::path, "",
+        "File of mode 0600 whose content opens `key_file`."},
+    Key{"salesforce", "key_password_env", KeyType::text, "",
+        "Environment variable whose value opens `key_file`."},
+    Key{"salesforce", "audience", KeyType::text, "",
+        "Whom the assertion is for; without it `login_url`."},
+    Key{"salesforce", "api_version", KeyType::text, "",
+        "Version of the REST API, such as `67.0`; without it the newest that is there."},
+    Key{"salesforce", "ca_file", KeyType::path, "",
+        "Certificates that are trusted besides those of the system (PEM)."},
+    Key{"salesforce", "proxy", KeyType::text, "",
+        "`http://host:port` that is asked to connect; without it none, whatever the environment says."},
 
     Key{"limits", "record_size", KeyType::size, "1MiB",
         "A record with a longer key or value becomes a dead letter."},
@@ -208,6 +232,29 @@ constexpr std::array kKeys{
     Key{"[topic]", "allowed_lateness", KeyType::duration, "", "As in `[ingest]`, for this topic."},
     Key{"[topic]", "zone", KeyType::zone, "",
         "Time zone of its times that state none; without it such a time is an error."},
+
+    Key{"[reaction]", "name", KeyType::text, "", "What rules call it in their `reactions`."},
+    Key{"[reaction]", "lane", KeyType::choice, "salesforce", "Who carries it.", kLanes},
+    Key{"[reaction]", "mode", KeyType::choice, "automatic",
+        "Whether it leaves by itself, or a person has to agree.", kModes},
+    Key{"[reaction]",
+        "hourly_cap",
+        KeyType::integer,
+        "30",
+        "Sent in an hour, at most; what is beyond waits until there is room. 0: no cap.",
+        {},
+        0,
+        100'000},
+    Key{"[reaction]", "max_age", KeyType::duration, "15m",
+        "Of alarms that had begun longer before they were found it is listed and not sent."},
+    Key{"[reaction]", "object", KeyType::text, "Case", "What is made over there."},
+    Key{"[reaction]", "external_id", KeyType::text, "Alarm_Key__c",
+        "Its unique external id field, which takes the key of the occurrence."},
+    Key{"[reaction]", "alarm_field", KeyType::text, "Alarm_Id__c",
+        "Its text field for the key that all occurrences of the alarm share."},
+    Key{"[reaction]", "fields", KeyType::table, "",
+        "Where its fields come from: `[reaction.fields]`, see salesforce.md; without it `Subject`, "
+        "`Description`, `Priority` and `Origin`."},
 };
 
 struct Unit {
@@ -272,6 +319,8 @@ Text to_string(KeyType type) {
         return "table of texts";
     case KeyType::rules:
         return "list of tables";
+    case KeyType::table:
+        return "table";
     }
     return "text";
 }

@@ -25,6 +25,7 @@ enum class KeyType : std::uint8_t {
     start,     ///< "earliest", "latest" or a time
     texts,     ///< a table of texts whose keys are free
     rules,     ///< structured; whoever it belongs to checks what is in it
+    table,     ///< the same, of one table
 };
 
 /// One key that configuration knows. The table of them is the schema: checking, defaults, `andon

@@ -103,7 +103,7 @@ void join_free_key(Parts& parts, const Key* texts) {
 
 bool takes_text(const Key* key) {
     return key != nullptr && key->type != KeyType::integer && key->type != KeyType::boolean
-           && key->type != KeyType::rules;
+           && key->type != KeyType::rules && key->type != KeyType::table;
 }
 
 json value_for(const Key* key, string_view text) {
@@ -156,7 +156,7 @@ std::optional<ConfigurationError> apply_override(
     std::string pointer;
     std::string table = joined(parts, 0, parts.size() - 1);
     std::size_t from = 0;
-    if (parts[0] == "source" || parts[0] == "topic") {
+    if (parts[0] == "source" || parts[0] == "topic" || parts[0] == "reaction") {
         const json* entries = tree.find("/" + parts[0]);
         const Found entry =
             find_entry(entries != nullptr && entries->is_array() ? *entries : json::array(), parts);

@@ -84,6 +84,8 @@ std::string expected_of_text(const Key& key, const std::string& text) {
         return "a table";
     case KeyType::rules:
         return "a list of tables";
+    case KeyType::table:
+        return "a table";
     }
     return "";
 }
@@ -92,6 +94,9 @@ std::string expected_of_text(const Key& key, const std::string& text) {
 std::string expectation(const Key& key, const json& value) {
     if (key.type == KeyType::rules) {
         return "";
+    }
+    if (key.type == KeyType::table) {
+        return value.is_object() ? "" : "a table";
     }
     if (key.type == KeyType::texts) {
         return value.is_object() ? "" : "a table of texts";
@@ -133,7 +138,7 @@ private:
 
     void top_level(const std::string& name, const json& value) {
         const std::string pointer = pointer_step(name);
-        if (name == "source" || name == "topic") {
+        if (name == "source" || name == "topic" || name == "reaction") {
             entries(name, value, pointer);
             return;
         }
@@ -142,7 +147,7 @@ private:
             table(name, value, pointer);
             return;
         }
-        std::vector<string_view> known{"source", "topic"};
+        std::vector<string_view> known{"source", "topic", "reaction"};
         std::ranges::copy_if(
             tables, std::back_inserter(known), [](string_view t) { return t[0] != '['; });
         unknown(pointer, name, "the top level", known);
@@ -169,10 +174,10 @@ private:
                 continue;
             }
             const std::string called = entry_name(name, value[i]);
-            if (name == "source" && std::ranges::find(seen, called) != seen.end()) {
+            if (name != "topic" && std::ranges::find(seen, called) != seen.end()) {
                 error(
                     at,
-                    fmt::format("source \"{}\" is defined twice", contracts::printable(called)));
+                    fmt::format("{} \"{}\" is defined twice", name, contracts::printable(called)));
             }
             seen.push_back(called);
         }

@@ -15,6 +15,9 @@ using namespace andon::app;
 
 namespace {
 
+constexpr const char* kSalesforce =
+    "[salesforce]\nclient_id = \"3MVG9\"\nusername = \"a@b.example\"\nkey_file = \"k.pem\"\n";
+constexpr const char* kReaction = "[[reaction]]\nname = \"case\"\n";
 constexpr const char* kSource = "[[source]]\nname = \"public\"\nbrokers = \"b:9092\"\n";
 
 /// Folders of one made-up user, in which layers are written.
@@ -68,6 +71,7 @@ private Q_SLOTS:
     void files_are_relative_to_who_names_them();
     void no_secret_is_shown();
     void values_reach_the_types();
+    void reactions_and_where_they_lead();
     void the_wall_finds_its_playlist_and_screens();
     void playlists_are_read_data();
     void playlists_are_read();
@@ -112,6 +116,24 @@ void ConfigurationTest::errors_name_the_line_data() {
         "andon.toml:1: this [[source]] has no name: add name = ");
     row("source twice", std::string(kSource) + kSource,
         "andon.toml:4: source \"public\" is defined twice");
+    row("reaction without a way out", kReaction,
+        "andon.toml:1: the reaction \"case\" leaves by the lane salesforce, and nothing says where");
+    row("reaction twice", std::string(kSalesforce) + kReaction + kReaction,
+        "andon.toml:7: reaction \"case\" is defined twice");
+    row("unknown lane", std::string(kSalesforce) + kReaction + "lane = \"pager\"\n",
+        "andon.toml:7: lane: expected \"salesforce\", got \"pager\"");
+    row("field that is not mapped",
+        std::string(kSalesforce) + kReaction + "[reaction.fields]\nSubject = { lenght = 3 }\n",
+        "andon.toml:8: fields.Subject.lenght is not known");
+    row("field that is the key",
+        std::string(kSalesforce) + kReaction
+            + "[reaction.fields]\nAlarm_Key__c = { const = \"x\" }\n",
+        "andon.toml:8: Alarm_Key__c is the key");
+    row("no key for Salesforce", "[salesforce]\nclient_id = \"3MVG9\"\nusername = \"a@b\"\n",
+        "andon.toml:2: [salesforce] needs a key_file");
+    row("a way that others read along",
+        std::string(kSalesforce) + "login_url = \"http://login.example\"\n",
+        "andon.toml:5: login_url: ");
     row("literal password", std::string(kSource) + "[source.security]\npassword = \"hunter2\"\n",
         "andon.toml:5: password: a secret does not belong in a configuration");
     row("two secrets",
@@ -344,6 +366,45 @@ void ConfigurationTest::values_reach_the_types() {
     QCOMPARE(loaded->retention.telemetry_bytes, std::int64_t{3} << 30);
     QCOMPARE(loaded->retention.business, std::chrono::hours(48));
     QCOMPARE(loaded->retention.telemetry, std::chrono::hours(24));
+}
+
+void ConfigurationTest::reactions_and_where_they_lead() {
+    Home home;
+    home.write(
+        "site/andon/andon.toml", std::string(kSalesforce) + kReaction + "max_age = \"1h\"\n");
+    home.write(
+        "user/andon/andon.toml", std::string(kReaction)
+                                     + "mode = \"approve\"\nhourly_cap = 5\n[reaction.fields]\n"
+                                       "Subject = { text = \"{alarm.title}\", length = 80 }\n");
+    const auto loaded = load_configuration(
+        {.config = {},
+         .store = {},
+         .log_level = {},
+         .sets = {"reaction.case.object=Incident", "salesforce.login_url=https://x.example"}},
+        home.environment());
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    const reactions::Reaction* reaction = loaded->reactions.find("case");
+    QVERIFY(reaction != nullptr);
+    QCOMPARE(reaction->mode, outbox::Mode::approve);
+    QCOMPARE(reaction->hourly_cap, 5U);
+    QCOMPARE(reaction->max_age, std::chrono::microseconds(std::chrono::hours(1)));
+    QCOMPARE(reaction->mapping.object, std::string("Incident"));
+    QCOMPARE(reaction->mapping.external_id, std::string("Alarm_Key__c"));
+    QCOMPARE(reaction->mapping.fields.size(), std::size_t{2});
+    QCOMPARE(reaction->mapping.fields[0].length, std::size_t{80});
+    QCOMPARE(reaction->mapping.fields[1].field, std::string("Alarm_Id__c"));
+    QCOMPARE(loaded->salesforce->access.sign_in.login_url, std::string("https://x.example"));
+    QCOMPARE(loaded->salesforce->access.sign_in.username, std::string("a@b.example"));
+    // A key is read by those who connect, from a file that nobody else may read.
+    const std::filesystem::path key = home.root() / "site/andon/k.pem";
+    QCOMPARE(loaded->salesforce->key.where, key.string());
+    QVERIFY(check_salesforce(*loaded).error().message.find("cannot read") != std::string::npos);
+    home.write("site/andon/k.pem", "PEM\n");
+    std::filesystem::permissions(key, std::filesystem::perms(0640));
+    QVERIFY(check_salesforce(*loaded).error().message.find("chmod 600") != std::string::npos);
+    std::filesystem::permissions(key, std::filesystem::perms(0600));
+    QVERIFY(check_salesforce(*loaded).has_value());
+    QCOMPARE(with_secrets(*loaded->salesforce)->sign_in.private_key, std::string("PEM"));
 }
 
 void ConfigurationTest::the_wall_finds_its_playlist_and_screens() {
