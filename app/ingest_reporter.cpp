@@ -66,6 +66,21 @@ void IngestReporter::report(const ingest::PipelineStatus& status) {
     }
 }
 
+void IngestReporter::report_lanes(const std::vector<outbox::LaneStatus>& lanes) {
+    for (const outbox::LaneStatus& lane : lanes) {
+        std::string& told = m_lane_errors[lane.name];
+        if (lane.error == told) {
+            continue;
+        }
+        if (lane.error.empty()) {
+            m_log.info(fmt::format("lane {}: it goes on", lane.name));
+        } else {
+            m_log.warning(fmt::format("lane {}: {}", lane.name, lane.error));
+        }
+        told = lane.error;
+    }
+}
+
 void IngestReporter::report_costs(const ingest::IngestCosts& costs) {
     if (costs.inputs == 0) {
         return;

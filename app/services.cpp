@@ -45,6 +45,19 @@ Result<void> make_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+/// What rules ask for and will not get, which is no reason not to start.
+Result<void> warn_of_reactions(const Configuration& configuration) {
+    const auto book = read_rules(configuration.rule_files);
+    if (!book) {
+        return tl::unexpected(as_error(book.error()));
+    }
+    const Log log(configuration.log_level);
+    for (const std::string& sentence : reactions::unmet(*book, configuration.reactions)) {
+        log.warning(sentence);
+    }
+    return {};
+}
+
 /// What can be said while nothing is read: no rate, no lag, not live.
 ingest::PipelineStatus stand_still(ingest::PipelineStatus status) {
     status.live = false;
@@ -136,6 +149,9 @@ Result<std::unique_ptr<Services>> Services::make(
     if (!rules) {
         return tl::unexpected(rules.error());
     }
+    if (auto errors = warn_of_reactions(configuration); !errors) {
+        return tl::unexpected(errors.error());
+    }
     std::unique_ptr<Services> services(new Services(configuration, std::move(options)));
     services->m_rules = std::move(*rules);
     if (auto opened = services->open_pipeline(); !opened) {
@@ -161,17 +177,35 @@ Result<void> Services::open_pipeline() {
     options.until_end = m_options.until_end;
     options.stop = m_options.stop;
     options.say = [log = Log(now.log_level)](const std::string& what) { log.info(what); };
+    auto dispatching = Dispatching::make(now, options);
+    if (!dispatching) {
+        return tl::unexpected(dispatching.error());
+    }
     auto pipeline = ingest::Pipeline::open(std::move(options), make_sources(now), m_mailbox);
     if (!pipeline) {
         return tl::unexpected(pipeline.error());
     }
+    if (auto loaded = (*dispatching)->load(**pipeline); !loaded) {
+        return loaded;
+    }
     const std::lock_guard lock(m_mutex);
+    m_dispatching = std::move(*dispatching);
     m_pipeline = std::move(*pipeline);
     return {};
 }
 
 Result<void> Services::start() {
-    return pipeline()->start();
+    ingest::Pipeline* opened = pipeline();
+    if (auto started = opened->start(); !started) {
+        return started;
+    }
+    m_dispatching->start(*opened);
+    return {};
+}
+
+std::vector<outbox::LaneStatus> Services::lanes() const {
+    const std::lock_guard lock(m_mutex);
+    return m_dispatching && m_pipeline ? m_dispatching->lanes() : std::vector<outbox::LaneStatus>();
 }
 
 ingest::Pipeline* Services::pipeline() const {
@@ -184,6 +218,8 @@ Result<void> Services::stop_pipeline() {
     if (running == nullptr) {
         return {};
     }
+    // What was learnt of what left is still stored.
+    m_dispatching->stop();
     running->request_stop();
     return running->join();
 }
@@ -270,6 +306,9 @@ Result<Configuration> Services::read_again(const std::stop_token& stop) const {
     }
     if (auto rules = rules_text(*read); !rules) {
         return tl::unexpected(rules.error());
+    }
+    if (auto reachable = check_salesforce(*read); !reachable) {
+        return tl::unexpected(reachable.error());
     }
     if (read->store != now.store) {
         return fail(

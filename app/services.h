@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/configuration/configuration.h"
+#include "app/dispatching.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/pipeline.h"
 #include "models/ingest/rebuild_views.h"
@@ -26,8 +27,8 @@ struct ServicesOptions {
     std::function<Result<Configuration>()> reread{};
 };
 
-/// The composition root of everything that is not a window: sources, pipeline with its store, and the
-/// mailbox between them and the screen. Starts in order, stops in reverse. Main thread, except where
+/// The composition root of everything that is not a window: sources, pipeline with its store, what leaves
+/// because of it, and the mailbox between them and the screen. Starts in order, stops in reverse. Main thread, except where
 /// said otherwise; the mailbox may be used by any.
 class Services {
 public:
@@ -66,6 +67,8 @@ public:
     /// How far a shard has been committed (Pipeline::committed_position). Any thread.
     std::optional<transport::Position> committed_position(
         const std::string& source, const std::string& shard) const;
+    /// How the ways out stand; none while views are folded again. Any thread.
+    std::vector<outbox::LaneStatus> lanes() const;
     /// What ingest has cost; once it has ended.
     const ingest::IngestCosts& costs() const { return pipeline()->costs(); }
     ingest::Mailbox& mailbox() { return m_mailbox; }
@@ -89,6 +92,7 @@ private:
     mutable std::mutex m_mutex;
     Configuration m_configuration;                 ///< guarded
     std::string m_rules;                           ///< guarded; canonical text of those in force
+    std::unique_ptr<Dispatching> m_dispatching;    ///< guarded; outlives the pipeline
     std::unique_ptr<ingest::Pipeline> m_pipeline;  ///< guarded; none while views are folded again
     std::optional<Error> m_error;                  ///< guarded: why ingest did not go on
     bool m_rebuilding = false;                     ///< guarded

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a file that a person writes to a case over there: what Services join, through a rebuild, a second
+// start, and a key that others may read.
+#include <QTest>  // first: moc cannot read <compare> otherwise
+
+#include "andon/events/v1/equipment.pb.h"
+#include "app/demo/embedded_broker.h"
+#include "app/demo/record_sender.h"
+#include "app/services.h"
+#include "models/store/outbox_table.h"
+#include "models/store/reader.h"
+#include "tests/cases/made_key.h"
+#include "tests/cases/served_standin.h"
+#include "tests/fold/must.h"
+#include "tests/fold/sample_events.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <fmt/format.h>
+#include <fstream>
+
+using namespace andon;
+using namespace andon::app;
+
+namespace {
+
+constexpr int kPatienceMs = 60000;
+constexpr std::string_view kTopic = "plant.telemetry";
+
+std::int64_t now_us() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+}  // namespace
+
+class ReactionsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    tests::MadeKey m_key;
+    tests::ServedStandIn m_standin{{.jwt_certificate = m_key.public_pem()}};
+    std::unique_ptr<demo::EmbeddedBroker> m_broker;
+    Environment m_environment;
+    std::unique_ptr<Services> m_services;
+    int m_sent = 0;
+
+    std::filesystem::path path(const char* name) const {
+        return std::filesystem::path(m_folder.path().toStdString()) / name;
+    }
+    void write(const char* name, const std::string& text) const {
+        std::ofstream(path(name)) << text;
+    }
+
+    Result<Configuration> read() const {
+        ConfigurationOptions options;
+        options.config = path("andon.toml").string();
+        options.store = path("store.andon").string();
+        auto loaded = load_configuration(options, m_environment);
+        if (!loaded)
+            return tl::unexpected(as_error(loaded.error()));
+        return std::move(*loaded);
+    }
+
+    void start() {
+        auto services = Services::make(
+            test::must(read()), {.until_end = false, .reread = [this] { return read(); }});
+        QVERIFY2(services.has_value(), services ? "" : services.error().message.c_str());
+        m_services = std::move(*services);
+        QVERIFY(m_services->start().has_value());
+    }
+
+    /// A reading of its own machine, beyond the limit.
+    void send() {
+        events::v1::Telemetry telemetry;
+        telemetry.set_equipment(fmt::format("acme/berlin/forming/line1/c/m{}", ++m_sent));
+        events::v1::Reading* reading = telemetry.add_readings();
+        reading->set_tag("temperature");
+        reading->set_value(99);
+        reading->set_quality(events::v1::QUALITY_GOOD);
+        const std::int64_t time = now_us();
+        reading->set_time_us(time);
+        const std::string value = test::sample_value(telemetry, fmt::format("r{}", m_sent), time);
+        transport::kafka::ProducerSettings settings;
+        settings.connection.brokers = m_broker->bootstrap();
+        auto sender = test::must(demo::RecordSender::make(settings));
+        transport::kafka::OutgoingRecord record;
+        record.topic = kTopic;
+        record.partition = 0;
+        record.value = value;
+        test::must(sender.send(record, {}));
+        test::must(sender.flush(std::chrono::seconds(30)));
+    }
+
+    std::size_t done() const {
+        auto reader = store::StoreReader::open(path("store.andon"));
+        const auto entries = reader ? (*reader)->outbox({}) : tl::unexpected(reader.error());
+        return entries ? static_cast<std::size_t>(
+                   std::ranges::count(*entries, outbox::State::done, &outbox::Entry::state))
+                       : 0;
+    }
+    void cases_once(std::size_t count) {
+        const auto created = m_standin.created();
+        QCOMPARE(created.size(), count);
+        for (const auto& [key, times] : created)
+            QCOMPARE(times, std::size_t{1});
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        const std::vector<demo::TopicSpec> topics{{kTopic, 1}};
+        m_broker = test::must(demo::EmbeddedBroker::start(topics));
+        m_standin.faults({{"uniqueness", false}, {"upsert_matches", false}});
+        write("key.pem", m_key.private_pem());
+        std::filesystem::permissions(path("key.pem"), std::filesystem::perms(0600));
+        write("rules.toml", R"([[rule]]
+id = "hot"
+name = "Too hot"
+reactions = ["case", "nobody"]
+[rule.condition]
+kind = "threshold"
+tag = "temperature"
+above = 80
+)");
+        write(
+            "andon.toml", fmt::format(
+                              R"([[source]]
+name = "plant"
+brokers = "{}"
+[[topic]]
+name = "{}"
+encoding = "cloudevents-protobuf"
+[rules]
+files = "rules.toml"
+[salesforce]
+login_url = "{}"
+client_id = "console-app"
+username = "ops@example.com"
+key_file = "key.pem"
+[[reaction]]
+name = "case"
+[reaction.fields]
+Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
+)",
+                              m_broker->bootstrap(), kTopic, m_standin.url()));
+    }
+    void cleanup() {
+        if (m_services)
+            QVERIFY(m_services->stop().has_value());
+        m_services.reset();
+    }
+
+    void a_key_that_others_may_read_is_refused() {
+        std::filesystem::permissions(path("key.pem"), std::filesystem::perms(0644));
+        const auto services = Services::make(test::must(read()), {});
+        QVERIFY(!services.has_value());
+        QVERIFY(QByteArray(services.error().message.c_str()).contains("chmod 600"));
+        std::filesystem::permissions(path("key.pem"), std::filesystem::perms(0600));
+    }
+
+    void an_alarm_becomes_a_case() {
+        start();
+        send();
+        QTRY_COMPARE_WITH_TIMEOUT(done(), std::size_t{1}, kPatienceMs);
+        cases_once(1);
+        const auto changes = m_standin.control("GET", "journal?object=Case")["changes"];
+        QCOMPARE(
+            changes[0]["fields"]["Subject"].get<std::string>(),
+            std::string("[medium] acme/berlin/forming/line1/c/m1"));
+        QCOMPARE(m_services->lanes().size(), std::size_t{1});
+        QCOMPARE(m_services->lanes()[0].error, std::string());
+    }
+
+    void it_goes_on_after_everything_was_folded_again() {
+        start();
+        m_services->request_rebuild();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_services->rebuilding(), kPatienceMs);
+        QVERIFY(!m_services->mailbox().status().outcome.empty());
+        send();
+        QTRY_COMPARE_WITH_TIMEOUT(done(), std::size_t{2}, kPatienceMs);
+        cases_once(2);
+    }
+
+    void a_way_that_is_closed_delays_nothing_and_ends_in_time() {
+        m_standin.faults({{"latency_ms", 30000}});
+        start();
+        send();
+        const auto sending = [&] {
+            auto reader = test::must(store::StoreReader::open(path("store.andon")));
+            return test::must(reader->outbox({.open_only = true})).size();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(sending(), std::size_t{1}, kPatienceMs);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_services->stop().has_value());
+        QVERIFY2(timer.elapsed() < 15000, "it did not end in time");
+        m_services.reset();
+        m_standin.faults({{"latency_ms", 0}});
+        start();
+        QTRY_COMPARE_WITH_TIMEOUT(done(), std::size_t{3}, kPatienceMs);
+        cases_once(3);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReactionsTest)
+#include "reactions_test.moc"
