@@ -48,6 +48,7 @@ void add_commands(CLI::App& app, Commands& commands) {
 #endif
     add_ingest(app, commands);
     add_views(app, commands);
+    add_outbox(app, commands);
     add_record(app, commands);
     add_rules(app, commands);
     add_check(app, commands);

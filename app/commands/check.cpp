@@ -68,6 +68,9 @@ Result<void> check_rules(const Configuration& configuration) {
     for (const std::string& id : rules_not_live(*book)) {
         fmt::print("rule \"{}\" is tried only: it looks at a view that is not heard live\n", id);
     }
+    for (const std::string& sentence : reactions::unmet(*book, configuration.reactions)) {
+        fmt::print("warning: {}\n", sentence);
+    }
     return {};
 }
 
@@ -156,6 +159,9 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
         if (auto rules = check_rules(*configuration); !rules) {
             return rules;
         }
+        if (auto salesforce = check_salesforce(*configuration); !salesforce) {
+            return salesforce;
+        }
         if (auto disk = print_disk(*configuration); !disk) {
             return disk;
         }
@@ -173,7 +179,8 @@ void add_check(CLI::App& app, Commands& commands) {
     auto options = std::make_shared<CheckOptions>();
     CLI::App* command =
         app.add_subcommand("check", "Validate configuration: file, line and hint for each mistake");
-    command->add_flag("--connect", options->connect, "Also ask each source's servers");
+    command->add_flag(
+        "--connect", options->connect, "Also ask each source's servers, and Salesforce");
     command->add_flag("--print", options->print, "Print each value and where it came from");
     auto* sample =
         command

@@ -2,8 +2,11 @@
 #include "app/commands/check_connect.h"
 
 #include "transport/kafka/connection_test.h"
+#include "transport/salesforce/rest_client.h"
 
+#include <chrono>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace andon::app {
 namespace {
@@ -58,12 +61,61 @@ Result<void> check_source(const KafkaSettings& settings, const std::stop_token& 
         fmt::format("source {}: {}: {}", settings.name, word(last.kind), last.words));
 }
 
+/// Signs in, and holds each reaction against what the organisation says of its object.
+Result<void> check_organisation(const Configuration& configuration, const std::stop_token& stop) {
+    namespace sf = transport::salesforce;
+    auto access = with_secrets(*configuration.salesforce);
+    if (!access) {
+        return tl::unexpected(access.error());
+    }
+    fmt::print("salesforce at {} as {}:\n", access->sign_in.login_url, access->sign_in.username);
+    sf::Session session(
+        access->sign_in, access->http, {}, [] { return std::chrono::system_clock::now(); });
+    sf::RestClient client(access->api, access->http, session);
+    const std::stop_callback cancel(stop, [&] {
+        client.cancel();
+        session.cancel();
+    });
+    if (const auto signed_in = session.access(); !signed_in) {
+        return fail(ErrorKind::retriable, "salesforce: " + signed_in.error().message);
+    }
+    fmt::print("  sign-in: passed\n");
+    bool usable = true;
+    for (const std::string_view name : configuration.reactions.names()) {
+        cases::FieldMapping mapping = configuration.reactions.find(name)->mapping;
+        const auto described = client.describe(mapping.object);
+        if (!described) {
+            return fail(
+                ErrorKind::retriable,
+                fmt::format("salesforce: {}: {}", mapping.object, described.error().message));
+        }
+        const auto findings = cases::check_mapping(mapping, *described);
+        fmt::print("  reaction {}: {}\n", name, findings.empty() ? "fits" : "does not fit");
+        for (const cases::MappingFinding& finding : findings) {
+            usable = usable && !finding.fatal;
+            fmt::print(
+                "    {}{}.{} {}\n", finding.fatal ? "" : "hint: ", mapping.object, finding.field,
+                finding.message);
+        }
+    }
+    return usable ? Result<void>()
+                  : fail(
+                      ErrorKind::configuration,
+                      "salesforce: cases of these reactions would be refused");
+}
+
 }  // namespace
 
 Result<void> check_connections(const Configuration& configuration, const std::stop_token& stop) {
     Result<void> outcome;
     for (const KafkaSettings& settings : configuration.sources) {
         auto checked = check_source(settings, stop);
+        if (!checked && outcome) {
+            outcome = std::move(checked);
+        }
+    }
+    if (configuration.salesforce) {
+        auto checked = check_organisation(configuration, stop);
         if (!checked && outcome) {
             outcome = std::move(checked);
         }

@@ -47,6 +47,7 @@ void add_wall(CLI::App& app, Commands& commands);
 void add_ingest(CLI::App& app, Commands& commands);
 void add_views(CLI::App& app, Commands& commands);
 void add_rules(CLI::App& app, Commands& commands);
+void add_outbox(CLI::App& app, Commands& commands);
 void add_record(CLI::App& app, Commands& commands);
 void add_check(CLI::App& app, Commands& commands);
 void add_simulate(CLI::App& app, Commands& commands);

@@ -63,6 +63,7 @@ bool wait_for_end(Services& services, IngestReporter& reporter, const std::stop_
         if (woken.wait_for(lock, stop, kLook, [&] { return services.finished(); })
             || !stop.stop_requested()) {
             reporter.report(services.mailbox().status());
+            reporter.report_lanes(services.lanes());
             continue;
         }
         return false;

@@ -15,6 +15,7 @@
 #include "tests/fold/sample_events.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <fmt/format.h>
 #include <fstream>
@@ -200,6 +201,36 @@ Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
         start();
         QTRY_COMPARE_WITH_TIMEOUT(done(), std::size_t{3}, kPatienceMs);
         cases_once(3);
+    }
+
+    void what_commands_say() {
+        const auto said = [&](QStringList arguments, int code = 0) {
+            arguments << QStringLiteral("--config")
+                      << QString::fromStdString(path("andon.toml").string())
+                      << QStringLiteral("--store")
+                      << QString::fromStdString(path("store.andon").string());
+            QProcess andon;
+            andon.start(QStringLiteral(ANDON_BINARY), arguments);
+            andon.waitForFinished(kPatienceMs);
+            if (andon.exitCode() != code)
+                qWarning() << andon.readAllStandardError();
+            return andon.exitCode() == code ? andon.readAllStandardOutput() : QByteArray();
+        };
+        const auto lines = [](const QByteArray& text) { return text.count('\n'); };
+        const QStringList csv{
+            QStringLiteral("outbox"), QStringLiteral("--format"), QStringLiteral("csv")};
+        QCOMPARE(lines(said(csv)), 4);
+        QVERIFY(!said(csv).contains("forming/line1"));
+        QVERIFY(
+            said(csv + QStringList{QStringLiteral("--payload")}).contains("forming/line1/c/m3"));
+        QCOMPARE(lines(said(csv + QStringList{QStringLiteral("--open")})), 1);
+        QCOMPARE(lines(said(csv + QStringList{QStringLiteral("--limit"), QStringLiteral("2")})), 3);
+        const QByteArray checked = said({QStringLiteral("check"), QStringLiteral("--connect")});
+        QVERIFY2(checked.contains("reaction case: fits"), checked.constData());
+        QVERIFY2(checked.contains("reaction \"nobody\", which no"), checked.constData());
+        m_standin.control(
+            "POST", "fields", {{"object", "Case"}, {"name", "Needed__c"}, {"required", true}});
+        QVERIFY(!said({QStringLiteral("check"), QStringLiteral("--connect")}, 2).isEmpty());
     }
 };
 

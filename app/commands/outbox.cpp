@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command.h"
+#include "models/output/row_writer.h"
+#include "models/store/outbox_table.h"
+#include "models/store/reader.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+
+namespace andon::app {
+namespace {
+
+using views::ColumnType;
+
+constexpr std::size_t kPage = 1000;
+
+struct OutboxOptions {
+    output::Format format = output::Format::table;
+    std::string alarm;
+    std::size_t limit = 0;  ///< 0: all
+    bool open = false;
+    bool payload = false;
+    output::ColumnChoice columns;
+};
+
+views::Column column(std::string name, ColumnType type, std::string doc, bool personal = false) {
+    views::Column made;
+    made.name = std::move(name);
+    made.type = type;
+    made.doc = std::move(doc);
+    made.personal = personal;
+    return made;
+}
+
+views::ViewSchema outbox_schema(bool payload) {
+    views::ViewSchema schema;
+    schema.name = "outbox";
+    schema.doc = "What must leave, or did, newest first.";
+    schema.key_columns = 1;
+    schema.columns = {
+        column("id", ColumnType::integer, "Its place among all."),
+        column("state", ColumnType::text, "How far it is."),
+        column("lane", ColumnType::text, "Who carries it."),
+        column("reaction", ColumnType::text, "What asked for it."),
+        column("mode", ColumnType::text, "Who decides that it leaves."),
+        column("target", ColumnType::text, "Where in the lane."),
+        column("reference", ColumnType::text, "What the other side calls it."),
+        column("alarm", ColumnType::text, "Key of the alarm that it is about."),
+        column("occurrence", ColumnType::text, "Key of the occurrence."),
+        column("onset", ColumnType::time, "When that began."),
+        column("created", ColumnType::time, "When it was written down."),
+        column("changed", ColumnType::time, "When its state last changed."),
+        column("attempts", ColumnType::integer, "How often it was sent."),
+        // The other side's own words may name somebody.
+        column("error", ColumnType::text, "Why it has not left, in the last words about it.", true),
+    };
+    if (payload) {
+        schema.columns.push_back(
+            column("payload", ColumnType::text, "What is sent, exactly.", true));
+    }
+    return schema;
+}
+
+views::Row row_of(const outbox::Entry& entry, bool payload) {
+    views::Row row{
+        static_cast<std::int64_t>(entry.id),
+        std::string(outbox::to_string(entry.state)),
+        entry.lane,
+        entry.reaction,
+        std::string(outbox::to_string(entry.mode)),
+        entry.target,
+        entry.reference,
+        entry.alarm,
+        entry.occurrence,
+        entry.onset.us,
+        entry.created.us,
+        entry.changed.us,
+        std::int64_t{entry.attempts},
+        entry.error};
+    if (payload) {
+        row.emplace_back(entry.payload);
+    }
+    return row;
+}
+
+Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocation) {
+    std::signal(SIGPIPE, SIG_DFL);  // `andon outbox | head` ends quietly
+    const auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    auto reader = store::StoreReader::open(configuration->store);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const views::ViewSchema schema = outbox_schema(options.payload);
+    output::TextSink sink(stdout);
+    const auto writer = output::make_row_writer(options.format, schema, options.columns, sink);
+    store::OutboxQuery query;
+    query.open_only = options.open;
+    query.alarm = options.alarm;
+    std::size_t left = options.limit == 0 ? SIZE_MAX : options.limit;
+    writer->begin();
+    while (left > 0 && !sink.failed()) {
+        if (invocation.signals.token().stop_requested()) {
+            return fail(ErrorKind::cancelled, "stopped before the last row");
+        }
+        query.limit = std::min(left, kPage);
+        const auto entries = (*reader)->outbox(query);
+        if (!entries) {
+            return tl::unexpected(entries.error());
+        }
+        for (const outbox::Entry& entry : *entries) {
+            writer->row(row_of(entry, options.payload));
+        }
+        left -= entries->size();
+        if (entries->size() < query.limit) {
+            break;
+        }
+        query.before = entries->back().id;
+    }
+    writer->end();
+    return sink.flush() ? Result<void>()
+                        : fail(ErrorKind::fatal, "stdout could not be written: is the disk full?");
+}
+
+}  // namespace
+
+void add_outbox(CLI::App& app, Commands& commands) {
+    auto options = std::make_shared<OutboxOptions>();
+    CLI::App* command =
+        app.add_subcommand("outbox", "What must leave for another system, or did, newest first");
+    command->add_flag("--open", options->open, "Only what is not over");
+    command->add_option("--alarm", options->alarm, "Only what is about this alarm")
+        ->type_name("KEY");
+    command->add_flag("--payload", options->payload, "Also what is sent, which may name a person");
+    const std::map<std::string, output::Format> formats{
+        {"table", output::Format::table},
+        {"json", output::Format::json},
+        {"csv", output::Format::csv}};
+    command->add_option("--format", options->format, "table, json or csv")
+        ->transform(CLI::CheckedTransformer(formats).description(""))
+        ->type_name("FORMAT");
+    command->add_option("--limit", options->limit, "At most this many rows")->type_name("N");
+    command->add_flag("--mask", options->columns.mask, "Write *** for what identifies a person");
+    commands[command] = [options](const Invocation& invocation) {
+        return run_outbox(*options, invocation);
+    };
+}
+
+}  // namespace andon::app
