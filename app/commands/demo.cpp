@@ -6,13 +6,18 @@
 #include "app/console/window_door.h"
 #include "app/demo/demo_feed.h"
 #include "app/demo/embedded_broker.h"
+#include "app/demo/salesforce/key_pair.h"
+#include "app/demo/salesforce/organisation.h"
 #include "app/services.h"
+#include "app/standin_process.h"
 #include "app/temporary_folder.h"
 #include "transport/kafka/offsets.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 /// Outside all namespaces, as the macro wants it.
 static void take_resources() {
@@ -64,6 +69,54 @@ Result<void> give_rules(Configuration& configuration, const std::filesystem::pat
     }
     configuration.rule_files = {file};
     return {};
+}
+
+/// A file that only this user may read, from its first byte.
+Result<void> write_secret(const std::filesystem::path& file, const std::string& text) {
+    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const bool written =
+        fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    if (fd >= 0) {
+        ::close(fd);
+    }
+    return written ? Result<void>()
+                   : fail(ErrorKind::fatal, fmt::format("{} cannot be written", file.string()));
+}
+
+/// A Salesforce of the plant's own, in place of the one that the user has: what this plant's alarms ask for
+/// must never leave the machine.
+Result<std::unique_ptr<StandInProcess>> serve_salesforce(
+    Configuration& configuration, const std::filesystem::path& folder) {
+    const auto key = standin::make_key_pair();
+    if (!key) {
+        return tl::unexpected(key.error());
+    }
+    const std::filesystem::path file = folder / "salesforce.pem";
+    if (auto written = write_secret(file, key->private_pem); !written) {
+        return tl::unexpected(written.error());
+    }
+    const std::filesystem::path believed = folder / "salesforce-public.pem";
+    if (auto written = write_secret(believed, key->public_pem); !written) {
+        return tl::unexpected(written.error());
+    }
+    auto served = StandInProcess::start(believed);
+    if (!served) {
+        return served;
+    }
+    const standin::OrganisationSettings organisation;
+    SalesforceSettings salesforce;
+    salesforce.access.sign_in.login_url = (*served)->address();
+    salesforce.access.sign_in.client_id = organisation.client_id;
+    salesforce.access.sign_in.username = organisation.username;
+    salesforce.key = transport::kafka::SecretSource::file(file.string());
+    configuration.salesforce = salesforce;
+    if (configuration.reactions.empty()) {
+        reactions::Reaction reaction;
+        reaction.name = "case";
+        reaction.mapping = reactions::default_mapping();
+        configuration.reactions = reactions::ReactionBook({reaction});
+    }
+    return served;
 }
 
 /// First offset that has not been committed: how far the feed may run ahead is measured from it.
@@ -146,6 +199,11 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
     if (auto given = give_rules(*configuration, folder->path()); !given) {
         return given;
     }
+    const auto salesforce = serve_salesforce(*configuration, folder->path());
+    if (!salesforce) {
+        return tl::unexpected(salesforce.error());
+    }
+    log.info(fmt::format("its Salesforce is at {}", (*salesforce)->address()));
     log.info(fmt::format(
         "a plant that does not exist, at {}; its store is {}{}", (*broker)->bootstrap(),
         configuration->store.string(), stays ? "" : " and goes with the window"));
