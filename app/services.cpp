@@ -200,7 +200,32 @@ Result<void> Services::start() {
         return started;
     }
     m_dispatching->start(*opened);
+    const std::lock_guard lock(m_mutex);
+    if (!m_rule_files && !m_ending.load()) {
+        m_rule_files = std::make_unique<RuleFilesWatch>(
+            [this] { return configuration().rule_files; }, [this] { reload_rules(); });
+    }
     return {};
+}
+
+void Services::reload_rules() {
+    auto rules = rules_text(configuration());
+    if (!rules) {
+        return m_mailbox.set_outcome("The rules stay as they were: " + rules.error().message);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (*rules == m_rules) {
+        return;
+    }
+    m_rules = *rules;
+    if (m_pipeline == nullptr) {
+        return;  // what is opened next has them
+    }
+    m_pipeline->set_rules(std::move(*rules), [this](const Result<void>& stored) {
+        if (stored) {
+            m_mailbox.set_outcome("The rules were changed: those of the files are in force.");
+        }
+    });
 }
 
 std::vector<outbox::LaneStatus> Services::lanes() const {
@@ -226,6 +251,12 @@ Result<void> Services::stop_pipeline() {
 
 Result<void> Services::stop() {
     m_ending.store(true);
+    {
+        // Ended outside the lock, which its thread may wait for.
+        std::unique_ptr<RuleFilesWatch> watch;
+        const std::lock_guard lock(m_mutex);
+        watch.swap(m_rule_files);
+    }
     m_rebuild.request_stop();
     if (m_rebuild.joinable()) {
         m_rebuild.join();

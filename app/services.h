@@ -3,6 +3,7 @@
 
 #include "app/configuration/configuration.h"
 #include "app/dispatching.h"
+#include "app/rule_files_watch.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/pipeline.h"
 #include "models/ingest/rebuild_views.h"
@@ -62,6 +63,10 @@ public:
     /// Does something to an alarm (Pipeline::act); while views are folded again it says to wait. Any thread.
     void act(alarms::OperatorAction action, ingest::Answer::Call done);
 
+    /// Reads the rule files again and puts them in force; where they have a mistake, those in force stay.
+    /// What came of it is in the status (`outcome`). Done by itself when a file changes. Any thread.
+    void reload_rules();
+
     /// The pipeline has ended, by an error or at the end of its sources.
     bool finished() const;
     /// How far a shard has been committed (Pipeline::committed_position). Any thread.
@@ -98,6 +103,7 @@ private:
     bool m_rebuilding = false;                     ///< guarded
     std::atomic<bool> m_ending{false};             ///< ingest does not go on after a rebuild
     std::jthread m_rebuild;
+    std::unique_ptr<RuleFilesWatch> m_rule_files;  ///< guarded; until the end
 };
 
 /// What of the configuration changes results, as the fold takes and the journal keeps it; without rules.

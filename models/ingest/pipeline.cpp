@@ -174,6 +174,7 @@ void Pipeline::run_ingest() {
             break;
         pass_time();
         take_actions();
+        take_rules();
         open_for_waiting_rows();
         if (m_batch_open && batch_is_due() && !seal_and_give(usual_writing()))
             break;
@@ -198,6 +199,7 @@ void Pipeline::run_ingest() {
         m_finished.store(true, std::memory_order_release);
     }
     m_actions.clear();
+    m_new_rules.reset();
 }
 
 bool Pipeline::everything_read() const {
@@ -477,6 +479,29 @@ void Pipeline::take_actions() {
         m_fold->act(timed, m_next_seq - 1);
         m_open.answers.push_back(std::move(answer));
     }
+}
+
+void Pipeline::set_rules(std::string text, Answer::Call done) {
+    std::pair<std::string, Answer> given{std::move(text), Answer(std::move(done))};
+    const std::lock_guard lock(m_actions_mutex);
+    if (!m_finished.load(std::memory_order_acquire))
+        m_new_rules = std::move(given);
+}
+
+void Pipeline::take_rules() {
+    std::optional<std::pair<std::string, Answer>> given;
+    {
+        const std::lock_guard lock(m_actions_mutex);
+        given.swap(m_new_rules);
+    }
+    if (!given)
+        return;
+    if (given->first == m_options.config.rules)
+        return given->second.give({});
+    m_options.config.rules = std::move(given->first);
+    journal_text(fold::InputKind::config_applied, fold::canonical_text(m_options.config));
+    m_fold->apply_config(m_options.config, m_next_seq - 1);
+    m_open.answers.push_back(std::move(given->second));
 }
 
 std::vector<SourceStatus> Pipeline::look_at_sources() const {

@@ -81,6 +81,10 @@ public:
     /// (bad_data) where it took no effect, on any thread of this or at once. Any thread.
     void act(alarms::OperatorAction action, Answer::Call done);
 
+    /// Other rules (rules::canonical_text) from the next input on, journaled as a configuration. `done` as of
+    /// act(). Any thread.
+    void set_rules(std::string text, Answer::Call done);
+
     /// How entries of the outbox are now (Committer::write). Any thread.
     void write_outbox(std::vector<outbox::Entry> changed, Answer::Call done) {
         m_committer->write(std::move(changed), Answer(std::move(done)));
@@ -136,6 +140,7 @@ private:
     void note_time(const Source& source, const std::vector<bool>& heard);
     void pass_time();
     void take_actions();
+    void take_rules();
     ClockReadings clock_readings() const;
     std::vector<SourceStatus> look_at_sources() const;
     void publish_status(bool force);
@@ -173,7 +178,8 @@ private:
 
     std::mutex m_actions_mutex;
     std::vector<std::pair<alarms::OperatorAction, Answer>>
-        m_actions;  ///< guarded; not looked at yet
+        m_actions;                                              ///< guarded; not looked at yet
+    std::optional<std::pair<std::string, Answer>> m_new_rules;  ///< guarded, likewise
 
     std::atomic<bool> m_finished{false};
     std::thread m_ingest;

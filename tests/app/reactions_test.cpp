@@ -9,6 +9,7 @@
 #include "app/services.h"
 #include "models/store/outbox_table.h"
 #include "models/store/reader.h"
+#include "models/views/alarms.h"
 #include "tests/cases/made_key.h"
 #include "tests/cases/served_standin.h"
 #include "tests/fold/must.h"
@@ -19,6 +20,7 @@
 #include <QTemporaryDir>
 #include <fmt/format.h>
 #include <fstream>
+#include <set>
 
 using namespace andon;
 using namespace andon::app;
@@ -231,6 +233,37 @@ Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
         m_standin.control(
             "POST", "fields", {{"object", "Case"}, {"name", "Needed__c"}, {"required", true}});
         QVERIFY(!said({QStringLiteral("check"), QStringLiteral("--connect")}, 2).isEmpty());
+    }
+
+    void rules_of_a_changed_file_are_in_force_and_wrong_ones_are_not() {
+        start();
+        const auto outcome = [this] { return m_services->mailbox().status().outcome; };
+        const std::string rules = R"([[rule]]
+id = "hot"
+name = "Hotter"
+[rule.condition]
+kind = "threshold"
+tag = "temperature"
+above = )";
+        const auto titles = [this] {
+            auto reader = test::must(store::StoreReader::open(path("store.andon")));
+            store::RowQuery query;
+            query.view = "alarms";
+            std::set<std::string> all;
+            const auto found = test::must(reader->rows(query));
+            for (const views::Row& row : found.rows)
+                all.insert(views::alarms_codec().from_row(row).title);
+            return all;
+        };
+        QVERIFY(titles() == std::set<std::string>{"Too hot"});
+        write("rules.toml", rules + "\"eighty\"\n");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            outcome().find("stay as they were") != std::string::npos, kPatienceMs);
+        QVERIFY2(outcome().find("rules.toml:7") != std::string::npos, outcome().c_str());
+        write("rules.toml", rules + "70\n");
+        QTRY_VERIFY_WITH_TIMEOUT(outcome().find("in force") != std::string::npos, kPatienceMs);
+        send();
+        QTRY_VERIFY_WITH_TIMEOUT(titles().contains("Hotter"), kPatienceMs);
     }
 };
 

@@ -197,6 +197,52 @@ private Q_SLOTS:
         QCOMPARE(rows(), lived);
     }
 
+    void rules_change_while_it_runs() {
+        const auto rows = [this] {
+            std::vector<std::string> texts;
+            for (const views::AlarmRow& row : alarms())
+                texts.push_back(row.rule + row.state + row.cause + std::to_string(row.sequence));
+            return texts;
+        };
+        const auto before = alarms();
+        QCOMPARE(before.size(), std::size_t{2});
+        const std::string hot_alone = rules::canonical_text(book_of(R"({"rule":[
+            {"id":"hot","name":"Too hot","priority":"high","guidance":"Cool it.",
+             "condition":{"kind":"threshold","tag":"temperature","above":80,"on_delay":"10s"}}]})"));
+        {
+            const std::vector<SampleRecord> none;
+            ScriptedPipeline live(options(), none);
+            QVERIFY(live.pipeline.has_value());
+            QVERIFY((*live.pipeline)->start().has_value());
+            const auto change = [&] {
+                std::atomic<int> answer{0};
+                (*live.pipeline)->set_rules(hot_alone, [&](const Result<void>& stored) {
+                    answer = stored ? 1 : 2;
+                });
+                return QTest::qWaitFor([&] { return answer == 1; }, kPatienceMs);
+            };
+            QVERIFY(change());
+            // What is answered is stored: the rule that is gone took its alarm along, the other one stands.
+            const auto after = alarms();
+            QCOMPARE(after.size(), std::size_t{2});
+            QCOMPARE(after.front().rule, std::string("hot"));
+            QCOMPARE(after.front().state, before.front().state);
+            QCOMPARE(after.front().sequence, before.front().sequence);
+            QCOMPARE(after.back().rule, std::string("quiet"));
+            QCOMPARE(after.back().state, std::string("normal"));
+            QCOMPARE(after.back().cause, std::string("rule_removed"));
+            const auto last = must(store::StoreReader::open(store()))->counts()->last_seq;
+            QVERIFY(change());  // the same again is no input
+            QCOMPARE(must(store::StoreReader::open(store()))->counts()->last_seq, last);
+            (*live.pipeline)->request_stop();
+            QVERIFY((*live.pipeline)->join().has_value());
+        }
+        const auto lived = rows();
+        auto store = must(store::Store::open(this->store(), views::catalogue()));
+        must(ingest::replay_views(*store, {}, {}, [](std::uint64_t, std::uint64_t) {}));
+        QCOMPARE(rows(), lived);
+    }
+
     void a_rule_that_is_gone_takes_its_alarms_along() {
         auto without = options();
         without.config.rules.clear();

@@ -326,6 +326,10 @@ void MainWindow::search(const QString& text) {
 void MainWindow::take_status(const ingest::PipelineStatus& status) {
     m_status->take(status);
     m_notice->take(status);
+    // Not of before this window was there.
+    if (m_outcome && *m_outcome != status.outcome && !status.outcome.empty())
+        m_notice->say(tr("Configuration"), items::plain(status.outcome));
+    m_outcome = status.outcome;
     m_nav->set_count(
         static_cast<int>(page_names().indexOf(QStringLiteral("rejects"))),
         static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));

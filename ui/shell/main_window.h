@@ -171,6 +171,7 @@ private:
     LatencyMeter m_latency;
     ScreenLog* m_log = nullptr;  ///< none: nobody asked
     Scope m_mine;
+    std::optional<std::string> m_outcome;  ///< of rebuild or rules, as it was said last
     WindowMemory* m_memory;
 };
 
