@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
+#include "app/commands/outbox_change.h"
 #include "models/output/row_writer.h"
 #include "models/store/outbox_table.h"
 #include "models/store/reader.h"
@@ -126,6 +127,47 @@ Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocati
                         : fail(ErrorKind::fatal, "stdout could not be written: is the disk full?");
 }
 
+/// Who is signed in to the desktop.
+std::string user_of(const Environment& environment) {
+    const std::string name = environment.get("USER");
+    return name.empty() ? environment.get("LOGNAME") : name;
+}
+
+Result<void> run_change(const OutboxChange& change, const Invocation& invocation) {
+    if (invocation.read_only) {
+        return fail(
+            ErrorKind::configuration,
+            "this changes the store, which --read-only forbids: leave one of them out");
+    }
+    const auto configuration = invocation.configuration();
+    if (!configuration) {
+        return tl::unexpected(configuration.error());
+    }
+    OutboxChange by = change;
+    by.actor = user_of(invocation.environment);
+    return change_outbox(*configuration, by);
+}
+
+/// A decision and the subcommand that asks for it.
+struct Decision {
+    CLI::App* command;
+    std::shared_ptr<OutboxChange> change;
+};
+
+Decision add_decision(
+    CLI::App& outbox, OutboxChange::Kind kind, const char* name, const char* about) {
+    auto change = std::make_shared<OutboxChange>();
+    change->kind = kind;
+    CLI::App* command = outbox.add_subcommand(name, about);
+    command->add_option("ID", change->ids, "Entries, as `andon outbox` lists them")->required();
+    if (kind == OutboxChange::Kind::drop) {
+        command->add_option("--reason", change->reason, "Why, for whoever reads it later")
+            ->required();
+    }
+    command->fallthrough();
+    return {command, change};
+}
+
 }  // namespace
 
 void add_outbox(CLI::App& app, Commands& commands) {
@@ -145,7 +187,20 @@ void add_outbox(CLI::App& app, Commands& commands) {
         ->type_name("FORMAT");
     command->add_option("--limit", options->limit, "At most this many rows")->type_name("N");
     command->add_flag("--mask", options->columns.mask, "Write *** for what identifies a person");
-    commands[command] = [options](const Invocation& invocation) {
+    const std::vector<Decision> decisions{
+        add_decision(
+            *command, OutboxChange::Kind::approve, "approve",
+            "Send what waits for a person's word, with the console's next start"),
+        add_decision(
+            *command, OutboxChange::Kind::retry, "retry",
+            "Send what needs attention once more, with the console's next start"),
+        add_decision(*command, OutboxChange::Kind::drop, "drop", "Never send it, for a reason")};
+    commands[command] = [options, decisions](const Invocation& invocation) {
+        for (const Decision& decision : decisions) {
+            if (decision.command->parsed()) {
+                return run_change(*decision.change, invocation);
+            }
+        }
         return run_outbox(*options, invocation);
     };
 }

@@ -96,6 +96,22 @@ class ReactionsTest : public QObject {
         test::must(sender.flush(std::chrono::seconds(30)));
     }
 
+    QByteArray said(QStringList arguments, int code = 0) const {
+        arguments << QStringLiteral("--config")
+                  << QString::fromStdString(path("andon.toml").string())
+                  << QStringLiteral("--store")
+                  << QString::fromStdString(path("store.andon").string());
+        QProcess process;
+        process.start(QStringLiteral(ANDON_BINARY), arguments);
+        process.waitForFinished(kPatienceMs);
+        const QByteArray error = process.readAllStandardError();
+        if (process.exitCode() != code)
+            qWarning() << process.exitCode() << error;
+        return process.exitCode() != code ? QByteArray("failed")
+               : code == 0                ? process.readAllStandardOutput()
+                                          : error;
+    }
+
     std::size_t done() const {
         auto reader = store::StoreReader::open(path("store.andon"));
         const auto entries = reader ? (*reader)->outbox({}) : tl::unexpected(reader.error());
@@ -147,6 +163,7 @@ name = "case"
 Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
 )",
                               m_broker->bootstrap(), kTopic, m_standin.url()));
+        std::filesystem::copy_file(path("andon.toml"), path("killed.toml"));
     }
     void cleanup() {
         if (m_services)
@@ -206,18 +223,6 @@ Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
     }
 
     void what_commands_say() {
-        const auto said = [&](QStringList arguments, int code = 0) {
-            arguments << QStringLiteral("--config")
-                      << QString::fromStdString(path("andon.toml").string())
-                      << QStringLiteral("--store")
-                      << QString::fromStdString(path("store.andon").string());
-            QProcess andon;
-            andon.start(QStringLiteral(ANDON_BINARY), arguments);
-            andon.waitForFinished(kPatienceMs);
-            if (andon.exitCode() != code)
-                qWarning() << andon.readAllStandardError();
-            return andon.exitCode() == code ? andon.readAllStandardOutput() : QByteArray();
-        };
         const auto lines = [](const QByteArray& text) { return text.count('\n'); };
         const QStringList csv{
             QStringLiteral("outbox"), QStringLiteral("--format"), QStringLiteral("csv")};
@@ -232,7 +237,86 @@ Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
         QVERIFY2(checked.contains("reaction \"nobody\", which no"), checked.constData());
         m_standin.control(
             "POST", "fields", {{"object", "Case"}, {"name", "Needed__c"}, {"required", true}});
-        QVERIFY(!said({QStringLiteral("check"), QStringLiteral("--connect")}, 2).isEmpty());
+        QVERIFY(said({QStringLiteral("check"), QStringLiteral("--connect")}, 2)
+                    .contains("would be refused"));
+    }
+
+    void what_a_person_decides() {
+        const auto outbox = [](const char* verb, const char* id, QStringList more = {}) {
+            return QStringList{
+                       QStringLiteral("outbox"), QString::fromLatin1(verb), QString::fromLatin1(id)}
+                   + more;
+        };
+        std::ifstream file(path("andon.toml"));
+        std::string text((std::istreambuf_iterator<char>(file)), {});
+        text.replace(text.find("name = \"case\""), 13, "name = \"case\"\nmode = \"propose\"");
+        write("andon.toml", text);
+        m_standin.control("POST", "reset");
+        start();
+        send();
+        send();
+        const auto open = [&] {
+            auto reader = test::must(store::StoreReader::open(path("store.andon")));
+            return test::must(reader->outbox({.open_only = true})).size();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(open(), std::size_t{2}, kPatienceMs);
+        // Who runs the store decides; nobody writes it from beside.
+        QVERIFY(said(outbox("approve", "4"), 1).contains("store.andon"));
+        QVERIFY(m_services->stop().has_value());
+        m_services.reset();
+        QVERIFY(said(outbox("retry", "4"), 2).contains("goes on by itself"));
+        QVERIFY(said(outbox("approve", "99"), 2).contains("entry 99"));
+        said(outbox("approve", "4"));
+        said(outbox("drop", "5", {QStringLiteral("--reason"), QStringLiteral("a test")}));
+        start();
+        QTRY_COMPARE_WITH_TIMEOUT(done(), std::size_t{4}, kPatienceMs);
+        QCOMPARE(open(), std::size_t{0});
+        cases_once(1);
+    }
+
+    /// The program itself, killed as soon as something is under way, or has arrived.
+    void killed_whenever_something_leaves() {
+        constexpr int kKills = 8;
+        m_standin.control("POST", "reset");
+        m_standin.faults({{"uniqueness", false}, {"upsert_matches", false}, {"latency_ms", 20}});
+        const std::filesystem::path store = path("killed.andon");
+        const auto entries = [&] {
+            auto reader = store::StoreReader::open(store);
+            const auto all = reader ? (*reader)->outbox({}) : tl::unexpected(reader.error());
+            return all ? *all : std::vector<outbox::Entry>();
+        };
+        const auto has = [&](outbox::State state) {
+            return std::ranges::count(entries(), state, &outbox::Entry::state);
+        };
+        const QStringList ingest{
+            QStringLiteral("ingest"), QStringLiteral("--config"),
+            QString::fromStdString(path("killed.toml").string()), QStringLiteral("--store"),
+            QString::fromStdString(store.string())};
+        int under_way = 0;
+        for (int i = 0; i < kKills; ++i) {
+            const std::size_t before = m_standin.created().size();
+            QProcess killed;
+            killed.start(QStringLiteral(ANDON_BINARY), ingest);
+            send();
+            send();
+            if (i % 2 == 0)
+                QTRY_VERIFY_WITH_TIMEOUT(m_standin.created().size() > before, kPatienceMs);
+            else
+                QTRY_VERIFY_WITH_TIMEOUT(has(outbox::State::sending) > 0, kPatienceMs);
+            killed.kill();
+            QVERIFY(killed.waitForFinished(kPatienceMs));
+            under_way += has(outbox::State::sending) > 0 ? 1 : 0;
+        }
+        m_standin.faults({{"latency_ms", 0}});
+        QProcess last;
+        last.start(QStringLiteral(ANDON_BINARY), ingest);
+        QTRY_COMPARE_WITH_TIMEOUT(has(outbox::State::done), m_sent, 2 * kPatienceMs);
+        last.terminate();
+        QVERIFY(last.waitForFinished(kPatienceMs));
+        QCOMPARE(last.exitCode(), 0);
+        cases_once(static_cast<std::size_t>(m_sent));
+        qInfo("%d kills, %d of them while something was under way", kKills, under_way);
+        QVERIFY(under_way > 0);
     }
 
     void rules_of_a_changed_file_are_in_force_and_wrong_ones_are_not() {
