@@ -6637,6 +6637,10 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
         <source>Alarms: blink or stand still</source>
         <translation>Alarme: blinken oder stillstehen</translation>
     </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::Maximiser</name>
