@@ -78,8 +78,10 @@ Result<void> replace_places(
     Connection& connection, const std::vector<views::ViewSchema>& catalogue, SearchIndex& index,
     fold::Seq base) {
     const std::int64_t next = output_id(base + 1, 0);
-    // What retention has left because a view shows it, this knows nothing about: it stays as it is.
-    const std::string known = "last>=ifnull((SELECT min(id) FROM main.events),0)";
+    // What retention has left because a view shows it, this knows nothing about: it stays as it is. And what
+    // is folded again of events that retention has taken since does not come back.
+    const std::string known =
+        fmt::format("last>=ifnull((SELECT min(id) FROM main.events),{})", INT64_MAX);
     if (auto ok = connection.execute(fmt::format(
             "DELETE FROM main.search_places WHERE first>={0} AND {1}; "
             "UPDATE main.search_places SET last={0}-1 WHERE last>={0} AND {1};",
@@ -90,7 +92,8 @@ Result<void> replace_places(
     if (auto ok = for_rows(
             connection,
             "SELECT text,field,entity,ifnull(shown,entity),first,last FROM shadow.search_places "
-            "WHERE field<>0",
+            "WHERE field<>0 AND "
+                + known,
             [&](const Statement& s) {
                 return index.put_term(
                     {static_cast<SearchKind>(s.integer(0) >> kSearchKindShift),

@@ -64,6 +64,20 @@ QColor over(const QColor& ink, const QColor& ground) {
         mix(ink.blueF(), ground.blueF()));
 }
 
+/// The colour of most of what is in `of` and not in `without`.
+QRgb most_of(const QImage& picture, const QRect& of, const QRect& without) {
+    QHash<QRgb, int> colours;
+    for (int y = of.top(); y <= of.bottom(); ++y) {
+        for (int x = of.left(); x <= of.right(); ++x) {
+            if (!without.contains(x, y))
+                ++colours[picture.pixel(x, y) | 0xFF000000U];
+        }
+    }
+    const auto most = std::max_element(
+        colours.begin(), colours.end(), [](int a, int b) { return a < b; });
+    return most != colours.end() ? most.key() : 0xFF000000U;
+}
+
 /// The faults found so far.
 class Judge {
 public:
@@ -74,29 +88,23 @@ public:
             const QRect around = inside.adjusted(-2, -2, 2, 2) & picture.rect();
             if (inside.width() < 2 || inside.height() < 2)
                 continue;
-            // Big digits fill what is inside; the ground is what most of the frame around them is, and of
-            // that only what lies between them too: beside a row may stand something else.
-            QHash<QRgb, int> frame;
+            // Big digits fill what is inside; the ground is what most of the frame around them is. Where it is
+            // another one above than below, something covers a part: of a row at the foot, a scroll bar.
+            const QRgb above = most_of(picture, around, {around.left(), inside.top(), around.width(),
+                                                         around.bottom() - inside.top() + 1});
+            const QRgb below = most_of(picture, around, {around.left(), around.top(), around.width(),
+                                                         inside.bottom() - around.top() + 1});
+            if (distance(above, below) > 40)
+                continue;
             bool seen = false;
-            for (int y = inside.top(); y <= inside.bottom(); ++y) {
-                for (int x = inside.left(); x <= inside.right(); ++x)
-                    frame.insert(picture.pixel(x, y) | 0xFF000000U, 0);
-            }
-            for (int y = around.top(); y <= around.bottom(); ++y) {
-                for (int x = around.left(); x <= around.right(); ++x) {
-                    const QRgb colour = picture.pixel(x, y) | 0xFF000000U;
-                    if (!inside.contains(x, y) && frame.contains(colour))
-                        ++frame[colour];
-                }
-            }
-            const QColor ground(std::max_element(frame.begin(), frame.end(), [](int a, int b) {
-                                    return a < b;
-                                }).key());
+            const QColor ground(most_of(picture, around, inside));
             const QColor ink = over(text.colour, ground);
-            // What was scrolled away, or lies below something, is not seen.
+            // What was scrolled away, or lies below something, is not seen: nothing there is nearer to the ink
+            // than what it lies on.
+            const int near_ink = std::min(70, distance(ground.rgb(), ink.rgb()));
             for (int y = inside.top(); y <= inside.bottom() && !seen; ++y) {
                 for (int x = inside.left(); x <= inside.right() && !seen; ++x)
-                    seen = distance(picture.pixel(x, y), ink.rgb()) < 70;
+                    seen = distance(picture.pixel(x, y), ink.rgb()) < near_ink;
             }
             if (!seen)
                 continue;
