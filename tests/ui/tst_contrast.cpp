@@ -73,8 +73,8 @@ QRgb most_of(const QImage& picture, const QRect& of, const QRect& without) {
                 ++colours[picture.pixel(x, y) | 0xFF000000U];
         }
     }
-    const auto most = std::max_element(
-        colours.begin(), colours.end(), [](int a, int b) { return a < b; });
+    const auto most =
+        std::max_element(colours.begin(), colours.end(), [](int a, int b) { return a < b; });
     return most != colours.end() ? most.key() : 0xFF000000U;
 }
 
@@ -90,10 +90,12 @@ public:
                 continue;
             // Big digits fill what is inside; the ground is what most of the frame around them is. Where it is
             // another one above than below, something covers a part: of a row at the foot, a scroll bar.
-            const QRgb above = most_of(picture, around, {around.left(), inside.top(), around.width(),
-                                                         around.bottom() - inside.top() + 1});
-            const QRgb below = most_of(picture, around, {around.left(), around.top(), around.width(),
-                                                         inside.bottom() - around.top() + 1});
+            const QRgb above = most_of(
+                picture, around,
+                {around.left(), inside.top(), around.width(), around.bottom() - inside.top() + 1});
+            const QRgb below = most_of(
+                picture, around,
+                {around.left(), around.top(), around.width(), inside.bottom() - around.top() + 1});
             if (distance(above, below) > 40)
                 continue;
             bool seen = false;

@@ -45,8 +45,9 @@ public:
             middle.setTop(middle.top() + kBanner + kGap);
         }
         if (m_face.alarm.priority != 0) {
-            alarm({middle.left(), middle.top(), middle.width(), kAlarm});
-            middle.setTop(middle.top() + kAlarm + kGap);
+            const double height = upright(m_units) ? 2 * kAlarm - 8 : kAlarm;
+            alarm({middle.left(), middle.top(), middle.width(), height});
+            middle.setTop(middle.top() + height + kGap);
         }
         if (m_face.board.tiles.empty())
             empty(middle);
@@ -194,27 +195,42 @@ private:
         m_p.setPen(QPen(known ? m_t.priority[n] : m_t.line, 2));
         m_p.setBrush(known ? m_t.priority_ground[n] : m_t.panel);
         m_p.drawRoundedRect(rect, 4, 4);
-        const QFont strong = wall_font(19, QFont::Bold);
         const QFont usual = wall_font(16);
-        double x = rect.left() + 14;
-        double right = rect.right() - 14;
-        if (known)
-            x += paint_wall_sign(m_p, {x, rect.center().y()}, m_face.alarm.priority, m_theme) + 12;
-        const double count = width_of(m_face.alarm.count, usual);
-        if (count > 0 && right - count > x + rect.width() * 0.45) {
-            text(
-                {right - count, rect.top(), count + 1, rect.height()}, m_face.alarm.count, usual,
-                m_t.ink);
-            right -= count + 20;
+        // Upright there are two lines: what it is, and below how bad and how many more.
+        const bool two = rect.height() > kAlarm;
+        QRectF line = rect.adjusted(14, two ? 2 : 0, -14, two ? -rect.height() / 2 : 0);
+        if (known) {
+            line.setLeft(
+                line.left()
+                + paint_wall_sign(
+                    m_p, {line.left(), line.center().y()}, m_face.alarm.priority, m_theme)
+                + 12);
         }
+        const double begin = line.left();
+        const double count = width_of(m_face.alarm.count, usual);
         const auto write = [&](const QString& words, const QFont& font) {
-            if (!words.isEmpty() && x < right - 30)
-                x += text({x, rect.top(), right - x, rect.height()}, words, font, m_t.ink) + 14;
+            if (!words.isEmpty() && line.width() > 30)
+                line.setLeft(line.left() + text(line, words, font, m_t.ink) + 14);
         };
+        const auto write_count = [&] {
+            const double others =
+                two ? width_of(m_face.alarm.rest, usual) + 20 : rect.width() * 0.45;
+            if (count == 0 || line.width() < others + count)
+                return;
+            text(line, m_face.alarm.count, usual, m_t.ink, Qt::AlignRight | Qt::AlignVCenter);
+            line.setRight(line.right() - count - 20);
+        };
+        if (!two)
+            write_count();
         if (!known)
             write(items::alarm_priority_word(m_face.alarm.priority), usual);
-        write(m_face.alarm.head, strong);
+        write(m_face.alarm.head, wall_font(19, QFont::Bold));
         write(m_face.alarm.place, wall_font(19, QFont::Medium));
+        if (two) {
+            line =
+                QRectF(begin, rect.center().y(), rect.right() - 14 - begin, rect.height() / 2 - 2);
+            write_count();
+        }
         write(m_face.alarm.rest, usual);
     }
 
