@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 namespace andon::ui {
 
@@ -34,8 +35,8 @@ int sign(bool bad, bool very_bad = false) {
 
 /// The n-th of `parts` equal parts of what is sorted; the nearest rank.
 std::int64_t quantile(const std::vector<std::int64_t>& sorted, double share) {
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5);
-    return sorted[at];
+    const auto at = std::llround(share * static_cast<double>(sorted.size() - 1));
+    return sorted[static_cast<std::size_t>(at)];
 }
 
 std::int64_t time_in(const std::vector<alarms::Flood>& floods) {
