@@ -42,6 +42,18 @@
         <source>as of %1</source>
         <translation>Stand %1</translation>
     </message>
+    <message>
+        <source>%1 suppressed</source>
+        <translation>%1 unterdrückt</translation>
+    </message>
+    <message>
+        <source>%1 out of service</source>
+        <translation>%1 außer Betrieb</translation>
+    </message>
+    <message>
+        <source>alarms: %1</source>
+        <translation>Alarme: %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmTables</name>
@@ -8147,22 +8159,6 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
         <source>Event to pixel: from the broker&apos;s time of a record to the end of the paint that shows it.</source>
         <translation>Ereignis zu Pixel: von der Broker-Zeit eines Satzes bis zum Ende des Zeichnens, das ihn zeigt.</translation>
     </message>
-    <message>
-        <source>%1 shelved</source>
-        <translation>%1 zurückgestellt</translation>
-    </message>
-    <message>
-        <source>%1 suppressed</source>
-        <translation>%1 unterdrückt</translation>
-    </message>
-    <message>
-        <source>%1 out of service</source>
-        <translation>%1 außer Betrieb</translation>
-    </message>
-    <message>
-        <source>alarms: %1</source>
-        <translation>Alarme: %1</translation>
-    </message>
 </context>
 <context>
     <name>andon::ui::StoryCard</name>
@@ -8732,22 +8728,6 @@ Tippen sucht   ·   Eingabe macht ein Diagramm   ·   Umschalt + Eingabe ergänz
     <message>
         <source>All sites</source>
         <translation>Alle Werke</translation>
-    </message>
-    <message>
-        <source>%1 shelved</source>
-        <translation>%1 zurückgestellt</translation>
-    </message>
-    <message>
-        <source>%1 suppressed</source>
-        <translation>%1 unterdrückt</translation>
-    </message>
-    <message>
-        <source>%1 out of service</source>
-        <translation>%1 außer Betrieb</translation>
-    </message>
-    <message>
-        <source>alarms: %1</source>
-        <translation>Alarme: %1</translation>
     </message>
 </context>
 <context>

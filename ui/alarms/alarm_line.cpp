@@ -75,6 +75,19 @@ AlarmLine alarm_line(
     return line;
 }
 
+QString hidden_alarms(const items::OpenAlarms::Counts& counts, const items::Formatter& format) {
+    QStringList hidden;
+    const auto hide = [&](std::size_t n, const QString& words) {
+        if (n > 0)
+            hidden << words.arg(counted(format, n));
+    };
+    hide(counts.shelved, Words::tr("%1 shelved"));
+    hide(counts.suppressed, Words::tr("%1 suppressed"));
+    hide(counts.out_of_service, Words::tr("%1 out of service"));
+    return hidden.isEmpty() ? QString()
+                            : Words::tr("alarms: %1").arg(hidden.join(QStringLiteral(" · ")));
+}
+
 QString in_words(const AlarmLine& line) {
     QStringList out{
         items::alarm_priority_word(line.priority), line.head, line.place, line.rest, line.count};

@@ -27,6 +27,9 @@ AlarmLine alarm_line(
     const items::OpenAlarms& open, const items::RowView& alarm, const items::Formatter& format,
     std::int64_t now_us, std::optional<std::int64_t> as_of);
 
+/// "alarms: 2 shelved · 1 suppressed", of what is hidden and must be in sight all the same; empty: nothing is.
+QString hidden_alarms(const items::OpenAlarms::Counts& counts, const items::Formatter& format);
+
 /// "High; Bearing temperature high; …", for who cannot see it.
 QString in_words(const AlarmLine& line);
 

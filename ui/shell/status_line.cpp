@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_line.h"
 
+#include "ui/alarms/alarm_line.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/plain_label.h"
 
@@ -158,24 +159,12 @@ QString StatusLine::source_text(const items::SourceFreshness& s) const {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString StatusLine::hidden_alarms() const {
-    QStringList hidden;
-    const auto hide = [&](std::size_t n, const QString& words) {
-        if (n > 0)
-            hidden << words.arg(m_context.format.count(static_cast<std::int64_t>(n)));
-    };
-    hide(m_alarms.shelved, tr("%1 shelved"));
-    hide(m_alarms.suppressed, tr("%1 suppressed"));
-    hide(m_alarms.out_of_service, tr("%1 out of service"));
-    return hidden.isEmpty() ? QString() : tr("alarms: %1").arg(hidden.join(QStringLiteral(" · ")));
-}
-
 std::vector<StatusLine::Figure> StatusLine::figures() const {
     const items::Formatter& f = m_context.format;
     std::vector<Figure> out;
     if (!m_status.activity.empty())
         out.push_back({items::plain(m_status.activity), "rejects/"});
-    if (const QString words = hidden_alarms(); !words.isEmpty())
+    if (const QString words = hidden_alarms(m_alarms, f); !words.isEmpty())
         out.push_back({words, "alarms/"});
     out.push_back(
         {tr("event → pixel p99 %1")

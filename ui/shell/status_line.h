@@ -45,7 +45,6 @@ private:
         const char* target;
     };
     std::vector<Figure> figures() const;
-    QString hidden_alarms() const;
     StatusPart* part(std::vector<StatusPart*>& parts, std::size_t n);
     void show_parts();
     void set_tab_order();

@@ -2,6 +2,7 @@
 #include "ui/wall/wall_feed.h"
 
 #include "models/items/words.h"
+#include "ui/alarms/alarm_line.h"
 
 #include <algorithm>
 
@@ -153,18 +154,8 @@ BoardHealth WallFeed::health() const {
 
 QStringList WallFeed::notes() const {
     QStringList out;
-    // What is hidden of the alarms is always in sight.
-    const items::OpenAlarms::Counts& counts = m_alarms.counts();
-    QStringList hidden;
-    const auto hide = [&](std::size_t n, const QString& words) {
-        if (n > 0)
-            hidden << words.arg(m_format.count(static_cast<std::int64_t>(n)));
-    };
-    hide(counts.shelved, tr("%1 shelved"));
-    hide(counts.suppressed, tr("%1 suppressed"));
-    hide(counts.out_of_service, tr("%1 out of service"));
-    if (!hidden.isEmpty())
-        out << tr("alarms: %1").arg(hidden.join(QStringLiteral(" · ")));
+    if (const QString hidden = hidden_alarms(m_alarms.counts(), m_format); !hidden.isEmpty())
+        out << hidden;
     if (const auto newest = newest_record())
         out << tr("data %1 old").arg(m_format.age(now() - *newest));
     for (const items::SourceFreshness& s : m_sources) {
