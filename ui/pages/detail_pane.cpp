@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace andon::ui {
 
@@ -278,17 +279,19 @@ void DetailPane::show_related() {
 /// Where there is room the trend stands by itself, else it is one of the tabs.
 void DetailPane::place_by_room() {
     constexpr int kRoom = 800;
+    constexpr int kRoomForAll = 900;
     const bool apart = height() >= kRoom;
-    const bool facts_apart = apart || m_lead == nullptr;
-    if (apart != m_apart) {
-        m_apart = apart;
-        const int after_head = m_lead == nullptr ? 1 : 2;
+    const bool facts_apart = m_lead == nullptr || height() >= kRoomForAll;
+    const int after_head = m_lead == nullptr ? 1 : 2;
+    if (std::exchange(m_facts_apart, facts_apart) != facts_apart) {
         if (facts_apart)
             m_column->insertWidget(after_head, m_facts);
         else
             m_facts_place->addWidget(m_facts, 0, Qt::AlignTop);
+    }
+    if (std::exchange(m_apart, apart) != apart) {
         if (apart)
-            m_column->insertWidget(after_head + 1, m_trend, 2);
+            m_column->insertWidget(m_column->indexOf(m_tabs), m_trend, 2);
         else
             m_trend_place->addWidget(m_trend);
     }

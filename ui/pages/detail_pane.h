@@ -90,7 +90,8 @@ private:
     int m_trend_tab = 0;
     QVBoxLayout* m_facts_place = nullptr;  ///< in its tab
     int m_facts_tab = 0;
-    bool m_apart = true;
+    bool m_apart = true;        ///< the trend stands above the tabs
+    bool m_facts_apart = true;  ///< so do the facts
 };
 
 }  // namespace andon::ui

@@ -87,7 +87,7 @@ std::vector<ListColumn> related_columns(const RelatedRows& related) {
     for (std::size_t i = 0; i < related.columns.size(); ++i) {
         const bool last = i + 1 == related.columns.size();
         columns.push_back(
-            {last ? 128 : 0, i == 0 ? CellInk::first : CellInk::second,
+            {last ? 150 : 0, i == 0 ? CellInk::first : CellInk::second,
              last ? Qt::AlignRight : Qt::AlignLeft});
     }
     return columns;
