@@ -46,16 +46,16 @@ Result<void> make_folder(const std::filesystem::path& folder) {
 }
 
 /// What rules ask for and will not get, which is no reason not to start.
-Result<void> warn_of_reactions(const Configuration& configuration) {
-    const auto book = read_rules(configuration.rule_files);
-    if (!book) {
-        return tl::unexpected(as_error(book.error()));
-    }
+void warn_of_reactions(const rules::RuleBook& book, const Configuration& configuration) {
     const Log log(configuration.log_level);
-    for (const std::string& sentence : reactions::unmet(*book, configuration.reactions)) {
+    for (const std::string& sentence : reactions::unmet(book, configuration.reactions)) {
         log.warning(sentence);
     }
-    return {};
+}
+
+/// As it is journaled: without rules there is none.
+std::string text_of(const rules::RuleBook& book) {
+    return book.rules.empty() ? std::string() : rules::canonical_text(book);
 }
 
 /// What can be said while nothing is read: no rate, no lag, not live.
@@ -98,7 +98,7 @@ Result<std::string> rules_text(const Configuration& configuration) {
     if (!book) {
         return tl::unexpected(as_error(book.error()));
     }
-    return book->rules.empty() ? std::string() : rules::canonical_text(*book);
+    return text_of(*book);
 }
 
 store::RetentionPolicy retention_policy(const Configuration& configuration) {
@@ -145,15 +145,13 @@ Result<std::unique_ptr<Services>> Services::make(
     if (auto folder = make_store_folder(configuration.store); !folder) {
         return tl::unexpected(folder.error());
     }
-    auto rules = rules_text(configuration);
-    if (!rules) {
-        return tl::unexpected(rules.error());
+    const auto book = read_rules(configuration.rule_files);
+    if (!book) {
+        return tl::unexpected(as_error(book.error()));
     }
-    if (auto errors = warn_of_reactions(configuration); !errors) {
-        return tl::unexpected(errors.error());
-    }
+    warn_of_reactions(*book, configuration);
     std::unique_ptr<Services> services(new Services(configuration, std::move(options)));
-    services->m_rules = std::move(*rules);
+    services->m_rules = text_of(*book);
     if (auto opened = services->open_pipeline(); !opened) {
         return tl::unexpected(opened.error());
     }

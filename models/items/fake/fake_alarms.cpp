@@ -2,26 +2,14 @@
 #include "models/items/fake/fake_alarms.h"
 
 #include "models/alarms/occurrence_key.h"
+#include "models/items/alarm_row.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace andon::items {
 
-namespace {
-
 using alarms::Cause;
-
-contracts::Hash128 key_of(const std::string& text) {
-    contracts::Hash128 key;
-    const char* const middle = text.data() + text.size() / 2;
-    std::from_chars(text.data(), middle, key.high, 16);
-    std::from_chars(middle, text.data() + text.size(), key.low, 16);
-    return key;
-}
-
-}  // namespace
 
 std::string FakeAlarms::add(About about) {
     const contracts::Hash128 key =
@@ -125,7 +113,7 @@ alarms::Alarm::Done FakeAlarms::act(
     const One* one = find(key);
     alarms::OperatorAction action;
     action.kind = kind;
-    action.alarm = key_of(key);
+    action.alarm = parse_alarm_key(key).value_or(contracts::Hash128{});
     action.occurrence = one != nullptr ? one->alarm.occurrence() : contracts::Hash128{};
     action.shelve_kind = shelve;
     action.duration_us = duration_us;
