@@ -3870,6 +3870,16 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
 </context>
 <context>
+    <name>WaitingCustomers</name>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WallFace</name>
     <message>
         <source>PAUSED</source>
@@ -4971,13 +4981,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>Nobody waits for it.</source>
         <translation>Niemand wartet darauf.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n orders</source>
-        <translation>
-            <numerusform>%n Auftrag</numerusform>
-            <numerusform>%n Aufträge</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>andon::ui::AlarmLead</name>
@@ -5499,13 +5502,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>Nothing had been heard of it at this moment.</source>
         <translation>Zu diesem Zeitpunkt war davon nichts bekannt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n orders</source>
-        <translation>
-            <numerusform>%n Auftrag</numerusform>
-            <numerusform>%n Aufträge</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>WaitingCustomers</name>
+    <message numerus="yes">
+        <source>%n orders</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>andon::items::TableModel</name>
     <message numerus="yes">
         <source>%1, %n rows</source>
@@ -102,32 +112,12 @@
     </message>
 </context>
 <context>
-    <name>andon::ui::AlarmEndangers</name>
-    <message numerus="yes">
-        <source>%n orders</source>
-        <translation>
-            <numerusform>%n order</numerusform>
-            <numerusform>%n orders</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>andon::ui::BookmarkPanel</name>
     <message numerus="yes">
         <source>%n bookmark(s). Enter goes there, F2 writes its note, Del deletes.</source>
         <translation>
             <numerusform>%n bookmark. Enter goes there, F2 writes its note, Del deletes.</numerusform>
             <numerusform>%n bookmarks. Enter goes there, F2 writes its note, Del deletes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>andon::ui::EntityPage</name>
-    <message numerus="yes">
-        <source>%n orders</source>
-        <translation>
-            <numerusform>%n order</numerusform>
-            <numerusform>%n orders</numerusform>
         </translation>
     </message>
 </context>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alarms/alarm_endangers.h"
 
-#include "ui/links/entity.h"
 #include "ui/pages/related_list.h"
+#include "ui/pages/waiting_customers.h"
 #include "ui/widgets/list_card.h"
 
 #include <QVBoxLayout>
@@ -10,7 +10,6 @@
 
 namespace andon::ui {
 
-using items::plain;
 using items::RowView;
 using Op = items::Condition::Op;
 
@@ -130,23 +129,7 @@ void AlarmEndangers::show_lists() {
     m_orders->set_note(
         orders.empty() ? QString()
                        : m_context.format.count(static_cast<std::int64_t>(orders.size())));
-    std::vector<std::pair<std::string, int>> customers;
-    for (const RowView& order : orders) {
-        const std::string id = order.text("customer_id");
-        const auto known = std::ranges::find(customers, id, &std::pair<std::string, int>::first);
-        if (known != customers.end())
-            ++known->second;
-        else if (!id.empty())
-            customers.emplace_back(id, 1);
-    }
-    std::vector<ListRow> rows;
-    for (const auto& [id, count] : customers) {
-        const std::string& name = m_names.find(id);
-        ListRow row;
-        row.cells = {{plain(name.empty() ? id : name)}, {tr("%n orders", nullptr, count)}};
-        row.target = target_of({EntityKind::customer, QString::fromStdString(id)});
-        rows.push_back(std::move(row));
-    }
+    std::vector<ListRow> rows = waiting_customers(orders, m_names);
     m_customers->set_note(
         rows.empty() ? QString() : m_context.format.count(static_cast<std::int64_t>(rows.size())));
     m_customers->set_rows(std::move(rows));

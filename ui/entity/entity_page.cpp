@@ -9,6 +9,7 @@
 #include "ui/pages/facts_card.h"
 #include "ui/pages/story_card.h"
 #include "ui/pages/trend_panel.h"
+#include "ui/pages/waiting_customers.h"
 #include "ui/widgets/list_card.h"
 #include "ui/widgets/side_drawer.h"
 
@@ -284,25 +285,7 @@ void EntityPage::show_waiting() {
     const items::LiveRows* orders = m_related->rows_of("orders");
     if (m_waiting == nullptr || orders == nullptr)
         return;
-    std::vector<std::pair<std::string, int>> customers;
-    for (const RowView& order : orders->rows()) {
-        const std::string id = order.text("customer_id");
-        const auto known = std::find_if(
-            customers.begin(), customers.end(), [&](const auto& one) { return one.first == id; });
-        if (known != customers.end())
-            ++known->second;
-        else if (!id.empty())
-            customers.emplace_back(id, 1);
-    }
-    std::vector<ListRow> rows;
-    for (const auto& [id, count] : customers) {
-        const std::string& name = m_customers.find(id);
-        ListRow row;
-        row.cells = {{plain(name.empty() ? id : name)}, {tr("%n orders", nullptr, count)}};
-        row.target = target_of({EntityKind::customer, QString::fromStdString(id)});
-        rows.push_back(std::move(row));
-    }
-    m_waiting->set_rows(std::move(rows));
+    m_waiting->set_rows(waiting_customers(orders->rows(), m_customers));
 }
 
 /// When each fact became what it is; asked again only where the row differs.
