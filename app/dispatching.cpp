@@ -18,18 +18,19 @@ WallTime wall_now() {
                 .count()};
 }
 
-std::unique_ptr<delivery::Dispatcher> to_salesforce(cases::OrganisationAccess access) {
+std::unique_ptr<delivery::Dispatcher> to_salesforce(const cases::Organisation& organisation) {
     std::vector<delivery::Lane> lanes;
     lanes.push_back(
-        {cases::salesforce_lane(), std::make_unique<cases::SalesforceCarrier>(std::move(access))});
+        {cases::salesforce_lane(), std::make_unique<cases::SalesforceCarrier>(organisation)});
     return std::make_unique<delivery::Dispatcher>(
         std::move(lanes), std::random_device()(), wall_now);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Dispatching>> Dispatching::make(
-    const Configuration& configuration, ingest::PipelineOptions& options) {
+std::unique_ptr<Dispatching> Dispatching::make(
+    const Configuration& configuration, const std::optional<cases::Organisation>& organisation,
+    ingest::PipelineOptions& options) {
     std::unique_ptr<Dispatching> made(new Dispatching);
     made->m_reactions = configuration.reactions;
     if (!made->m_reactions.empty()) {
@@ -38,17 +39,14 @@ Result<std::unique_ptr<Dispatching>> Dispatching::make(
             return reactions.entries(raised, now);
         };
     }
-    if (!configuration.salesforce) {
+    if (!organisation) {
         return made;
     }
-    auto access = with_secrets(*configuration.salesforce);
-    if (!access) {
-        return tl::unexpected(access.error());
-    }
-    made->m_dispatcher = to_salesforce(std::move(*access));
+    made->m_dispatcher = to_salesforce(*organisation);
     options.added = [&dispatcher = *made->m_dispatcher](std::vector<outbox::Entry> entries) {
         dispatcher.added(std::move(entries));
     };
+    options.lanes = [&dispatcher = *made->m_dispatcher] { return dispatcher.lanes(); };
     return made;
 }
 
@@ -65,7 +63,7 @@ Result<void> Dispatching::load(ingest::Pipeline& pipeline) {
         return tl::unexpected(pauses.error());
     }
     std::vector<std::string> held;
-    for (const store::LanePause& pause : *pauses) {
+    for (const outbox::LanePause& pause : *pauses) {
         if (pause.paused) {
             held.push_back(pause.lane);
         }
@@ -76,11 +74,9 @@ Result<void> Dispatching::load(ingest::Pipeline& pipeline) {
 
 void Dispatching::start(ingest::Pipeline& pipeline) {
     if (m_dispatcher) {
-        m_dispatcher->start(
-            [&pipeline](
-                std::vector<outbox::Entry> changed, std::function<void(Result<void>)> done) {
-                pipeline.write_outbox(std::move(changed), std::move(done));
-            });
+        m_dispatcher->start([&pipeline](outbox::Change change, delivery::Dispatcher::Done done) {
+            pipeline.write_outbox(std::move(change), std::move(done));
+        });
     }
 }
 
@@ -88,6 +84,15 @@ void Dispatching::stop() {
     if (m_dispatcher) {
         m_dispatcher->stop();
     }
+}
+
+void Dispatching::act(const outbox::PersonAct& act, const delivery::Dispatcher::Done& done) {
+    if (m_dispatcher) {
+        return m_dispatcher->act(act, done);
+    }
+    done(fail(
+        ErrorKind::configuration,
+        "Nothing leaves from here: the configuration has no [salesforce]."));
 }
 
 std::vector<outbox::LaneStatus> Dispatching::lanes() const {

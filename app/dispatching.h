@@ -7,6 +7,7 @@
 #include "transport/error.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace andon::app {
@@ -15,9 +16,10 @@ namespace andon::app {
 /// what it stores. Belongs to the pipeline that was opened with `options`, and outlives it.
 class Dispatching {
 public:
-    /// Adds itself to `options`. Errors: configuration: a secret that cannot be read.
-    static Result<std::unique_ptr<Dispatching>> make(
-        const Configuration& configuration, ingest::PipelineOptions& options);
+    /// Adds itself to `options`. `organisation`: where cases go; absent: nowhere.
+    static std::unique_ptr<Dispatching> make(
+        const Configuration& configuration, const std::optional<cases::Organisation>& organisation,
+        ingest::PipelineOptions& options);
 
     /// What the store has from before: between opening and starting the pipeline. Errors: of the store.
     Result<void> load(ingest::Pipeline& pipeline);
@@ -26,6 +28,8 @@ public:
     /// Within a second or two. Safe to call twice.
     void stop();
 
+    /// What a person does to what leaves (Dispatcher::act). Any thread.
+    void act(const outbox::PersonAct& act, const delivery::Dispatcher::Done& done);
     /// Any thread.
     std::vector<outbox::LaneStatus> lanes() const;
 

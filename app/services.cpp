@@ -3,6 +3,7 @@
 
 #include "app/configuration/rules_file.h"
 #include "app/log.h"
+#include "models/cases/followed_objects.h"
 #include "models/rules/rule_text.h"
 #include "models/store/store.h"
 #include "models/views/catalogue.h"
@@ -19,11 +20,38 @@
 namespace andon::app {
 namespace {
 
+/// The organisation that is configured, if one is. Errors: configuration: a secret that cannot be read.
+Result<std::optional<cases::Organisation>> organisation_of(const Configuration& configuration) {
+    if (!configuration.salesforce) {
+        return std::optional<cases::Organisation>();
+    }
+    auto access = with_secrets(*configuration.salesforce);
+    if (!access) {
+        return tl::unexpected(access.error());
+    }
+    return cases::Organisation(std::move(*access));
+}
+
+std::unique_ptr<transport::EventSource> followed(
+    const cases::Organisation& organisation, std::chrono::microseconds every) {
+    namespace sf = transport::salesforce;
+    sf::RecordSourceSettings settings;
+    settings.name = kSalesforceSource;
+    settings.objects = cases::followed_objects();
+    settings.every = std::chrono::duration_cast<std::chrono::milliseconds>(every);
+    settings.api = organisation.access.api;
+    settings.http = organisation.access.http;
+    return std::make_unique<sf::RecordSource>(std::move(settings), organisation.session);
+}
+
 std::vector<std::unique_ptr<transport::EventSource>> make_sources(
-    const Configuration& configuration) {
+    const Configuration& configuration, const std::optional<cases::Organisation>& organisation) {
     std::vector<std::unique_ptr<transport::EventSource>> sources;
     for (const transport::kafka::KafkaSettings& settings : configuration.sources) {
         sources.push_back(std::make_unique<transport::kafka::KafkaSource>(settings));
+    }
+    if (organisation && configuration.salesforce->follows()) {
+        sources.push_back(followed(*organisation, configuration.salesforce->follow));
     }
     return sources;
 }
@@ -56,6 +84,10 @@ void warn_of_reactions(const rules::RuleBook& book, const Configuration& configu
 /// As it is journaled: without rules there is none.
 std::string text_of(const rules::RuleBook& book) {
     return book.rules.empty() ? std::string() : rules::canonical_text(book);
+}
+
+Result<void> folding_again() {
+    return fail(ErrorKind::retriable, "Everything is being folded again: do it when that is over.");
 }
 
 /// What can be said while nothing is read: no rate, no lag, not live.
@@ -175,19 +207,21 @@ Result<void> Services::open_pipeline() {
     options.until_end = m_options.until_end;
     options.stop = m_options.stop;
     options.say = [log = Log(now.log_level)](const std::string& what) { log.info(what); };
-    auto dispatching = Dispatching::make(now, options);
-    if (!dispatching) {
-        return tl::unexpected(dispatching.error());
+    const auto organisation = organisation_of(now);
+    if (!organisation) {
+        return tl::unexpected(organisation.error());
     }
-    auto pipeline = ingest::Pipeline::open(std::move(options), make_sources(now), m_mailbox);
+    auto dispatching = Dispatching::make(now, *organisation, options);
+    auto pipeline =
+        ingest::Pipeline::open(std::move(options), make_sources(now, *organisation), m_mailbox);
     if (!pipeline) {
         return tl::unexpected(pipeline.error());
     }
-    if (auto loaded = (*dispatching)->load(**pipeline); !loaded) {
+    if (auto loaded = dispatching->load(**pipeline); !loaded) {
         return loaded;
     }
     const std::lock_guard lock(m_mutex);
-    m_dispatching = std::move(*dispatching);
+    m_dispatching = std::move(dispatching);
     m_pipeline = std::move(*pipeline);
     return {};
 }
@@ -291,10 +325,17 @@ std::optional<transport::Position> Services::committed_position(
 void Services::act(alarms::OperatorAction action, ingest::Answer::Call done) {
     const std::lock_guard lock(m_mutex);
     if (m_pipeline == nullptr) {
-        return done(fail(
-            ErrorKind::retriable, "Everything is being folded again: do it when that is over."));
+        return done(folding_again());
     }
     m_pipeline->act(std::move(action), std::move(done));
+}
+
+void Services::act(const outbox::PersonAct& act, const ingest::Answer::Call& done) {
+    const std::lock_guard lock(m_mutex);
+    if (m_pipeline == nullptr) {
+        return done(folding_again());
+    }
+    m_dispatching->act(act, done);
 }
 
 void Services::request_rebuild() {

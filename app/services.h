@@ -63,6 +63,9 @@ public:
     /// Does something to an alarm (Pipeline::act); while views are folded again it says to wait. Any thread.
     void act(alarms::OperatorAction action, ingest::Answer::Call done);
 
+    /// Does something to what leaves (Dispatcher::act), or says why not. Any thread.
+    void act(const outbox::PersonAct& act, const ingest::Answer::Call& done);
+
     /// Reads the rule files again and puts them in force; where they have a mistake, those in force stay.
     /// What came of it is in the status (`outcome`). Done by itself when a file changes. Any thread.
     void reload_rules();

@@ -115,6 +115,10 @@ public:
 
     virtual SourceHealth health() const = 0;
 
+    /// Its records come when they are made, so that what it has not brought is not there yet. False where
+    /// somebody asks now and then: nothing waits for that.
+    virtual bool keeps_time() const { return true; }
+
     /// Stops reading; safe to call twice. Bounded: at most a few seconds.
     virtual void stop() = 0;
 };

@@ -109,7 +109,9 @@ Result<std::unique_ptr<StandInProcess>> serve_salesforce(
     salesforce.access.sign_in.client_id = organisation.client_id;
     salesforce.access.sign_in.username = organisation.username;
     salesforce.key = transport::kafka::SecretSource::file(file.string());
+    salesforce.follow = std::chrono::seconds(2);
     configuration.salesforce = salesforce;
+    follow_salesforce(configuration);
     if (configuration.reactions.empty()) {
         reactions::Reaction reaction;
         reaction.name = "case";
@@ -199,6 +201,7 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
     if (auto given = give_rules(*configuration, folder->path()); !given) {
         return given;
     }
+    point_at(*configuration, (*broker)->bootstrap());
     const auto salesforce = serve_salesforce(*configuration, folder->path());
     if (!salesforce) {
         return tl::unexpected(salesforce.error());
@@ -207,7 +210,6 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
     log.info(fmt::format(
         "a plant that does not exist, at {}; its store is {}{}", (*broker)->bootstrap(),
         configuration->store.string(), stays ? "" : " and goes with the window"));
-    point_at(*configuration, (*broker)->bootstrap());
     return run_plant(arguments, *configuration, (*broker)->bootstrap(), invocation);
 }
 

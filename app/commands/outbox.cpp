@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/command.h"
 #include "app/commands/outbox_change.h"
+#include "models/outbox/outbox_rows.h"
 #include "models/output/row_writer.h"
 #include "models/store/outbox_table.h"
 #include "models/store/reader.h"
@@ -13,8 +14,6 @@
 namespace andon::app {
 namespace {
 
-using views::ColumnType;
-
 constexpr std::size_t kPage = 1000;
 
 struct OutboxOptions {
@@ -26,66 +25,6 @@ struct OutboxOptions {
     output::ColumnChoice columns;
 };
 
-views::Column column(std::string name, ColumnType type, std::string doc, bool personal = false) {
-    views::Column made;
-    made.name = std::move(name);
-    made.type = type;
-    made.doc = std::move(doc);
-    made.personal = personal;
-    return made;
-}
-
-views::ViewSchema outbox_schema(bool payload) {
-    views::ViewSchema schema;
-    schema.name = "outbox";
-    schema.doc = "What must leave, or did, newest first.";
-    schema.key_columns = 1;
-    schema.columns = {
-        column("id", ColumnType::integer, "Its place among all."),
-        column("state", ColumnType::text, "How far it is."),
-        column("lane", ColumnType::text, "Who carries it."),
-        column("reaction", ColumnType::text, "What asked for it."),
-        column("mode", ColumnType::text, "Who decides that it leaves."),
-        column("target", ColumnType::text, "Where in the lane."),
-        column("reference", ColumnType::text, "What the other side calls it."),
-        column("alarm", ColumnType::text, "Key of the alarm that it is about."),
-        column("occurrence", ColumnType::text, "Key of the occurrence."),
-        column("onset", ColumnType::time, "When that began."),
-        column("created", ColumnType::time, "When it was written down."),
-        column("changed", ColumnType::time, "When its state last changed."),
-        column("attempts", ColumnType::integer, "How often it was sent."),
-        // The other side's own words may name somebody.
-        column("error", ColumnType::text, "Why it has not left, in the last words about it.", true),
-    };
-    if (payload) {
-        schema.columns.push_back(
-            column("payload", ColumnType::text, "What is sent, exactly.", true));
-    }
-    return schema;
-}
-
-views::Row row_of(const outbox::Entry& entry, bool payload) {
-    views::Row row{
-        static_cast<std::int64_t>(entry.id),
-        std::string(outbox::to_string(entry.state)),
-        entry.lane,
-        entry.reaction,
-        std::string(outbox::to_string(entry.mode)),
-        entry.target,
-        entry.reference,
-        entry.alarm,
-        entry.occurrence,
-        entry.onset.us,
-        entry.created.us,
-        entry.changed.us,
-        std::int64_t{entry.attempts},
-        entry.error};
-    if (payload) {
-        row.emplace_back(entry.payload);
-    }
-    return row;
-}
-
 Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocation) {
     std::signal(SIGPIPE, SIG_DFL);  // `andon outbox | head` ends quietly
     const auto configuration = invocation.configuration();
@@ -96,7 +35,9 @@ Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocati
     if (!reader) {
         return tl::unexpected(reader.error());
     }
-    const views::ViewSchema schema = outbox_schema(options.payload);
+    views::ViewSchema schema = outbox::outbox_schema();
+    const std::size_t columns = schema.columns.size() - (options.payload ? 0 : 1);
+    schema.columns.resize(columns);
     output::TextSink sink(stdout);
     const auto writer = output::make_row_writer(options.format, schema, options.columns, sink);
     store::OutboxQuery query;
@@ -114,7 +55,9 @@ Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocati
             return tl::unexpected(entries.error());
         }
         for (const outbox::Entry& entry : *entries) {
-            writer->row(row_of(entry, options.payload));
+            views::Row row = outbox::row_of(entry);
+            row.resize(columns);
+            writer->row(row);
         }
         left -= entries->size();
         if (entries->size() < query.limit) {
@@ -144,7 +87,7 @@ Result<void> run_change(const OutboxChange& change, const Invocation& invocation
         return tl::unexpected(configuration.error());
     }
     OutboxChange by = change;
-    by.actor = user_of(invocation.environment);
+    by.act.actor = user_of(invocation.environment);
     return change_outbox(*configuration, by);
 }
 
@@ -155,13 +98,13 @@ struct Decision {
 };
 
 Decision add_decision(
-    CLI::App& outbox, OutboxChange::Kind kind, const char* name, const char* about) {
+    CLI::App& outbox, outbox::PersonAct::Kind kind, const char* name, const char* about) {
     auto change = std::make_shared<OutboxChange>();
-    change->kind = kind;
+    change->act.kind = kind;
     CLI::App* command = outbox.add_subcommand(name, about);
     command->add_option("ID", change->ids, "Entries, as `andon outbox` lists them")->required();
-    if (kind == OutboxChange::Kind::drop) {
-        command->add_option("--reason", change->reason, "Why, for whoever reads it later")
+    if (kind == outbox::PersonAct::Kind::drop) {
+        command->add_option("--reason", change->act.text, "Why, for whoever reads it later")
             ->required();
     }
     command->fallthrough();
@@ -189,12 +132,13 @@ void add_outbox(CLI::App& app, Commands& commands) {
     command->add_flag("--mask", options->columns.mask, "Write *** for what identifies a person");
     const std::vector<Decision> decisions{
         add_decision(
-            *command, OutboxChange::Kind::approve, "approve",
+            *command, outbox::PersonAct::Kind::agree, "approve",
             "Send what waits for a person's word, with the console's next start"),
         add_decision(
-            *command, OutboxChange::Kind::retry, "retry",
+            *command, outbox::PersonAct::Kind::retry, "retry",
             "Send what needs attention once more, with the console's next start"),
-        add_decision(*command, OutboxChange::Kind::drop, "drop", "Never send it, for a reason")};
+        add_decision(
+            *command, outbox::PersonAct::Kind::drop, "drop", "Never send it, for a reason")};
     commands[command] = [options, decisions](const Invocation& invocation) {
         for (const Decision& decision : decisions) {
             if (decision.command->parsed()) {

@@ -19,19 +19,6 @@ WallTime wall_now() {
                 .count()};
 }
 
-Result<void> decide(
-    outbox::Outbox& box, outbox::EntryId id, const OutboxChange& change, WallTime now) {
-    switch (change.kind) {
-    case OutboxChange::Kind::approve:
-        return box.agree(id, change.actor, now);
-    case OutboxChange::Kind::retry:
-        return box.retry(id, now);
-    case OutboxChange::Kind::drop:
-        return box.drop(id, change.reason, now);
-    }
-    return {};
-}
-
 }  // namespace
 
 Result<void> change_outbox(const Configuration& configuration, const OutboxChange& change) {
@@ -55,11 +42,13 @@ Result<void> change_outbox(const Configuration& configuration, const OutboxChang
         box.add(std::move(entry), now);
     }
     for (const outbox::EntryId id : change.ids) {
-        if (auto decided = decide(box, id, change, now); !decided) {
+        outbox::PersonAct act = change.act;
+        act.id = id;
+        if (auto decided = box.act(act, now); !decided) {
             return decided;
         }
     }
-    (*store)->outbox().stage_changed(box.take_changed());
+    (*store)->outbox().stage({.changed = box.take_changed()});
     return (*store)->write_staged();
 }
 

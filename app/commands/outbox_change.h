@@ -2,25 +2,17 @@
 #pragma once
 
 #include "app/configuration/configuration.h"
-#include "models/outbox/entry.h"
+#include "models/outbox/person_act.h"
 #include "transport/error.h"
 
-#include <string>
 #include <vector>
 
 namespace andon::app {
 
-/// What a person decides about entries.
+/// What a person decides about entries; the same about each.
 struct OutboxChange {
-    enum class Kind : std::uint8_t {
-        approve,  ///< of what waits: it leaves
-        retry,    ///< of what needs attention: once more
-        drop,     ///< it never leaves, for `reason`
-    };
-    Kind kind = Kind::approve;
+    outbox::PersonAct act;
     std::vector<outbox::EntryId> ids;
-    std::string reason;
-    std::string actor;
 };
 
 /// Writes it into a store that nobody else writes; the next console goes by it. All of it, or, where one

@@ -6,9 +6,12 @@
 #include "app/configuration/schema_check.h"
 #include "app/configuration/source_section.h"
 #include "app/configuration/topic_section.h"
+#include "models/cases/followed_objects.h"
 #include "models/contracts/timestamp.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace andon::app {
 namespace {
@@ -158,6 +161,17 @@ std::vector<std::filesystem::path> rule_files_of(const ConfigTree& tree, const P
     return files;
 }
 
+}  // namespace
+
+void follow_salesforce(Configuration& configuration) {
+    if (configuration.salesforce && configuration.salesforce->follows()) {
+        std::ranges::move(
+            cases::followed_streams(kSalesforceSource), std::back_inserter(configuration.streams));
+    }
+}
+
+namespace {
+
 Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& errors) {
     const Values values(tree);
     Configuration configuration;
@@ -182,6 +196,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.rule_files = rule_files_of(tree, paths);
     configuration.reactions = read_reactions(tree, errors);
     configuration.salesforce = read_salesforce(tree, paths, errors);
+    follow_salesforce(configuration);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
     configuration.values = std::move(tree);

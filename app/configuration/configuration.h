@@ -75,6 +75,9 @@ struct Configuration {
 tl::expected<Configuration, ConfigurationErrors> load_configuration(
     const ConfigurationOptions& options, const Environment& environment);
 
+/// Adds the streams of what is followed over there, where something is; once.
+void follow_salesforce(Configuration& configuration);
+
 /// What only those who connect need: brokers and topics given, secrets and certificates readable.
 ConfigurationErrors check_sources(const Configuration& configuration);
 

@@ -104,6 +104,9 @@ constexpr std::array kKeys{
         "File of mode 0600 whose content opens `key_file`."},
     Key{"salesforce", "key_password_env", KeyType::text, "",
         "Environment variable whose value opens `key_file`."},
+    Key{"salesforce", "follow", KeyType::duration, "1m",
+        "How often accounts and cases that changed over there are asked for, whoever made them; `0s`: "
+        "never."},
     Key{"salesforce", "audience", KeyType::text, "",
         "Whom the assertion is for; without it `login_url`."},
     Key{"salesforce", "api_version", KeyType::text, "",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration/salesforce_section.h"
 
+#include "models/contracts/timestamp.h"
+
 #include <fmt/format.h>
 
 namespace andon::app {
@@ -24,6 +26,8 @@ public:
         settings.access.http.ca_file = path("ca_file");
         settings.access.http.proxy = member_text(m_table, "proxy");
         settings.key = SecretSource::file(path("key_file"));
+        settings.follow = std::chrono::microseconds{
+            contracts::parse_duration(member_text(m_table, "follow")).value_or(0)};
         const std::string password = path("key_password_file");
         const std::string variable = member_text(m_table, "key_password_env");
         if (!password.empty() && !variable.empty()) {
@@ -36,6 +40,7 @@ public:
         } else if (!variable.empty()) {
             settings.key_password = SecretSource::environment(variable);
         }
+        check_names(settings);
         if (sign_in.username.empty()) {
             wrong("client_id", "[salesforce] needs a username: who cases are made as");
         }
@@ -51,6 +56,19 @@ public:
     }
 
 private:
+    /// What comes back is a source like others.
+    void check_names(const SalesforceSettings& settings) {
+        const nlohmann::json* sources = m_tree.find("/source");
+        for (std::size_t i = 0; settings.follows() && sources != nullptr && i < sources->size();
+             ++i) {
+            if (member_text((*sources)[i], "name") == kSalesforceSource) {
+                m_errors.push_back(
+                    {m_tree.origin(fmt::format("/source/{}/name", i)).place,
+                     "the source that [salesforce] follows is called \"salesforce\": give this one "
+                     "another name"});
+            }
+        }
+    }
     void wrong(const std::string& key, std::string message) {
         m_errors.push_back({m_tree.origin("/salesforce/" + key).place, std::move(message)});
     }

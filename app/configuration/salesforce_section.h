@@ -7,6 +7,7 @@
 #include "transport/error.h"
 #include "transport/kafka/secret.h"
 
+#include <chrono>
 #include <optional>
 
 namespace andon::app {
@@ -16,7 +17,14 @@ struct SalesforceSettings {
     cases::OrganisationAccess access;  ///< without them
     transport::kafka::SecretSource key;
     transport::kafka::SecretSource key_password;
+    /// How often what changed over there is asked for; 0: never.
+    std::chrono::microseconds follow = std::chrono::minutes(1);
+
+    bool follows() const { return follow.count() > 0; }
 };
+
+/// What the source is called that brings cases and accounts back; the name of its topics' source.
+inline constexpr const char* kSalesforceSource = "salesforce";
 
 /// `[salesforce]`; nothing where no `client_id` is given. The tree has passed check_schema(). Appends what
 /// is wrong, with file and line, to `errors`. Reads no secret.

@@ -19,6 +19,10 @@ Rebuilder Rebuilder::of(Services& services) {
             [&services](alarms::OperatorAction action, ingest::Answer::Call done) {
                 services.act(std::move(action), std::move(done));
             },
+        .act_on_outbox =
+            [&services](const outbox::PersonAct& act, const ingest::Answer::Call& done) {
+                services.act(act, done);
+            },
     };
 }
 

@@ -2,6 +2,7 @@
 #include "app/console/store_console_data.h"
 
 #include "app/console/store_samples.h"
+#include "models/outbox/outbox_rows.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,13 +14,25 @@ namespace {
 constexpr int kStatusMs = 250;
 constexpr std::size_t kFrameRows = 4000;  ///< about five milliseconds of a busy table
 
+/// Who is signed in to the desktop.
+std::string who_is_here() {
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? std::string("unknown") : user.toStdString();
+}
+
+/// With what leaves behind the views.
+std::vector<views::ViewSchema> with_outbox(std::vector<views::ViewSchema> catalogue) {
+    catalogue.push_back(outbox::outbox_schema());
+    return catalogue;
+}
+
 }  // namespace
 
 StoreConsoleData::StoreConsoleData(
     std::vector<views::ViewSchema> catalogue, std::unique_ptr<StoreQueries> queries,
     ingest::Mailbox& mailbox, bool has_live, items::BookmarkPlace bookmarks, QObject* parent)
     : ConsoleData(parent),
-      m_catalogue(std::move(catalogue)),
+      m_catalogue(with_outbox(std::move(catalogue))),
       m_mailbox(mailbox),
       m_status(mailbox.status()),
       m_view_watchers(m_catalogue.size(), 0),
@@ -65,7 +78,7 @@ void StoreConsoleData::set_store(StorePages::Place store) {
 }
 
 std::unique_ptr<items::RowPages> StoreConsoleData::pages(const std::string& view) {
-    if (m_store.path.empty()) {
+    if (m_store.path.empty() || view == outbox::outbox_schema().name) {
         return nullptr;
     }
     if (const auto scratch = m_by_event_time.scratch(view); !scratch.empty()) {
@@ -146,12 +159,23 @@ QString StoreConsoleData::action_refusal() const {
                     "written.");
 }
 
+QString StoreConsoleData::outbox_refusal() const {
+    if (!m_cursor.live()) {
+        return tr("This is the past: what leaves is decided where the console is live.");
+    }
+    return m_rebuilder.act_on_outbox
+               ? QString()
+               : tr(
+                   "This window only watches the store: what leaves is decided where it is written.");
+}
+
 // Tokens of acts are apart from those of queries.
-items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+std::pair<items::ConsoleData::Token, ingest::Answer::Call> StoreConsoleData::awaited(
+    Reply<void> reply) {
     constexpr Token kActs = Token{1} << 62U;
     const Token token = kActs + ++m_last_act;
     m_acts.emplace(token, std::move(reply));
-    const auto answer = [asker = m_asker, token](Result<void> result) {
+    auto answer = [asker = m_asker, token](Result<void> result) {
         const std::lock_guard lock(asker->mutex);
         StoreConsoleData* const data = asker->data;
         if (data == nullptr) {
@@ -164,15 +188,34 @@ items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, R
             },
             Qt::QueuedConnection);
     };
+    return {token, std::move(answer)};
+}
+
+items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+    auto [token, answer] = awaited(std::move(reply));
     if (const QString refusal = action_refusal(); !refusal.isEmpty()) {
         answer(fail(ErrorKind::bad_data, refusal.toStdString()));
         return token;
     }
     if (action.actor.empty()) {
-        const QString user = qEnvironmentVariable("USER");
-        action.actor = user.isEmpty() ? std::string("unknown") : user.toStdString();
+        action.actor = who_is_here();
     }
-    m_rebuilder.act(std::move(action), answer);
+    m_rebuilder.act(std::move(action), std::move(answer));
+    return token;
+}
+
+items::ConsoleData::Token StoreConsoleData::act_on_outbox(
+    outbox::PersonAct act, Reply<void> reply) {
+    auto [token, answer] = awaited(std::move(reply));
+    if (const QString refusal = outbox_refusal(); !refusal.isEmpty()) {
+        answer(fail(ErrorKind::bad_data, refusal.toStdString()));
+        return token;
+    }
+    act.actor = who_is_here();
+    if (act.entry) {
+        act.entry->actor = act.actor;
+    }
+    m_rebuilder.act_on_outbox(act, answer);
     return token;
 }
 

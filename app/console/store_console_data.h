@@ -72,6 +72,8 @@ public:
     }
     QString action_refusal() const override;
     Token act(alarms::OperatorAction action, Reply<void> reply) override;
+    QString outbox_refusal() const override;
+    Token act_on_outbox(outbox::PersonAct act, Reply<void> reply) override;
     QString rebuild_refusal() const override;
     void request_rebuild() override;
     bool rebuilding() const override { return m_rebuilder.running && m_rebuilder.running(); }
@@ -88,6 +90,8 @@ private:
     static QueryThread::Deliver deliver(Result<T> result, const Reply<T>& reply) {
         return [result = std::move(result), reply]() mutable { reply(std::move(result)); };
     }
+    /// Who is answered on this thread, whatever thread answers.
+    std::pair<Token, ingest::Answer::Call> awaited(Reply<void> reply);
     void answered(Token token, Result<void> result);
     void wake();
     void take_frame();

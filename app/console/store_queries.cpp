@@ -3,6 +3,8 @@
 
 #include "models/fold/chunk.h"
 #include "models/items/decimate.h"
+#include "models/outbox/outbox_rows.h"
+#include "models/store/outbox_table.h"
 #include "transport/kafka/offsets.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,7 @@ namespace andon::app {
 namespace {
 
 constexpr std::size_t kScanned = 1'000'000;     ///< rows looked at where a condition needs it
+constexpr std::size_t kOutboxEntries = 20'000;  ///< the newest
 constexpr std::size_t kShownBytes = 64 * 1024;  ///< of a raw value
 constexpr std::int64_t kFineUs = 6LL * 3600 * 1'000'000;  ///< longer spans are drawn from roll-ups
 constexpr std::size_t kRollups = 200'000;
@@ -135,7 +138,37 @@ Result<store::Rows> StoreQueries::read_rows(const items::RowQuery& query, bool p
     return query.at ? read_rows_then(query, asked) : m_reader->rows(asked);
 }
 
+/// What leaves has no past: of a moment there are those of then, as they are now.
+Result<items::RowSet> StoreQueries::outbox_rows(const items::RowQuery& query) {
+    const views::ViewSchema schema = outbox::outbox_schema();
+    auto entries = m_reader->outbox({.limit = kOutboxEntries});
+    if (!entries) {
+        return tl::unexpected(entries.error());
+    }
+    items::RowSet set;
+    for (const outbox::Entry& entry : *entries) {
+        if (m_moment && entry.created.us > m_moment->time.us) {
+            continue;
+        }
+        set.seq = std::max(set.seq, outbox::row_seq(entry));
+        views::Row row = outbox::row_of(entry);
+        if (std::ranges::all_of(query.where, [&](const items::Condition& condition) {
+                return items::matches(schema, row, condition);
+            })) {
+            set.rows.push_back(std::move(row));
+        }
+    }
+    sort_rows(schema, query.order, set.rows);
+    const std::size_t most = std::min(query.limit, kOutboxEntries - 1);
+    set.truncated = set.rows.size() > most;
+    set.rows.resize(std::min(set.rows.size(), most));
+    return set;
+}
+
 Result<items::RowSet> StoreQueries::rows(const items::RowQuery& asked) {
+    if (asked.view == outbox::outbox_schema().name) {
+        return outbox_rows(asked);
+    }
     items::RowQuery query = asked;
     const bool anew = by_event_time(asked);
     if (m_moment && !query.at && !anew) {

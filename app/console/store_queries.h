@@ -84,6 +84,7 @@ private:
         const views::ViewSchema& schema, const views::Row& row);
     Result<std::string> shown_name(const items::SearchHit& hit);
     Result<store::Rows> read_rows(const items::RowQuery& query, bool pushed_down);
+    Result<items::RowSet> outbox_rows(const items::RowQuery& query);
     bool by_event_time(const items::RowQuery& asked) const;
     Result<std::vector<items::SeriesPoint>> rolled_up_points(
         const items::PointsQuery& query, fold::Tier tier);

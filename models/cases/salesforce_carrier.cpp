@@ -6,16 +6,20 @@
 
 namespace andon::cases {
 
-SalesforceCarrier::SalesforceCarrier(OrganisationAccess access)
-    : m_session(
-        std::move(access.sign_in), access.http, {},
-        [] { return std::chrono::system_clock::now(); }),
-      m_client(std::move(access.api), access.http, m_session),
+Organisation::Organisation(OrganisationAccess reached)
+    : access(std::move(reached)),
+      session(std::make_shared<transport::salesforce::Session>(
+          access.sign_in, access.http, transport::salesforce::Session::KeepRefreshToken(),
+          [] { return std::chrono::system_clock::now(); })) {}
+
+SalesforceCarrier::SalesforceCarrier(const Organisation& organisation)
+    : m_session(organisation.session),
+      m_client(organisation.access.api, organisation.access.http, *m_session),
       m_carrier(m_client) {}
 
 void SalesforceCarrier::cancel() {
     m_client.cancel();
-    m_session.cancel();
+    m_session->cancel();
 }
 
 outbox::LaneSettings salesforce_lane() {

@@ -7,6 +7,8 @@
 #include "transport/salesforce/rest_client.h"
 #include "transport/salesforce/session.h"
 
+#include <memory>
+
 namespace andon::cases {
 
 /// Everything that reaching an organisation takes.
@@ -16,16 +18,24 @@ struct OrganisationAccess {
     transport::http::HttpSettings http;
 };
 
-/// The carrier of the lane "salesforce", with its session and connection. Signs in with the first entry.
+/// An organisation that several make calls to: they share one session, which signs in with the first call.
+struct Organisation {
+    explicit Organisation(OrganisationAccess reached);
+
+    OrganisationAccess access;
+    std::shared_ptr<transport::salesforce::Session> session;
+};
+
+/// The carrier of the lane "salesforce", with a connection of its own. Ends the session with cancel().
 class SalesforceCarrier : public outbox::Carrier {
 public:
-    explicit SalesforceCarrier(OrganisationAccess access);
+    explicit SalesforceCarrier(const Organisation& organisation);
 
     DeliveryOutcome carry(const outbox::Work& work) override { return m_carrier.carry(work); }
     void cancel() override;
 
 private:
-    transport::salesforce::Session m_session;
+    std::shared_ptr<transport::salesforce::Session> m_session;
     transport::salesforce::RestClient m_client;
     CaseCarrier m_carrier;
 };

@@ -56,6 +56,7 @@ constexpr std::array kSearchable = {
     Searchable{"CustomerInteraction", "phone", F::telephone, kCaller},
     Searchable{"SurveyAnswered", "respondent_name", F::contact, kCaller},
     Searchable{"SurveyAnswered", "respondent_email", F::email, kCaller},
+    Searchable{"CaseChanged", "number", F::alias, kCase},
     Searchable{"CaseChanged", "subject", F::subject, kCase},
     Searchable{"CaseChanged", "contact_name", F::contact, kCaller},
     Searchable{"CaseChanged", "contact_email", F::email, kCaller},

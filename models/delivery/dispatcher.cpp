@@ -36,7 +36,7 @@ void Dispatcher::load(std::vector<outbox::Entry> entries, const std::vector<std:
     for (outbox::Entry& entry : entries)
         m_outbox.add(std::move(entry), m_clock());
     for (const std::string& lane : held) {
-        if (lane == "*")
+        if (lane == outbox::kAllLanes)
             m_outbox.stop_all(true);
         else
             m_outbox.pause(lane, true);
@@ -60,6 +60,27 @@ void Dispatcher::added(std::vector<outbox::Entry> entries) {
     for (outbox::Entry& entry : entries)
         m_outbox.add(std::move(entry), m_clock());
     post_changes();
+    m_changed.notify_all();
+}
+
+// What it makes of entries is stored before what a lane then makes of them, since it is given first.
+void Dispatcher::act(const outbox::PersonAct& act, const Done& done) {
+    using Kind = outbox::PersonAct::Kind;
+    const std::lock_guard lock(m_mutex);
+    if (m_stopping || !m_write)
+        return done(
+            fail(ErrorKind::retriable, "Nothing is sent at this moment: do it again in a while."));
+    outbox::Change change;
+    if (act.kind == Kind::add) {
+        if (act.entry)
+            change.added.push_back(*act.entry);
+    } else if (auto decided = m_outbox.act(act, m_clock()); !decided) {
+        return done(std::move(decided));
+    } else if (act.kind == Kind::pause || act.kind == Kind::go_on) {
+        change.pauses.push_back({act.lane, act.kind == Kind::pause, act.actor, m_clock()});
+    }
+    change.changed = m_outbox.take_changed();
+    m_write(std::move(change), done);
     m_changed.notify_all();
 }
 
@@ -87,11 +108,12 @@ std::vector<outbox::LaneStatus> Dispatcher::lanes() const {
 std::shared_ptr<Written> Dispatcher::post_changes() {
     if (!m_write)
         return nullptr;
-    std::vector<outbox::Entry> changed = m_outbox.take_changed();
-    if (changed.empty())
+    outbox::Change change;
+    change.changed = m_outbox.take_changed();
+    if (change.empty())
         return nullptr;
     auto written = std::make_shared<Written>();
-    m_write(std::move(changed), [written](const Result<void>& result) { written->say(result); });
+    m_write(std::move(change), [written](const Result<void>& result) { written->say(result); });
     return written;
 }
 

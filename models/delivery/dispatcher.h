@@ -3,6 +3,7 @@
 
 #include "models/delivery/written.h"
 #include "models/outbox/carrier.h"
+#include "models/outbox/change.h"
 #include "models/outbox/lane.h"
 #include "models/outbox/outbox.h"
 
@@ -31,10 +32,10 @@ struct Lane {
 /// where said otherwise.
 class Dispatcher {
 public:
-    /// Stores how entries are now, what is given first first, and says when. May call back at once, or
-    /// after the dispatcher is gone; must not wait.
-    using Write =
-        std::function<void(std::vector<outbox::Entry>, std::function<void(Result<void>)> done)>;
+    using Done = std::function<void(Result<void>)>;
+    /// Stores what changes, what is given first first, and says when. May call back at once, or after the
+    /// dispatcher is gone; must not wait.
+    using Write = std::function<void(outbox::Change, Done)>;
 
     Dispatcher(std::vector<Lane> lanes, std::uint64_t seed, std::function<WallTime()> clock);
     ~Dispatcher();
@@ -47,6 +48,9 @@ public:
     void start(Write write);
     /// Entries that the store has taken since. Any thread; whatever comes after stop() is left to the store.
     void added(std::vector<outbox::Entry> entries);
+    /// What a person does. `done` is called once, when it is stored, or with why it cannot be done
+    /// (configuration; retriable: not at this moment), on any thread or at once. Any thread, from start() on.
+    void act(const outbox::PersonAct& act, const Done& done);
     /// Ends within a second or two, also in the middle of a call; what had been sent by then is looked up at
     /// the next start. What was learnt is given to be written and not waited for. Safe to call twice.
     void stop();

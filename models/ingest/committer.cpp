@@ -2,6 +2,7 @@
 #include "models/ingest/committer.h"
 
 #include "models/ingest/thread_cpu_time.h"
+#include "models/outbox/outbox_rows.h"
 #include "models/store/outbox_table.h"
 
 #include <iterator>
@@ -20,8 +21,11 @@ Committer::Committer(
       m_mailbox(mailbox),
       m_state(state),
       m_key_columns(std::move(key_columns)),
+      m_outbox_view(static_cast<views::ViewId>(m_key_columns.size())),
       m_pass(store),
-      m_search(store) {}
+      m_search(store) {
+    m_key_columns.push_back(outbox::outbox_schema().key_columns);
+}
 
 Committer::~Committer() {
     close();
@@ -55,12 +59,12 @@ bool Committer::fail(Error error) {
     return false;
 }
 
-void Committer::write(std::vector<outbox::Entry> changed, Answer answer) {
+void Committer::write(outbox::Change change, Answer answer) {
     {
         const std::lock_guard lock(m_changes_mutex);
         if (m_ended)
             return;
-        m_changes.push_back({std::move(changed), std::move(answer)});
+        m_changes.emplace_back(std::move(change), std::move(answer));
     }
     m_hand_off.wake();
 }
@@ -72,7 +76,7 @@ void Committer::run() {
 
 // Whoever waits for something to be stored that no longer will be is told so.
 void Committer::end() {
-    std::vector<Change> never;
+    std::vector<std::pair<outbox::Change, Answer>> never;
     {
         const std::lock_guard lock(m_changes_mutex);
         m_ended = true;
@@ -100,7 +104,7 @@ void Committer::go_on() {
 }
 
 bool Committer::take(Handed& handed) {
-    m_store.outbox().stage_new(std::move(handed.entries));
+    m_store.outbox().stage({.added = std::move(handed.entries)});
     auto info = commit_patiently(handed.batch);
     if (!info)
         return fail(info.error());
@@ -127,14 +131,14 @@ void Committer::count_costs(const fold::SealedBatch& batch, const store::CommitI
 void Committer::stage(bool last) {
     if (auto due = m_partitions.due(last))
         m_store.stage_partitions(std::move(*due));
-    std::vector<Change> changes;
+    std::vector<std::pair<outbox::Change, Answer>> changes;
     {
         const std::lock_guard lock(m_changes_mutex);
         changes.swap(m_changes);
     }
-    for (Change& change : changes) {
-        m_store.outbox().stage_changed(std::move(change.entries));
-        m_staged_answers.push_back(std::move(change.answer));
+    for (auto& [change, answer] : changes) {
+        m_store.outbox().stage(std::move(change));
+        m_staged_answers.push_back(std::move(answer));
     }
 }
 
@@ -154,8 +158,22 @@ bool Committer::write_staged() {
 void Committer::staged_is_written() {
     if (auto added = m_store.outbox().take_added(); !added.empty() && m_added)
         m_added(std::move(added));
+    show_outbox();
     for (Answer& answer : std::exchange(m_staged_answers, {}))
         answer.give({});
+}
+
+// They are no fold state: what is newer is not told by inputs, but by when it was posted.
+void Committer::show_outbox() {
+    const std::vector<outbox::Entry> stored = m_store.outbox().take_stored();
+    if (stored.empty())
+        return;
+    std::vector<fold::RowChange> rows;
+    for (const outbox::Entry& entry : stored) {
+        m_shown_outbox = std::max(m_shown_outbox + 1, outbox::row_seq(entry));
+        rows.push_back({m_outbox_view, m_shown_outbox, false, outbox::row_of(entry)});
+    }
+    m_mailbox.post(std::move(rows), {}, committed(), {}, m_key_columns);
 }
 
 bool Committer::step_retention() {

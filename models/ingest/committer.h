@@ -10,7 +10,7 @@
 #include "models/ingest/retention_pass.h"
 #include "models/ingest/run_state.h"
 #include "models/ingest/search_pass.h"
-#include "models/outbox/entry.h"
+#include "models/outbox/change.h"
 #include "models/store/start_state.h"
 #include "models/store/store.h"
 
@@ -62,9 +62,9 @@ public:
     bool give(Handed& handed) { return m_hand_off.give(handed); }
     /// No batch waits. Ingest thread.
     bool idle() const { return m_hand_off.idle(); }
-    /// How entries of the outbox are now, to be stored with the next commit, or at once. `answer` is given when
-    /// they are, or by the end of this. Any thread; what is given first is stored first.
-    void write(std::vector<outbox::Entry> changed, Answer answer);
+    /// What changes of the outbox, to be stored with the next commit, or at once. `answer` is given when it
+    /// is, or by the end of this. Any thread; what is given first is stored first.
+    void write(outbox::Change change, Answer answer);
     /// How partitions stand; `last`: there is no later look. Ingest thread.
     void look(const std::vector<SourceStatus>& sources, bool last) {
         m_partitions.look(sources, last);
@@ -101,6 +101,7 @@ private:
     void stage(bool last);
     bool write_staged();
     void staged_is_written();
+    void show_outbox();
     bool step_retention();
     bool step_search();
 
@@ -108,6 +109,7 @@ private:
     Mailbox& m_mailbox;
     RunState& m_state;
     std::vector<std::size_t> m_key_columns;
+    views::ViewId m_outbox_view;  ///< rows of the outbox stand behind the views
     RetentionPass m_pass;
     SearchPass m_search;
     PartitionKeeper m_partitions;
@@ -118,15 +120,13 @@ private:
     std::atomic<std::int64_t> m_committed_at{0};
     std::atomic<std::int64_t> m_dedup_back_to{0};
 
-    struct Change {
-        std::vector<outbox::Entry> entries;
-        Answer answer;
-    };
     Added m_added;
+    fold::Seq m_shown_outbox =
+        0;  ///< writer thread: newer with each time that rows of it are posted
     std::vector<Answer> m_staged_answers;  ///< writer thread: to those whose entries are staged
     std::mutex m_changes_mutex;
-    std::vector<Change> m_changes;  ///< guarded; not staged yet
-    bool m_ended = false;           ///< guarded; nothing is staged any more
+    std::vector<std::pair<outbox::Change, Answer>> m_changes;  ///< guarded; not staged yet
+    bool m_ended = false;  ///< guarded; nothing is staged any more
 
     mutable std::mutex m_mutex;
     std::vector<fold::ShardPosition> m_positions;                    ///< committed; guarded

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fold/delta.h"
+#include "models/outbox/lane.h"
 #include "transport/event_source.h"
 
 #include <functional>
@@ -43,7 +44,8 @@ struct PipelineStatus {
     std::string trouble;   ///< why ingest waits, as a sentence (a full disk); empty when it runs
     std::string activity;  ///< "rebuilding 40 %"; empty
     std::string outcome;   ///< what the last rebuild came to, as a sentence; empty before one
-    std::string kept;      ///< why nothing old is removed for now, as a sentence; empty when it is
+    std::vector<outbox::LaneStatus> lanes;  ///< of the process that sends
+    std::string kept;  ///< why nothing old is removed for now, as a sentence; empty when it is
 };
 
 /// One point of a series that a chart watches.

@@ -209,13 +209,16 @@ bool Pipeline::everything_read() const {
 }
 
 bool Pipeline::poll_all(milliseconds timeout) {
-    // Several sources share the wait, so that none starves another.
-    const auto share =
-        m_sources.empty() ? timeout : timeout / static_cast<milliseconds::rep>(m_sources.size());
-    if (m_sources.empty())
+    // Several sources share the wait, so that none starves another; where somebody asks now and then,
+    // nothing is waited for.
+    const auto waited_for = std::ranges::count_if(
+        m_sources, [](const Source& source) { return source.source->keeps_time(); });
+    const auto share = timeout / std::max<milliseconds::rep>(waited_for, 1);
+    if (waited_for == 0)
         m_state.wait_for(timeout);
     for (Source& source : m_sources) {
-        auto records = source.source->poll(share, kPollRecords);
+        auto records = source.source->poll(
+            source.source->keeps_time() ? share : milliseconds(0), kPollRecords);
         if (!records)
             return m_committer->fail(records.error());
         source.live = records->caught_up;
@@ -347,8 +350,7 @@ bool Pipeline::batch_is_due() const {
         return true;
     }
     const auto age = steady_clock::now() - m_open_since;
-    const bool live = std::all_of(
-        m_sources.begin(), m_sources.end(), [](const Source& source) { return source.live; });
+    const bool live = kept_up();
     if (!live && age < kCatchUpBatch)
         return false;
     const std::chrono::microseconds commit = m_committer->commit_time();
@@ -357,6 +359,12 @@ bool Pipeline::batch_is_due() const {
                             : steady_clock::duration(4 * commit);
     return age >= std::max<steady_clock::duration>(m_options.commit_every, pause)
            && m_committer->idle();
+}
+
+// What is asked only now and then holds nobody back.
+bool Pipeline::kept_up() const {
+    return std::ranges::all_of(
+        m_sources, [](const Source& s) { return s.live || !s.source->keeps_time(); });
 }
 
 // Where nothing comes any more, what still waits is stored all the same.
@@ -429,6 +437,8 @@ void Pipeline::watch_series() {
 }
 
 void Pipeline::note_time(const Source& source, const std::vector<bool>& heard) {
+    if (!source.source->keeps_time())
+        return;
     const IngestTime now = m_options.clock();
     for (std::size_t i = 0; i < heard.size(); ++i) {
         const fold::ShardId shard = source.shard_ids[i];
@@ -439,8 +449,7 @@ void Pipeline::note_time(const Source& source, const std::vector<bool>& heard) {
 
 // Behind, records from before what has been read may still come, and nothing is due.
 void Pipeline::pass_time() {
-    const bool live = std::ranges::all_of(m_sources, [](const Source& s) { return s.live; });
-    const auto time = live ? m_passed_time.passed(m_options.clock()) : std::nullopt;
+    const auto time = kept_up() ? m_passed_time.passed(m_options.clock()) : std::nullopt;
     if (!time || !m_fold->due_before(*time))
         return;
     journal_text(fold::InputKind::timer, fold::timer_text(*time));
@@ -527,7 +536,7 @@ void Pipeline::publish_status(bool force) {
         source.rate = source.rate == 0 ? rate : 0.7 * source.rate + 0.3 * rate;
         source.records_before = source.records;
         status.events_per_second += source.rate;
-        status.live = status.live && source.caught_up;
+        status.live = status.live && (source.caught_up || !source.source->keeps_time());
     }
     status.sources = look_at_sources();
     m_committer->look(status.sources, false);
@@ -544,6 +553,8 @@ void Pipeline::publish_status(bool force) {
     status.kept = m_schedule->suspended();
     status.commit_ms = static_cast<double>(m_committer->commit_time().count()) / 1000.0;
     status.trouble = m_state.trouble();
+    if (m_options.lanes)
+        status.lanes = m_options.lanes();
     m_mailbox.set_status(std::move(status));
 }
 

@@ -46,6 +46,8 @@ struct PipelineOptions {
     std::function<std::vector<outbox::Entry>(const alarms::Raised&, WallTime now)> react;
     /// Is told of them when they are stored, with their ids. Writer thread, which waits for it.
     Committer::Added added;
+    /// How the ways out stand, for the status; any thread. Absent: there are none.
+    std::function<std::vector<outbox::LaneStatus>()> lanes;
     /// Breaks off folding again, where `open` has to because another version made the store, and is
     /// told what it does meanwhile.
     std::stop_token stop;
@@ -85,9 +87,9 @@ public:
     /// act(). Any thread.
     void set_rules(std::string text, Answer::Call done);
 
-    /// How entries of the outbox are now (Committer::write). Any thread.
-    void write_outbox(std::vector<outbox::Entry> changed, Answer::Call done) {
-        m_committer->write(std::move(changed), Answer(std::move(done)));
+    /// What changes of the outbox (Committer::write). Any thread.
+    void write_outbox(outbox::Change change, Answer::Call done) {
+        m_committer->write(std::move(change), Answer(std::move(done)));
     }
 
     /// Asks to stop: what was polled is committed, every series written. Any thread; returns at once.
@@ -131,6 +133,7 @@ private:
     void journal_text(fold::InputKind kind, std::string text);
     void pack_inputs();
     bool batch_is_due() const;
+    bool kept_up() const;
     bool seal_and_give(fold::Writing series);
     fold::Writing usual_writing() const;
     void open_for_waiting_rows();

@@ -26,14 +26,26 @@ QString ConsoleData::action_refusal() const {
     return tr("Nothing can be done to alarms here.");
 }
 
+QString ConsoleData::outbox_refusal() const {
+    return tr("Nothing leaves from here.");
+}
+
+// NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the act
+ConsoleData::Token ConsoleData::act_on_outbox(outbox::PersonAct act, Reply<void> reply) {
+    Q_UNUSED(act);
+    return refuse(outbox_refusal(), std::move(reply));
+}
+
 // NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the action
 ConsoleData::Token ConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
     Q_UNUSED(action);
+    return refuse(action_refusal(), std::move(reply));
+}
+
+ConsoleData::Token ConsoleData::refuse(const QString& why, Reply<void> reply) {
     QMetaObject::invokeMethod(
         this,
-        [this, reply = std::move(reply)] {
-            reply(fail(ErrorKind::fatal, action_refusal().toStdString()));
-        },
+        [why = why.toStdString(), reply = std::move(reply)] { reply(fail(ErrorKind::fatal, why)); },
         Qt::QueuedConnection);
     return 0;
 }

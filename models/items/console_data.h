@@ -8,6 +8,7 @@
 #include "models/items/cursor.h"
 #include "models/items/row_pages.h"
 #include "models/items/search_hits.h"
+#include "models/outbox/person_act.h"
 #include "models/views/schema.h"
 #include "transport/error.h"
 
@@ -169,7 +170,7 @@ public:
 
     explicit ConsoleData(QObject* parent = nullptr) : QObject(parent) {}
 
-    /// Every view, by ViewId. Lives as long as this object.
+    /// Every view, by ViewId, and behind them `outbox` (outbox/outbox_rows.h). Lives as long as this object.
     virtual const std::vector<views::ViewSchema>& catalogue() const = 0;
     std::optional<views::ViewId> find_view(std::string_view name) const;
 
@@ -219,6 +220,11 @@ public:
     /// Answered when it is stored, with the Refusal's sentence where it took no effect.
     virtual Token act(alarms::OperatorAction action, Reply<void> reply);
 
+    /// Why nothing can be done to what leaves, from here; empty where it can.
+    virtual QString outbox_refusal() const;
+    /// Answered when it is stored, or with why it cannot be done.
+    virtual Token act_on_outbox(outbox::PersonAct act, Reply<void> reply);
+
     virtual ingest::PipelineStatus status() const = 0;
     /// Why the stored inputs cannot be folded again here; empty where they can.
     virtual QString rebuild_refusal() const = 0;
@@ -236,6 +242,9 @@ Q_SIGNALS:
     void status_changed(const andon::ingest::PipelineStatus& status);
     /// Once a second: ages on screen grow.
     void second_passed();
+
+private:
+    Token refuse(const QString& why, Reply<void> reply);
 };
 
 /// A query under way: cancelled when it is dropped or replaced by a newer one.

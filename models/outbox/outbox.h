@@ -3,6 +3,7 @@
 
 #include "models/outbox/entry.h"
 #include "models/outbox/lane.h"
+#include "models/outbox/person_act.h"
 #include "models/outbox/waits.h"
 #include "transport/delivery.h"
 #include "transport/error.h"
@@ -62,6 +63,8 @@ public:
     std::vector<Entry> take_changed();
 
     // What a person does. Errors are of kind configuration: what cannot be done, and why.
+    /// One of what follows; not `add`, which the store does first.
+    Result<void> act(const PersonAct& act, WallTime now);
     Result<void> agree(EntryId id, const std::string& actor, WallTime now);
     /// Of what was refused: once more, from the beginning.
     Result<void> retry(EntryId id, WallTime now);

@@ -27,6 +27,35 @@ Result<Outbox::Item*> Outbox::movable(EntryId id, std::string_view what) {
     return &found->second;
 }
 
+Result<void> Outbox::act(const PersonAct& act, WallTime now) {
+    using Kind = PersonAct::Kind;
+    switch (act.kind) {
+    case Kind::add:
+        return refuse("an entry is added by the store");
+    case Kind::agree:
+        return agree(act.id, act.actor, now);
+    case Kind::retry:
+        return retry(act.id, now);
+    case Kind::edit:
+        return edit(act.id, act.text, now);
+    case Kind::drop:
+        return drop(act.id, act.text, now);
+    case Kind::pause:
+    case Kind::go_on: {
+        const bool paused = act.kind == Kind::pause;
+        if (act.lane == kAllLanes)
+            stop_all(paused);
+        else
+            pause(act.lane, paused);
+        return {};
+    }
+    case Kind::try_now:
+        try_now(act.lane, now);
+        return {};
+    }
+    return {};
+}
+
 Result<void> Outbox::agree(EntryId id, const std::string& actor, WallTime now) {
     const auto item = movable(id, "agreed to");
     if (!item)

@@ -119,20 +119,18 @@ Result<std::unique_ptr<OutboxTable>> OutboxTable::make(Connection& connection) {
     return table;
 }
 
-void OutboxTable::stage_new(std::vector<Entry> entries) {
-    std::move(entries.begin(), entries.end(), std::back_inserter(m_new));
-}
-
-void OutboxTable::stage_changed(std::vector<Entry> entries) {
-    std::move(entries.begin(), entries.end(), std::back_inserter(m_changed));
-}
-
-void OutboxTable::stage_pause(LanePause pause) {
-    m_pauses.push_back(std::move(pause));
+void OutboxTable::stage(outbox::Change change) {
+    std::ranges::move(change.added, std::back_inserter(m_staged.added));
+    std::ranges::move(change.changed, std::back_inserter(m_staged.changed));
+    std::ranges::move(change.pauses, std::back_inserter(m_staged.pauses));
 }
 
 std::vector<Entry> OutboxTable::take_added() {
     return std::exchange(m_added, {});
+}
+
+std::vector<Entry> OutboxTable::take_stored() {
+    return std::exchange(m_stored, {});
 }
 
 Result<std::vector<Entry>> OutboxTable::read_open(WallTime since) {
@@ -146,8 +144,8 @@ Result<std::vector<Entry>> OutboxTable::read_open(WallTime since) {
     return entries_of(*statement);
 }
 
-Result<std::vector<LanePause>> OutboxTable::read_pauses() {
-    std::vector<LanePause> pauses;
+Result<std::vector<outbox::LanePause>> OutboxTable::read_pauses() {
+    std::vector<outbox::LanePause> pauses;
     auto ok = for_rows(
         m_connection, "SELECT lane,paused,actor,since FROM outbox_lanes ORDER BY lane",
         [&](const Statement& s) {
@@ -195,15 +193,15 @@ Result<void> OutboxTable::remove_old(WallTime now, std::size_t most) {
 
 Result<void> OutboxTable::write() {
     m_written.clear();
-    for (Entry& entry : m_new) {
+    for (Entry& entry : m_staged.added) {
         if (auto ok = insert(entry); !ok)
             return ok;
     }
-    for (const Entry& entry : m_changed) {
+    for (const Entry& entry : m_staged.changed) {
         if (auto ok = update(entry); !ok)
             return ok;
     }
-    for (const LanePause& pause : m_pauses) {
+    for (const outbox::LanePause& pause : m_staged.pauses) {
         m_pause.bind_text(1, pause.lane);
         m_pause.bind(2, std::int64_t{pause.paused ? 1 : 0});
         m_pause.bind_text(3, pause.actor);
@@ -211,15 +209,16 @@ Result<void> OutboxTable::write() {
         if (auto ok = m_pause.run(); !ok)
             return ok;
     }
-    return m_new.empty() ? Result<void>() : remove_old(m_new.back().created, 2 * m_new.size());
+    const auto& added = m_staged.added;
+    return added.empty() ? Result<void>() : remove_old(added.back().created, 2 * added.size());
 }
 
 void OutboxTable::committed() {
-    std::move(m_written.begin(), m_written.end(), std::back_inserter(m_added));
+    std::ranges::copy(m_written, std::back_inserter(m_stored));
+    std::ranges::move(m_written, std::back_inserter(m_added));
+    std::ranges::move(m_staged.changed, std::back_inserter(m_stored));
     m_written.clear();
-    m_new.clear();
-    m_changed.clear();
-    m_pauses.clear();
+    m_staged = {};
 }
 
 Result<std::vector<Entry>> read_outbox(Connection& connection, const OutboxQuery& query) {

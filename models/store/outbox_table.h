@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/outbox/entry.h"
+#include "models/outbox/change.h"
 #include "models/store/sqlite.h"
 
 #include <memory>
@@ -9,16 +9,6 @@
 #include <vector>
 
 namespace andon::store {
-
-/// That a person holds a lane; lane "*" is all of them.
-struct LanePause {
-    std::string lane;
-    bool paused = false;
-    std::string actor;
-    WallTime since;
-
-    bool operator==(const LanePause&) const = default;
-};
 
 /// Which entries of the outbox are read, newest first.
 struct OutboxQuery {
@@ -34,20 +24,18 @@ class OutboxTable {
 public:
     static Result<std::unique_ptr<OutboxTable>> make(Connection& connection);
 
-    /// Entries without an id. One whose lane has its key already, whatever became of it, is none.
-    void stage_new(std::vector<outbox::Entry> entries);
-    /// How entries are that the table has: what outbox::Outbox::take_changed gives.
-    void stage_changed(std::vector<outbox::Entry> entries);
-    void stage_pause(LanePause pause);
-    bool has_staged() const { return !m_new.empty() || !m_changed.empty() || !m_pauses.empty(); }
+    void stage(outbox::Change change);
+    bool has_staged() const { return !m_staged.empty(); }
 
     /// The new ones that were none before, with their ids, of the commits since the last call. These are
     /// for outbox::Outbox::add, which must not hear of them before.
     std::vector<outbox::Entry> take_added();
+    /// Those and all that changed, as they are stored by now.
+    std::vector<outbox::Entry> take_stored();
 
     /// All that are not over, and of the others those first sent since, in order of ids: for a start.
     Result<std::vector<outbox::Entry>> read_open(WallTime since);
-    Result<std::vector<LanePause>> read_pauses();
+    Result<std::vector<outbox::LanePause>> read_pauses();
 
     /// Inside the writer's transaction. What is over for more than 400 days goes as new ones come.
     Result<void> write();
@@ -64,11 +52,10 @@ private:
     Statement m_update;
     Statement m_pause;
     Statement m_remove;
-    std::vector<outbox::Entry> m_new;
-    std::vector<outbox::Entry> m_changed;
-    std::vector<LanePause> m_pauses;
+    outbox::Change m_staged;
     std::vector<outbox::Entry> m_written;  ///< by a transaction that has not been committed
     std::vector<outbox::Entry> m_added;
+    std::vector<outbox::Entry> m_stored;
 };
 
 /// For readers, inside a transaction. Errors: of kind bad_data too, for words no build has written.

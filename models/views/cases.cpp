@@ -32,6 +32,15 @@ const RowCodec<CaseRow>& cases_codec() {
             .add(&R::order_id, col::text("order_id", "Order concerned"))
             .add(&R::queue, col::text("queue", "Queue it waits in"))
             .add(&R::owner, col::personal("owner", "Who works on it"))
+            .add(&R::number, col::text("number", "What people call it there"))
+            .add(&R::cause, col::text("cause", "Key of the alarm's occurrence it was opened for"))
+            .add(&R::priority, col::text("priority", "Priority, as its source system calls it"))
+            .add(&R::escalated, col::of(T::boolean, "escalated", "It was escalated"))
+            .add(&R::milestone, col::text("milestone", "What has to be done next by agreement"))
+            .add(
+                &R::milestone_due,
+                col::of(T::time, "milestone_due", "Until when that has to be done", "us"))
+            .add(&R::link, col::text("link", "Address where its source system shows it"))
             .add(&R::opened, col::of(T::time, "opened", "First activity", "us"))
             .add(&R::first_resolved, col::of(T::time, "first_resolved", "First resolution", "us"))
             .add(&R::resolved, col::of(T::time, "resolved", "Last resolution", "us"))
@@ -52,6 +61,10 @@ std::string key_of(const CaseRow& r) {
     return join_key(r.case_id, std::string_view(r.source_system));
 }
 
+std::optional<EventTime> known_time(std::int64_t us) {
+    return us != 0 ? std::optional(EventTime{us}) : std::nullopt;
+}
+
 void take_newest(CaseRow& row, const EventContext& context, const pb::CaseChanged& m) {
     if (!(row.status_order < context.order))
         return;
@@ -66,7 +79,23 @@ void take_newest(CaseRow& row, const EventContext& context, const pb::CaseChange
     row.order_id = m.order_id();
     row.queue = m.queue();
     row.owner = m.assignee();
-    row.sla_due = m.sla_due_us() != 0 ? std::optional(EventTime{m.sla_due_us()}) : std::nullopt;
+    row.sla_due = known_time(m.sla_due_us());
+    row.number = m.number();
+    row.cause = m.cause();
+    row.priority = m.priority();
+    row.escalated = m.escalated();
+    row.milestone = m.milestone();
+    row.milestone_due = known_time(m.milestone_due_us());
+    row.link = m.link();
+}
+
+/// Of one that says how the case stands: the last closing that anybody knows of, and at least one.
+void note_closing(CaseRow& row, const EventContext& context, const pb::CaseChanged& m) {
+    if (m.status() != pb::CASE_STATUS_CLOSED && m.closed_us() == 0)
+        return;
+    const EventTime closed = known_time(m.closed_us()).value_or(context.time());
+    row.closures = std::max<std::int64_t>(row.closures, 1);
+    row.closed = row.closed ? std::max(*row.closed, closed) : closed;
 }
 
 void add_activity(CaseRow& row, const EventContext& context, const pb::CaseChanged& m) {
@@ -74,6 +103,8 @@ void add_activity(CaseRow& row, const EventContext& context, const pb::CaseChang
     ++row.activities;
     const EventTime opened = m.opened_us() != 0 ? EventTime{m.opened_us()} : time;
     row.opened = row.opened ? std::min(*row.opened, opened) : opened;
+    if (m.snapshot())
+        return note_closing(row, context, m);
     if (m.status() == pb::CASE_STATUS_RESOLVED) {
         ++row.resolutions;
         row.first_resolved = row.first_resolved ? std::min(*row.first_resolved, time) : time;
@@ -94,7 +125,7 @@ ViewSchema Cases::schema() {
     s.key_columns = 2;
     s.entity_kind = "case";
     s.open_column = s.column("open");
-    s.indexes = {{"customer_id"}};
+    s.indexes = {{"customer_id"}, {"cause"}};
     return s;
 }
 

@@ -21,6 +21,13 @@ struct CaseRow {
     std::string order_id;
     std::string queue;
     std::string owner;
+    std::string number;
+    std::string cause;
+    std::string priority;
+    bool escalated = false;
+    std::string milestone;
+    std::optional<EventTime> milestone_due;
+    std::string link;
     std::optional<EventTime> opened;
     std::optional<EventTime> first_resolved;
     std::optional<EventTime> resolved;

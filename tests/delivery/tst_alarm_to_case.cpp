@@ -109,14 +109,14 @@ public:
         auto& outbox = pipeline().store().outbox();
         m_dispatcher.load(must(outbox.read_open(wall_now() - std::chrono::hours(1))), {});
         must(pipeline().start());
-        m_dispatcher.start([this](std::vector<Entry> changed, auto done) {
+        m_dispatcher.start([this](outbox::Change change, auto done) {
             const bool sends = std::ranges::any_of(
-                changed, [](const Entry& e) { return e.state == State::sending; });
+                change.changed, [](const Entry& e) { return e.state == State::sending; });
             if (m_end == End::before_sending_is_kept && sends)
                 m_ended = true;
             if (m_ended)
                 return done(fail(ErrorKind::cancelled, "the program is gone"));
-            pipeline().write_outbox(std::move(changed), std::move(done));
+            pipeline().write_outbox(std::move(change), std::move(done));
         });
     }
     void stop() {
@@ -211,7 +211,7 @@ class TestAlarmToCase : public QObject {
         access.sign_in.client_id = "console-app";
         access.sign_in.username = "ops@example.com";
         access.sign_in.private_key = m_key.private_pem();
-        return std::make_unique<cases::SalesforceCarrier>(std::move(access));
+        return std::make_unique<cases::SalesforceCarrier>(cases::Organisation(std::move(access)));
     }
 
     std::unique_ptr<Console> console(

@@ -85,7 +85,7 @@ void TestStoreOutbox::goes_with_the_commit() {
     {
         auto store = store::Store::open(file, sample_catalogue());
         QVERIFY(store.has_value());
-        (*store)->outbox().stage_new({wanted});
+        (*store)->outbox().stage({.added = {wanted}});
         QVERIFY((*store)->has_staged());
         QVERIFY((*store)->outbox().take_added().empty());
         QVERIFY((*store)->commit(maker.next(3)).has_value());
@@ -115,15 +115,15 @@ void TestStoreOutbox::a_key_is_an_entry_once() {
     store::OutboxTable& table = (*store)->outbox();
     Entry other = entry("k1");
     other.lane = "webhook";
-    table.stage_new({entry("k1"), entry("k1"), other});
+    table.stage({.added = {entry("k1"), entry("k1"), other}});
     QVERIFY((*store)->write_staged().has_value());
     auto added = table.take_added();
     QCOMPARE(added.size(), std::size_t(2));
     added[0].state = State::dropped;
-    table.stage_changed({added[0]});
+    table.stage({.changed = {added[0]}});
     QVERIFY((*store)->write_staged().has_value());
     // A wiped outbox of another run, or a cause that is folded again: still the same thing.
-    table.stage_new({entry("k1"), entry("k2")});
+    table.stage({.added = {entry("k1"), entry("k2")}});
     QVERIFY((*store)->write_staged().has_value());
     const auto again = table.take_added();
     QCOMPARE(again.size(), std::size_t(1));
@@ -143,7 +143,7 @@ void TestStoreOutbox::a_commit_that_fails_takes_it_along() {
         QVERIFY((*store)->commit(maker.next(2)).has_value());
         const fold::SealedBatch batch = maker.next(2);
         store::OutboxTable& table = (*store)->outbox();
-        table.stage_new({entry("k1")});
+        table.stage({.added = {entry("k1")}});
         vfs.arm(FaultVfs::Fault::error_once, at);
         const bool first = (*store)->commit(batch).has_value();
         const bool fired = vfs.fired();
@@ -165,7 +165,7 @@ void TestStoreOutbox::states_and_pauses() {
     const std::string file = path("states.db");
     auto store = store::Store::open(file, sample_catalogue());
     store::OutboxTable& table = (*store)->outbox();
-    table.stage_new({entry("k1"), entry("k2"), entry("k3")});
+    table.stage({.added = {entry("k1"), entry("k2"), entry("k3")}});
     QVERIFY((*store)->write_staged().has_value());
     auto added = table.take_added();
     added[0].state = State::done;
@@ -177,10 +177,10 @@ void TestStoreOutbox::states_and_pauses() {
     added[1].in_doubt = true;
     added[1].strikes = 6;
     added[2].state = State::dropped;
-    table.stage_changed(added);
-    table.stage_pause({"salesforce", true, "ann", WallTime{kNow}});
-    table.stage_pause({"*", true, "ann", WallTime{kNow}});
-    table.stage_pause({"*", false, "bob", WallTime{kNow + 1}});
+    table.stage({.changed = added});
+    table.stage({.pauses = {{"salesforce", true, "ann", WallTime{kNow}}}});
+    table.stage({.pauses = {{"*", true, "ann", WallTime{kNow}}}});
+    table.stage({.pauses = {{"*", false, "bob", WallTime{kNow + 1}}}});
     QVERIFY((*store)->write_staged().has_value());
 
     auto open = table.read_open(WallTime{kNow + 11});
@@ -190,7 +190,7 @@ void TestStoreOutbox::states_and_pauses() {
     const auto pauses = table.read_pauses();
     QVERIFY((
         *pauses
-        == std::vector<store::LanePause>{
+        == std::vector<outbox::LanePause>{
             {"*", false, "bob", WallTime{kNow + 1}}, {"salesforce", true, "ann", WallTime{kNow}}}));
     auto reader = store::StoreReader::open(file);
     QCOMPARE((*reader)->outbox({})->front().key, std::string("k3"));
@@ -201,7 +201,7 @@ void TestStoreOutbox::states_and_pauses() {
 
     Entry nobody = added[0];
     nobody.id = 99;
-    table.stage_changed({nobody});
+    table.stage({.changed = {nobody}});
     QVERIFY(!(*store)->write_staged().has_value());
 }
 
@@ -211,16 +211,16 @@ void TestStoreOutbox::what_is_over_goes_in_time() {
     std::vector<Entry> old;
     for (int i = 0; i < 6; ++i)
         old.push_back(entry("k" + std::to_string(i), kNow - 500 * kDay));
-    table.stage_new(old);
+    table.stage({.added = old});
     QVERIFY((*store)->write_staged().has_value());
     auto added = table.take_added();
     for (std::size_t i = 1; i < added.size(); ++i)
         added[i].state = State::done;
     added[1].changed = WallTime{kNow - 399 * kDay};
-    table.stage_changed(added);
-    table.stage_new({entry("new"), entry("newer")});
+    table.stage({.changed = added});
+    table.stage({.added = {entry("new"), entry("newer")}});
     QVERIFY((*store)->write_staged().has_value());
-    table.stage_new({entry("newest")});
+    table.stage({.added = {entry("newest")}});
     QVERIFY((*store)->write_staged().has_value());
     std::set<std::string> left;
     auto reader = store::StoreReader::open(path("old.db"));

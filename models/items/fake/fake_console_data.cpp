@@ -4,6 +4,8 @@
 #include "models/contracts/search_text.h"
 #include "models/items/decimate.h"
 #include "models/items/sample_rows.h"
+#include "models/outbox/outbox.h"
+#include "models/outbox/outbox_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -308,6 +310,37 @@ ConsoleData::Token FakeConsoleData::act(alarms::OperatorAction action, Reply<voi
             std::move(reply));
     }
     return answer<void>(Result<void>(), std::move(reply));
+}
+
+ConsoleData::Token FakeConsoleData::act_on_outbox(outbox::PersonAct act, Reply<void> reply) {
+    m_outbox_acts.push_back(act);
+    if (!m_outbox_refusal.isEmpty())
+        return answer<void>(
+            fail(ErrorKind::fatal, m_outbox_refusal.toStdString()), std::move(reply));
+    std::vector<outbox::Entry> changed;
+    Result<void> done;
+    if (act.entry) {
+        act.entry->id = m_plant.outbox.size() + 1;
+        changed.push_back(*act.entry);
+        m_plant.outbox.insert(m_plant.outbox.begin(), *act.entry);
+    } else {
+        outbox::Outbox box({}, 0);
+        for (const outbox::Entry& entry : m_plant.outbox)
+            box.add(entry, m_now);
+        box.take_changed();
+        done = box.act(act, m_now);
+        changed = box.take_changed();
+    }
+    std::vector<fold::RowChange> rows;
+    for (const outbox::Entry& entry : changed) {
+        for (outbox::Entry& one : m_plant.outbox) {
+            if (one.id == entry.id)
+                one = entry;
+        }
+        rows.push_back(change("outbox", outbox::row_of(entry)));
+    }
+    commit(std::move(rows));
+    return answer<void>(std::move(done), std::move(reply));
 }
 
 void FakeConsoleData::commit_alarms() {

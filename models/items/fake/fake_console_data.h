@@ -55,6 +55,10 @@ public:
     QString action_refusal() const override;
     Token act(alarms::OperatorAction action, Reply<void> reply) override;
 
+    QString outbox_refusal() const override { return m_outbox_refusal; }
+    /// As outbox::Outbox has it, of the entries of plant().outbox.
+    Token act_on_outbox(outbox::PersonAct act, Reply<void> reply) override;
+
     FakePlant& plant() { return m_plant; }
     void advance(std::int64_t us);
     /// Commits these rows and shows them as the next frame.
@@ -64,6 +68,9 @@ public:
     int rebuilds() const { return m_rebuilds; }
     /// What was asked of act(), in order.
     const std::vector<alarms::OperatorAction>& acts() const { return m_acts; }
+    /// What was asked of act_on_outbox(), in order.
+    const std::vector<outbox::PersonAct>& outbox_acts() const { return m_outbox_acts; }
+    void set_outbox_refusal(const QString& why) { m_outbox_refusal = why; }
     /// Why nothing can be done to alarms here, wherever the cursor stands.
     void set_action_refusal(const QString& why) { m_action_refusal = why; }
     /// Commits what was done to plant().alarms.
@@ -97,6 +104,8 @@ private:
     int m_rebuilds = 0;
     std::vector<alarms::OperatorAction> m_acts;
     QString m_action_refusal;
+    std::vector<outbox::PersonAct> m_outbox_acts;
+    QString m_outbox_refusal;
 };
 
 }  // namespace andon::items

@@ -101,9 +101,11 @@ FakePlant::FakePlant(FakeScene scene) : m_scene(scene) {
     make_flow();
     make_dead_letters();
     make_alarms();
+    make_outbox();
     if (scene == FakeScene::empty) {
         for (auto& view : rows)
             view.clear();
+        outbox.clear();
         series.clear();
         dead_letters.clear();
     }

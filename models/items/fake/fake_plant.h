@@ -33,7 +33,8 @@ struct FakePlant {
     std::vector<SeriesInfo> series;
     std::vector<DeadLetterEntry> dead_letters;
     ingest::PipelineStatus status;
-    FakeAlarms alarms;  ///< behind the rows of the view
+    std::vector<outbox::Entry> outbox;  ///< behind the rows of the view, newest first
+    FakeAlarms alarms;                  ///< behind the rows of the view
 
     std::vector<SeriesPoint> points(SeriesId series, EventTime from, EventTime to) const;
     std::vector<StoryEntry> story(const std::string& kind, const std::string& id) const;
@@ -57,6 +58,7 @@ private:
     void make_status();
     void make_dead_letters();
     void make_alarms();
+    void make_outbox();
     void act_on_alarms(const std::vector<std::string>& keys);
     std::vector<views::Row>& rows_of(const std::string& view);
 
