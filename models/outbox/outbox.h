@@ -83,6 +83,7 @@ public:
     void set_owner(bool owner, std::chrono::microseconds max_age, WallTime now);
 
     const Entry* find(EntryId id) const;
+    /// Each lane; while everything is stopped, first one called kAllLanes, which is held.
     std::vector<LaneStatus> lanes() const;
 
 private:

@@ -158,6 +158,8 @@ void Outbox::set_owner(bool owner, std::chrono::microseconds max_age, WallTime n
 std::vector<LaneStatus> Outbox::lanes() const {
     std::vector<LaneStatus> out;
     std::map<std::string, LaneStatus> by_name;
+    if (m_stopped)
+        by_name[kAllLanes] = {.name = kAllLanes, .paused = true};
     for (const auto& [name, lane] : m_lanes) {
         LaneStatus& status = by_name[name];
         status.name = name;

@@ -242,6 +242,97 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
     </message>
 </context>
 <context>
+    <name>CaseSubject</name>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Auftrag %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>Nummer des Kunden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>In it since</source>
+        <translation>Darin seit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>late, in %1</source>
+        <translation>verspätet, in %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Order in work</source>
+        <translation>Auftrag in Arbeit</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Machine %1</source>
+        <translation>Maschine %1</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <translation>Kunde %1</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+</context>
+<context>
     <name>ChartMenu</name>
     <message>
         <source>Save the chart as a picture</source>
@@ -1213,6 +1304,82 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
     <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Milestone due</source>
+        <translation>Nächster Schritt fällig</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Wer entscheidet</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>First sent</source>
+        <translation>Zuerst gesendet</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Zuletzt gesendet</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Dortige Kennung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Ungewiss</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3132,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>To be solved</source>
         <translation>Zu lösen</translation>
     </message>
+    <message>
+        <source>Called</source>
+        <translation>Heißt</translation>
+    </message>
 </context>
 <context>
     <name>MixedBoard</name>
@@ -3205,6 +3376,109 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>   On time in full </source>
         <translation>   Liefertreue </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxTables</name>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Called there</source>
+        <translation>Heißt dort</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Wer entscheidet</translation>
+    </message>
+    <message>
+        <source>Times sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Last said of it</source>
+        <translation>Zuletzt dazu</translation>
+    </message>
+    <message>
+        <source>Waiting for somebody</source>
+        <translation>Wartet auf jemanden</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Cause began</source>
+        <translation>Ursache seit</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Zuletzt gesendet</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Nicht vor</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way out.
+
+What a reaction makes of an alarm, and cases that somebody makes by hand, stand here until the other side has them. Which ways lead out: Help, Salesforce.</source>
+        <translation>Nichts ist auf dem Weg hinaus.
+
+Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffnet, stehen hier, bis die andere Seite sie hat. Welche Wege hinausführen: Hilfe, Salesforce.</translation>
+    </message>
+    <message>
+        <source>Nothing has left yet.</source>
+        <translation>Noch ist nichts hinausgegangen.</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
     </message>
 </context>
 <context>
@@ -4624,6 +4898,50 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>One shot</source>
         <translation>Einmal</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>In Bereitschaft</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Reihe</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Geht hinaus</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht jemanden</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Mit Zustimmung</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>
@@ -4720,6 +5038,14 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <source>This window only watches the store: alarms are acted on where it is written.</source>
         <translation>Dieses Fenster sieht dem Speicher nur zu: an Alarmen wird gehandelt, wo er geschrieben wird.</translation>
     </message>
+    <message>
+        <source>This is the past: what leaves is decided where the console is live.</source>
+        <translation>Dies ist die Vergangenheit: Was hinausgeht, wird entschieden, wo die Konsole live ist.</translation>
+    </message>
+    <message>
+        <source>This window only watches the store: what leaves is decided where it is written.</source>
+        <translation>Dieses Fenster sieht dem Speicher nur zu: Was hinausgeht, wird entschieden, wo er geschrieben wird.</translation>
+    </message>
 </context>
 <context>
     <name>andon::items::BookmarkFile</name>
@@ -4760,6 +5086,10 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>Nothing can be done to alarms here.</source>
         <translation>An Alarmen lässt sich hier nichts tun.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves from here.</source>
+        <translation>Von hier geht nichts hinaus.</translation>
     </message>
 </context>
 <context>
@@ -5273,6 +5603,138 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>Deleted: the bookmark of %1. Undo brings it back.</source>
         <translation>Gelöscht: das Lesezeichen von %1. Rückgängig bringt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CaseDesk</name>
+    <message>
+        <source>No case</source>
+        <translation>Kein Fall</translation>
+    </message>
+    <message>
+        <source>go to an alarm, order, machine or customer first: a case is opened about one</source>
+        <translation>gehen Sie zuerst zu einem Alarm, einem Auftrag, einer Maschine oder einem Kunden: ein Fall wird dazu eröffnet</translation>
+    </message>
+    <message>
+        <source>The case was not written down</source>
+        <translation>Der Fall wurde nicht aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>written down; it leaves now</source>
+        <translation>aufgeschrieben; er geht jetzt hinaus</translation>
+    </message>
+    <message>
+        <source>The case is open</source>
+        <translation>Der Fall ist eröffnet</translation>
+    </message>
+    <message>
+        <source>The case was refused</source>
+        <translation>Der Fall wurde abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CaseForm</name>
+    <message>
+        <source>Open cases about the same</source>
+        <translation>Offene Fälle dazu</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Fall eröffnen</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>None is known.</source>
+        <translation>Keiner ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keiner ist bekannt</translation>
+    </message>
+    <message>
+        <source>Nothing leads to Salesforce from here: [salesforce] is missing in the configuration.</source>
+        <translation>Von hier führt nichts zu Salesforce: in der Konfiguration fehlt [salesforce].</translation>
+    </message>
+    <message>
+        <source>This occurrence has its case: it stands above, or in the outbox.</source>
+        <translation>Dieses Auftreten hat seinen Fall: er steht oben oder im Ausgang.</translation>
+    </message>
+    <message>
+        <source>It is written down now and leaves as soon as Salesforce can be reached.</source>
+        <translation>Er wird jetzt aufgeschrieben und geht hinaus, sobald Salesforce zu erreichen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CaseLead</name>
+    <message>
+        <source>Open where it is worked on</source>
+        <translation>Dort öffnen, wo er bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Alarms of it</source>
+        <translation>Alarme dazu</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>Der Fall</translation>
+    </message>
+    <message>
+        <source>It was escalated.</source>
+        <translation>Er wurde eskaliert.</translation>
+    </message>
+    <message>
+        <source>Next by agreement: %1</source>
+        <translation>Als Nächstes laut Vereinbarung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CaseLine</name>
+    <message>
+        <source>To the case</source>
+        <translation>Zum Fall</translation>
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation>Fall %1</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>eskaliert</translation>
+    </message>
+    <message>
+        <source>Its case</source>
+        <translation>Sein Fall</translation>
+    </message>
+    <message>
+        <source>To the outbox</source>
+        <translation>Zum Ausgang</translation>
     </message>
 </context>
 <context>
@@ -6064,6 +6526,77 @@ so seit %1</translation>
     </message>
 </context>
 <context>
+    <name>andon::ui::LaneStrip</name>
+    <message>
+        <source>Nothing leaves from here: no way out is configured, or another process sends.</source>
+        <translation>Von hier geht nichts hinaus: kein Weg ist konfiguriert, oder ein anderer Prozess sendet.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Let everything go on</source>
+        <translation>Alles weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Stop everything</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Hold %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>%1 jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>everything is stopped</source>
+        <translation>alles ist angehalten</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>rests until %1</source>
+        <translation>ruht bis %1</translation>
+    </message>
+    <message>
+        <source>tries again</source>
+        <translation>versucht es wieder</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 in der Reihe</translation>
+    </message>
+    <message>
+        <source>%1 may have arrived</source>
+        <translation>%1 vielleicht angekommen</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 wartend</translation>
+    </message>
+    <message>
+        <source>%1 for somebody to look at</source>
+        <translation>%1 zum Ansehen für jemanden</translation>
+    </message>
+</context>
+<context>
     <name>andon::ui::LineBoard</name>
     <message>
         <source>Lines</source>
@@ -6649,6 +7182,26 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
         <source>Configuration</source>
         <translation>Konfiguration</translation>
     </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Outbox: the chosen ones</source>
+        <translation>Ausgang: die gewählten</translation>
+    </message>
+    <message>
+        <source>Stop everything that leaves, or let it go on</source>
+        <translation>Alles anhalten, was hinausgeht, oder weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Open a case about what is chosen</source>
+        <translation>Einen Fall zum Gewählten eröffnen</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::Maximiser</name>
@@ -6797,6 +7350,95 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
     <message>
         <source>shown is how it stood %1 ago · %2 to go</source>
         <translation>gezeigt ist der Stand vor %1 · noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::OutboxActs</name>
+    <message>
+        <source>Agree: send it</source>
+        <translation>Zustimmen: senden</translation>
+    </message>
+    <message>
+        <source>Send it once more</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Drop …</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>nothing is chosen: go to an entry with the arrows first</source>
+        <translation>nichts ist gewählt: gehen Sie zuerst mit den Pfeiltasten zu einem Eintrag</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Why it never leaves</source>
+        <translation>Warum es nie hinausgeht</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::OutboxLead</name>
+    <message>
+        <source>It waits for somebody&apos;s word.</source>
+        <translation>Es wartet auf das Wort von jemandem.</translation>
+    </message>
+    <message>
+        <source>Another console sends it.</source>
+        <translation>Eine andere Konsole sendet es.</translation>
+    </message>
+    <message>
+        <source>It will be sent.</source>
+        <translation>Es wird gesendet.</translation>
+    </message>
+    <message>
+        <source>It leaves now.</source>
+        <translation>Es geht gerade hinaus.</translation>
+    </message>
+    <message>
+        <source>It may have arrived: it is looked up over there before it is sent again.</source>
+        <translation>Es ist vielleicht angekommen: es wird drüben gesucht, ehe es noch einmal gesendet wird.</translation>
+    </message>
+    <message>
+        <source>The other side has it.</source>
+        <translation>Die andere Seite hat es.</translation>
+    </message>
+    <message>
+        <source>It was refused: edit it, send it once more, or drop it.</source>
+        <translation>Es wurde abgelehnt: bearbeiten, noch einmal senden oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Somebody decided against it.</source>
+        <translation>Jemand hat sich dagegen entschieden.</translation>
+    </message>
+    <message>
+        <source>Its alarm</source>
+        <translation>Sein Alarm</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::OutboxPayload</name>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
     </message>
 </context>
 <context>
@@ -7074,6 +7716,29 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
     <message>
         <source>Back to %1</source>
         <translation>Zurück zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::PayloadDialog</name>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Edit what leaves</source>
+        <translation>Bearbeiten, was hinausgeht</translation>
+    </message>
+    <message>
+        <source>What leaves</source>
+        <translation>Was hinausgeht</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is no JSON object: a comma, quote or brace is wrong.</source>
+        <translation>Das ist kein JSON-Objekt: ein Komma, Anführungszeichen oder eine Klammer stimmt nicht.</translation>
     </message>
 </context>
 <context>
@@ -7962,6 +8627,26 @@ Ein Satz, der nicht lesbar ist oder eine Regel verletzt, stünde hier, mit dem G
     <message>
         <source>From one card alone to all of the page</source>
         <translation>Von einer Karte allein zur ganzen Seite</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Send the form, from any of its fields</source>
+        <translation>Das Formular senden, aus jedem Feld</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Take what was edited</source>
+        <translation>Das Bearbeitete übernehmen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 // every text that was asked for is one that lupdate finds, under the same name.
 #include "models/items/fake/fake_console_data.h"
 #include "models/items/freshness.h"
+#include "models/items/words.h"
 #include "tests/ui/pseudo_locale.h"
 #include "tests/ui/text_probe.h"
 #include "ui/entity/entity_page.h"
@@ -68,6 +69,8 @@ public:
         }
         for (const items::SeriesInfo& one : plant.series)
             add(QString::fromStdString(one.equipment + ' ' + one.tag + ' ' + one.unit));
+        for (const outbox::LaneStatus& lane : plant.status.lanes)
+            add(items::word(lane.name) + u' ' + QString::fromStdString(lane.name));
         for (const items::DeadLetterEntry& letter : plant.dead_letters) {
             add(QString::fromStdString(letter.detail + ' ' + letter.type_name + ' ' + letter.key));
             add(letter.from);

@@ -2,6 +2,7 @@
 #include "ui/alarms/alarm_lead.h"
 
 #include "models/items/alarm_row.h"
+#include "ui/cases/case_line.h"
 #include "ui/links/link.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/key_button.h"
@@ -20,6 +21,7 @@ AlarmLead::AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* paren
       m_context(context),
       m_acts(acts),
       m_guidance(new PlainLabel(context.theme, TextRole::body)),
+      m_case(new CaseLine(context)),
       m_refusal(new PlainLabel(context.theme, TextRole::note, PlainLabel::Ink::second)),
       m_related(new QPushButton(tr("Related page"))) {
     auto* card = new Card(context.theme, tr("What to do"));
@@ -63,6 +65,8 @@ AlarmLead::AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* paren
     }
     card->body()->addSpacing(4);
     card->body()->addLayout(rows);
+    card->body()->addWidget(m_case);
+    connect(m_case, &CaseLine::opened, this, &DetailPart::opened);
     card->body()->addWidget(m_refusal);
     m_related->setObjectName(QStringLiteral("related"));
     connect(m_related, &QPushButton::clicked, this, &AlarmLead::open_page);
@@ -79,7 +83,13 @@ void AlarmLead::show_row(const items::RowView& row) {
     const QString guidance = items::plain(row.text("guidance"));
     m_guidance->set_text(guidance.isEmpty() ? tr("The rule gives no guidance.") : guidance);
     m_page = QString::fromStdString(row.text("page"));
+    m_case->follow(row.text("occurrence"));
     show_state();
+}
+
+void AlarmLead::show_nothing() {
+    m_subject.reset();
+    m_case->follow({});
 }
 
 /// A rule names it as link, as address, or as the place that a link names.

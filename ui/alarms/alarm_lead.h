@@ -11,6 +11,7 @@ class QPushButton;
 namespace andon::ui {
 
 class Card;
+class CaseLine;
 class PlainLabel;
 
 /// What to do about the chosen alarm: its guidance, and what can be done to it here. UI thread.
@@ -21,7 +22,8 @@ public:
     AlarmLead(const PageContext& context, AlarmActs& acts, QWidget* parent = nullptr);
 
     void show_row(const items::RowView& row) override;
-    void show_nothing() override { m_subject.reset(); }
+    void show_nothing() override;
+    CaseLine* case_line() const { return m_case; }
 
 private:
     void open_page();
@@ -32,6 +34,7 @@ private:
     std::optional<AlarmSubject> m_subject;
     QString m_page;
     PlainLabel* m_guidance;
+    CaseLine* m_case;
     PlainLabel* m_refusal;
     std::vector<std::pair<AlarmAct, QPushButton*>> m_buttons;
     QPushButton* m_related;

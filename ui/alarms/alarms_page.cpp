@@ -85,16 +85,8 @@ std::vector<AlarmSubject> AlarmsPage::chosen() {
     std::vector<AlarmSubject> out;
     if (live() == nullptr)
         return out;
-    const items::TableModel& model = live()->model();
-    LiveTable* table = live()->table();
-    QModelIndexList rows = table->selectionModel()->selectedRows();
-    if (rows.isEmpty() && table->currentIndex().isValid())
-        rows << table->currentIndex();
-    for (const QModelIndex& index : rows) {
-        const views::Row* row = model.row_at(index.row());
-        if (row == nullptr)
-            continue;
-        if (auto subject = alarm_subject(items::RowView(*model.schema(), *row)))
+    for (const views::Row* row : live()->chosen_rows()) {
+        if (auto subject = alarm_subject(items::RowView(*live()->model().schema(), *row)))
             out.push_back(std::move(*subject));
     }
     return out;

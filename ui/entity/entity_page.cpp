@@ -204,6 +204,12 @@ void EntityPage::focusInEvent(QFocusEvent* event) {
         m_facts->setFocus(Qt::OtherFocusReason);
 }
 
+std::optional<RowView> EntityPage::shown_row() const {
+    if (m_row.empty() || m_rows.schema() == nullptr)
+        return std::nullopt;
+    return RowView(*m_rows.schema(), m_row);
+}
+
 void EntityPage::show_row() {
     const std::vector<RowView> rows = m_rows.rows();
     show_known(!rows.empty());

@@ -34,6 +34,8 @@ public:
     void close() override;
     void set_range(const items::TimeRange& range) override;
     const Entity& entity() const { return m_entity; }
+    /// What the store has of it; absent where that is nothing.
+    std::optional<items::RowView> shown_row() const;
     EntityHead* head() const { return m_head; }
     FactsCard* facts() const { return m_facts; }
     StoryCard* story() const { return m_story; }

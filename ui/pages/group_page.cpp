@@ -10,15 +10,17 @@
 namespace andon::ui {
 
 GroupPage::GroupPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent), m_row(new QHBoxLayout), m_stack(new QStackedWidget) {
+    : Page(context, parent),
+      m_all(new QVBoxLayout(this)),
+      m_row(new QHBoxLayout),
+      m_stack(new QStackedWidget) {
     m_row->setContentsMargins(14, 10, 14, 0);
     m_row->setSpacing(6);
     m_row->addStretch();
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins({});
-    all->setSpacing(0);
-    all->addLayout(m_row);
-    all->addWidget(m_stack, 1);
+    m_all->setContentsMargins({});
+    m_all->setSpacing(0);
+    m_all->addLayout(m_row);
+    m_all->addWidget(m_stack, 1);
 }
 
 void GroupPage::add(const QString& name, const QString& title, Page* page) {
@@ -47,6 +49,11 @@ void GroupPage::set_title(const QString& name, const QString& title) {
 
 void GroupPage::add_beside(QWidget* widget) {
     m_row->addWidget(widget);
+}
+
+void GroupPage::add_above(QWidget* widget) {
+    widget->setContentsMargins(14, 10, 14, 0);
+    m_all->insertWidget(0, widget);
 }
 
 void GroupPage::open() {

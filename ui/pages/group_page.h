@@ -8,6 +8,7 @@
 class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace andon::ui {
 
@@ -24,6 +25,8 @@ public:
     void set_title(const QString& name, const QString& title);
     /// At the right of the buttons.
     void add_beside(QWidget* widget);
+    /// Above the buttons.
+    void add_above(QWidget* widget);
 
     void open() override;
     void close() override;
@@ -48,6 +51,7 @@ private:
     /// Its number; 0 where no page has the name.
     std::size_t part(const QString& name) const;
     std::vector<Tab> m_tabs;
+    QVBoxLayout* m_all;
     QHBoxLayout* m_row;
     QStackedWidget* m_stack;
     std::size_t m_current = 0;

@@ -287,6 +287,18 @@ QString LivePage::standing_of(int row) const {
     return {};
 }
 
+std::vector<const views::Row*> LivePage::chosen_rows() const {
+    QModelIndexList chosen = m_table->selectionModel()->selectedRows();
+    if (chosen.isEmpty() && m_table->currentIndex().isValid())
+        chosen << m_table->currentIndex();
+    std::vector<const views::Row*> rows;
+    for (const QModelIndex& index : chosen) {
+        if (const views::Row* row = m_model.row_at(index.row()))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 void LivePage::row_chosen(int row) {
     const views::Row* cells = m_model.row_at(row);
     if (cells == nullptr) {

@@ -40,6 +40,8 @@ public:
     void restore(QSettings& settings) override;
 
     items::TableModel& model() { return m_model; }
+    /// Those that are selected, else the current one. Good until the model changes.
+    std::vector<const views::Row*> chosen_rows() const;
     LiveTable* table() const { return m_table; }
     FilterMenu* saved_filters() const { return m_saved; }
     DetailPane* detail() const { return m_detail; }

@@ -2,6 +2,7 @@
 #include "ui/pages/live_page_config.h"
 
 #include "models/ingest/partition_rows.h"
+#include "ui/pages/case_lead.h"
 
 #include <QCoreApplication>
 #include <memory>
@@ -319,6 +320,7 @@ LivePageConfig cases() {
         "cases",
         {mark(),
          {"case_id", Words::tr("Case"), ColumnLook::strong, 100},
+         {"number", Words::tr("Called"), ColumnLook::automatic, 96},
          {"subject", Words::tr("Subject"), ColumnLook::automatic, 0},
          {"customer", Words::tr("Customer"), ColumnLook::automatic, 0},
          {"customer_id", Words::tr("Number"), ColumnLook::quiet, 96},
@@ -339,9 +341,13 @@ LivePageConfig cases() {
         {Words::tr("To be solved"), QStringLiteral("open:yes -status:resolved")},
         {Words::tr("Open"), QStringLiteral("open:yes")}};
     c.title_columns = {"subject", "case_id"};
-    c.subtitle_columns = {"case_id", "customer", "customer_id"};
-    c.facts = {"status",   "severity", "activity", "activities", "owner",       "queue",   "opened",
-               "resolved", "closed",   "sla_due",  "product",    "customer_id", "order_id"};
+    c.subtitle_columns = {"number", "case_id", "customer", "customer_id"};
+    c.facts = {"status",  "severity",      "priority", "activity",    "activities",
+               "owner",   "queue",         "opened",   "resolved",    "closed",
+               "sla_due", "milestone_due", "product",  "customer_id", "order_id"};
+    c.lead = {{}, [](const PageContext& context) {
+                  return static_cast<DetailPart*>(new CaseLead(context));
+              }};
     c.empty = Words::tr(
         "No case has been heard of yet.\n\nCases appear with CaseChanged events of your help desk or CRM.");
     return c;

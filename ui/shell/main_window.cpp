@@ -5,7 +5,9 @@
 #include "ui/alarms/alarm_banner.h"
 #include "ui/alarms/alarm_sound.h"
 #include "ui/alarms/alarms_page.h"
+#include "ui/cases/case_desk.h"
 #include "ui/explanation/explanation_panel.h"
+#include "ui/outbox/outbox_page.h"
 #include "ui/pages/first_steps.h"
 #include "ui/pages/group_page.h"
 #include "ui/pages/live_page.h"
@@ -60,6 +62,9 @@ MainWindow::MainWindow(
           new AlarmBanner(context, m_open_alarms, *m_alarm_acts, m_alarms_page->pulse())),
       m_alarm_sound(new AlarmSound(
           context.data, m_open_alarms, [](int) { QApplication::beep(); }, this)),
+      m_outbox_acts(new OutboxActs(context, this)),
+      m_outbox_page(new OutboxPage(context, *m_outbox_acts)),
+      m_case_desk(new CaseDesk(context, this)),
       m_overview(new OverviewPage(context)),
       m_start(new StartPage(context)),
       m_commands(new CommandBook(*this)),
@@ -72,6 +77,7 @@ MainWindow::MainWindow(
     add_commands();
     connect_bars();
     connect_alarms();
+    connect_outbox();
     add_memory();
     m_overview->follow_counts();
     take_status(context.data.status());
@@ -164,6 +170,7 @@ void MainWindow::build() {
         add_page(name, title, make_page(std::move(config)));
     }
     add_page(QStringLiteral("rejects"), tr("Rejects"), new RejectsPage(m_context));
+    add_page(QStringLiteral("outbox"), tr("Outbox"), m_outbox_page);
     if (readings) {
         const QString title = readings->title;
         add_page(QStringLiteral("readings"), title, make_page(std::move(*readings)));
@@ -333,6 +340,12 @@ void MainWindow::take_status(const ingest::PipelineStatus& status) {
     m_nav->set_count(
         static_cast<int>(page_names().indexOf(QStringLiteral("rejects"))),
         static_cast<int>(std::min<std::uint64_t>(status.dead_letters, 100'000)));
+    std::size_t waiting = 0;
+    for (const outbox::LaneStatus& lane : status.lanes)
+        waiting += lane.waiting + lane.needs_attention;
+    m_nav->set_count(
+        static_cast<int>(page_names().indexOf(QStringLiteral("outbox"))),
+        static_cast<int>(waiting));
     // The configuration in force is stored too, at every start: that is nothing to show.
     if (status.journal_events != 0)
         m_workspace->start_over();

@@ -16,6 +16,9 @@ class AlarmActs;
 class AlarmBanner;
 class AlarmSound;
 class AlarmsPage;
+class CaseDesk;
+class OutboxActs;
+class OutboxPage;
 class CommandBook;
 class ExplanationPanel;
 class FileActions;
@@ -84,6 +87,7 @@ public:
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
     AlarmsPage* alarms_page() const { return m_alarms_page; }
+    OutboxPage* outbox_page() const { return m_outbox_page; }
     AlarmBanner* alarm_banner() const { return m_alarm_banner; }
     ExplanationPanel* explanation() const { return m_explanation; }
 
@@ -119,6 +123,9 @@ private:
     void add_range_commands();
     void add_alarm_commands();
     void connect_alarms();
+    void connect_outbox();
+    void add_outbox_commands();
+    Page* page_of_view(const char* name) const;
     void add_settings();
     void show_mine();
     void ask_mine();
@@ -158,6 +165,9 @@ private:
     AlarmsPage* m_alarms_page;
     AlarmBanner* m_alarm_banner;
     AlarmSound* m_alarm_sound;
+    OutboxActs* m_outbox_acts;
+    OutboxPage* m_outbox_page;
+    CaseDesk* m_case_desk;
     OverviewPage* m_overview;
     StartPage* m_start;
     ExplanationPanel* m_explanation = nullptr;

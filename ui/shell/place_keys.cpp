@@ -32,6 +32,12 @@ constexpr PlaceKey kKeys[] = {
      QT_TRANSLATE_NOOP(
          "andon::ui::ShortcutSheet",
          "Let go: of the raw event, the filter, the row; then back to live")},
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Cases"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+Enter"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Send the form, from any of its fields")},
+    {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Outbox"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Ctrl+Enter"),
+     QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Take what was edited")},
     {QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "Tables"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "X"),
      QT_TRANSLATE_NOOP("andon::ui::ShortcutSheet", "A payload as text or in hex")},

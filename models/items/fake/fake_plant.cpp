@@ -416,7 +416,11 @@ void FakePlant::make_customers() {
          col::text("status", "Status"), col::text("priority", "Priority"),
          col::of(ColumnType::time, "opened", "Opened"), col::personal("owner", "Owner"),
          col::of(ColumnType::boolean, "open", "Open"),
-         col::of(ColumnType::time, "last_event", "Last event"), col::text("source", "Source")},
+         col::of(ColumnType::time, "last_event", "Last event"), col::text("source", "Source"),
+         col::text("number", "Called"), col::text("cause", "Occurrence of an alarm"),
+         col::of(ColumnType::boolean, "escalated", "Escalated"),
+         col::of(ColumnType::time, "milestone_due", "Next by agreement"),
+         col::text("link", "Address"), col::text("order_id", "Order")},
         1, "case");
     for (std::size_t i = 0; i < 300; ++i) {
         const bool risk = i < 6;
@@ -443,7 +447,11 @@ void FakePlant::make_customers() {
              text(i < 9 ? "open" : "closed"), text(i % 4 == 0 ? "high" : "normal"),
              ago(static_cast<std::int64_t>(noise(i) * 4 * static_cast<double>(kDay))),
              name("J. Meyer", i), std::int64_t{i < 9 ? 1 : 0},
-             ago(static_cast<std::int64_t>(i) * kHour), text("crm kafka")});
+             ago(static_cast<std::int64_t>(i) * kHour), text("crm kafka"),
+             "000182" + std::to_string(31 + i), text(""), std::int64_t{i == 1 ? 1 : 0},
+             i == 1 ? ago(-2 * kHour) : none(),
+             "https://acme.example/lightning/r/Case/" + std::to_string(i) + "/view",
+             text(i % 2 == 0 ? "4711" : "")});
     }
 }
 
