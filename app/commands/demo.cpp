@@ -4,6 +4,7 @@
 #include "app/console/state_files.h"
 #include "app/console/window.h"
 #include "app/console/window_door.h"
+#include "app/demo/case_worker.h"
 #include "app/demo/demo_feed.h"
 #include "app/demo/embedded_broker.h"
 #include "app/demo/salesforce/key_pair.h"
@@ -116,6 +117,7 @@ Result<std::unique_ptr<StandInProcess>> serve_salesforce(
         reactions::Reaction reaction;
         reaction.name = "case";
         reaction.mapping = reactions::default_mapping();
+        reaction.evidence = true;
         configuration.reactions = reactions::ReactionBook({reaction});
     }
     return served;
@@ -207,6 +209,11 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
         return tl::unexpected(salesforce.error());
     }
     log.info(fmt::format("its Salesforce is at {}", (*salesforce)->address()));
+    auto access = with_secrets(*configuration->salesforce);
+    if (!access) {
+        return tl::unexpected(access.error());
+    }
+    const demo::CaseWorker desk(std::move(*access));
     log.info(fmt::format(
         "a plant that does not exist, at {}; its store is {}{}", (*broker)->bootstrap(),
         configuration->store.string(), stays ? "" : " and goes with the window"));

@@ -36,7 +36,8 @@ Result<void> run_outbox(const OutboxOptions& options, const Invocation& invocati
         return tl::unexpected(reader.error());
     }
     views::ViewSchema schema = outbox::outbox_schema();
-    const std::size_t columns = schema.columns.size() - (options.payload ? 0 : 1);
+    const std::size_t columns =
+        schema.columns.size() - (options.payload ? 0 : outbox::kPersonalColumns);
     schema.columns.resize(columns);
     output::TextSink sink(stdout);
     const auto writer = output::make_row_writer(options.format, schema, options.columns, sink);

@@ -255,6 +255,9 @@ constexpr std::array kKeys{
         "Its unique external id field, which takes the key of the occurrence."},
     Key{"[reaction]", "alarm_field", KeyType::text, "Alarm_Id__c",
         "Its text field for the key that all occurrences of the alarm share."},
+    Key{"[reaction]", "evidence", KeyType::boolean, "true",
+        "The alarm as it was raised is kept with the case, as a file of JSON whose SHA-256 stands in its "
+        "title."},
     Key{"[reaction]", "fields", KeyType::table, "",
         "Where its fields come from: `[reaction.fields]`, see salesforce.md; without it `Subject`, "
         "`Description`, `Priority` and `Origin`."},

@@ -23,6 +23,7 @@ public:
         reaction.hourly_cap = entry.at("hourly_cap").get<std::uint32_t>();
         reaction.max_age = std::chrono::microseconds{
             contracts::parse_duration(member_text(entry, "max_age")).value_or(0)};
+        reaction.evidence = entry.at("evidence").get<bool>();
         reaction.mapping = reactions::default_mapping();
         if (const auto fields = entry.find("fields"); fields != entry.end()) {
             reaction.mapping.fields = read_fields(*fields, pointer + "/fields");

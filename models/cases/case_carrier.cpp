@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/cases/case_carrier.h"
 
+#include "models/cases/evidence.h"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -29,7 +31,27 @@ DeliveryOutcome done(std::string id) {
 }  // namespace
 
 DeliveryOutcome CaseCarrier::carry(const outbox::Work& work) {
+    if (work.entry.target == kEvidenceTarget)
+        return keep(work);
     return work.kind == outbox::Work::Kind::send ? send(work.entry) : look(work.entry);
+}
+
+/// A file, with the case that is there by now.
+DeliveryOutcome CaseCarrier::keep(const outbox::Work& work) {
+    const auto file = file_of(work.entry.payload);
+    if (!file) {
+        transport::salesforce::CallFailure failure;
+        failure.kind = transport::salesforce::CallFailure::Kind::refused;
+        failure.message = file.error().message;
+        return outcome_of(failure, false);
+    }
+    const bool looks = work.kind == outbox::Work::Kind::read_back;
+    const auto found = m_client.find(file->object, file->field, file->value);
+    if (!found)
+        return outcome_of(found.error(), looks);
+    auto answer = looks ? m_client.find_attached(found->id, file->title)
+                        : m_client.attach({found->id, file->title, file->path, file->text});
+    return answer ? done(std::move(*answer)) : outcome_of(answer.error(), looks);
 }
 
 DeliveryOutcome CaseCarrier::send(const outbox::Entry& entry) {

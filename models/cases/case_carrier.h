@@ -8,7 +8,8 @@
 namespace andon::cases {
 
 /// Carries the outbox's entries to Salesforce. An entry's target is an object and its external id field
-/// ("Case.Alarm_Key__c"), its key the value, its payload the exact JSON. Blocks, on the lane's thread.
+/// ("Case.Alarm_Key__c"), its key the value, its payload the exact JSON; or it is a file to be kept with a
+/// case (cases/evidence.h). Blocks, on the lane's thread.
 class CaseCarrier {
 public:
     explicit CaseCarrier(transport::salesforce::RestClient& client) : m_client(client) {}
@@ -18,6 +19,7 @@ public:
 private:
     DeliveryOutcome send(const outbox::Entry& entry);
     DeliveryOutcome look(const outbox::Entry& entry);
+    DeliveryOutcome keep(const outbox::Work& work);
 
     transport::salesforce::RestClient& m_client;
 };

@@ -59,7 +59,6 @@ views::ViewSchema outbox_schema() {
             "state", T::text,
             "waiting, standby, queued, sending, unknown, done, needs_attention or dropped"),
         column("lane", T::text, "Who carries it"),
-        column("title", T::text, "What it says, in a line", true),
         column("mode", T::text, "Who decides that it leaves: propose, approve, auto or by_hand"),
         column("reaction", T::text, "Which reaction asked for it"),
         column("alarm", T::text, "Key of the alarm that is its cause"),
@@ -79,6 +78,8 @@ views::ViewSchema outbox_schema() {
         column("key", T::text, "Tells it from every other of its lane, for ever"),
         column("in_doubt", T::boolean, "It may be over there already: looked up before it is sent"),
         column("open", T::boolean, "It is neither done nor dropped"),
+        // What follows is made of what leaves.
+        column("title", T::text, "What it says, in a line", true),
         column("payload", T::text, "What leaves, byte for byte", true),
     };
     return schema;
@@ -89,7 +90,6 @@ views::Row row_of(const Entry& entry) {
         count_cell(entry.id),
         Value(std::string(to_string(entry.state))),
         Value(entry.lane),
-        Value(title_of(entry)),
         Value(std::string(to_string(entry.mode))),
         Value(entry.reaction),
         Value(entry.alarm),
@@ -108,6 +108,7 @@ views::Row row_of(const Entry& entry) {
         Value(entry.key),
         Value(std::int64_t{entry.in_doubt ? 1 : 0}),
         Value(std::int64_t{is_final(entry.state) ? 0 : 1}),
+        Value(title_of(entry)),
         Value(entry.payload)};
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reactions/reaction.h"
 
+#include "models/cases/evidence.h"
 #include "models/contracts/timestamp.h"
 #include "models/reactions/alarm_facts.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -91,6 +93,12 @@ outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, W
         entry.error = body.error().message;
     }
     return entry;
+}
+
+outbox::Entry snapshot_of(const outbox::Entry& of_case, const views::AlarmRow& alarm) {
+    return cases::evidence_entry(
+        of_case, "The alarm as it was raised,", "alarm.json",
+        facts_of(alarm).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace andon::reactions

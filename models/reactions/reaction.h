@@ -24,6 +24,7 @@ struct Reaction {
     /// A cause that is older when it is found is listed, not sent.
     std::chrono::microseconds max_age = std::chrono::minutes(15);
     cases::FieldMapping mapping;
+    bool evidence = false;  ///< the alarm as it was raised is kept with its case, as a file
 };
 
 /// What becomes of an alarm where nobody says otherwise: Subject, Description, Priority and Origin, of
@@ -38,5 +39,8 @@ void keep_alarm_key(cases::FieldMapping& mapping, const std::string& field);
 /// of its own over there, so that one that waits for a person holds up no other of the same alarm.
 /// What is too old waits; what cannot be mapped needs attention; both say why.
 outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, WallTime now);
+
+/// The alarm as it stands, as a file of JSON for the case that `of_case` makes.
+outbox::Entry snapshot_of(const outbox::Entry& of_case, const views::AlarmRow& alarm);
 
 }  // namespace andon::reactions

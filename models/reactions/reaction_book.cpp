@@ -32,8 +32,12 @@ std::vector<std::string_view> ReactionBook::names() const {
 std::vector<outbox::Entry> ReactionBook::entries(const alarms::Raised& raised, WallTime now) const {
     std::vector<outbox::Entry> entries;
     for (const std::string& name : raised.reactions) {
-        if (const Reaction* reaction = find(name))
-            entries.push_back(entry_of(*reaction, raised.row, now));
+        const Reaction* reaction = find(name);
+        if (reaction == nullptr)
+            continue;
+        entries.push_back(entry_of(*reaction, raised.row, now));
+        if (reaction->evidence)
+            entries.push_back(snapshot_of(entries.back(), raised.row));
     }
     return entries;
 }

@@ -159,6 +159,7 @@ username = "ops@example.com"
 key_file = "key.pem"
 [[reaction]]
 name = "case"
+evidence = false
 [reaction.fields]
 Subject = {{ text = "[{{alarm.priority}}] {{entity.id}}" }}
 )",

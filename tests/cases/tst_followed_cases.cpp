@@ -3,6 +3,7 @@
 // must come out is what the stand-in is asked for by its own REST, record by record.
 #include <QTest>  // first: moc cannot read <compare> otherwise
 
+#include "app/demo/case_worker.h"
 #include "models/cases/followed_objects.h"
 #include "models/cases/salesforce_carrier.h"
 #include "models/ingest/pipeline.h"
@@ -244,6 +245,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rows("cases").size(), std::size_t(kMany / 2), kPatienceMs);
         for (const Json& row : rows("cases"))
             QCOMPARE(row["activities"].get<int>(), 1);
+    }
+
+    // In the invented plant somebody works on the cases of alarms, and on no others.
+    void the_desk_of_the_demo() {
+        using namespace std::chrono;
+        m_standin.faults(
+            {{"clock_skew_ms",
+              -duration_cast<milliseconds>(2 * demo::CaseWorker::kTakes).count()}});
+        change("young", {{"Subject", "Bearing hot"}});
+        const std::string other = create("Case", {{"Subject", "of no alarm"}});
+        m_standin.faults(
+            {{"clock_skew_ms",
+              -duration_cast<milliseconds>(2 * demo::CaseWorker::kCloses).count()}});
+        change("old", {{"Subject", "Bearing hot"}, {"Status", "Working"}});
+        m_standin.no_faults();
+        const demo::CaseWorker desk(access());
+        const auto status = [&](const std::string& condition) {
+            return asked("SELECT Status FROM Case WHERE " + condition)[0]["Status"]
+                .get<std::string>();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(
+            status("Alarm_Key__c='young'"), std::string("Working"), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(status("Alarm_Key__c='old'"), std::string("Closed"), kPatienceMs);
+        QCOMPARE(status("Id='" + other + "'"), std::string("New"));
     }
 
     void stamps_are_read_and_written() {

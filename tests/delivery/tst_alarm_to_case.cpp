@@ -18,6 +18,7 @@
 #include "tests/ingest/scripted_pipeline.h"
 #include "tests/rules/rule_book.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <atomic>
@@ -324,6 +325,39 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(all_done(1), kPatienceMs);
         each_once();
         QCOMPARE(stored().front().attempts, 1U);  // it was looked up
+    }
+
+    // The alarm as it was raised is kept with its case: one file, whatever ends in between, of which the title
+    // has the hash that Qt makes of what is there.
+    void evidence_is_kept_with_its_case() {
+        for (const End end :
+             {End::never, End::before_it_is_known, End::before_it_leaves, End::after_it_arrived}) {
+            init();
+            reactions::Reaction reaction = *m_book.find("case");
+            reaction.evidence = true;
+            m_book = reactions::ReactionBook({reaction});
+            if (end != End::never) {
+                const auto first = console(m_records, end);
+                QTRY_VERIFY_WITH_TIMEOUT(first->ended(), kPatienceMs);
+            }
+            const auto second = console(end == End::never ? m_records : m_none);
+            QTRY_VERIFY_WITH_TIMEOUT(all_done(2), kPatienceMs);
+            const auto cases = m_standin.control("GET", "journal?object=Case")["changes"];
+            const auto files = m_standin.control("GET", "journal?object=ContentVersion")["changes"];
+            QCOMPARE(m_standin.created().size(), std::size_t{1});
+            QCOMPARE(files.size(), std::size_t{1});
+            const auto& fields = files[0]["fields"];
+            QCOMPARE(
+                fields["FirstPublishLocationId"].get<std::string>(),
+                cases[0]["id"].get<std::string>());
+            const auto sent = nlohmann::json::parse(stored().front().payload);
+            const QByteArray text = QByteArray::fromStdString(sent["text"].get<std::string>());
+            const QByteArray hash =
+                QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex();
+            QVERIFY(fields["Title"].get<std::string>().ends_with("sha256:" + hash.toStdString()));
+            QCOMPARE(
+                nlohmann::json::parse(text.toStdString())["alarm"]["value"].get<double>(), 85.0);
+        }
     }
 
     void out_of_order_over_there_and_back() {
