@@ -205,18 +205,19 @@ std::vector<Field> case_fields() {
     return fields;
 }
 
-/// What Andon's package adds to Case.
+/// What Andon's package (installer/salesforce) adds to Case.
 std::vector<Field> alarm_fields() {
     return {
         labelled(external_id(text("Alarm_Key__c"), true), "Alarm Key"),
         labelled(external_id(text("Site_Code__c"), false), "Site Code"),
-        text("Alarm_Id__c"),
+        labelled(external_id(text("Alarm_Id__c"), false), "Alarm Id"),
         text("Rule_Id__c"),
         text("Severity__c"),
         typed("First_Occurrence__c", FieldType::datetime),
         typed("Last_Occurrence__c", FieldType::datetime),
         typed("Occurrence_Count__c", FieldType::number),
         typed("Console_Link__c", FieldType::url, 255),
+        text("Evidence_Hash__c", 64),
     };
 }
 
@@ -382,8 +383,20 @@ ObjectType alarm_event() {
     type.add(read_only(typed("CreatedDate", FieldType::datetime)));
     type.add(only_user("CreatedById"));
     type.add(read_only(text("EventUuid", 36)));
-    type.add(create_only(text("Alarm_Key__c")));
-    type.add(create_only(text("Severity__c")));
+    type.add(create_only(required(text("Alarm_Key__c"))));
+    type.add(create_only(text("Subject__c")));
+    type.add(create_only(long_text("Description__c")));
+    for (const Field& field : alarm_fields()) {
+        if (field.name == "Alarm_Key__c") {
+            continue;
+        }
+        // An event has neither external ids nor links.
+        Field plain{.name = field.name, .type = field.type, .length = field.length};
+        if (plain.type == FieldType::url) {
+            plain.type = FieldType::string;
+        }
+        type.add(create_only(std::move(plain)));
+    }
     return type;
 }
 
