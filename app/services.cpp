@@ -336,7 +336,7 @@ Result<Configuration> Services::read_again(const std::stop_token& stop) const {
     if (auto rules = rules_text(*read); !rules) {
         return tl::unexpected(rules.error());
     }
-    if (auto reachable = check_salesforce(*read); !reachable) {
+    if (auto reachable = check_targets(*read); !reachable) {
         return tl::unexpected(reachable.error());
     }
     if (read->store != now.store) {
