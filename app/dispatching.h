@@ -16,8 +16,9 @@ namespace andon::app {
 /// what it stores. Belongs to the pipeline that was opened with `options`, and outlives it.
 class Dispatching {
 public:
-    /// Adds itself to `options`. `organisation`: where cases go; absent: nowhere.
-    static std::unique_ptr<Dispatching> make(
+    /// Adds itself to `options`. `organisation`: where cases go; absent: nowhere. Errors: configuration: a
+    /// secret that cannot be read.
+    static Result<std::unique_ptr<Dispatching>> make(
         const Configuration& configuration, const std::optional<cases::Organisation>& organisation,
         ingest::PipelineOptions& options);
 

@@ -212,16 +212,19 @@ Result<void> Services::open_pipeline() {
         return tl::unexpected(organisation.error());
     }
     auto dispatching = Dispatching::make(now, *organisation, options);
+    if (!dispatching) {
+        return tl::unexpected(dispatching.error());
+    }
     auto pipeline =
         ingest::Pipeline::open(std::move(options), make_sources(now, *organisation), m_mailbox);
     if (!pipeline) {
         return tl::unexpected(pipeline.error());
     }
-    if (auto loaded = dispatching->load(**pipeline); !loaded) {
+    if (auto loaded = (*dispatching)->load(**pipeline); !loaded) {
         return loaded;
     }
     const std::lock_guard lock(m_mutex);
-    m_dispatching = std::move(dispatching);
+    m_dispatching = std::move(*dispatching);
     m_pipeline = std::move(*pipeline);
     return {};
 }
@@ -377,7 +380,7 @@ Result<Configuration> Services::read_again(const std::stop_token& stop) const {
     if (auto rules = rules_text(*read); !rules) {
         return tl::unexpected(rules.error());
     }
-    if (auto reachable = check_salesforce(*read); !reachable) {
+    if (auto reachable = check_targets(*read); !reachable) {
         return tl::unexpected(reachable.error());
     }
     if (read->store != now.store) {

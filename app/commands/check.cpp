@@ -159,8 +159,8 @@ Result<void> run_check(const CheckOptions& options, const Invocation& invocation
         if (auto rules = check_rules(*configuration); !rules) {
             return rules;
         }
-        if (auto salesforce = check_salesforce(*configuration); !salesforce) {
-            return salesforce;
+        if (auto targets = check_targets(*configuration); !targets) {
+            return targets;
         }
         if (auto disk = print_disk(*configuration); !disk) {
             return disk;
@@ -180,7 +180,8 @@ void add_check(CLI::App& app, Commands& commands) {
     CLI::App* command =
         app.add_subcommand("check", "Validate configuration: file, line and hint for each mistake");
     command->add_flag(
-        "--connect", options->connect, "Also ask each source's servers, and Salesforce");
+        "--connect", options->connect,
+        "Also ask each source's servers, and those that something leaves to");
     command->add_flag("--print", options->print, "Print each value and where it came from");
     auto* sample =
         command

@@ -39,9 +39,10 @@ void print_topic(const TopicView& topic) {
         topic.partitions.size(), records);
 }
 
-Result<void> check_source(const KafkaSettings& settings, const std::stop_token& stop) {
+Result<void> check_source(
+    const KafkaSettings& settings, const std::stop_token& stop, const char* what = "source") {
     fmt::print(
-        "source {} at {} as {}:\n", settings.name, settings.connection.brokers,
+        "{} {} at {} as {}:\n", what, settings.name, settings.connection.brokers,
         principal(settings.connection.security));
     const ConnectionReport report = test_connection(settings, kPatience, stop);
     for (const Hop& hop : report.hops) {
@@ -58,7 +59,7 @@ Result<void> check_source(const KafkaSettings& settings, const std::stop_token& 
     const Hop& last = report.hops.back();
     return fail(
         ErrorKind::retriable,
-        fmt::format("source {}: {}: {}", settings.name, word(last.kind), last.words));
+        fmt::format("{} {}: {}: {}", what, settings.name, word(last.kind), last.words));
 }
 
 /// Signs in, and holds each reaction against what the organisation says of its object.
@@ -82,7 +83,12 @@ Result<void> check_organisation(const Configuration& configuration, const std::s
     fmt::print("  sign-in: passed\n");
     bool usable = true;
     for (const std::string_view name : configuration.reactions.names()) {
-        cases::FieldMapping mapping = configuration.reactions.find(name)->mapping;
+        const auto* of_case =
+            std::get_if<cases::FieldMapping>(&configuration.reactions.find(name)->content);
+        if (of_case == nullptr) {
+            continue;
+        }
+        cases::FieldMapping mapping = *of_case;
         const auto described = client.describe(mapping.object);
         if (!described) {
             return fail(
@@ -104,6 +110,26 @@ Result<void> check_organisation(const Configuration& configuration, const std::s
                       "salesforce: cases of these reactions would be refused");
 }
 
+/// Whether something answers there, whatever it says; nothing is posted.
+Result<void> check_webhook(const WebhookTarget& target, const std::stop_token& stop) {
+    auto settings = with_secrets(target);
+    if (!settings) {
+        return tl::unexpected(settings.error());
+    }
+    transport::http::HttpClient client(settings->http);
+    const std::stop_callback cancel(stop, [&] { client.cancel(); });
+    transport::http::Request request;
+    request.method = "OPTIONS";
+    request.url = settings->url;
+    const auto exchange = client.send(request);
+    if (exchange.status == 0) {
+        return fail(
+            ErrorKind::retriable, fmt::format("webhook {}: {}", target.name, exchange.message));
+    }
+    fmt::print("webhook {}: something answers there ({})\n", target.name, exchange.status);
+    return {};
+}
+
 }  // namespace
 
 Result<void> check_connections(const Configuration& configuration, const std::stop_token& stop) {
@@ -116,6 +142,22 @@ Result<void> check_connections(const Configuration& configuration, const std::st
     }
     if (configuration.salesforce) {
         auto checked = check_organisation(configuration, stop);
+        if (!checked && outcome) {
+            outcome = std::move(checked);
+        }
+    }
+    for (const TopicTarget& target : configuration.targets.topics) {
+        KafkaSettings settings;
+        settings.name = target.name;
+        settings.connection = target.settings.connection;
+        settings.topics.emplace_back().name = target.settings.topic;
+        auto checked = check_source(settings, stop, "event_topic");
+        if (!checked && outcome) {
+            outcome = std::move(checked);
+        }
+    }
+    for (const WebhookTarget& target : configuration.targets.webhooks) {
+        auto checked = check_webhook(target, stop);
         if (!checked && outcome) {
             outcome = std::move(checked);
         }

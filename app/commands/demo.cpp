@@ -29,6 +29,14 @@ namespace andon::app {
 namespace {
 
 constexpr const char* kDemoSource = "demo";
+/// Where this plant's planners would hear of requests; read as well, so that one that left is seen.
+constexpr demo::TopicSpec kRequests{"plan.requests", 1};
+
+std::vector<demo::TopicSpec> topics_of_demo() {
+    std::vector<demo::TopicSpec> topics(demo::kPlantTopics.begin(), demo::kPlantTopics.end());
+    topics.push_back(kRequests);
+    return topics;
+}
 
 struct DemoArguments {
     double rate = 0;
@@ -37,13 +45,40 @@ struct DemoArguments {
     std::string page;
 };
 
-/// The user's configuration of everything but where records come from.
+/// The user's cases, or else the plant's: a case, and a request that somebody has to take up.
+reactions::ReactionBook reactions_at_home(const Configuration& configuration) {
+    std::vector<reactions::Reaction> kept;
+    for (const std::string_view name : configuration.reactions.names()) {
+        const reactions::Reaction* reaction = configuration.reactions.find(name);
+        if (reaction->lane == reactions::kSalesforce) {
+            kept.push_back(*reaction);
+        }
+    }
+    if (configuration.reactions.empty()) {
+        reactions::Reaction of_case;
+        of_case.name = "case";
+        of_case.content = reactions::default_mapping();
+        of_case.evidence = true;
+        reactions::Reaction capacity;
+        capacity.name = "capacity";
+        capacity.lane = "planning";
+        capacity.mode = outbox::Mode::propose;
+        reactions::EventContent content = reactions::event_of_name("capacity_request");
+        content.source = reactions::source_of(configuration.tenant);
+        capacity.content = std::move(content);
+        kept = {of_case, capacity};
+    }
+    return reactions::ReactionBook(std::move(kept));
+}
+
+/// The user's configuration of everything but where records come from, and where anything leaves to: what
+/// this plant's alarms ask for must never leave the machine. His cases go to a Salesforce of the plant's own.
 void point_at(Configuration& configuration, const std::string& brokers) {
     transport::kafka::KafkaSettings source;
     source.name = kDemoSource;
     source.connection.brokers = brokers;
     configuration.streams.clear();
-    for (const demo::TopicSpec& spec : demo::kPlantTopics) {
+    for (const demo::TopicSpec& spec : topics_of_demo()) {
         transport::kafka::TopicSettings topic;
         topic.name = spec.name;
         source.topics.push_back(topic);
@@ -54,6 +89,14 @@ void point_at(Configuration& configuration, const std::string& brokers) {
         configuration.streams.push_back(stream);
     }
     configuration.sources = {source};
+    TopicTarget planning;
+    planning.name = "planning";
+    planning.source = kDemoSource;
+    planning.settings.connection = source.connection;
+    planning.settings.topic = kRequests.name;
+    configuration.targets = {};
+    configuration.targets.topics = {planning};
+    configuration.reactions = reactions_at_home(configuration);
 }
 
 /// The plant's own rules, in a file in `folder`, where the user has none.
@@ -84,8 +127,7 @@ Result<void> write_secret(const std::filesystem::path& file, const std::string& 
                    : fail(ErrorKind::fatal, fmt::format("{} cannot be written", file.string()));
 }
 
-/// A Salesforce of the plant's own, in place of the one that the user has: what this plant's alarms ask for
-/// must never leave the machine.
+/// A Salesforce of the plant's own, in place of the one that the user has.
 Result<std::unique_ptr<StandInProcess>> serve_salesforce(
     Configuration& configuration, const std::filesystem::path& folder) {
     const auto key = standin::make_key_pair();
@@ -113,13 +155,6 @@ Result<std::unique_ptr<StandInProcess>> serve_salesforce(
     salesforce.follow = std::chrono::seconds(2);
     configuration.salesforce = salesforce;
     follow_salesforce(configuration);
-    if (configuration.reactions.empty()) {
-        reactions::Reaction reaction;
-        reaction.name = "case";
-        reaction.mapping = reactions::default_mapping();
-        reaction.evidence = true;
-        configuration.reactions = reactions::ReactionBook({reaction});
-    }
     return served;
 }
 
@@ -188,7 +223,7 @@ Result<void> run_demo(const DemoArguments& arguments, const Invocation& invocati
         return tl::unexpected(configuration.error());
     }
     const Log log(configuration->log_level);
-    auto broker = demo::EmbeddedBroker::start(demo::kPlantTopics);
+    auto broker = demo::EmbeddedBroker::start(topics_of_demo());
     if (!broker) {
         return tl::unexpected(broker.error());
     }

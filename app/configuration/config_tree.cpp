@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration/config_tree.h"
 
+#include "app/configuration/keys.h"
+
 namespace andon::app {
 namespace {
 
 using nlohmann::json;
-
-bool is_named_array(const std::string& pointer) {
-    return pointer == "/source" || pointer == "/topic" || pointer == "/reaction";
-}
 
 bool is_array_of_tables(const json& value) {
     if (!value.is_array()) {
@@ -127,7 +125,8 @@ void ConfigTree::merge_value(
         }
         return;
     }
-    if (is_named_array(my_pointer) && is_array_of_tables(mine) && is_array_of_tables(theirs)) {
+    if (my_pointer.starts_with('/') && is_named_array(std::string_view(my_pointer).substr(1))
+        && is_array_of_tables(mine) && is_array_of_tables(theirs)) {
         merge_named(mine, my_pointer, theirs, their_pointer, over);
         return;
     }

@@ -50,8 +50,8 @@ public:
     bool has(const std::string& pointer) const;
     const nlohmann::json* find(const std::string& pointer) const;
 
-    /// Lays `over` on top: tables are merged; entries of `[[source]]`, `[[topic]]` and `[[reaction]]`
-    /// are merged with the entry of the same name, or added; every other value replaces what was there.
+    /// Lays `over` on top: tables are merged; entries of arrays such as `[[source]]` (is_named_array) are
+    /// merged with the entry of the same name, or added; every other value replaces what was there.
     void lay_over(const ConfigTree& over);
 
 private:

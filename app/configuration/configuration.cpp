@@ -194,9 +194,10 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
         values.text("/display/language"), member_text(*tree.find("/display"), "profile")};
     configuration.wall = wall_of(tree, paths);
     configuration.rule_files = rule_files_of(tree, paths);
-    configuration.reactions = read_reactions(tree, errors);
     configuration.salesforce = read_salesforce(tree, paths, errors);
     follow_salesforce(configuration);
+    configuration.targets = read_targets(tree, paths, configuration.sources, errors);
+    configuration.reactions = read_reactions(tree, configuration.tenant, errors);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
     configuration.values = std::move(tree);
@@ -223,8 +224,8 @@ void describe(
         }
         return;
     }
-    if ((pointer == "/source" || pointer == "/topic" || pointer == "/reaction")
-        && value.is_array()) {
+    if (value.is_array() && pointer.starts_with('/')
+        && is_named_array(std::string_view(pointer).substr(1))) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string entry = member_text(value[i], "name");
             const bool dotted = entry.find_first_of(".\" ") != std::string::npos;
@@ -285,12 +286,25 @@ ConfigurationErrors check_sources(const Configuration& configuration) {
     return errors;
 }
 
-Result<void> check_salesforce(const Configuration& configuration) {
-    if (!configuration.salesforce) {
-        return {};
+Result<void> check_targets(const Configuration& configuration) {
+    if (configuration.salesforce) {
+        if (const auto access = with_secrets(*configuration.salesforce); !access) {
+            return tl::unexpected(access.error());
+        }
     }
-    const auto access = with_secrets(*configuration.salesforce);
-    return access ? Result<void>() : tl::unexpected(access.error());
+    for (const WebhookTarget& target : configuration.targets.webhooks) {
+        if (const auto settings = with_secrets(target); !settings) {
+            return tl::unexpected(settings.error());
+        }
+    }
+    for (const TopicTarget& target : configuration.targets.topics) {
+        if (auto valid = transport::kafka::validate(target.settings.connection); !valid) {
+            return fail(
+                ErrorKind::configuration,
+                fmt::format("event_topic \"{}\": {}", target.name, valid.error().message));
+        }
+    }
+    return {};
 }
 
 std::vector<std::string> describe_values(const ConfigTree& values) {

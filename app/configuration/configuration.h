@@ -4,6 +4,7 @@
 #include "app/configuration/config_tree.h"
 #include "app/configuration/layers.h"
 #include "app/configuration/salesforce_section.h"
+#include "app/configuration/target_sections.h"
 #include "app/log_level.h"
 #include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
@@ -63,7 +64,8 @@ struct Configuration {
     WallSettings wall;
     std::vector<std::filesystem::path> rule_files;  ///< resources/help/rules.md
     reactions::ReactionBook reactions;              ///< what rules' `reactions` are
-    std::optional<SalesforceSettings> salesforce;   ///< absent: nothing leaves
+    std::optional<SalesforceSettings> salesforce;   ///< absent: no case is made
+    Targets targets;                                ///< where else something leaves to
     contracts::Limits limits;
     LogLevel log_level = LogLevel::info;
 
@@ -82,7 +84,7 @@ void follow_salesforce(Configuration& configuration);
 ConfigurationErrors check_sources(const Configuration& configuration);
 
 /// The same of where reactions lead. Errors: configuration.
-Result<void> check_salesforce(const Configuration& configuration);
+Result<void> check_targets(const Configuration& configuration);
 
 /// Each value with where it came from, a line each, as `andon check --print` shows it; what may be a
 /// secret is not shown.

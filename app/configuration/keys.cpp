@@ -20,7 +20,8 @@ constexpr std::array<Text, 6> kEncodings{
 constexpr std::array<Text, 3> kJournals{"full", "rollup_only", "count_only"};
 constexpr std::array<Text, 4> kThemes{"system", "light", "dark", "high_contrast"};
 constexpr std::array<Text, 3> kLanguages{"system", "en", "de"};
-constexpr std::array<Text, 1> kLanes{"salesforce"};
+constexpr std::array<Text, 4> kForms{"structured", "binary", "ntfy", "pushover"};
+constexpr std::array<Text, 3> kEvents{"alarm", "capacity_request", "supplier_message"};
 constexpr std::array<Text, 3> kModes{"automatic", "approve", "propose"};
 constexpr std::array<Text, 4> kLevels{"error", "warning", "info", "debug"};
 
@@ -115,6 +116,48 @@ constexpr std::array kKeys{
         "Certificates that are trusted besides those of the system (PEM)."},
     Key{"salesforce", "proxy", KeyType::text, "",
         "`http://host:port` that is asked to connect; without it none, whatever the environment says."},
+
+    Key{"[webhook]", "name", KeyType::text, "", "What the lane is called; reactions refer to it."},
+    Key{"[webhook]", "url", KeyType::text, "", "Where it is posted to: `https://…`."},
+    Key{"[webhook]", "url_file", KeyType::path, "",
+        "File of mode 0600 with the address, where that is a secret itself."},
+    Key{"[webhook]", "form", KeyType::choice, "structured",
+        "How the event is put into the request: a CloudEvent in one of its two modes, or a push message as "
+        "ntfy or Pushover take it.",
+        kForms},
+    Key{"[webhook]", "secret_file", KeyType::path, "",
+        "File of mode 0600 with the key that requests are signed with."},
+    Key{"[webhook]", "token_file", KeyType::path, "",
+        "File of mode 0600 with a token, sent as `Authorization: Bearer`; of Pushover the application's."},
+    Key{"[webhook]", "user", KeyType::text, "", "Pushover's user or group: whom it rings for."},
+    Key{"[webhook]", "ca_file", KeyType::path, "",
+        "Certificates that are trusted besides those of the system (PEM)."},
+    Key{"[webhook]", "proxy", KeyType::text, "",
+        "`http://host:port` that is asked to connect; without it none, whatever the environment says."},
+    Key{"[webhook]", "timeout", KeyType::duration, "10s", "How long an answer may take."},
+    Key{"[webhook]",
+        "per_minute",
+        KeyType::integer,
+        "60",
+        "Requests in a minute, at most, evenly spread.",
+        {},
+        1,
+        60'000},
+
+    Key{"[event_topic]", "name", KeyType::text, "",
+        "What the lane is called; reactions refer to it."},
+    Key{"[event_topic]", "source", KeyType::text, "",
+        "The `[[source]]` whose cluster it is on; may be left out where there is only one. It needs no "
+        "topic of its own."},
+    Key{"[event_topic]", "topic", KeyType::text, "", "Where events go."},
+    Key{"[event_topic]",
+        "per_minute",
+        KeyType::integer,
+        "600",
+        "Records in a minute, at most, evenly spread.",
+        {},
+        1,
+        60'000},
 
     Key{"limits", "record_size", KeyType::size, "1MiB",
         "A record with a longer key or value becomes a dead letter."},
@@ -237,9 +280,14 @@ constexpr std::array kKeys{
         "Time zone of its times that state none; without it such a time is an error."},
 
     Key{"[reaction]", "name", KeyType::text, "", "What rules call it in their `reactions`."},
-    Key{"[reaction]", "lane", KeyType::choice, "salesforce", "Who carries it.", kLanes},
-    Key{"[reaction]", "mode", KeyType::choice, "automatic",
-        "Whether it leaves by itself, or a person has to agree.", kModes},
+    Key{"[reaction]", "lane", KeyType::text, "salesforce",
+        "Who carries it: `salesforce`, `desktop`, or the name of a `[[webhook]]` or `[[event_topic]]`."},
+    Key{"[reaction]", "event", KeyType::choice, "",
+        "What leaves by any lane but `salesforce`; without it `alarm`.", kEvents},
+    Key{"[reaction]", "mode", KeyType::choice, "",
+        "Whether it leaves by itself, or a person has to agree; without it `automatic`, and `propose` for a "
+        "capacity request or a supplier message.",
+        kModes},
     Key{"[reaction]",
         "hourly_cap",
         KeyType::integer,
@@ -259,8 +307,8 @@ constexpr std::array kKeys{
         "The alarm as it was raised is kept with the case, as a file of JSON whose SHA-256 stands in its "
         "title."},
     Key{"[reaction]", "fields", KeyType::table, "",
-        "Where its fields come from: `[reaction.fields]`, see salesforce.md; without it `Subject`, "
-        "`Description`, `Priority` and `Origin`."},
+        "Where its fields come from: `[reaction.fields]`, see salesforce.md and lanes.md; without it what is "
+        "built in."},
 };
 
 struct Unit {
@@ -285,6 +333,13 @@ constexpr std::array kUnits{
 
 std::span<const Key> known_keys() {
     return kKeys;
+}
+
+bool is_named_array(Text name) {
+    return std::ranges::any_of(kKeys, [&](const Key& key) {
+        return key.table.size() == name.size() + 2 && key.table[0] == '['
+               && key.table.substr(1, name.size()) == name && key.table.ends_with(']');
+    });
 }
 
 std::vector<Text> known_tables() {

@@ -46,6 +46,9 @@ std::span<const Key> known_keys();
 /// The tables of the schema, each once, outer before inner.
 std::vector<std::string_view> known_tables();
 
+/// Whether `[[name]]` is an array of tables, whose entries are told by their `name`.
+bool is_named_array(std::string_view name);
+
 std::string_view to_string(KeyType type);
 
 /// "one of a, b or c".

@@ -7,7 +7,8 @@
 namespace andon::app {
 
 /// `[[reaction]]`: what is done when an alarm is raised whose rule names it. The tree has passed
-/// check_schema(). Appends what is wrong, with file and line, to `errors`.
-reactions::ReactionBook read_reactions(const ConfigTree& tree, ConfigurationErrors& errors);
+/// check_schema(). Appends what is wrong, with file and line, to `errors`. Events are those of `tenant`.
+reactions::ReactionBook read_reactions(
+    const ConfigTree& tree, const std::string& tenant, ConfigurationErrors& errors);
 
 }  // namespace andon::app

@@ -138,7 +138,7 @@ private:
 
     void top_level(const std::string& name, const json& value) {
         const std::string pointer = pointer_step(name);
-        if (name == "source" || name == "topic" || name == "reaction") {
+        if (is_named_array(name)) {
             entries(name, value, pointer);
             return;
         }
@@ -147,9 +147,12 @@ private:
             table(name, value, pointer);
             return;
         }
-        std::vector<string_view> known{"source", "topic", "reaction"};
-        std::ranges::copy_if(
-            tables, std::back_inserter(known), [](string_view t) { return t[0] != '['; });
+        std::vector<string_view> known;
+        for (const string_view table : tables) {
+            if (!table.ends_with(".security")) {
+                known.push_back(table[0] == '[' ? table.substr(1, table.size() - 2) : table);
+            }
+        }
         unknown(pointer, name, "the top level", known);
     }
 

@@ -91,7 +91,7 @@ Result<Json> value_of(const FieldRule& rule, const Json& facts) {
     const auto missing = [&] {
         return fail(
             ErrorKind::bad_data,
-            fmt::format("{} needs a value and there is none: no case can be made", rule.field));
+            fmt::format("{} needs a value and there is none: nothing can be made", rule.field));
     };
     Json value = rule.constant;
     if (!rule.path.empty())
@@ -140,6 +140,8 @@ Result<void> keep_length(const FieldRule& rule, Json& value) {
     text += "\xE2\x80\xA6";
     return {};
 }
+
+}  // namespace
 
 Result<FieldRule> read_rule(const std::string& field, const Json& json) {
     FieldRule rule;
@@ -201,8 +203,6 @@ Result<FieldRule> read_rule(const std::string& field, const Json& json) {
     return rule;
 }
 
-}  // namespace
-
 Result<FieldMapping> read_mapping(const Json& json) {
     FieldMapping mapping;
     if (!json.is_object())
@@ -232,9 +232,10 @@ Result<FieldMapping> read_mapping(const Json& json) {
     return mapping;
 }
 
-Result<std::string> case_body(const FieldMapping& mapping, const Json& facts, bool creating) {
-    Json body = Json::object();
-    for (const FieldRule& rule : mapping.fields) {
+Result<std::vector<std::pair<const FieldRule*, Json>>> field_values(
+    const std::vector<FieldRule>& rules, const Json& facts, bool creating) {
+    std::vector<std::pair<const FieldRule*, Json>> values;
+    for (const FieldRule& rule : rules) {
         if (rule.only_on_create && !creating)
             continue;
         auto value = value_of(rule, facts);
@@ -244,10 +245,21 @@ Result<std::string> case_body(const FieldMapping& mapping, const Json& facts, bo
             continue;
         if (auto ok = keep_length(rule, *value); !ok)
             return tl::unexpected(ok.error());
-        if (rule.lookup.empty())
-            body[rule.field] = std::move(*value);
+        values.emplace_back(&rule, std::move(*value));
+    }
+    return values;
+}
+
+Result<std::string> case_body(const FieldMapping& mapping, const Json& facts, bool creating) {
+    auto values = field_values(mapping.fields, facts, creating);
+    if (!values)
+        return tl::unexpected(values.error());
+    Json body = Json::object();
+    for (auto& [rule, value] : *values) {
+        if (rule->lookup.empty())
+            body[rule->field] = std::move(value);
         else
-            body[relation_of(rule.field)] = {{rule.lookup, std::move(*value)}};
+            body[relation_of(rule->field)] = {{rule->lookup, std::move(value)}};
     }
     return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace andon::cases {
@@ -48,13 +49,20 @@ struct MappingFinding {
 /// name the key; what is not known is one.
 Result<FieldMapping> read_mapping(const nlohmann::json& json);
 
+/// One rule, as in `fields` above. Errors, of kind configuration, name the field and the key.
+Result<FieldRule> read_rule(const std::string& field, const nlohmann::json& rule);
+
 /// Against what the organisation says of the object (`describe`): whether the fields are there, may be
 /// written, take such values and such lengths, and whether what it insists on is given. Fills in the
 /// lengths that the mapping leaves to the field. A mapping with a fatal finding must not be used.
 std::vector<MappingFinding> check_mapping(FieldMapping& mapping, const nlohmann::json& describe);
 
-/// The exact JSON that is sent; the preview is the same text. Texts lose control characters, but for
-/// line breaks and tabs. Errors: bad_data: a required fact is missing, a value is in no map, too long.
+/// The value of each rule that has one, in their order. Texts lose control characters, but for line breaks
+/// and tabs. Errors: bad_data: a required fact is missing, a value is in no map, too long.
+Result<std::vector<std::pair<const FieldRule*, nlohmann::json>>> field_values(
+    const std::vector<FieldRule>& rules, const nlohmann::json& facts, bool creating);
+
+/// The exact JSON that is sent; the preview is the same text. Errors: as field_values.
 Result<std::string> case_body(
     const FieldMapping& mapping, const nlohmann::json& facts, bool creating);
 

@@ -28,7 +28,24 @@ std::string too_old(const Reaction& reaction, EventTime onset) {
         contracts::format_rfc3339(onset.us), minutes.count());
 }
 
+std::string target_of(const Content& content) {
+    if (const auto* mapping = std::get_if<cases::FieldMapping>(&content))
+        return mapping->object + "." + mapping->external_id;
+    return type_of(std::get<EventContent>(content));
+}
+
+Result<std::string> payload_of(const Content& content, const views::AlarmRow& alarm, WallTime now) {
+    if (const auto* mapping = std::get_if<cases::FieldMapping>(&content))
+        return cases::case_body(*mapping, facts_of(alarm), true);
+    return event_body(std::get<EventContent>(content), alarm, now);
+}
+
 }  // namespace
+
+std::string key_of(const Reaction& reaction, const std::string& occurrence) {
+    const auto* event = std::get_if<EventContent>(&reaction.content);
+    return event == nullptr ? occurrence : key_of(*event, occurrence);
+}
 
 cases::FieldMapping default_mapping() {
     FieldRule subject;
@@ -70,9 +87,9 @@ outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, W
     const EventTime onset = alarm.onset.value_or(alarm.raised.value_or(EventTime{now.us}));
     outbox::Entry entry;
     entry.lane = reaction.lane;
-    entry.key = alarm.occurrence;
-    entry.record = alarm.occurrence;
-    entry.target = reaction.mapping.object + "." + reaction.mapping.external_id;
+    entry.key = key_of(reaction, alarm.occurrence);
+    entry.record = entry.key;
+    entry.target = target_of(reaction.content);
     entry.reaction = reaction.name;
     entry.alarm = alarm.alarm_key;
     entry.occurrence = alarm.occurrence;
@@ -86,7 +103,7 @@ outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, W
         entry.state = State::waiting;
         entry.error = too_old(reaction, onset);
     }
-    auto body = cases::case_body(reaction.mapping, facts_of(alarm), true);
+    auto body = payload_of(reaction.content, alarm, now);
     entry.payload = body ? std::move(*body) : "{}";
     if (!body) {
         entry.state = State::needs_attention;

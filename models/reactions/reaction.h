@@ -3,17 +3,22 @@
 
 #include "models/cases/field_mapping.h"
 #include "models/outbox/entry.h"
+#include "models/reactions/event_content.h"
 #include "models/views/alarms.h"
 #include "transport/instant.h"
 
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <variant>
 
 namespace andon::reactions {
 
 /// The lane of cases.
 inline constexpr const char* kSalesforce = "salesforce";
+
+/// What is made of an alarm: a case, or an event.
+using Content = std::variant<cases::FieldMapping, EventContent>;
 
 /// What is done when an alarm of a rule that names it is raised.
 struct Reaction {
@@ -23,7 +28,7 @@ struct Reaction {
     std::uint32_t hourly_cap = 0;  ///< sent in an hour, at most; 0: no cap
     /// A cause that is older when it is found is listed, not sent.
     std::chrono::microseconds max_age = std::chrono::minutes(15);
-    cases::FieldMapping mapping;
+    Content content;
     bool evidence = false;  ///< the alarm as it was raised is kept with its case, as a file
 };
 
@@ -35,9 +40,10 @@ cases::FieldMapping default_mapping();
 void keep_alarm_key(cases::FieldMapping& mapping, const std::string& field);
 
 /// What must leave because of `alarm`, seen at `now`. Its key is that of the occurrence: one occurrence is
-/// one case, whatever is found again, on however many consoles, under whatever reaction. Each is a record
-/// of its own over there, so that one that waits for a person holds up no other of the same alarm.
-/// What is too old waits; what cannot be mapped needs attention; both say why.
+/// one case, one event of the alarm, one request, whatever is found again, on however many consoles, under
+/// whatever reaction. Each is a record of its own over there, so that one that waits for a person holds up
+/// no other of the same alarm. What is too old waits; what cannot be made needs attention; both say why.
+std::string key_of(const Reaction& reaction, const std::string& occurrence);
 outbox::Entry entry_of(const Reaction& reaction, const views::AlarmRow& alarm, WallTime now);
 
 /// The alarm as it stands, as a file of JSON for the case that `of_case` makes.

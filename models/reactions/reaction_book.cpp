@@ -36,7 +36,7 @@ std::vector<outbox::Entry> ReactionBook::entries(const alarms::Raised& raised, W
         if (reaction == nullptr)
             continue;
         entries.push_back(entry_of(*reaction, raised.row, now));
-        if (reaction->evidence)
+        if (reaction->evidence && std::holds_alternative<cases::FieldMapping>(reaction->content))
             entries.push_back(snapshot_of(entries.back(), raised.row));
     }
     return entries;
@@ -45,7 +45,7 @@ std::vector<outbox::Entry> ReactionBook::entries(const alarms::Raised& raised, W
 std::vector<std::string> unmet(const rules::RuleBook& rules, const ReactionBook& reactions) {
     std::vector<std::string> sentences;
     for (const rules::Rule& rule : rules.rules) {
-        std::map<std::string, std::string> lanes;  // with the reaction that has it
+        std::map<std::pair<std::string, std::string>, std::string> had;  // by lane and key
         for (const std::string& name : rule.reactions) {
             const Reaction* reaction = reactions.find(name);
             if (reaction == nullptr) {
@@ -57,12 +57,13 @@ std::vector<std::string> unmet(const rules::RuleBook& rules, const ReactionBook&
                     near.empty() ? std::string() : fmt::format("; did you mean \"{}\"?", near)));
                 continue;
             }
-            const auto [had, first] = lanes.emplace(reaction->lane, name);
+            const auto [before, first] =
+                had.emplace(std::pair(reaction->lane, key_of(*reaction, "")), name);
             if (!first) {
                 sentences.push_back(fmt::format(
                     "rule \"{}\" asks for the reactions \"{}\" and \"{}\", both of the lane {}: "
-                    "only the first will leave, since an alarm is one case",
-                    rule.id, had->second, name, reaction->lane));
+                    "only the first will leave, since an alarm is one thing there",
+                    rule.id, before->second, name, reaction->lane));
             }
         }
     }

@@ -18,6 +18,8 @@ namespace {
 constexpr const char* kSalesforce =
     "[salesforce]\nclient_id = \"3MVG9\"\nusername = \"a@b.example\"\nkey_file = \"k.pem\"\n";
 constexpr const char* kReaction = "[[reaction]]\nname = \"case\"\n";
+constexpr const char* kWebhook =
+    "[[webhook]]\nname = \"hook\"\nurl = \"https://hooks.example/a\"\n";
 constexpr const char* kSource = "[[source]]\nname = \"public\"\nbrokers = \"b:9092\"\n";
 
 /// Folders of one made-up user, in which layers are written.
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void no_secret_is_shown();
     void values_reach_the_types();
     void reactions_and_where_they_lead();
+    void where_else_they_lead();
     void the_wall_finds_its_playlist_and_screens();
     void playlists_are_read_data();
     void playlists_are_read();
@@ -120,8 +123,40 @@ void ConfigurationTest::errors_name_the_line_data() {
         "andon.toml:1: the reaction \"case\" leaves by the lane salesforce, and nothing says where");
     row("reaction twice", std::string(kSalesforce) + kReaction + kReaction,
         "andon.toml:7: reaction \"case\" is defined twice");
-    row("unknown lane", std::string(kSalesforce) + kReaction + "lane = \"pager\"\n",
-        "andon.toml:7: lane: expected \"salesforce\", got \"pager\"");
+    row("unknown lane", std::string(kSalesforce) + kReaction + "lane = \"pager\"\n" + kWebhook,
+        "andon.toml:7: no lane is called \"pager\"; known: salesforce, desktop, hook");
+    const std::string hooked = std::string(kWebhook) + kReaction + "lane = \"hook\"\n";
+    row("webhook without an address", "[[webhook]]\nname = \"hook\"\n",
+        "andon.toml:1: the webhook \"hook\" needs one of url and url_file");
+    row("webhook that others read along",
+        "[[webhook]]\nname = \"hook\"\nurl = \"http://hooks.example/a\"\n",
+        "andon.toml:3: url: http://hooks.example would be read by anybody on the way");
+    row("webhook of a form that is none", std::string(kWebhook) + "form = \"slack\"\n",
+        "andon.toml:4: form: expected \"structured\", \"binary\", \"ntfy\" or \"pushover\"");
+    row("ntfy without a topic",
+        "[[webhook]]\nname = \"push\"\nurl = \"https://ntfy.example\"\nform = \"ntfy\"\n",
+        "andon.toml:3: url: the address of an ntfy topic ends in its name");
+    row("Pushover for nobody",
+        "[[webhook]]\nname = \"push\"\nurl = \"https://a.example/1\"\nform = \"pushover\"\n",
+        "andon.toml:4: Pushover needs token_file");
+    row("lane that is another", "[[webhook]]\nname = \"salesforce\"\nurl = \"https://a.example\"\n",
+        "andon.toml:2: a lane is called \"salesforce\" already");
+    row("case by a webhook", hooked + "object = \"Incident\"\n",
+        "andon.toml:7: object: only a case, by the lane salesforce, has one");
+    row("event as a case", std::string(kSalesforce) + kReaction + "event = \"alarm\"\n",
+        "andon.toml:7: event: by the lane salesforce a case leaves");
+    row("message to no supplier", hooked + "event = \"supplier_message\"\n",
+        "andon.toml:4: a supplier_message needs supplier_id");
+    row("field that the contract has not",
+        hooked + "event = \"capacity_request\"\n[reaction.fields]\nequipmnt = { const = \"x\" }\n",
+        "andon.toml:9: CapacityRequested has no field equipmnt; did you mean equipment?");
+    row("field in a message",
+        hooked + "event = \"capacity_request\"\n[reaction.fields]\nquantity = { const = 4 }\n",
+        "andon.toml:9: Quantity has no field const");
+    row("key that is another's",
+        hooked
+            + "event = \"capacity_request\"\n[reaction.fields]\nrequest_id = { const = \"x\" }\n",
+        "andon.toml:9: request_id is the key of the event");
     row("field that is not mapped",
         std::string(kSalesforce) + kReaction + "[reaction.fields]\nSubject = { lenght = 3 }\n",
         "andon.toml:8: fields.Subject.lenght is not known");
@@ -388,23 +423,69 @@ void ConfigurationTest::reactions_and_where_they_lead() {
     QCOMPARE(reaction->mode, outbox::Mode::approve);
     QCOMPARE(reaction->hourly_cap, 5U);
     QCOMPARE(reaction->max_age, std::chrono::microseconds(std::chrono::hours(1)));
-    QCOMPARE(reaction->mapping.object, std::string("Incident"));
-    QCOMPARE(reaction->mapping.external_id, std::string("Alarm_Key__c"));
-    QCOMPARE(reaction->mapping.fields.size(), std::size_t{2});
-    QCOMPARE(reaction->mapping.fields[0].length, std::size_t{80});
-    QCOMPARE(reaction->mapping.fields[1].field, std::string("Alarm_Id__c"));
+    const auto& mapping = std::get<cases::FieldMapping>(reaction->content);
+    QCOMPARE(mapping.object, std::string("Incident"));
+    QCOMPARE(mapping.external_id, std::string("Alarm_Key__c"));
+    QCOMPARE(mapping.fields.size(), std::size_t{2});
+    QCOMPARE(mapping.fields[0].length, std::size_t{80});
+    QCOMPARE(mapping.fields[1].field, std::string("Alarm_Id__c"));
     QCOMPARE(loaded->salesforce->access.sign_in.login_url, std::string("https://x.example"));
     QCOMPARE(loaded->salesforce->access.sign_in.username, std::string("a@b.example"));
     // A key is read by those who connect, from a file that nobody else may read.
     const std::filesystem::path key = home.root() / "site/andon/k.pem";
     QCOMPARE(loaded->salesforce->key.where, key.string());
-    QVERIFY(check_salesforce(*loaded).error().message.find("cannot read") != std::string::npos);
+    QVERIFY(check_targets(*loaded).error().message.find("cannot read") != std::string::npos);
     home.write("site/andon/k.pem", "PEM\n");
     std::filesystem::permissions(key, std::filesystem::perms(0640));
-    QVERIFY(check_salesforce(*loaded).error().message.find("chmod 600") != std::string::npos);
+    QVERIFY(check_targets(*loaded).error().message.find("chmod 600") != std::string::npos);
     std::filesystem::permissions(key, std::filesystem::perms(0600));
-    QVERIFY(check_salesforce(*loaded).has_value());
+    QVERIFY(check_targets(*loaded).has_value());
     QCOMPARE(with_secrets(*loaded->salesforce)->sign_in.private_key, std::string("PEM"));
+}
+
+void ConfigurationTest::where_else_they_lead() {
+    Home home;
+    home.write("site/andon/andon.toml", std::string(kWebhook) + "secret_file = \"hook.key\"\n");
+    home.write(
+        "user/andon/andon.toml",
+        "[[webhook]]\nname = \"hook\"\nform = \"binary\"\nper_minute = 30\n"
+        "[[webhook]]\nname = \"push\"\nurl_file = \"push.url\"\n"
+        "[[reaction]]\nname = \"call\"\nlane = \"hook\"\n"
+        "[[reaction]]\nname = \"more\"\nlane = \"push\"\nevent = \"capacity_request\"\n"
+        "[reaction.fields]\nquantity.micros = { const = 5000000 }\nequipment = { const = \"a/b\" }\n");
+    const auto loaded = load_configuration(
+        {.config = {}, .store = {}, .log_level = {}, .sets = {"webhook.hook.timeout=2s"}},
+        home.environment());
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    QCOMPARE(loaded->targets.webhooks.size(), std::size_t{2});
+    const WebhookTarget& hook = loaded->targets.webhooks[0];
+    QCOMPARE(hook.settings.form, messages::WebhookForm::binary);
+    QCOMPARE(hook.settings.http.timeout, std::chrono::milliseconds(2000));
+    QCOMPARE(hook.gap, std::chrono::microseconds(std::chrono::seconds(2)));
+    QCOMPARE(loaded->reactions.find("call")->mode, outbox::Mode::automatic);
+    QCOMPARE(loaded->reactions.find("more")->mode, outbox::Mode::propose);
+    const auto& more = std::get<reactions::EventContent>(loaded->reactions.find("more")->content);
+    QCOMPARE(more.source, std::string("/andon/andon"));
+    const auto field = std::ranges::find(more.fields, "equipment", &cases::FieldRule::field);
+    QCOMPARE(field->constant.dump(), std::string("\"a/b\""));
+    const auto quantity =
+        std::ranges::find(more.fields, "quantity.micros", &cases::FieldRule::field);
+    QVERIFY(quantity != more.fields.end());
+
+    const auto refused = [&] { return QByteArray(check_targets(*loaded).error().message.c_str()); };
+    const auto secret = [&](const char* file, const char* text) {
+        std::filesystem::permissions(home.write(file, text), std::filesystem::perms(0600));
+    };
+    QVERIFY2(refused().contains("webhook.hook.secret_file"), refused().constData());
+    secret("site/andon/hook.key", "short");
+    QVERIFY2(refused().contains("keeps nobody out"), refused().constData());
+    secret("site/andon/hook.key", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    secret("user/andon/push.url", "http://hooks.example/secret");
+    QVERIFY2(
+        refused().contains("webhook \"push\": http://hooks.example would"), refused().constData());
+    QVERIFY(!refused().contains("secret"));
+    secret("user/andon/push.url", "https://hooks.example/secret");
+    QVERIFY(check_targets(*loaded).has_value());
 }
 
 void ConfigurationTest::the_wall_finds_its_playlist_and_screens() {

@@ -14,6 +14,7 @@
 #include "tests/cases/served_standin.h"
 #include "tests/fold/must.h"
 #include "tests/fold/sample_events.h"
+#include "tests/transport/scripted_server.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -349,6 +350,61 @@ above = )";
         QTRY_VERIFY_WITH_TIMEOUT(outcome().find("in force") != std::string::npos, kPatienceMs);
         send();
         QTRY_VERIFY_WITH_TIMEOUT(titles().contains("Hotter"), kPatienceMs);
+    }
+
+    /// Salesforce does not answer; a webhook beside it has the alarm all the same.
+    void trouble_of_one_lane_delays_no_other() {
+        tests::ScriptedServer hook([](std::size_t number, int connection) {
+            return tests::ScriptedServer::write(
+                connection, number == 0 ? "HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n"
+                                        : tests::ScriptedServer::answer("{}"));
+        });
+        write("rules.toml", R"([[rule]]
+id = "twice"
+name = "Too hot"
+reactions = ["case", "nobody"]
+[rule.condition]
+kind = "threshold"
+tag = "temperature"
+above = 80
+)");
+        std::ifstream file(path("killed.toml"));
+        write(
+            "andon.toml", std::string((std::istreambuf_iterator<char>(file)), {})
+                              + fmt::format(
+                                  "[[webhook]]\nname = \"hook\"\nurl = \"{}/alarms\"\n"
+                                  "[[reaction]]\nname = \"nobody\"\nlane = \"hook\"\n",
+                                  hook.url()));
+        m_standin.faults({{"latency_ms", 30000}});
+        start();
+        const auto of_lane = [&](std::string_view lane) {
+            auto reader = test::must(store::StoreReader::open(path("store.andon")));
+            for (const outbox::Entry& entry : test::must(reader->outbox({}))) {
+                if (entry.lane == lane)
+                    return entry;
+            }
+            return outbox::Entry();
+        };
+        send();
+        QTRY_COMPARE_WITH_TIMEOUT(of_lane("hook").state, outbox::State::done, kPatienceMs);
+        QVERIFY(!outbox::is_final(of_lane("salesforce").state));
+        // Twice, since the first was refused for now: the same thing under the same id.
+        const auto requests = hook.requests();
+        QCOMPARE(requests.size(), std::size_t{2});
+        const auto body = [&](std::size_t i) {
+            return requests[i].substr(requests[i].find("\r\n\r\n") + 4);
+        };
+        QCOMPARE(body(0), body(1));
+        QCOMPARE(body(0), of_lane("hook").payload);
+        QVERIFY(body(0).find(of_lane("salesforce").occurrence) != std::string::npos);
+        m_standin.faults({{"latency_ms", 0}});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            of_lane("salesforce").state, outbox::State::done, 2 * kPatienceMs);
+        QVERIFY(m_services->stop().has_value());
+        m_services.reset();  // and with it the one connection that the server takes
+        const QByteArray checked = said({QStringLiteral("check"), QStringLiteral("--connect")});
+        QVERIFY2(
+            checked.contains("webhook hook: something answers there (200)"), checked.constData());
     }
 };
 

@@ -260,8 +260,9 @@ private Q_SLOTS:
         m_clock = kSampleStart + 60 * kSecond;
         reactions::Reaction reaction;
         reaction.name = "case";
-        reaction.mapping = reactions::default_mapping();
-        reactions::keep_alarm_key(reaction.mapping, "Alarm_Id__c");
+        cases::FieldMapping mapping = reactions::default_mapping();
+        reactions::keep_alarm_key(mapping, "Alarm_Id__c");
+        reaction.content = std::move(mapping);
         m_book = reactions::ReactionBook({reaction});
         m_standin.control("POST", "reset");
         // What is sent twice is there twice.

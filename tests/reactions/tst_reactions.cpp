@@ -39,8 +39,9 @@ Reaction reaction(const std::string& name = "case") {
     Reaction made;
     made.name = name;
     made.hourly_cap = 7;
-    made.mapping = default_mapping();
-    keep_alarm_key(made.mapping, "Alarm_Id__c");
+    cases::FieldMapping mapping = default_mapping();
+    keep_alarm_key(mapping, "Alarm_Id__c");
+    made.content = std::move(mapping);
     return made;
 }
 
@@ -118,11 +119,92 @@ private Q_SLOTS:
         rule.field = "Reason";
         rule.path = "entity.nothing";
         rule.required = true;
-        strict.mapping.fields.push_back(rule);
+        std::get<cases::FieldMapping>(strict.content).fields.push_back(rule);
         const outbox::Entry entry = entry_of(strict, hot(), at(1));
         QCOMPARE(entry.state, State::needs_attention);
         QVERIFY(entry.error.starts_with("Reason needs a value"));
         QCOMPARE(entry.payload, std::string("{}"));
+    }
+
+    void an_event_of_the_alarm() {
+        Reaction call;
+        call.name = "call";
+        call.lane = "hook";
+        EventContent content = event_of_name("alarm");
+        content.source = source_of("acme & co");
+        call.content = content;
+        const outbox::Entry entry = entry_of(call, hot(), at(2));
+        QCOMPARE(entry.state, State::queued);
+        QCOMPARE(entry.key, std::string(32, 'b'));
+        QCOMPARE(entry.target, std::string("andon.alarm.raised"));
+        const json event = json::parse(entry.payload);
+        const json expected = {
+            {"specversion", "1.0"},
+            {"id", entry.key},
+            {"source", "/andon/acme%20%26%20co"},
+            {"type", "andon.alarm.raised"},
+            {"subject", "acme/berlin/forming/press-2/cell/m1"},
+            {"time", "2026-11-20T12:01:00Z"},
+            {"causationid", entry.occurrence},
+            {"traceparent", event.value("traceparent", "")},
+            {"datacontenttype", "application/json"},
+            {"data", facts_of(hot())}};
+        QCOMPARE(event.dump(), expected.dump());
+        QCOMPARE(event["traceparent"].get<std::string>().substr(3, 32), entry.occurrence);
+        // Of its own shape, for who wants another.
+        content.fields.resize(1);
+        content.fields[0].field = "text";
+        content.fields[0].text = "{alarm.title}!";
+        call.content = content;
+        const json shaped = json::parse(entry_of(call, hot(), at(2)).payload);
+        QCOMPARE(shaped["data"].dump(), std::string(R"({"text":"Bearing is hot!"})"));
+    }
+
+    void what_the_contract_has_for_it() {
+        Reaction asks;
+        asks.name = "more";
+        asks.mode = Mode::propose;
+        EventContent content = event_of_name("capacity_request");
+        QVERIFY(missing_fields(content).empty());
+        QStringList wrong;
+        const auto take = [&](const json& fields) {
+            take_fields(content, fields, [&](const auto& path, const std::string& message) {
+                wrong << QString::fromStdString(path.back() + ": " + message);
+            });
+        };
+        take(
+            {{"quantity", {{"micros", {{"const", 5000000}}}, {"unit", {{"const", "pcs"}}}}},
+             {"end_us", {{"const", "2026-11-20T20:00:00Z"}}}});
+        QCOMPARE(wrong, QStringList());
+        asks.content = content;
+        const outbox::Entry entry = entry_of(asks, hot(), at(2));
+        QCOMPARE(entry.state, State::waiting);
+        QCOMPARE(entry.key, std::string(32, 'b') + "-capacity");
+        QCOMPARE(entry.record, entry.key);
+        QCOMPARE(entry.target, std::string("andon.events.v1.CapacityRequested"));
+        const json event = json::parse(entry.payload);
+        QCOMPARE(event["time"].get<std::string>(), std::string("2026-11-20T12:02:00Z"));
+        const json expected = {
+            {"request_id", entry.key},
+            {"equipment", "acme/berlin/forming/press-2/cell/m1"},
+            {"start_us", kOnset},
+            {"end_us", kOnset + 8 * 60 * kMinute},
+            {"quantity", {{"micros", 5000000}, {"unit", "pcs"}}},
+            {"reason", "Bearing is hot. 85.5 Cel, limit 80 Cel"}};
+        QCOMPARE(event["data"].dump(), expected.dump());
+
+        // An alarm of nothing that could have more capacity is no request.
+        views::AlarmRow bare = hot();
+        bare.entity_id.clear();
+        const outbox::Entry none = entry_of(asks, bare, at(2));
+        QCOMPARE(none.state, State::needs_attention);
+        QVERIFY2(none.error.find("equipment") != std::string::npos, none.error.c_str());
+
+        QCOMPARE(
+            missing_fields(event_of_name("supplier_message")),
+            std::vector<std::string>{"supplier_id"});
+        take({{"reason", {{"text", "x"}, {"lookup", "Id"}}}, {"request_id", {{"const", "x"}}}});
+        QCOMPARE(wrong.size(), 2);
     }
 
     void what_is_not_known_is_not_there() {
@@ -141,6 +223,7 @@ private Q_SLOTS:
     void a_book_of_them() {
         Reaction other = reaction("page");
         other.lane = "webhook";
+        other.content = event_of_name("alarm");
         const ReactionBook book({reaction(), other});
         const auto entries = book.entries({{"case", "nobody", "page"}, hot()}, at(1));
         QCOMPARE(entries.size(), std::size_t{2});
@@ -161,6 +244,13 @@ private Q_SLOTS:
         QCOMPARE(sentences.size(), std::size_t{2});
         QVERIFY(QByteArray(sentences[0].c_str()).contains("only the first"));
         QVERIFY(QByteArray(sentences[1].c_str()).contains("did you mean \"case\"?"));
+        // By one lane the alarm and a request are two things.
+        Reaction request = other;
+        request.name = "request";
+        request.content = event_of_name("capacity_request");
+        rules.rules.resize(1);
+        rules.rules[0].reactions = {"page", "request"};
+        QVERIFY(unmet(rules, ReactionBook({other, request})).empty());
     }
 };
 

@@ -191,7 +191,25 @@ private Q_SLOTS:
             return false;
         });
         HttpClient client({});
-        QCOMPARE(client.send(patch(server.url(), "x")).failure, Failure::cut);
+        const Exchange exchange = client.send(patch(server.url(), "x"));
+        QCOMPARE(exchange.failure, Failure::cut);
+        QCOMPARE(exchange.status, 201);  // so much is known
+        QVERIFY(!exchange.answered());
+    }
+
+    void how_long_to_wait() {
+        Exchange exchange;
+        const auto seconds = [&](const char* text) {
+            exchange.headers = {{"date", "Fri, 20 Nov 2026 12:00:00 GMT"}, {"retry-after", text}};
+            const auto wait = exchange.retry_after();
+            return wait ? wait->count() / 1000 : -1;
+        };
+        QCOMPARE(seconds("7"), qint64(7));
+        QCOMPARE(seconds("Fri, 20 Nov 2026 12:02:00 GMT"), qint64(120));
+        for (const char* none : {"", "soon", "-1", "Fri, 20 Nov 2026 11:59:00 GMT"})
+            QCOMPARE(seconds(none), qint64(-1));
+        exchange.headers = {{"retry-after", "Fri, 20 Nov 2026 12:02:00 GMT"}};
+        QVERIFY(!exchange.retry_after());  // by whose clock?
     }
 
     void through_a_proxy() {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <mutex>
 
@@ -13,6 +14,8 @@ namespace andon::transport::http {
 namespace {
 
 using Failure = Exchange::Failure;
+
+constexpr long kFirstFinal = 200;  ///< status of an answer; those before are provisional
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -80,6 +83,7 @@ struct HttpClient::Call {
     std::size_t header_bytes = 0;
     bool too_large = false;
     bool vetoed = false;
+    std::array<char, CURL_ERROR_SIZE> words{};  ///< libcurl's own about what went wrong
 
     /// Before the request goes out on a connection, each time.
     static int about_to_send(void* self, char*, char*, int, int) {
@@ -167,6 +171,7 @@ void HttpClient::prepare(Call& call) {
     }
     call.headers = curl_slist_append(call.headers, "Expect:");  // nobody waits for "100 Continue"
     set(CURLOPT_HTTPHEADER, call.headers);
+    set(CURLOPT_ERRORBUFFER, call.words.data());
     set(CURLOPT_PREREQFUNCTION, &Call::about_to_send);
     set(CURLOPT_PREREQDATA, static_cast<void*>(&call));
     set(CURLOPT_WRITEFUNCTION, &Call::take_body);
@@ -185,7 +190,6 @@ Exchange HttpClient::send(const Request& request) {
     const auto failed = [&](Failure failure, std::string message) {
         exchange.failure = failure;
         exchange.message = std::move(message);
-        exchange.status = 0;
         exchange.body.clear();
         exchange.headers.clear();
         return std::move(exchange);
@@ -200,13 +204,14 @@ Exchange HttpClient::send(const Request& request) {
     }
     prepare(call);
     const CURLcode code = curl_easy_perform(m_handle->curl);
+    curl_easy_setopt(
+        m_handle->curl, CURLOPT_ERRORBUFFER, nullptr);  // it goes before connections do
     const bool sent = exchange.times_sent > 0;
-    if (code == CURLE_OK) {
-        long status = 0;
-        curl_easy_getinfo(m_handle->curl, CURLINFO_RESPONSE_CODE, &status);
-        exchange.status = static_cast<int>(status);
+    long status = 0;
+    curl_easy_getinfo(m_handle->curl, CURLINFO_RESPONSE_CODE, &status);
+    exchange.status = sent && status >= kFirstFinal ? static_cast<int>(status) : 0;
+    if (code == CURLE_OK)
         return std::move(exchange);
-    }
     if (call.too_large) {
         return failed(
             Failure::too_large,
@@ -217,8 +222,9 @@ Exchange HttpClient::send(const Request& request) {
     }
     if (m_cancelled.load(std::memory_order_relaxed))
         return failed(sent ? Failure::cancelled : Failure::not_sent, "the program is ending");
-    const std::string why =
-        call.vetoed ? "the kept connection had ended" : curl_easy_strerror(code);
+    const std::string why = call.vetoed             ? "the kept connection had ended"
+                            : call.words[0] == '\0' ? curl_easy_strerror(code)
+                                                    : call.words.data();
     if (!sent)
         return failed(Failure::not_sent, fmt::format("cannot reach {}: {}", place, why));
     if (code == CURLE_OPERATION_TIMEDOUT) {
@@ -241,10 +247,17 @@ std::string_view Exchange::header(std::string_view name) const {
 }
 
 std::optional<std::chrono::milliseconds> Exchange::retry_after() const {
-    const std::string_view text = header("retry-after");
+    const std::string text(header("retry-after"));
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || seconds < 0)
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
+        const std::time_t then = text.empty() ? -1 : curl_getdate(text.c_str(), nullptr);
+        const auto now = date();
+        if (then < 0 || !now)
+            return std::nullopt;
+        seconds = then - std::chrono::system_clock::to_time_t(*now);
+    }
+    if (seconds < 0)
         return std::nullopt;
     return std::chrono::seconds(std::min<std::int64_t>(seconds, 86'400));
 }

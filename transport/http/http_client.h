@@ -40,7 +40,8 @@ struct Request {
     bool writes = false;
 };
 
-/// What came of a request. One that got an answer has a status; else `failure` says why not.
+/// What came of a request. One that got an answer has a status; else `failure` says why not, and has a
+/// status only where an answer had begun.
 struct Exchange {
     enum class Failure : std::uint8_t {
         none,       ///< there is an answer, whatever it says
@@ -60,7 +61,7 @@ struct Exchange {
     bool answered() const { return failure == Failure::none; }
     /// The last header of this name; case does not matter.
     std::string_view header(std::string_view name) const;
-    /// Retry-After in seconds; dates are not understood.
+    /// Retry-After, in seconds or as a date, which is measured by the other side's own clock.
     std::optional<std::chrono::milliseconds> retry_after() const;
     /// The other side's clock, where it says.
     std::optional<std::chrono::system_clock::time_point> date() const;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace andon::transport::kafka {
 
@@ -20,29 +21,72 @@ struct KafkaProducer::State {
     std::atomic<std::uint64_t> queued{0};
     std::atomic<std::uint64_t> delivered{0};
     std::atomic<std::uint64_t> failed{0};
+    std::string patience;  ///< milliseconds
     mutable std::mutex mutex;
     std::string last_error;
+    std::optional<DeliveryOutcome> outcome;                      ///< of a failure
+    std::optional<std::pair<std::int32_t, std::int64_t>> place;  ///< of a record that is there
     ClientHandle client;
     std::map<std::string, TopicHandle, std::less<>> topics;
 
     static void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void*);
     rd_kafka_topic_t* topic(std::string_view name);
-    void remember(std::string sentence) {
+    void remember(DeliveryOutcome failure) {
         const std::lock_guard lock(mutex);
-        last_error = std::move(sentence);
+        last_error = failure.message;
+        outcome = std::move(failure);
+    }
+    void remember(std::int32_t partition, std::int64_t offset) {
+        const std::lock_guard lock(mutex);
+        place.emplace(partition, offset);
     }
 };
+
+namespace {
+
+using Kind = DeliveryOutcome::Kind;
+
+/// Of a record that is not in the log for certain.
+Kind kind_of(rd_kafka_resp_err_t code, bool refused) {
+    switch (code) {
+    case RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE:
+    case RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE:
+    case RD_KAFKA_RESP_ERR_INVALID_RECORD:
+        return Kind::refused;
+    default:
+        break;
+    }
+    const ErrorClass what = classify(code);
+    const bool closed = what != ErrorClass::transport && what != ErrorClass::other;
+    return refused || closed ? Kind::sign_in : Kind::not_sent;
+}
+
+DeliveryOutcome failure_of(const rd_kafka_message_t& message, const ClientEvents& events) {
+    DeliveryOutcome outcome;
+    const char* topic = message.rkt != nullptr ? rd_kafka_topic_name(message.rkt) : "?";
+    const ClientEvents::Snapshot heard = events.snapshot();
+    const bool late = message.err == RD_KAFKA_RESP_ERR__MSG_TIMED_OUT;
+    const std::string& why = heard.refusal.empty() ? heard.transport : heard.refusal;
+    outcome.message = fmt::format(
+        "a record for topic {} was not delivered: {}{}", topic, rd_kafka_err2str(message.err),
+        late && !why.empty() ? ": " + why : std::string());
+    outcome.kind = rd_kafka_message_status(&message) == RD_KAFKA_MSG_STATUS_NOT_PERSISTED
+                       ? kind_of(message.err, late && !heard.refusal.empty())
+                       : Kind::unknown;
+    return outcome;
+}
+
+}  // namespace
 
 void KafkaProducer::State::on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void*) {
     auto* state = static_cast<State*>(message->_private);
     if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+        state->remember(message->partition, message->offset);
         ++state->delivered;
         return;
     }
+    state->remember(failure_of(*message, state->events));
     ++state->failed;
-    const char* topic = message->rkt != nullptr ? rd_kafka_topic_name(message->rkt) : "?";
-    state->remember(fmt::format(
-        "a record for topic {} was not delivered: {}", topic, rd_kafka_err2str(message->err)));
 }
 
 rd_kafka_topic_t* KafkaProducer::State::topic(std::string_view name) {
@@ -51,7 +95,11 @@ rd_kafka_topic_t* KafkaProducer::State::topic(std::string_view name) {
         return known->second.get();
     }
     const std::string text(name);
-    TopicHandle handle(rd_kafka_topic_new(client.get(), text.c_str(), nullptr));
+    TopicConf conf(rd_kafka_default_topic_conf_dup(client.get()));
+    std::array<char, 256> wrong{};
+    rd_kafka_topic_conf_set(
+        conf.get(), "message.timeout.ms", patience.c_str(), wrong.data(), wrong.size());
+    TopicHandle handle(rd_kafka_topic_new(client.get(), text.c_str(), conf.release()));
     return topics.emplace(text, std::move(handle)).first->second.get();
 }
 
@@ -68,6 +116,7 @@ Result<std::unique_ptr<KafkaProducer>> KafkaProducer::make(const ProducerSetting
         return tl::unexpected(valid.error());
     }
     auto state = std::make_unique<State>();
+    state->patience = std::to_string(settings.patience.count());
     Conf conf = new_conf();
     rd_kafka_conf_set_dr_msg_cb(conf.get(), &State::on_delivery);
     const std::array limits{
@@ -196,6 +245,17 @@ std::uint64_t KafkaProducer::in_flight() const {
     const std::uint64_t done = m_state->delivered + m_state->failed;
     const std::uint64_t queued = m_state->queued;
     return queued > done ? queued - done : 0;
+}
+
+std::optional<DeliveryOutcome> KafkaProducer::take_outcome() {
+    const std::lock_guard lock(m_state->mutex);
+    if (const auto place = std::exchange(m_state->place, std::nullopt)) {
+        DeliveryOutcome done;
+        done.kind = DeliveryOutcome::Kind::done;
+        done.reference = fmt::format("{}/{}", place->first, place->second);
+        return done;
+    }
+    return std::exchange(m_state->outcome, std::nullopt);
 }
 
 std::string KafkaProducer::last_error() const {

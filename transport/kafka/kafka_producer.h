@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transport/delivery.h"
 #include "transport/error.h"
 #include "transport/kafka/settings.h"
 #include "transport/record.h"
@@ -19,6 +20,8 @@ struct ProducerSettings {
     Connection connection;
     std::size_t max_queued = 100'000;  ///< records not yet acknowledged
     std::size_t max_queued_kbytes = 65'536;
+    /// How long a record is tried; then it has failed.
+    std::chrono::milliseconds patience{120'000};
 };
 
 /// One record to send. The views need to live only for the call.
@@ -65,6 +68,9 @@ public:
     std::uint64_t in_flight() const;
     /// The newest failure's sentence; empty if there was none.
     std::string last_error() const;
+    /// What became of the record of which was heard last, and forgets it: `reference` of done is
+    /// "partition/offset". For who sends one at a time.
+    std::optional<DeliveryOutcome> take_outcome();
 
 private:
     struct State;

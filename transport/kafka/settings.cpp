@@ -130,6 +130,17 @@ Result<void> validate(const Connection& connection) {
     return check_tls(connection.security);
 }
 
+Result<void> check_topic_name(std::string_view name) {
+    if (name.empty() || name.size() > 249
+        || name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "0123456789._-")
+               != std::string_view::npos) {
+        return wrong(
+            fmt::format("\"{}\" is not a topic name: 1 to 249 of a-z A-Z 0-9 . _ -", name));
+    }
+    return {};
+}
+
 Result<void> validate(const KafkaSettings& settings) {
     if (settings.name.empty()) {
         return wrong("a source needs a name");
@@ -139,12 +150,8 @@ Result<void> validate(const KafkaSettings& settings) {
     }
     std::set<std::string_view> seen;
     for (const TopicSettings& topic : settings.topics) {
-        if (topic.name.empty() || topic.name.size() > 249
-            || topic.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                            "0123456789._-")
-                   != std::string::npos) {
-            return wrong(fmt::format(
-                "\"{}\" is not a topic name: 1 to 249 of a-z A-Z 0-9 . _ -", topic.name));
+        if (auto name = check_topic_name(topic.name); !name) {
+            return name;
         }
         if (!seen.insert(topic.name).second) {
             return wrong(fmt::format("source {} names topic {} twice", settings.name, topic.name));

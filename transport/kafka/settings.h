@@ -8,6 +8,7 @@
 #include <chrono>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What a person configures about a Kafka cluster: plain values, validated once. No secrets.
@@ -75,6 +76,7 @@ struct KafkaSettings {
 /// Checks everything that needs no server, secret files included. Errors: configuration, with a
 /// sentence that names the key and what to write.
 Result<void> validate(const Connection& connection);
+Result<void> check_topic_name(std::string_view name);
 Result<void> validate(const KafkaSettings& settings);
 
 /// Things a person has to be reminded of for as long as they hold; empty when all is well.
