@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration/config_tree.h"
 
+#include <algorithm>
+
 namespace andon::app {
 namespace {
 
 using nlohmann::json;
-
-bool is_named_array(const std::string& pointer) {
-    return pointer == "/source" || pointer == "/topic" || pointer == "/reaction";
-}
 
 bool is_array_of_tables(const json& value) {
     if (!value.is_array()) {
@@ -38,6 +36,10 @@ std::string_view to_string(Layer layer) {
         return "command line";
     }
     return "built in";
+}
+
+bool is_named_array(std::string_view array) {
+    return std::ranges::find(kNamedArrays, array) != std::end(kNamedArrays);
 }
 
 std::string pointer_step(std::string_view token) {
@@ -127,7 +129,8 @@ void ConfigTree::merge_value(
         }
         return;
     }
-    if (is_named_array(my_pointer) && is_array_of_tables(mine) && is_array_of_tables(theirs)) {
+    if (!my_pointer.empty() && is_named_array(std::string_view(my_pointer).substr(1))
+        && is_array_of_tables(mine) && is_array_of_tables(theirs)) {
         merge_named(mine, my_pointer, theirs, their_pointer, over);
         return;
     }

@@ -3,6 +3,7 @@
 
 #include "app/configuration/keys.h"
 #include "app/configuration/reaction_section.h"
+#include "app/configuration/roster_section.h"
 #include "app/configuration/schema_check.h"
 #include "app/configuration/source_section.h"
 #include "app/configuration/topic_section.h"
@@ -181,6 +182,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
     configuration.wall = wall_of(tree, paths);
     configuration.rule_files = rule_files_of(tree, paths);
     configuration.reactions = read_reactions(tree, errors);
+    configuration.rosters = read_rosters(tree, errors);
     configuration.salesforce = read_salesforce(tree, paths, errors);
     configuration.limits = limits_of(values);
     configuration.log_level = log_level_of(values.text("/log/level"));
@@ -208,7 +210,7 @@ void describe(
         }
         return;
     }
-    if ((pointer == "/source" || pointer == "/topic" || pointer == "/reaction")
+    if (!pointer.empty() && is_named_array(std::string_view(pointer).substr(1))
         && value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i) {
             const std::string entry = member_text(value[i], "name");

@@ -5,6 +5,7 @@
 #include "app/configuration/layers.h"
 #include "app/configuration/salesforce_section.h"
 #include "app/log_level.h"
+#include "models/calls/roster.h"
 #include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
 #include "models/reactions/reaction_book.h"
@@ -63,6 +64,7 @@ struct Configuration {
     WallSettings wall;
     std::vector<std::filesystem::path> rule_files;  ///< resources/help/rules.md
     reactions::ReactionBook reactions;              ///< what rules' `reactions` are
+    calls::Rosters rosters;                         ///< whom calls ask while nobody takes them
     std::optional<SalesforceSettings> salesforce;   ///< absent: nothing leaves
     contracts::Limits limits;
     LogLevel log_level = LogLevel::info;

@@ -156,7 +156,7 @@ std::optional<ConfigurationError> apply_override(
     std::string pointer;
     std::string table = joined(parts, 0, parts.size() - 1);
     std::size_t from = 0;
-    if (parts[0] == "source" || parts[0] == "topic" || parts[0] == "reaction") {
+    if (is_named_array(parts[0])) {
         const json* entries = tree.find("/" + parts[0]);
         const Found entry =
             find_entry(entries != nullptr && entries->is_array() ? *entries : json::array(), parts);

@@ -138,7 +138,7 @@ private:
 
     void top_level(const std::string& name, const json& value) {
         const std::string pointer = pointer_step(name);
-        if (name == "source" || name == "topic" || name == "reaction") {
+        if (is_named_array(name)) {
             entries(name, value, pointer);
             return;
         }
@@ -147,7 +147,7 @@ private:
             table(name, value, pointer);
             return;
         }
-        std::vector<string_view> known{"source", "topic", "reaction"};
+        std::vector<string_view> known(std::begin(kNamedArrays), std::end(kNamedArrays));
         std::ranges::copy_if(
             tables, std::back_inserter(known), [](string_view t) { return t[0] != '['; });
         unknown(pointer, name, "the top level", known);

@@ -138,16 +138,16 @@ void StoreConsoleData::take_status() {
 
 QString StoreConsoleData::action_refusal() const {
     if (!m_cursor.live()) {
-        return tr("This is the past: alarms are acted on where the console is live.");
+        return tr("This is the past: alarms and calls are acted on where the console is live.");
     }
     return m_rebuilder.act
                ? QString()
-               : tr("This window only watches the store: alarms are acted on where it is "
+               : tr("This window only watches the store: alarms and calls are acted on where it is "
                     "written.");
 }
 
 // Tokens of acts are apart from those of queries.
-items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+items::ConsoleData::Token StoreConsoleData::act(ingest::PersonAct action, Reply<void> reply) {
     constexpr Token kActs = Token{1} << 62U;
     const Token token = kActs + ++m_last_act;
     m_acts.emplace(token, std::move(reply));
@@ -168,10 +168,14 @@ items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, R
         answer(fail(ErrorKind::bad_data, refusal.toStdString()));
         return token;
     }
-    if (action.actor.empty()) {
-        const QString user = qEnvironmentVariable("USER");
-        action.actor = user.isEmpty() ? std::string("unknown") : user.toStdString();
-    }
+    const QString user = qEnvironmentVariable("USER");
+    std::visit(
+        [&user](auto& act) {
+            if (act.actor.empty()) {
+                act.actor = user.isEmpty() ? std::string("unknown") : user.toStdString();
+            }
+        },
+        action);
     m_rebuilder.act(std::move(action), answer);
     return token;
 }

@@ -23,11 +23,11 @@ std::unique_ptr<RowPages> ConsoleData::pages(const std::string& view) {
 }
 
 QString ConsoleData::action_refusal() const {
-    return tr("Nothing can be done to alarms here.");
+    return tr("Nothing can be done to alarms and calls here.");
 }
 
 // NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the action
-ConsoleData::Token ConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+ConsoleData::Token ConsoleData::act(ingest::PersonAct action, Reply<void> reply) {
     Q_UNUSED(action);
     QMetaObject::invokeMethod(
         this,

@@ -3,6 +3,7 @@
 
 #include "models/items/console_data.h"
 #include "models/items/fake/fake_alarms.h"
+#include "models/items/fake/fake_calls.h"
 
 #include <cstdint>
 #include <string>
@@ -34,6 +35,7 @@ struct FakePlant {
     std::vector<DeadLetterEntry> dead_letters;
     ingest::PipelineStatus status;
     FakeAlarms alarms;  ///< behind the rows of the view
+    FakeCalls calls;    ///< likewise
 
     std::vector<SeriesPoint> points(SeriesId series, EventTime from, EventTime to) const;
     std::vector<StoryEntry> story(const std::string& kind, const std::string& id) const;
@@ -57,6 +59,7 @@ private:
     void make_status();
     void make_dead_letters();
     void make_alarms();
+    void make_calls();
     void act_on_alarms(const std::vector<std::string>& keys);
     std::vector<views::Row>& rows_of(const std::string& view);
 
