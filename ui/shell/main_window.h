@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/open_alarms.h"
+#include "models/items/open_calls.h"
 #include "ui/links/link.h"
 #include "ui/pages/page.h"
 #include "ui/pages/scope.h"
@@ -16,6 +17,8 @@ class AlarmActs;
 class AlarmBanner;
 class AlarmSound;
 class AlarmsPage;
+class CallActs;
+class CallsPage;
 class CommandBook;
 class ExplanationPanel;
 class FileActions;
@@ -84,6 +87,7 @@ public:
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
     AlarmsPage* alarms_page() const { return m_alarms_page; }
+    CallsPage* calls_page() const { return m_calls_page; }
     AlarmBanner* alarm_banner() const { return m_alarm_banner; }
     ExplanationPanel* explanation() const { return m_explanation; }
 
@@ -119,6 +123,9 @@ private:
     void add_range_commands();
     void add_alarm_commands();
     void connect_alarms();
+    void add_call_commands();
+    void connect_calls();
+    std::string place_here() const;
     void add_settings();
     void show_mine();
     void ask_mine();
@@ -158,6 +165,9 @@ private:
     AlarmsPage* m_alarms_page;
     AlarmBanner* m_alarm_banner;
     AlarmSound* m_alarm_sound;
+    items::OpenCalls m_open_calls;
+    CallActs* m_call_acts;
+    CallsPage* m_calls_page;
     OverviewPage* m_overview;
     StartPage* m_start;
     ExplanationPanel* m_explanation = nullptr;

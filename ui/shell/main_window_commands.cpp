@@ -53,6 +53,7 @@ void MainWindow::add_page_commands() {
             n < 10 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + (n + 1) % 10))
             : names[n] == QLatin1String("trends")   ? QKeySequence(Qt::CTRL | Qt::Key_G)
             : names[n] == QLatin1String("readings") ? QKeySequence(Qt::CTRL | Qt::Key_I)
+            : names[n] == QLatin1String("rejects")  ? QKeySequence(Qt::CTRL | Qt::Key_D)
                                                     : QKeySequence();
         m_commands->add(
             QStringLiteral("page/") + names[n], tr("Pages"), page(names[n])->accessibleName(), keys,
@@ -160,6 +161,7 @@ void MainWindow::add_commands() {
     add_range_commands();
     add_card_commands();
     add_alarm_commands();
+    add_call_commands();
     const auto add =
         [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {
             m_commands->add(QLatin1String(id), group, title, QKeySequence(keys), what);
