@@ -118,6 +118,7 @@ fold::FoldConfig fold_config(const Configuration& configuration) {
     config.future_us = configuration.future_after.count();
     config.plant_zone = configuration.plant_zone;
     config.tenant = configuration.tenant;
+    config.rosters = calls::canonical_text(configuration.rosters);
     config.limits = configuration.limits;
     return config;
 }
@@ -325,7 +326,7 @@ std::optional<transport::Position> Services::committed_position(
     return m_pipeline ? m_pipeline->committed_position(source, shard) : std::nullopt;
 }
 
-void Services::act(alarms::OperatorAction action, ingest::Answer::Call done) {
+void Services::act(ingest::PersonAct action, ingest::Answer::Call done) {
     const std::lock_guard lock(m_mutex);
     if (m_pipeline == nullptr) {
         return done(folding_again());

@@ -60,8 +60,8 @@ public:
     /// What the views are folded with now. Any thread.
     Configuration configuration() const;
 
-    /// Does something to an alarm (Pipeline::act); while views are folded again it says to wait. Any thread.
-    void act(alarms::OperatorAction action, ingest::Answer::Call done);
+    /// Does something to an alarm, or about a call (Pipeline::act); while views are folded again it says to wait. Any thread.
+    void act(ingest::PersonAct action, ingest::Answer::Call done);
 
     /// Does something to what leaves (Dispatcher::act), or says why not. Any thread.
     void act(const outbox::PersonAct& act, const ingest::Answer::Call& done);

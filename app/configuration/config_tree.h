@@ -67,13 +67,17 @@ private:
     std::map<std::string, Origin, std::less<>> m_origins;
 };
 
+/// Arrays of tables whose entries have names, such as `[[source]]`.
+inline constexpr std::string_view kNamedArrays[] = {"source", "topic", "reaction", "roster"};
+bool is_named_array(std::string_view array);
+
 /// "/" and `token`, escaped as a JSON Pointer wants it.
 std::string pointer_step(std::string_view token);
 
 /// The text at `key` of a table; empty where there is none.
 std::string member_text(const nlohmann::json& table, std::string_view key);
 
-/// What an entry of `[[source]]`, `[[topic]]` or `[[reaction]]` is called: `name`, or for a topic "source/name".
+/// What an entry of a named array is called: `name`, or for a topic "source/name".
 std::string entry_name(std::string_view array, const nlohmann::json& entry);
 
 }  // namespace andon::app

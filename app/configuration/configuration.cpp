@@ -3,6 +3,7 @@
 
 #include "app/configuration/keys.h"
 #include "app/configuration/reaction_section.h"
+#include "app/configuration/roster_section.h"
 #include "app/configuration/schema_check.h"
 #include "app/configuration/source_section.h"
 #include "app/configuration/topic_section.h"
@@ -194,6 +195,7 @@ Configuration typed(ConfigTree&& tree, const Paths& paths, ConfigurationErrors& 
         values.text("/display/language"), member_text(*tree.find("/display"), "profile")};
     configuration.wall = wall_of(tree, paths);
     configuration.rule_files = rule_files_of(tree, paths);
+    configuration.rosters = read_rosters(tree, errors);
     configuration.salesforce = read_salesforce(tree, paths, errors);
     follow_salesforce(configuration);
     configuration.targets = read_targets(tree, paths, configuration.sources, errors);

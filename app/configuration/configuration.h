@@ -6,6 +6,7 @@
 #include "app/configuration/salesforce_section.h"
 #include "app/configuration/target_sections.h"
 #include "app/log_level.h"
+#include "models/calls/roster.h"
 #include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
 #include "models/reactions/reaction_book.h"
@@ -64,6 +65,7 @@ struct Configuration {
     WallSettings wall;
     std::vector<std::filesystem::path> rule_files;  ///< resources/help/rules.md
     reactions::ReactionBook reactions;              ///< what rules' `reactions` are
+    calls::Rosters rosters;                         ///< whom calls ask while nobody takes them
     std::optional<SalesforceSettings> salesforce;   ///< absent: no case is made
     Targets targets;                                ///< where else something leaves to
     contracts::Limits limits;

@@ -309,6 +309,14 @@ constexpr std::array kKeys{
     Key{"[reaction]", "fields", KeyType::table, "",
         "Where its fields come from: `[reaction.fields]`, see salesforce.md and lanes.md; without it what is "
         "built in."},
+
+    Key{"[roster]", "name", KeyType::text, "", "What it is called here."},
+    Key{"[roster]", "scope", KeyType::text, "",
+        "Path of equipment: for calls of it and below it; without it for those of everywhere."},
+    Key{"[roster]", "topics", KeyType::text, "",
+        "For whom is called: \"maintenance, quality\"; without it whoever is called."},
+    Key{"[roster]", "step", KeyType::rules, "",
+        "Who is asked, and after how long: `[[roster.step]]` with `who` and `after`, see calls.md."},
 };
 
 struct Unit {

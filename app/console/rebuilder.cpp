@@ -16,7 +16,7 @@ Rebuilder Rebuilder::of(Services& services) {
                 return Mapping{std::move(configuration.streams), configuration.limits};
             },
         .act =
-            [&services](alarms::OperatorAction action, ingest::Answer::Call done) {
+            [&services](ingest::PersonAct action, ingest::Answer::Call done) {
                 services.act(std::move(action), std::move(done));
             },
         .act_on_outbox =

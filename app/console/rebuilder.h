@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/alarms/operator_action.h"
 #include "models/contracts/limits.h"
 #include "models/contracts/stream_contract.h"
 #include "models/ingest/answer.h"
+#include "models/ingest/person_act.h"
 #include "models/outbox/person_act.h"
 
 #include <functional>
@@ -20,7 +20,7 @@ struct Mapping {
     contracts::Limits limits;
 };
 
-/// Who folds again when a person asks, and does to alarms and to what leaves what a person does, as the window knows it: all
+/// Who folds again when a person asks, and does what a person does to alarms and about calls and to what leaves, as the window knows it: all
 /// are there, or none. Called on the UI thread; each returns at once.
 struct Rebuilder {
     std::function<void()> start;
@@ -28,7 +28,7 @@ struct Rebuilder {
     std::function<bool()> running;
     std::function<Mapping()> mapping;  ///< with which the store is folded now
     /// Answers on any thread.
-    std::function<void(alarms::OperatorAction, ingest::Answer::Call)> act;
+    std::function<void(ingest::PersonAct, ingest::Answer::Call)> act;
     std::function<void(const outbox::PersonAct&, const ingest::Answer::Call&)> act_on_outbox;
 
     /// `services` outlives it.

@@ -151,11 +151,11 @@ void StoreConsoleData::take_status() {
 
 QString StoreConsoleData::action_refusal() const {
     if (!m_cursor.live()) {
-        return tr("This is the past: alarms are acted on where the console is live.");
+        return tr("This is the past: alarms and calls are acted on where the console is live.");
     }
     return m_rebuilder.act
                ? QString()
-               : tr("This window only watches the store: alarms are acted on where it is "
+               : tr("This window only watches the store: alarms and calls are acted on where it is "
                     "written.");
 }
 
@@ -191,15 +191,19 @@ std::pair<items::ConsoleData::Token, ingest::Answer::Call> StoreConsoleData::awa
     return {token, std::move(answer)};
 }
 
-items::ConsoleData::Token StoreConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+items::ConsoleData::Token StoreConsoleData::act(ingest::PersonAct action, Reply<void> reply) {
     auto [token, answer] = awaited(std::move(reply));
     if (const QString refusal = action_refusal(); !refusal.isEmpty()) {
         answer(fail(ErrorKind::bad_data, refusal.toStdString()));
         return token;
     }
-    if (action.actor.empty()) {
-        action.actor = who_is_here();
-    }
+    std::visit(
+        [](auto& act) {
+            if (act.actor.empty()) {
+                act.actor = who_is_here();
+            }
+        },
+        action);
     m_rebuilder.act(std::move(action), std::move(answer));
     return token;
 }

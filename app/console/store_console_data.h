@@ -71,7 +71,7 @@ public:
         return m_cursor.live() ? m_status : m_cursor.status_then();
     }
     QString action_refusal() const override;
-    Token act(alarms::OperatorAction action, Reply<void> reply) override;
+    Token act(ingest::PersonAct action, Reply<void> reply) override;
     QString outbox_refusal() const override;
     Token act_on_outbox(outbox::PersonAct act, Reply<void> reply) override;
     QString rebuild_refusal() const override;

@@ -2,7 +2,6 @@
 #include "app/demo/stories.h"
 
 #include "andon/events/v1/equipment.pb.h"
-#include "andon/events/v1/outbound.pb.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -66,8 +65,9 @@ void Stories::fail(EventTime failed) {
     m_shop.stop(
         m_machine, {v1::EQUIPMENT_STATE_STOPPED, "bearing temperature", v1::LOSS_CLASS_FAILURE}, 0);
     Scheduler& scheduler = m_world.scheduler;
-    scheduler.in(45 * kSecond, [this] { call_help(false); });
-    scheduler.in(2 * kMinute, [this] { call_help(true); });
+    scheduler.in(45 * kSecond, [this] { call_help(v1::HELP_STEP_RAISED); });
+    scheduler.in(75 * kSecond, [this] { call_help(v1::HELP_STEP_TAKEN); });
+    scheduler.in(265 * kSecond, [this] { call_help(v1::HELP_STEP_ARRIVED); });
     scheduler.in(270 * kSecond, [this, failed] {
         m_shop.change_cause(
             m_machine, {v1::EQUIPMENT_STATE_MAINTENANCE, "bearing change", v1::LOSS_CLASS_FAILURE});
@@ -76,22 +76,30 @@ void Stories::fail(EventTime failed) {
     });
 }
 
-void Stories::call_help(bool answered) {
+/// A step of the call for the bearing: raised at the machine, the others by who comes.
+void Stories::call_help(v1::HelpStep step) {
     const std::string& path = m_world.layout.machines[m_machine].path;
     v1::HelpCalled call;
     call.set_call_id(fmt::format("HC-{:04}", 31 + m_repairs));
     call.set_equipment(path);
     call.set_topic("maintenance");
-    call.set_text("Bearing is hot, grease line looks dry.");
-    call.set_called_by("B. Ziegler");
-    call.set_severity(1);
-    call.set_answered(answered);
-    if (answered)
-        call.set_answered_by("J. Brandt");
+    call.set_step(step);
+    if (step == v1::HELP_STEP_RAISED) {
+        call.set_text("Bearing is hot, grease line looks dry.");
+        call.set_called_by("B. Ziegler");
+        call.set_severity(1);
+    } else {
+        call.set_by("J. Brandt");
+    }
+    if (step == v1::HELP_STEP_TAKEN)
+        call.set_eta_us(m_world.now().us + 4 * kMinute);
+    if (step == v1::HELP_STEP_RESOLVED)
+        call.set_cause("bearing wear");
     m_world.emit({kPlantEvents, "urn:acme:berlin:mes", path}, std::move(call));
 }
 
 void Stories::repair(EventTime failed, EventTime started) {
+    call_help(v1::HELP_STEP_RESOLVED);
     const std::string& path = m_world.layout.machines[m_machine].path;
     v1::MaintenancePerformed done;
     done.set_equipment(path);

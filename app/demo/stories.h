@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "andon/events/v1/outbound.pb.h"
 #include "app/demo/order_book.h"
 #include "app/demo/quality.h"
 #include "app/demo/service.h"
@@ -16,7 +17,8 @@ namespace andon::demo {
 ///
 /// Bearing: on the first machine of Press 2 vibration and temperature climb from 22 minutes before
 /// the start; minor stops at −11.5, −6 and −1.5 min; at +3.5 min it stops, "bearing temperature";
-/// help is called, maintenance comes at +8 and it runs again at +18 min. Every two hours again.
+/// help is called, somebody says when he comes, is there at +8, and it runs again at +18 min. Every two
+/// hours again.
 ///
 /// Quality: order 4711 of the key customer Hütte & Co is made in time, stands in quality from then
 /// on and passes its promise at the first full minute after +4 min; the customer asks at −40 min,
@@ -35,7 +37,7 @@ private:
     void script_bearing(EventTime failure);
     void fail(EventTime failed);
     void repair(EventTime failed, EventTime started);
-    void call_help(bool answered);
+    void call_help(v1::HelpStep step);
     void place_order();
     void hold(const OrderRef& order);
     EventTime from_start(std::int64_t us) const { return EventTime{m_world.options.start.us + us}; }

@@ -68,7 +68,17 @@ Fold::Fold(const std::vector<views::ViewSchema>& catalogue, Past& past, FoldConf
 
 Fold::~Fold() = default;
 
+namespace {
+
+// Rosters that cannot be read were journaled by another version: none.
+calls::Rosters rosters_of(const FoldConfig& config) {
+    return calls::parse_rosters(config.rosters).value_or(calls::Rosters{});
+}
+
+}  // namespace
+
 void Fold::begin_rules(const FoldConfig& config) {
+    m_views.calls().begin_rosters(rosters_of(config));
     m_watch.begin({config.rules, config.tenant, config.plant_zone});
 }
 
@@ -193,12 +203,27 @@ void Fold::apply_config(FoldConfig config, Seq seq) {
 
 void Fold::apply_rules(const FoldConfig& config, Seq seq) {
     m_config.rules = config.rules;
+    m_config.rosters = config.rosters;
     m_config.tenant = config.tenant;
     m_config.plant_zone = config.plant_zone;
     const EventTime newest = newest_event();
     const EventTime now = newest == EventTime::min() ? EventTime{0} : newest;
     if (m_watch.set({m_config.rules, m_config.tenant, m_config.plant_zone}, now, seq))
         m_series.rules_changed(seq);
+    m_views.calls().set_rosters(rosters_of(m_config), now, seq);
+    m_watch.after_event(seq);
+}
+
+// What calls become at their moments is there when rules look at the same moments.
+void Fold::pass_time(EventTime t, Seq seq) {
+    m_views.calls().advance(t, seq);
+    m_watch.after_event(seq);
+    m_watch.pass_time(t, seq);
+}
+
+void Fold::act(const calls::TimedCall& call, Seq seq) {
+    m_views.calls().act(call, seq);
+    m_watch.after_event(seq);
 }
 
 void Fold::reapply_config(FoldConfig config) {

@@ -29,7 +29,7 @@ public:
     ~Fold();
 
     // -- at start, in this order ------------------------------------------------------------------
-    /// The rules that were in force; the constructor takes none, what it was given comes with
+    /// The rules and rosters that were in force; the constructor takes none, what it was given comes with
     /// apply_config().
     void begin_rules(const FoldConfig& config);
     void load_shard(ShardId id, const std::string& source, const transport::ShardInfo& info);
@@ -56,19 +56,23 @@ public:
     /// The configuration that is in force from the input `seq` on. While inputs are folded again for the
     /// series alone its rules stay as they are: every change of them has written all series.
     void apply_config(FoldConfig config, Seq seq);
-    /// The rules that are in force from the input `seq` on, and all else as it is.
+    /// The rules and rosters that are in force from the input `seq` on, and all else as it is.
     void apply_rules(const FoldConfig& config, Seq seq);
     void reapply_config(FoldConfig config);
-    /// Whether time up to `t` would change anything of alarms.
-    bool due_before(EventTime t) { return m_watch.due_before(t); }
+    /// Whether time up to `t` would change anything of alarms or calls.
+    bool due_before(EventTime t) { return m_views.calls().due_before(t) || m_watch.due_before(t); }
     /// An input of kind timer: no event from before `t` is waited for.
-    void pass_time(EventTime t, Seq seq) { m_watch.pass_time(t, seq); }
+    void pass_time(EventTime t, Seq seq);
     /// Why a person's action would have no effect; absent: it would have.
     std::optional<alarms::Refusal> refusal(const alarms::TimedAction& action) {
         return m_watch.refusal(action);
     }
-    /// An input of kind operator_action.
+    std::optional<calls::Refusal> refusal(const calls::TimedCall& call) {
+        return m_views.calls().refusal(call);
+    }
+    /// An input of kind operator_action: about an alarm, or about a call.
     void act(const alarms::TimedAction& action, Seq seq) { m_watch.act(action, seq); }
+    void act(const calls::TimedCall& call, Seq seq);
     /// From here on occurrences that begin are told by take_raised(). What is folded again, for a start, a
     /// rebuild or another moment, asks for none: its reactions have begun with its commit.
     void hear_raised() { m_watch.hear_raised(); }

@@ -36,6 +36,7 @@ std::string canonical_text(const FoldConfig& config) {
     out["future_us"] = config.future_us;
     out["plant_zone"] = config.plant_zone;
     out["rules"] = config.rules;
+    out["rosters"] = config.rosters;
     out["tenant"] = config.tenant;
     for_limits(
         config.limits, [&](const char* key, std::size_t value) { out["limits"][key] = value; });
@@ -80,6 +81,7 @@ Result<FoldConfig> parse_fold_config(std::string_view text) {
     take("future_us", config.future_us);
     take("plant_zone", config.plant_zone);
     take("rules", config.rules);
+    take("rosters", config.rosters);
     take("tenant", config.tenant);
     if (const auto limits = in.find("limits"); limits != in.end() && limits->is_object()) {
         for_limits(config.limits, [&](const char* key, std::size_t& value) {

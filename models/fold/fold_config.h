@@ -26,6 +26,7 @@ struct FoldConfig {
     std::string plant_zone = "UTC";
     contracts::Limits limits;  ///< what one record may cost
     std::string rules;         ///< rules::canonical_text(); empty: none
+    std::string rosters;       ///< calls::canonical_text(); empty: nobody is asked
     std::string tenant;        ///< part of what alarms are called by (alarms/occurrence_key.h)
 
     bool operator==(const FoldConfig&) const = default;

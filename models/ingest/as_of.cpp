@@ -225,7 +225,8 @@ Result<void> AsOf::fold_events(store::StoreReader& reader, const AsOfOptions& op
 }
 
 bool AsOf::holds(std::string_view view) {
-    return view != "flow" && view != "contract_versions" && view != "readings";
+    // What people do about calls is no event.
+    return view != "flow" && view != "contract_versions" && view != "readings" && view != "calls";
 }
 
 Result<void> AsOf::check(const store::StoreReader& reader, const std::string& view) {

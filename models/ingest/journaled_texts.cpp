@@ -44,11 +44,14 @@ Result<void> apply_timer_text(fold::Fold& fold, std::string_view text, fold::Seq
 }
 
 Result<void> apply_action_text(fold::Fold& fold, std::string_view text, fold::Seq seq) {
-    const auto action = alarms::parse_action(text);
-    if (!action)
-        return tl::unexpected(action.error());
-    fold.act(*action, seq);
-    return {};
+    const auto apply = [&](const auto& done) -> Result<void> {
+        if (!done)
+            return tl::unexpected(done.error());
+        fold.act(*done, seq);
+        return {};
+    };
+    return calls::is_call_text(text) ? apply(calls::parse_call(text))
+                                     : apply(alarms::parse_action(text));
 }
 
 Result<fold::RetentionPlan> apply_retention_text(fold::Fold& fold, std::string_view text) {

@@ -22,7 +22,7 @@ Result<void> apply_config_again(fold::Fold& fold, std::string_view text);
 
 /// Of timer: time has passed.
 Result<void> apply_timer_text(fold::Fold& fold, std::string_view text, fold::Seq seq);
-/// Of operator_action: somebody did something to an alarm.
+/// Of operator_action: somebody did something to an alarm, or about a call.
 Result<void> apply_action_text(fold::Fold& fold, std::string_view text, fold::Seq seq);
 
 /// Of retention: what it removes is gone for what follows.

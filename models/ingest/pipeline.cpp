@@ -39,6 +39,22 @@ std::vector<std::size_t> key_columns(const std::vector<views::ViewSchema>& catal
     return columns;
 }
 
+std::size_t longest_text(const PersonAct& act) {
+    if (const auto* alarm = std::get_if<alarms::OperatorAction>(&act))
+        return std::max(alarm->note.size(), alarm->actor.size());
+    const auto& call = std::get<calls::CallAct>(act);
+    return std::max(
+        {call.call_id.size(), call.place.size(), call.topic.size(), call.text.size(),
+         call.cause.size(), call.actor.size()});
+}
+
+std::string text_of(const alarms::TimedAction& timed) {
+    return alarms::action_text(timed);
+}
+std::string text_of(const calls::TimedCall& timed) {
+    return calls::call_text(timed);
+}
+
 }  // namespace
 
 Pipeline::Pipeline(
@@ -456,9 +472,9 @@ void Pipeline::pass_time() {
     m_fold->pass_time(*time, m_next_seq - 1);
 }
 
-void Pipeline::act(alarms::OperatorAction action, Answer::Call done) {
+void Pipeline::act(PersonAct action, Answer::Call done) {
     Answer answer(std::move(done));
-    if (action.note.size() > kActionText || action.actor.size() > kActionText)
+    if (longest_text(action) > kActionText)
         return answer.give(fail(ErrorKind::bad_data, "That is too long: write less."));
     const std::lock_guard lock(m_actions_mutex);
     if (m_finished.load(std::memory_order_acquire))
@@ -471,7 +487,7 @@ void Pipeline::act(alarms::OperatorAction action, Answer::Call done) {
 
 // An action is an input where it has an effect; what is due before it comes before it.
 void Pipeline::take_actions() {
-    std::vector<std::pair<alarms::OperatorAction, Answer>> actions;
+    std::vector<std::pair<PersonAct, Answer>> actions;
     {
         const std::lock_guard lock(m_actions_mutex);
         actions.swap(m_actions);
@@ -479,14 +495,17 @@ void Pipeline::take_actions() {
     for (auto& [action, answer] : actions) {
         const IngestTime now = m_options.clock();
         const EventTime time = m_passed_time.passed(now).value_or(EventTime{now.us});
-        const alarms::TimedAction timed{std::move(action), time};
-        if (const auto refusal = m_fold->refusal(timed)) {
-            answer.give(fail(ErrorKind::bad_data, std::string(alarms::sentence(*refusal))));
-            continue;
-        }
-        journal_text(fold::InputKind::operator_action, alarms::action_text(timed));
-        m_fold->act(timed, m_next_seq - 1);
-        m_open.answers.push_back(std::move(answer));
+        const auto take = [&, &answered = answer](const auto& timed) {
+            if (const auto refusal = m_fold->refusal(timed))
+                return answered.give(fail(ErrorKind::bad_data, std::string(sentence(*refusal))));
+            journal_text(fold::InputKind::operator_action, text_of(timed));
+            m_fold->act(timed, m_next_seq - 1);
+            m_open.answers.push_back(std::move(answered));
+        };
+        if (auto* alarm = std::get_if<alarms::OperatorAction>(&action))
+            take(alarms::TimedAction{std::move(*alarm), time});
+        else
+            take(calls::TimedCall{std::move(std::get<calls::CallAct>(action)), time});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "models/ingest/ingest_costs.h"
 #include "models/ingest/mailbox.h"
 #include "models/ingest/passed_time.h"
+#include "models/ingest/person_act.h"
 #include "models/ingest/retention_schedule.h"
 #include "models/ingest/run_state.h"
 #include "models/store/journal.h"
@@ -24,6 +25,7 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace andon::ingest {
@@ -79,9 +81,9 @@ public:
     /// Starts the sources and the threads. Errors: configuration.
     Result<void> start();
 
-    /// Does something to an alarm. `done` is called once, when it is stored, or with the Refusal's sentence
+    /// Does something to an alarm, or about a call. `done` is called once, when it is stored, or with the Refusal's sentence
     /// (bad_data) where it took no effect, on any thread of this or at once. Any thread.
-    void act(alarms::OperatorAction action, Answer::Call done);
+    void act(PersonAct action, Answer::Call done);
 
     /// Other rules (rules::canonical_text) from the next input on, journaled as a configuration. `done` as of
     /// act(). Any thread.
@@ -180,8 +182,7 @@ private:
     IngestCosts m_costs;
 
     std::mutex m_actions_mutex;
-    std::vector<std::pair<alarms::OperatorAction, Answer>>
-        m_actions;                                              ///< guarded; not looked at yet
+    std::vector<std::pair<PersonAct, Answer>> m_actions;        ///< guarded; not looked at yet
     std::optional<std::pair<std::string, Answer>> m_new_rules;  ///< guarded, likewise
 
     std::atomic<bool> m_finished{false};

@@ -180,12 +180,14 @@ Result<std::string> config_now(store::Store& store, const Course& course) {
     if (!texts)
         return tl::unexpected(texts.error());
     config.rules.clear();
+    config.rosters.clear();
     config.tenant.clear();
     if (!texts->empty()) {
         auto last = fold::parse_fold_config(texts->back());
         if (!last)
             return tl::unexpected(last.error());
         config.rules = std::move(last->rules);
+        config.rosters = std::move(last->rosters);
         config.tenant = std::move(last->tenant);
         config.plant_zone = std::move(last->plant_zone);
     }

@@ -23,7 +23,7 @@ std::unique_ptr<RowPages> ConsoleData::pages(const std::string& view) {
 }
 
 QString ConsoleData::action_refusal() const {
-    return tr("Nothing can be done to alarms here.");
+    return tr("Nothing can be done to alarms and calls here.");
 }
 
 QString ConsoleData::outbox_refusal() const {
@@ -37,7 +37,7 @@ ConsoleData::Token ConsoleData::act_on_outbox(outbox::PersonAct act, Reply<void>
 }
 
 // NOLINTNEXTLINE(performance-unnecessary-value-param): whoever overrides it keeps the action
-ConsoleData::Token ConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
+ConsoleData::Token ConsoleData::act(ingest::PersonAct action, Reply<void> reply) {
     Q_UNUSED(action);
     return refuse(action_refusal(), std::move(reply));
 }

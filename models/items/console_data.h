@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/alarms/operator_action.h"
 #include "models/ingest/mailbox.h"
+#include "models/ingest/person_act.h"
 #include "models/items/bookmarks.h"
 #include "models/items/by_event_time.h"
 #include "models/items/cursor.h"
@@ -215,10 +215,10 @@ public:
     virtual void watch_view(views::ViewId view, bool on) = 0;
     virtual void watch_series(SeriesId series, bool on) = 0;
 
-    /// Why nothing can be done to alarms here; empty where it can.
+    /// Why nothing can be done to alarms and about calls here; empty where it can.
     virtual QString action_refusal() const;
     /// Answered when it is stored, with the Refusal's sentence where it took no effect.
-    virtual Token act(alarms::OperatorAction action, Reply<void> reply);
+    virtual Token act(ingest::PersonAct action, Reply<void> reply);
 
     /// Why nothing can be done to what leaves, from here; empty where it can.
     virtual QString outbox_refusal() const;

@@ -35,7 +35,8 @@ inline constexpr ViewId kFlow = 23;
 inline constexpr ViewId kContractVersions = 24;
 inline constexpr ViewId kAlarms = 25;
 inline constexpr ViewId kRuleStates = 26;
-inline constexpr ViewId kViewCount = 27;
+inline constexpr ViewId kCalls = 27;
+inline constexpr ViewId kViewCount = 28;
 
 std::vector<ViewSchema> catalogue();
 

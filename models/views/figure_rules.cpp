@@ -148,6 +148,51 @@ std::vector<FigureRule> plant_rules() {
          {.numerator = "passed", .denominator = "inspected", .absent_flag = "reinspection"}}};
 }
 
+std::vector<FigureRule> call_rules() {
+    return {
+        {"calls", "Calls", "calls for help ever heard of", "", "calls", {}, "line", {}},
+        {"calls_open",
+         "Open calls",
+         "calls neither resolved nor cancelled",
+         "",
+         "calls",
+         {"open"},
+         "line",
+         {}},
+        {"calls_waiting",
+         "Calls that wait",
+         "open calls that nobody has taken",
+         "",
+         "calls",
+         {"waiting"},
+         "line",
+         {}},
+        {"call_time_to_take",
+         "Mean time until taken",
+         "sum of the times from raised to taken / calls that were taken",
+         "",
+         "calls",
+         {},
+         "line",
+         {.numerator = "time_to_take", .present = {"time_to_take"}}},
+        {"call_time_to_arrive",
+         "Mean time until arrived",
+         "sum of the times from raised to arrived / calls where somebody came",
+         "",
+         "calls",
+         {},
+         "line",
+         {.numerator = "time_to_arrive", .present = {"time_to_arrive"}}},
+        {"call_time_to_resolve",
+         "Mean time until resolved",
+         "sum of the times from raised to resolved / calls that were resolved",
+         "",
+         "calls",
+         {},
+         "line",
+         {.numerator = "time_to_resolve", .present = {"time_to_resolve"}}}};
+}
+
 std::vector<FigureRule> people_rules() {
     return {
         {"customers", "Customers", "customers ever heard of", "", "customers", {}, "", {}},
@@ -249,7 +294,7 @@ bool counts(const FigureRule& rule, std::string_view scope, const ViewSchema& s,
 std::span<const FigureRule> figure_rules() {
     static const std::vector<FigureRule> kRules = [] {
         std::vector<FigureRule> all = order_rules();
-        for (const auto& more : {plant_rules(), people_rules()})
+        for (const auto& more : {plant_rules(), call_rules(), people_rules()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

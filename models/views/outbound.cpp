@@ -16,14 +16,13 @@ const RowCodec<OutboundRow>& outbound_codec() {
     using T = ColumnType;
     static const RowCodec<R> made = [] {
         RowCodec<R> c;
-        c.add(&R::kind, col::text("kind", "capacity, supplier or help"))
-            .add(&R::id, col::text("id", "Number of the request, message or call"))
+        c.add(&R::kind, col::text("kind", "capacity or supplier"))
+            .add(&R::id, col::text("id", "Number of the request or message"))
             .add(&R::equipment, col::text("equipment", "Path of where it is wanted"))
             .add(&R::recipient, col::text("recipient", "Number of the supplier"))
-            .add(&R::subject, col::text("subject", "What about: subject, topic or reason"))
-            .add(&R::text, col::personal("text", "What is said or needed"))
-            .add(&R::person, col::personal("person", "Who asks, says or calls"))
-            .add(&R::severity, col::of(T::integer, "severity", "1 is the worst; 0 not stated"))
+            .add(&R::subject, col::text("subject", "What about: subject or reason"))
+            .add(&R::text, col::personal("text", "What is said"))
+            .add(&R::person, col::personal("person", "Who asks or says it"))
             .add(&R::quantity, col::of(T::quantity, "quantity", "How much more is wanted", "µ"))
             .add(&R::unit, col::text("unit", "Unit of the quantity"))
             .add(&R::product, col::text("product", "Product wanted"))
@@ -31,8 +30,9 @@ const RowCodec<OutboundRow>& outbound_codec() {
             .add(&R::end, col::of(T::time, "end", "Until when", "us"))
             .add(&R::order_id, col::text("order_id", "Order concerned"))
             .add(&R::purchase_order_id, col::text("purchase_order_id", "Purchase concerned"))
-            .add(&R::answered_by, col::personal("answered_by", "Who came"))
-            .add(&R::open, col::of(T::boolean, "open", "A call that nobody has answered"))
+            .add(
+                &R::open, col::internal(col::of(
+                              T::boolean, "open", "0: nothing is waited for once it is said")))
             .add(&R::last_event, col::of(T::time, "last_event", "Newest event about it", "us"))
             .add(&R::source, col::text("source", "Source that the last event came from"))
             .add(&R::order, col::order("order_key", "Place of the newest event"));
@@ -69,23 +69,12 @@ void fill_message(OutboundRow& row, const pb::SupplierMessaged& m) {
     row.purchase_order_id = m.purchase_order_id();
 }
 
-void fill_call(OutboundRow& row, const pb::HelpCalled& m) {
-    row.equipment = m.equipment();
-    row.subject = m.topic();
-    row.text = m.text();
-    row.person = m.called_by();
-    row.severity = m.severity();
-    row.order_id = m.order_id();
-    row.answered_by = m.answered_by();
-    row.open = !m.answered();
-}
-
 }  // namespace
 
 ViewSchema Outbound::schema() {
     ViewSchema s;
     s.name = "outbound";
-    s.doc = "Requests for capacity, messages to suppliers and calls for help.";
+    s.doc = "Requests for capacity and messages to suppliers.";
     s.columns = outbound_codec().columns();
     s.key_columns = 2;
     s.entity_key = false;
@@ -104,8 +93,6 @@ void Outbound::take(
     key.id = id;
     take_newest(m_table, context, key_of(key), key, fill, [&](const OutboundRow& row, int sign) {
         count_one(m_figures, context, "outbound", row.kind, sign);
-        if (row.open)
-            count_one(m_figures, context, "help_calls_open", "", sign);
     });
 }
 
@@ -120,10 +107,6 @@ void Outbound::apply(const EventContext& context) {
         const auto& m = context.as<pb::SupplierMessaged>();
         return take(
             context, "supplier", m.message_id(), [&](OutboundRow& row) { fill_message(row, m); });
-    }
-    case EventType::help_called: {
-        const auto& m = context.as<pb::HelpCalled>();
-        return take(context, "help", m.call_id(), [&](OutboundRow& row) { fill_call(row, m); });
     }
     default:
         return;

@@ -16,7 +16,6 @@ struct OutboundRow {
     std::string subject;
     std::string text;
     std::string person;
-    std::int64_t severity = 0;
     std::optional<std::int64_t> quantity;
     std::string unit;
     std::string product;
@@ -24,14 +23,13 @@ struct OutboundRow {
     std::optional<EventTime> end;
     std::string order_id;
     std::string purchase_order_id;
-    std::string answered_by;
     bool open = false;
     EventTime last_event = EventTime::min();
     std::string source;
     OrderKey order;
 };
 
-/// `outbound`: requests for capacity, messages to suppliers, calls for help.
+/// `outbound`: requests for capacity, messages to suppliers. Calls for help are in calls.h.
 class Outbound {
 public:
     Outbound(ViewId view, const ViewSchema& schema, StoredRows& stored, Figures& figures);

@@ -57,6 +57,7 @@ std::vector<ViewSchema> catalogue() {
     all[kContractVersions] = ContractVersions::schema();
     all[kAlarms] = alarms_schema();
     all[kRuleStates] = rule_states_schema();
+    all[kCalls] = Calls::schema();
     return all;
 }
 
@@ -95,6 +96,7 @@ ViewSet::ViewSet(const std::vector<ViewSchema>& c, StoredRows& stored)
       m_observations(kObservations, c[kObservations], stored, m_figures),
       m_incidents(kIncidents, c[kIncidents], stored, m_figures),
       m_outbound(kOutbound, c[kOutbound], stored, m_figures),
+      m_calls(kCalls, c[kCalls], stored, m_figures),
       m_flow(kFlow),
       m_versions(kContractVersions) {}
 
@@ -119,6 +121,7 @@ void ViewSet::each_table(Visit&& visit) {
     visit(kObservations, m_observations.table());
     visit(kIncidents, m_incidents.table());
     visit(kOutbound, m_outbound.table());
+    visit(kCalls, m_calls.table());
 }
 
 void ViewSet::load(ViewId view, const Row& row) {
@@ -129,6 +132,8 @@ void ViewSet::load(ViewId view, const Row& row) {
         return m_inventory.movements().load(row);
     case kAliases:
         return m_aliases.load(row);
+    case kCalls:
+        return m_calls.load(row);
     case kFlow:
         return m_flow.load(row);
     case kContractVersions:
@@ -176,6 +181,7 @@ bool ViewSet::is_heard(ViewId view) {
     case kObservations:
     case kIncidents:
     case kOutbound:
+    case kCalls:
         return true;
     default:
         return false;
@@ -226,6 +232,7 @@ bool ViewSet::apply(const EventContext& context) {
     m_observations.apply(context);
     m_incidents.apply(context);
     m_outbound.apply(context);
+    m_calls.apply(context);
     m_figures.settle();
     return std::exchange(m_refused, 0) == 0;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/views/aliases.h"
+#include "models/views/calls.h"
 #include "models/views/cases.h"
 #include "models/views/catalogue.h"
 #include "models/views/contract_versions.h"
@@ -63,6 +64,7 @@ public:
         std::vector<RowChange>& changes, std::vector<Transition>& transitions, IngestTime now);
     void forget_committed(Seq committed);
 
+    Calls& calls() { return m_calls; }
     Flow& flow() { return m_flow; }
     const Flow& flow() const { return m_flow; }
     ContractVersions& versions() { return m_versions; }
@@ -93,6 +95,7 @@ private:
     Observations m_observations;
     Incidents m_incidents;
     Outbound m_outbound;
+    Calls m_calls;
     Flow m_flow;
     ContractVersions m_versions;
 };

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void values_reach_the_types();
     void reactions_and_where_they_lead();
     void where_else_they_lead();
+    void rosters_say_whom_calls_ask();
     void the_wall_finds_its_playlist_and_screens();
     void playlists_are_read_data();
     void playlists_are_read();
@@ -164,6 +165,19 @@ void ConfigurationTest::errors_name_the_line_data() {
         std::string(kSalesforce) + kReaction
             + "[reaction.fields]\nAlarm_Key__c = { const = \"x\" }\n",
         "andon.toml:8: Alarm_Key__c is the key");
+    row("roster that asks nobody", "[[roster]]\nname = \"night\"\n",
+        "andon.toml:1: a roster that asks nobody: add [[roster.step]]");
+    row("roster step without a time",
+        "[[roster]]\nname = \"night\"\n[[roster.step]]\nwho = \"kim\"\n",
+        "andon.toml:3: after: expected a time such as");
+    row("roster step that knows more",
+        "[[roster]]\nname = \"night\"\n[[roster.step]]\nwho = \"kim\"\nafter = \"0s\"\n"
+        "until = \"5m\"\n",
+        "andon.toml:6: [[roster.step]] has no key until: who, after");
+    row("roster out of order",
+        "[[roster]]\nname = \"night\"\n[[roster.step]]\nwho = \"kim\"\nafter = \"5m\"\n"
+        "[[roster.step]]\nwho = \"lee\"\nafter = \"2m\"\n",
+        "andon.toml:6: after: the steps of a roster stand in the order of their times");
     row("no key for Salesforce", "[salesforce]\nclient_id = \"3MVG9\"\nusername = \"a@b\"\n",
         "andon.toml:2: [salesforce] needs a key_file");
     row("a way that others read along",
@@ -486,6 +500,26 @@ void ConfigurationTest::where_else_they_lead() {
     QVERIFY(!refused().contains("secret"));
     secret("user/andon/push.url", "https://hooks.example/secret");
     QVERIFY(check_targets(*loaded).has_value());
+}
+
+void ConfigurationTest::rosters_say_whom_calls_ask() {
+    Home home;
+    home.write(
+        "user/andon/andon.toml",
+        "[[roster]]\nname = \"berlin\"\nscope = \"acme/berlin\"\ntopics = \"maintenance, lead\"\n"
+        "[[roster.step]]\nwho = \"kim\"\nafter = \"0s\"\n"
+        "[[roster.step]]\nwho = \"lee\"\nafter = \"5m\"\n"
+        "[[roster]]\nname = \"others\"\n[[roster.step]]\nwho = \"max\"\nafter = \"1m\"\n");
+    const auto loaded = load_configuration({}, home.environment());
+    QVERIFY2(loaded.has_value(), loaded ? "" : as_error(loaded.error()).message.c_str());
+    const std::int64_t minute = 60'000'000;
+    const calls::Rosters expected{
+        {"acme/berlin", {"maintenance", "lead"}, {{"kim", 0}, {"lee", 5 * minute}}},
+        {{}, {}, {{"max", minute}}}};
+    QVERIFY(loaded->rosters == expected);
+    QCOMPARE(calls::roster_for(loaded->rosters, "acme/berlin/a", "lead"), &loaded->rosters[0]);
+    QCOMPARE(calls::roster_for(loaded->rosters, "acme/berlin2", "lead"), &loaded->rosters[1]);
+    QCOMPARE(calls::roster_for(loaded->rosters, "acme/berlin", "quality"), &loaded->rosters[1]);
 }
 
 void ConfigurationTest::the_wall_finds_its_playlist_and_screens() {

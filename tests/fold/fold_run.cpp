@@ -250,6 +250,10 @@ void FoldRun::fold_what_comes_then(fold::SealedBatch& batch) {
         journal(batch, fold::InputKind::operator_action, alarms::action_text(*act));
         m_fold->act(*act, m_next_seq - 1);
     }
+    if (const auto call = std::exchange(m_then_call, {}); call && !m_fold->refusal(*call)) {
+        journal(batch, fold::InputKind::operator_action, calls::call_text(*call));
+        m_fold->act(*call, m_next_seq - 1);
+    }
 }
 
 void FoldRun::commit(const std::vector<SampleRecord>& records, bool write_series) {
@@ -368,6 +372,37 @@ Content FoldRun::alarm_state() {
     read("alarms", m_catalogue[views::kAlarms]);
     read("alarms_history", m_catalogue[views::kAlarms]);
     read("rule_states", m_catalogue[views::kRuleStates]);
+    read("calls", m_catalogue[views::kCalls]);
+    read("calls_history", m_catalogue[views::kCalls]);
+    return out;
+}
+
+std::string FoldRun::call(const std::string& id) {
+    std::string out;
+    must(store::for_rows(
+        m_store->connection(),
+        "SELECT state,raised_by,taken_by,arrived_by,ended_by,time_to_take,time_to_arrive,"
+        "time_to_resolve,topic FROM calls WHERE call_id='"
+            + id + "'",
+        [&](const store::Statement& s) {
+            for (int i = 0; i < sqlite3_column_count(s.get()); ++i) {
+                const views::Value cell = s.value(i);
+                const auto* number = std::get_if<std::int64_t>(&cell);
+                const auto* text = std::get_if<std::string>(&cell);
+                out += (i > 0 ? "|" : "")
+                       + (number != nullptr ? std::to_string(*number)
+                          : text != nullptr ? *text
+                                            : std::string("-"));
+            }
+        }));
+    return out;
+}
+
+std::vector<std::string> FoldRun::calls() {
+    std::vector<std::string> out;
+    must(store::for_rows(
+        m_store->connection(), "SELECT call_id FROM calls ORDER BY call_id",
+        [&](const store::Statement& s) { out.emplace_back(s.bytes(0)); }));
     return out;
 }
 

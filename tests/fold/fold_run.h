@@ -42,6 +42,10 @@ public:
     void then_act(const alarms::OperatorAction& action, EventTime time) {
         m_then_act = alarms::TimedAction{action, time};
     }
+    /// The same of a call.
+    void then_call(const calls::CallAct& act, EventTime time) {
+        m_then_call = calls::TimedCall{act, time};
+    }
 
     /// Applies and commits one batch; `write_series` as a clean stop does.
     void commit(const std::vector<SampleRecord>& records, bool write_series = false);
@@ -77,8 +81,12 @@ public:
     /// Everything that the fold makes of the journal, every column, as it lies in the store; only rates
     /// and latencies, which are about the machine, are left out.
     Content state();
-    /// `alarms`, their history and `rule_states`, every column but the seqs.
+    /// `alarms`, `calls`, their histories and `rule_states`, every column but the seqs.
     Content alarm_state();
+    /// The numbers of all calls.
+    std::vector<std::string> calls();
+    /// One of them: state, who did each step, how long each took, and what it is about.
+    std::string call(const std::string& id);
     /// Every alarm with its newest occurrence.
     std::vector<std::pair<contracts::Hash128, contracts::Hash128>> alarms();
 
@@ -97,6 +105,7 @@ private:
     std::string m_config_text;  ///< journaled with the next batch, unless empty
     std::optional<EventTime> m_then_time;
     std::optional<alarms::TimedAction> m_then_act;
+    std::optional<calls::TimedCall> m_then_call;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<store::StorePast> m_past;
     std::unique_ptr<store::Retention> m_retention;

@@ -229,7 +229,15 @@ std::unique_ptr<google::protobuf::Message> outbound(Random& random) {
         auto m = std::make_unique<pb::HelpCalled>();
         m->set_call_id(name("h", random, 4));
         m->set_equipment(machine(random));
+        m->set_step(static_cast<pb::HelpStep>(below(random, 6)));
         m->set_answered(below(random, 2) == 0);
+        if (below(random, 3) != 0)
+            m->set_topic(name("topic", random, 3));
+        m->set_called_by(name("caller", random, 3));
+        m->set_answered_by(name("who", random, 3));
+        m->set_by(name("who", random, 3));
+        m->set_eta_us(static_cast<std::int64_t>(below(random, 3)) * 60 * kSecond);
+        m->set_cause(name("cause", random, 3));
         return m;
     }
     }

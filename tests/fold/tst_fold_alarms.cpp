@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rules in the fold: alarms are a function of the journal, whatever batches, kills and rebuilds.
+// Rules and people in the fold: alarms and calls are a function of the journal, whatever batches, kills and
+// rebuilds.
 #include "models/rules/rule_text.h"
 #include "tests/fold/fold_run.h"
 #include "tests/rules/rule_book.h"
@@ -58,6 +59,12 @@ fold::FoldConfig config_with(std::uint64_t which) {
     fold::FoldConfig config = sample_config();
     config.rules = rules_text(which);
     config.tenant = "works";
+    if (which % 4 != 3) {
+        const std::int64_t later = which % 4 == 2 ? 2 : 5;
+        config.rosters = calls::canonical_text(
+            {{{}, {"topic1"}, {{"kim", 0}, {"lee", later * kSecond}, {"max", 9 * kSecond}}},
+             {{}, {}, {{"kim", later * kSecond}, {"max", 12 * kSecond}}}});
+    }
     return config;
 }
 
@@ -77,6 +84,21 @@ alarms::OperatorAction any_action(FoldRun& run, std::mt19937_64& random) {
     action.actor = "ann";
     action.note = "because";
     return action;
+}
+
+/// Something that a person does about help: calls somebody, or a step of a call that the store has.
+calls::CallAct any_call(FoldRun& run, std::mt19937_64& random) {
+    const auto known = run.calls();
+    calls::CallAct act;
+    act.step = static_cast<calls::Step>(random() % 5);
+    if (!known.empty())
+        act.call_id = known[random() % known.size()];
+    act.place = "acme/berlin/a/l" + std::to_string(random() % 2);
+    act.topic = "topic" + std::to_string(random() % 3);
+    act.eta_us = static_cast<std::int64_t>(random() % 3) * kSecond;
+    act.actor = random() % 2 == 0 ? "ann" : "bob";
+    act.cause = "because";
+    return act;
 }
 
 /// How far time has come by the end of a batch.
@@ -110,6 +132,8 @@ private Q_SLOTS:
                     run.then_time(time_of(batch, random));
                 if (random() % 3 != 0)
                     run.then_act(any_action(run, random), time_of(batch, random));
+                if (random() % 2 == 0)
+                    run.then_call(any_call(run, random), time_of(batch, random));
                 const auto what = random() % 24;
                 if (!run.live_through(batch, what))
                     continue;
@@ -150,11 +174,13 @@ private Q_SLOTS:
                 const bool passes = random() % 3 != 0;
                 const EventTime time = time_of(batch, random);
                 const auto action = any_action(whole, random);
+                const auto call = any_call(whole, random);
                 const auto what = random() % 6;
                 const auto come = [&](FoldRun& run) {
                     if (passes)
                         run.then_time(time);
                     run.then_act(action, time);
+                    run.then_call(call, time);
                 };
                 come(whole);
                 whole.commit(batch);
@@ -192,6 +218,7 @@ private Q_SLOTS:
             for (std::size_t at = 0; at < records.size();) {
                 const auto batch = part_of(records, at, 1 + random() % 60);
                 run.then_time(time_of(batch, random));
+                run.then_call(any_call(run, random), time_of(batch, random));
                 const auto what = random() % 12;
                 if (!run.live_through(batch, what))
                     continue;

@@ -279,14 +279,23 @@ int main(int argc, char** argv) {
     QDir().mkpath(dir);
     ui::speak(app, QStringLiteral("en"));
     QStringList pages{
-        QStringLiteral("overview"),     QStringLiteral("equipment"),
-        QStringLiteral("orders"),       QStringLiteral("inventory"),
-        QStringLiteral("quality"),      QStringLiteral("customers"),
-        QStringLiteral("alarms"),       QStringLiteral("cases"),
-        QStringLiteral("readings"),     QStringLiteral("flow"),
-        QStringLiteral("rejects"),      QStringLiteral("trends/Acme/Berlin/Press 2/M1"),
-        QStringLiteral("order/4981"),   QStringLiteral("machine/Acme/Berlin/Press 2/M1"),
-        QStringLiteral("sku/BRG-6204"), QStringLiteral("customer/C-102")};
+        QStringLiteral("overview"),
+        QStringLiteral("equipment"),
+        QStringLiteral("orders"),
+        QStringLiteral("inventory"),
+        QStringLiteral("quality"),
+        QStringLiteral("customers"),
+        QStringLiteral("alarms"),
+        QStringLiteral("calls"),
+        QStringLiteral("cases"),
+        QStringLiteral("readings"),
+        QStringLiteral("flow"),
+        QStringLiteral("rejects"),
+        QStringLiteral("trends/Acme/Berlin/Press 2/M1"),
+        QStringLiteral("order/4981"),
+        QStringLiteral("machine/Acme/Berlin/Press 2/M1"),
+        QStringLiteral("sku/BRG-6204"),
+        QStringLiteral("customer/C-102")};
     if (argc > 2)
         pages = QApplication::arguments().mid(2);
     bool good = true;

@@ -134,6 +134,8 @@ void TestKeys::every_key_that_a_widget_asks_for_is_on_the_sheet() {
         {QStringLiteral("outbox/outbox_acts.cpp"), {QStringLiteral("Outbox: the chosen ones")}},
         {QStringLiteral("shell/main_window_outbox.cpp"),
          {QStringLiteral("Outbox"), QStringLiteral("Cases")}},
+        {QStringLiteral("calls/call_acts.cpp"),
+         {QStringLiteral("Calls: the chosen ones"), QStringLiteral("Calls")}},
         {QStringLiteral("review/bookmark_panel.cpp"), {QStringLiteral("Bookmarks")}},
         {QStringLiteral("review/time_bar.cpp"), {QStringLiteral("Time bar")}},
         {QStringLiteral("shell/main_window.cpp"),
@@ -326,6 +328,7 @@ void TestKeys::help_opens_at_the_page() {
           {"orders", "views"},
           {"order/4711", "entities"},
           {"flow", "kafka-traps"},
+          {"calls", "calls"},
           {"rejects", "mapping"}}) {
         c.window->show_target(QLatin1String(page));
         QTest::keyClick(c.window.get(), Qt::Key_F1);

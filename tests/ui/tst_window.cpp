@@ -85,7 +85,7 @@ private Q_SLOTS:
 void TestWindow::number_keys_reach_every_page() {
     Console c(items::FakeScene::live);
     const QStringList names = c.window->page_names();
-    QCOMPARE(names.size(), 13);
+    QCOMPARE(names.size(), 14);
     QVERIFY(qobject_cast<QComboBox*>(QApplication::focusWidget()) == nullptr);
     for (int n = 0; n < 10; ++n) {
         QTest::keyClick(
@@ -93,6 +93,9 @@ void TestWindow::number_keys_reach_every_page() {
         QCOMPARE(c.window->current_page(), c.window->page(names[n]));
     }
     QCOMPARE(names[6], QStringLiteral("alarms"));
+    QCOMPARE(names[7], QStringLiteral("calls"));
+    QTest::keyClick(c.window.get(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("rejects")));
     QTest::keyClick(c.window.get(), Qt::Key_I, Qt::ControlModifier);
     QCOMPARE(c.window->current_page(), c.window->page(QStringLiteral("readings")));
     QTest::keyClick(c.window.get(), Qt::Key_G, Qt::ControlModifier);

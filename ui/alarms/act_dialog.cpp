@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alarms/act_dialog.h"
 
-#include "models/items/time_range.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QHBoxLayout>
@@ -14,15 +13,13 @@ namespace andon::ui {
 
 namespace {
 
-constexpr std::int64_t kActMinute = 60'000'000;
-constexpr std::int64_t kActHour = 60 * kActMinute;
 constexpr int kLongestNote = 500;
 
 }  // namespace
 
 ActDialog::ActDialog(const PageContext& context, const Question& question, QWidget* parent)
     : QDialog(parent),
-      m_context(context),
+      m_offered(question.times),
       m_note(new QLineEdit),
       m_accept(new QPushButton(question.title)) {
     setWindowTitle(question.title);
@@ -42,11 +39,10 @@ ActDialog::ActDialog(const PageContext& context, const Question& question, QWidg
     };
     if (question.subjects.size() > kMostNamed)
         small(tr("and %1 more").arg(question.subjects.size() - kMostNamed));
-    if (question.asks_time) {
-        small(tr("How long"));
+    if (!m_offered.empty()) {
+        small(question.time);
         m_times = new QListWidget;
-        m_times->setAccessibleName(tr("How long"));
-        m_offered = offered_times();
+        m_times->setAccessibleName(question.time);
         for (const Time& time : m_offered)
             m_times->addItem(time.title);
         m_times->setCurrentRow(1);
@@ -58,6 +54,7 @@ ActDialog::ActDialog(const PageContext& context, const Question& question, QWidg
     m_note->setAccessibleName(question.note);
     m_note->setMaxLength(kLongestNote);
     all->addWidget(m_note);
+    m_note->setVisible(!question.note.isEmpty());
     m_accept->setProperty("main", true);
     m_accept->setDefault(true);
     m_accept->setEnabled(!question.note_required);
@@ -76,27 +73,10 @@ ActDialog::ActDialog(const PageContext& context, const Question& question, QWidg
     buttons->addWidget(m_accept);
     all->addSpacing(6);
     all->addLayout(buttons);
-    m_note->setFocus();
-}
-
-std::vector<ActDialog::Time> ActDialog::offered_times() const {
-    using alarms::ShelveKind;
-    const items::Formatter& f = m_context.format;
-    const std::int64_t now = m_context.data.now().us;
-    std::vector<Time> times{
-        {tr("15 minutes"), 15 * kActMinute},
-        {tr("1 hour"), kActHour},
-        {tr("8 hours"), 8 * kActHour}};
-    const auto shift = items::TimeRange::parse(QStringLiteral("now/S"), QStringLiteral("now/S"));
-    const items::RangeClock clock = f.range_clock(now);
-    if (shift && !clock.shifts.empty()) {
-        const std::int64_t end = shift->at(clock).to;
-        times.push_back({tr("Until the shift ends, %1").arg(f.due(end, now)), end - now});
-    }
-    times.push_back(
-        {tr("Until it has returned to normal once, 8 hours at most"), 8 * kActHour,
-         ShelveKind::one_shot});
-    return times;
+    if (question.note.isEmpty() && m_times != nullptr)
+        m_times->setFocus();
+    else
+        m_note->setFocus();
 }
 
 void ActDialog::answer() {

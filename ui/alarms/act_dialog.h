@@ -14,17 +14,24 @@ class QPushButton;
 
 namespace andon::ui {
 
-/// Asks for what an act on alarms needs: a note or reason, and for shelving how long. Enter does it.
+/// Asks for what an act on alarms or calls needs: a note or reason, and how long. Enter does it.
 class ActDialog : public QDialog {
     Q_OBJECT
 
 public:
+    /// A time that is offered.
+    struct Time {
+        QString title;
+        std::int64_t us = 0;
+        alarms::ShelveKind kind = alarms::ShelveKind::timed;
+    };
     struct Question {
         QString title;         ///< what is done, on the main button too
-        QStringList subjects;  ///< titles of the alarms
-        QString note;          ///< what the text is
+        QStringList subjects;  ///< what it is done to
+        QString note;          ///< what the text is; empty: none is asked for
         bool note_required = true;
-        bool asks_time = false;
+        QString time;             ///< what the times are
+        std::vector<Time> times;  ///< none: it asks for none; the second is the usual one
     };
     struct Answer {
         QString note;
@@ -41,15 +48,8 @@ Q_SIGNALS:
     void answered(const andon::ui::ActDialog::Answer& answer);
 
 private:
-    struct Time {
-        QString title;
-        std::int64_t us = 0;
-        alarms::ShelveKind kind = alarms::ShelveKind::timed;
-    };
-    std::vector<Time> offered_times() const;
     void answer();
 
-    PageContext m_context;
     std::vector<Time> m_offered;
     QLineEdit* m_note;
     QListWidget* m_times = nullptr;

@@ -2,7 +2,7 @@
 #include "ui/alarms/alarm_acts.h"
 
 #include "models/items/alarm_row.h"
-#include "ui/alarms/act_dialog.h"
+#include "models/items/time_range.h"
 
 #include <QKeySequence>
 #include <QPointer>
@@ -35,11 +35,8 @@ Kind kind_of(AlarmAct act) {
     return Kind::acknowledge;
 }
 
-/// As bookmarks name their author.
-std::string person() {
-    const QString name = qEnvironmentVariable("USER");
-    return (name.isEmpty() ? qEnvironmentVariable("LOGNAME") : name).toStdString();
-}
+constexpr std::int64_t kActMinute = 60'000'000;
+constexpr std::int64_t kActHour = 60 * kActMinute;
 
 bool asks(AlarmAct act, const std::vector<AlarmSubject>& subjects) {
     return act == AlarmAct::acknowledge_with_note || act == AlarmAct::shelve
@@ -49,6 +46,11 @@ bool asks(AlarmAct act, const std::vector<AlarmSubject>& subjects) {
 }
 
 }  // namespace
+
+std::string person() {
+    const QString name = qEnvironmentVariable("USER");
+    return (name.isEmpty() ? qEnvironmentVariable("LOGNAME") : name).toStdString();
+}
 
 std::optional<AlarmSubject> alarm_subject(const items::RowView& row) {
     const auto key = items::parse_alarm_key(row.text("alarm_key"));
@@ -153,12 +155,36 @@ void AlarmActs::run(AlarmAct act, std::vector<AlarmSubject> subjects, QWidget* w
         send(batch);
 }
 
+std::vector<ActDialog::Time> AlarmActs::shelving_times() const {
+    using alarms::ShelveKind;
+    const items::Formatter& f = m_context.format;
+    const std::int64_t now = m_context.data.now().us;
+    std::vector<ActDialog::Time> times{
+        {ActDialog::tr("15 minutes"), 15 * kActMinute},
+        {ActDialog::tr("1 hour"), kActHour},
+        {ActDialog::tr("8 hours"), 8 * kActHour}};
+    const auto shift = items::TimeRange::parse(QStringLiteral("now/S"), QStringLiteral("now/S"));
+    const items::RangeClock clock = f.range_clock(now);
+    if (shift && !clock.shifts.empty()) {
+        const std::int64_t end = shift->at(clock).to;
+        times.push_back(
+            {ActDialog::tr("Until the shift ends, %1").arg(f.due(end, now)), end - now});
+    }
+    times.push_back(
+        {ActDialog::tr("Until it has returned to normal once, 8 hours at most"), 8 * kActHour,
+         ShelveKind::one_shot});
+    return times;
+}
+
 void AlarmActs::ask(AlarmAct act, Batch batch, QWidget* window) {
     ActDialog::Question question;
     question.title = act_title(act).remove(QStringLiteral(" …"));
     for (const AlarmSubject& one : batch.subjects)
         question.subjects << one.title;
-    question.asks_time = act == AlarmAct::shelve;
+    if (act == AlarmAct::shelve) {
+        question.time = ActDialog::tr("How long");
+        question.times = shelving_times();
+    }
     question.note_required = act != AlarmAct::acknowledge_with_note;
     question.note = batch.action.kind == Kind::acknowledge ? tr("Note") : tr("Why");
     auto* dialog = new ActDialog(m_context, question, window);

@@ -4,6 +4,7 @@
 #include "models/alarms/alarm.h"
 #include "models/alarms/operator_action.h"
 #include "models/items/live_rows.h"
+#include "ui/alarms/act_dialog.h"
 #include "ui/pages/page.h"
 
 #include <QKeySequence>
@@ -40,6 +41,8 @@ struct AlarmSubject {
     bool note_required = false;
 };
 
+/// Who is signed in to the desktop, as bookmarks name their author.
+std::string person();
 /// Absent where the row has no key.
 std::optional<AlarmSubject> alarm_subject(const items::RowView& row);
 /// It would have an effect in this state.
@@ -70,6 +73,7 @@ private:
         alarms::OperatorAction action;  ///< but for whose it is
         std::vector<AlarmSubject> subjects;
     };
+    std::vector<ActDialog::Time> shelving_times() const;
     void ask(AlarmAct act, Batch batch, QWidget* window);
     void send(const Batch& batch);
     void report(std::size_t done, const QStringList& refused);

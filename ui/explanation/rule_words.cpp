@@ -53,6 +53,21 @@ namespace {
     QT_TRANSLATE_NOOP("FigureRules", "inspections recorded"),
     QT_TRANSLATE_NOOP("FigureRules", "First-pass yield"),
     QT_TRANSLATE_NOOP("FigureRules", "parts good at once / parts inspected for the first time"),
+    QT_TRANSLATE_NOOP("FigureRules", "Calls"),
+    QT_TRANSLATE_NOOP("FigureRules", "calls for help ever heard of"),
+    QT_TRANSLATE_NOOP("FigureRules", "Open calls"),
+    QT_TRANSLATE_NOOP("FigureRules", "calls neither resolved nor cancelled"),
+    QT_TRANSLATE_NOOP("FigureRules", "Calls that wait"),
+    QT_TRANSLATE_NOOP("FigureRules", "open calls that nobody has taken"),
+    QT_TRANSLATE_NOOP("FigureRules", "Mean time until taken"),
+    QT_TRANSLATE_NOOP(
+        "FigureRules", "sum of the times from raised to taken / calls that were taken"),
+    QT_TRANSLATE_NOOP("FigureRules", "Mean time until arrived"),
+    QT_TRANSLATE_NOOP(
+        "FigureRules", "sum of the times from raised to arrived / calls where somebody came"),
+    QT_TRANSLATE_NOOP("FigureRules", "Mean time until resolved"),
+    QT_TRANSLATE_NOOP(
+        "FigureRules", "sum of the times from raised to resolved / calls that were resolved"),
     QT_TRANSLATE_NOOP("FigureRules", "Customers"),
     QT_TRANSLATE_NOOP("FigureRules", "customers ever heard of"),
     QT_TRANSLATE_NOOP("FigureRules", "Customers at risk"),

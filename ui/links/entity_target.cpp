@@ -50,6 +50,11 @@ QString alarm_entity(const items::RowView& row) {
 QString entity_target(const items::RowView& row) {
     if (row.schema().name == "alarms")
         return alarm_entity(row);
+    // A line has no page of its own.
+    if (row.schema().name == "calls")
+        return row.text("place") == row.text("line")
+                   ? QString()
+                   : target(EntityKind::machine, row.text("place"));
     const auto kind = kind_of_view(row.schema().name);
     return kind ? target(*kind, row.text(row.schema().columns.front().name)) : QString();
 }

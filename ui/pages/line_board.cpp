@@ -65,6 +65,11 @@ void LineBoard::set_alarms(const items::OpenAlarms& alarms) {
     connect(&alarms, &items::OpenAlarms::changed, this, &LineBoard::refresh_soon);
 }
 
+void LineBoard::set_calls(const items::OpenCalls& calls) {
+    m_calls = &calls;
+    connect(&calls, &items::OpenCalls::changed, this, &LineBoard::refresh_soon);
+}
+
 void LineBoard::close() {
     m_lines.pause();
     m_states.pause();
@@ -231,6 +236,15 @@ LineFacts LineBoard::facts_of(
             out.words = out.words.isEmpty() ? title : title + QStringLiteral(" · ") + out.words;
             out.priority = alarm->priority;
         }
+    }
+    const auto call =
+        m_calls != nullptr && of_now ? m_calls->of_line(line.text("line")) : std::nullopt;
+    if (call) {
+        const QString who = items::call_words(*call, f, now);
+        out.words = out.words.isEmpty() ? who : who + QStringLiteral(" · ") + out.words;
+        const int wanted = items::call_priority(*call, now);
+        if (out.priority == 0 || wanted < out.priority)
+            out.priority = wanted;
     }
     const items::TimeSpan span = m_range.at(f.range_clock(now));
     // A strip moves on by its pixels, not by microseconds that nobody sees.

@@ -4,6 +4,7 @@
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
 #include "models/items/open_alarms.h"
+#include "models/items/open_calls.h"
 #include "models/items/source_watch.h"
 #include "models/items/time_range.h"
 #include "ui/pages/line_tile.h"
@@ -33,6 +34,8 @@ public:
     void set_scope(const Scope& scope);
     /// Tiles carry the worst alarm of their line. `alarms` outlives this.
     void set_alarms(const items::OpenAlarms& alarms);
+    /// And who comes. `calls` outlives this.
+    void set_calls(const items::OpenCalls& calls);
     QStringList sites() const;
     int stopped() const { return m_stopped; }
 
@@ -60,6 +63,7 @@ private:
 
     PageContext m_context;
     const items::OpenAlarms* m_alarms = nullptr;
+    const items::OpenCalls* m_calls = nullptr;
     items::LiveRows m_lines;
     items::LiveRows m_states;
     StateHistory m_history;

@@ -78,11 +78,11 @@ LivePageConfig equipment() {
          {"state", "reason", "start"},
          {{"start", true}}},
         {Words::tr("Calls"),
-         "outbound",
-         "equipment",
+         "calls",
+         "place",
          "",
-         {"kind", "subject", "last_event"},
-         {{"last_event", true}}}};
+         {"topic", "state", "raised"},
+         {{"raised", true}}}};
     c.empty = Words::tr(
         "No machine has been heard of yet.\n\nMachines appear with their first reading, state or count, or with a HierarchyNode event. "
         "Run andon demo to see a plant, or map your own JSON: Help, Mapping.");

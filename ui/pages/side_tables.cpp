@@ -165,24 +165,18 @@ LivePageConfig incidents() {
 
 LivePageConfig outbound() {
     LivePageConfig c = table(
-        "outbound", Words::tr("Calls and messages"),
-        {{"", QString(), ColumnLook::mark, 44},
-         {"id", Words::tr("Number"), ColumnLook::strong, 130},
+        "outbound", Words::tr("Requests and messages"),
+        {{"id", Words::tr("Number"), ColumnLook::strong, 130},
          {"kind", Words::tr("Kind"), ColumnLook::word, 110},
          {"subject", Words::tr("About"), ColumnLook::automatic, 0},
          {"text", Words::tr("Text"), ColumnLook::automatic, 0},
          {"equipment", Words::tr("Where"), ColumnLook::place, 130},
          {"recipient", Words::tr("To"), ColumnLook::quiet, 120},
-         {"answered_by", Words::tr("Answered by"), ColumnLook::automatic, 120},
          {"last_event", Words::tr("Age"), ColumnLook::age, 0}},
-        {{"open", true}, {"last_event", true}});
-    c.judge = [](const RowView& row, std::int64_t) {
-        return row.flag("open") ? Judgement{2, Words::tr("nobody has answered")} : Judgement{};
-    };
-    c.chips = {{Words::tr("Unanswered"), QStringLiteral("open:yes")}};
+        {{"last_event", true}});
     c.title_columns = {"id"};
     c.subtitle_columns = {"kind", "equipment", "recipient"};
-    c.empty = Words::tr("No call for help, request or message has gone out yet.");
+    c.empty = Words::tr("No request or message has gone out yet.");
     return c;
 }
 

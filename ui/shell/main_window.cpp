@@ -5,6 +5,7 @@
 #include "ui/alarms/alarm_banner.h"
 #include "ui/alarms/alarm_sound.h"
 #include "ui/alarms/alarms_page.h"
+#include "ui/calls/calls_page.h"
 #include "ui/cases/case_desk.h"
 #include "ui/explanation/explanation_panel.h"
 #include "ui/outbox/outbox_page.h"
@@ -62,6 +63,9 @@ MainWindow::MainWindow(
           new AlarmBanner(context, m_open_alarms, *m_alarm_acts, m_alarms_page->pulse())),
       m_alarm_sound(new AlarmSound(
           context.data, m_open_alarms, [](int) { QApplication::beep(); }, this)),
+      m_open_calls(context.data),
+      m_call_acts(new CallActs(context, this)),
+      m_calls_page(new CallsPage(context, m_open_calls, *m_call_acts)),
       m_outbox_acts(new OutboxActs(context, this)),
       m_outbox_page(new OutboxPage(context, *m_outbox_acts)),
       m_case_desk(new CaseDesk(context, this)),
@@ -77,6 +81,7 @@ MainWindow::MainWindow(
     add_commands();
     connect_bars();
     connect_alarms();
+    connect_calls();
     connect_outbox();
     add_memory();
     m_overview->follow_counts();
@@ -163,8 +168,10 @@ void MainWindow::build() {
             readings = std::move(config);
             continue;
         }
-        if (config.id == QLatin1String("cases"))
+        if (config.id == QLatin1String("cases")) {
             add_page(QStringLiteral("alarms"), tr("Alarms"), m_alarms_page);
+            add_page(QStringLiteral("calls"), tr("Calls"), m_calls_page);
+        }
         const QString name = config.id;
         const QString title = config.title;
         add_page(name, title, make_page(std::move(config)));
@@ -416,8 +423,8 @@ QString MainWindow::help_topic() const {
         return QStringLiteral("entities");
     if (page == QLatin1String("rejects"))
         return QStringLiteral("mapping");
-    if (page == QLatin1String("alarms"))
-        return QStringLiteral("alarms");
+    if (page == QLatin1String("alarms") || page == QLatin1String("calls"))
+        return page;
     if (page == QLatin1String("flow"))
         return QStringLiteral("kafka-traps");
     if (page == QLatin1String("trends"))

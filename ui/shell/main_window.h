@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/open_alarms.h"
+#include "models/items/open_calls.h"
 #include "ui/links/link.h"
 #include "ui/pages/page.h"
 #include "ui/pages/scope.h"
@@ -16,6 +17,8 @@ class AlarmActs;
 class AlarmBanner;
 class AlarmSound;
 class AlarmsPage;
+class CallActs;
+class CallsPage;
 class CaseDesk;
 class OutboxActs;
 class OutboxPage;
@@ -87,6 +90,7 @@ public:
     FileCommands* file_commands() const { return m_files; }
     ReviewBanner* review_banner() const { return m_review; }
     AlarmsPage* alarms_page() const { return m_alarms_page; }
+    CallsPage* calls_page() const { return m_calls_page; }
     OutboxPage* outbox_page() const { return m_outbox_page; }
     AlarmBanner* alarm_banner() const { return m_alarm_banner; }
     ExplanationPanel* explanation() const { return m_explanation; }
@@ -123,6 +127,9 @@ private:
     void add_range_commands();
     void add_alarm_commands();
     void connect_alarms();
+    void add_call_commands();
+    void connect_calls();
+    std::string place_here() const;
     void connect_outbox();
     void add_outbox_commands();
     Page* page_of_view(const char* name) const;
@@ -165,6 +172,9 @@ private:
     AlarmsPage* m_alarms_page;
     AlarmBanner* m_alarm_banner;
     AlarmSound* m_alarm_sound;
+    items::OpenCalls m_open_calls;
+    CallActs* m_call_acts;
+    CallsPage* m_calls_page;
     OutboxActs* m_outbox_acts;
     OutboxPage* m_outbox_page;
     CaseDesk* m_case_desk;

@@ -54,6 +54,7 @@ void MainWindow::add_page_commands() {
             : names[n] == QLatin1String("trends")   ? QKeySequence(Qt::CTRL | Qt::Key_G)
             : names[n] == QLatin1String("outbox")   ? QKeySequence(Qt::CTRL | Qt::Key_U)
             : names[n] == QLatin1String("readings") ? QKeySequence(Qt::CTRL | Qt::Key_I)
+            : names[n] == QLatin1String("rejects")  ? QKeySequence(Qt::CTRL | Qt::Key_D)
                                                     : QKeySequence();
         m_commands->add(
             QStringLiteral("page/") + names[n], tr("Pages"), page(names[n])->accessibleName(), keys,
@@ -161,6 +162,7 @@ void MainWindow::add_commands() {
     add_range_commands();
     add_card_commands();
     add_alarm_commands();
+    add_call_commands();
     add_outbox_commands();
     const auto add =
         [this](const char* id, const QString& group, const QString& title, auto keys, auto what) {

@@ -87,6 +87,13 @@ private:
             out.words = out.words.isEmpty() ? title : title + QStringLiteral(" · ") + out.words;
             out.priority = alarm->priority;
         }
+        if (const auto call = m_feed.calls().of_line(line.text("line"))) {
+            const QString who = items::call_words(*call, m_format, now);
+            out.words = out.words.isEmpty() ? who : who + QStringLiteral(" · ") + out.words;
+            const int wanted = items::call_priority(*call, now);
+            if (out.priority == 0 || wanted < out.priority)
+                out.priority = wanted;
+        }
         return out;
     }
 

@@ -35,7 +35,8 @@ WallFeed::WallFeed(items::ConsoleData& data, const items::Formatter& format, QOb
       m_customers(data),
       m_figures(data),
       m_incidents(data),
-      m_alarms(data) {
+      m_alarms(data),
+      m_calls(data) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WallFeed::refresh);
     for (items::LiveRows* rows :
@@ -47,6 +48,7 @@ WallFeed::WallFeed(items::ConsoleData& data, const items::Formatter& format, QOb
             group_states();
     });
     connect(&m_alarms, &items::OpenAlarms::changed, this, &WallFeed::refresh_soon);
+    connect(&m_calls, &items::OpenCalls::changed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::second_passed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
     connect(&data, &items::ConsoleData::status_changed, this, &WallFeed::refresh_soon);
@@ -59,6 +61,7 @@ void WallFeed::follow(const std::set<BoardKind>& boards) {
         return boards.contains(kind) || boards.contains(BoardKind::mixed);
     };
     m_alarms.follow();
+    m_calls.follow();
     m_figures.follow({"figures", {}, {}, 2000, {}});
     m_incidents.follow({"incidents", {}, {{"occurred", true}}, 200, {}});
     if (any(BoardKind::lines)) {

@@ -5,6 +5,7 @@
 #include "models/items/freshness.h"
 #include "models/items/live_rows.h"
 #include "models/items/open_alarms.h"
+#include "models/items/open_calls.h"
 #include "ui/pages/state_history.h"
 #include "ui/wall/board.h"
 
@@ -38,6 +39,7 @@ public:
     const items::LiveRows& stock() const { return m_stock; }          ///< below its point
     const items::LiveRows& customers() const { return m_customers; }  ///< at risk
     const items::OpenAlarms& alarms() const { return m_alarms; }
+    const items::OpenCalls& calls() const { return m_calls; }
     const StateHistory& states() const { return m_history; }
     /// False while what states() has is not read yet.
     bool states_read() const { return !m_states.known() || m_states.loaded(); }
@@ -70,6 +72,7 @@ private:
     items::LiveRows m_figures;
     items::LiveRows m_incidents;
     items::OpenAlarms m_alarms;
+    items::OpenCalls m_calls;
     StateHistory m_history;
     std::vector<items::SourceFreshness> m_sources;
     QSet<QString> m_silent;

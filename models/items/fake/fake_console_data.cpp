@@ -248,6 +248,12 @@ ConsoleData::Token FakeConsoleData::history(
             m_plant.alarms.history(text != nullptr ? *text : std::string(), limit),
             std::move(reply));
     }
+    if (view == "calls") {
+        const auto* text = key.empty() ? nullptr : std::get_if<std::string>(&key.front());
+        return answer<std::vector<HistoryEntry>>(
+            m_plant.calls.history(text != nullptr ? *text : std::string(), limit),
+            std::move(reply));
+    }
     std::vector<HistoryEntry> out;
     const auto id = find_view(view);
     for (const views::Row& row : id ? m_plant.rows[*id] : std::vector<views::Row>{}) {
@@ -289,6 +295,8 @@ void FakeConsoleData::advance(std::int64_t us) {
     m_now = m_now + std::chrono::microseconds{us};
     m_plant.alarms.advance(m_now.us);
     commit_alarms();
+    m_plant.calls.advance(m_now.us);
+    commit_calls();
     Q_EMIT second_passed();
 }
 
@@ -298,18 +306,39 @@ QString FakeConsoleData::action_refusal() const {
     return m_action_refusal;
 }
 
-ConsoleData::Token FakeConsoleData::act(alarms::OperatorAction action, Reply<void> reply) {
-    m_acts.push_back(action);
+ConsoleData::Token FakeConsoleData::act(ingest::PersonAct action, Reply<void> reply) {
+    const auto answered = [&](Result<void> result) {
+        return answer<void>(std::move(result), std::move(reply));
+    };
+    const auto outcome = [](const auto& refusal) -> Result<void> {
+        if (refusal)
+            return fail(ErrorKind::bad_data, std::string(sentence(*refusal)));
+        return {};
+    };
+    const auto* alarm = std::get_if<alarms::OperatorAction>(&action);
+    const auto* call = std::get_if<calls::CallAct>(&action);
+    if (alarm != nullptr)
+        m_acts.push_back(*alarm);
+    else
+        m_call_acts.push_back(*call);
     if (const QString why = action_refusal(); !why.isEmpty())
-        return answer<void>(fail(ErrorKind::fatal, why.toStdString()), std::move(reply));
-    const auto done = m_plant.alarms.act(action, m_now.us);
-    commit_alarms();
-    if (!done) {
-        return answer<void>(
-            fail(ErrorKind::bad_data, std::string(alarms::sentence(done.error()))),
-            std::move(reply));
+        return answered(fail(ErrorKind::fatal, why.toStdString()));
+    if (alarm != nullptr) {
+        const auto done = m_plant.alarms.act(*alarm, m_now.us);
+        commit_alarms();
+        return answered(outcome(done ? std::nullopt : std::optional(done.error())));
     }
-    return answer<void>(Result<void>(), std::move(reply));
+    const auto refusal = m_plant.calls.act(*call, m_now.us);
+    commit_calls();
+    return answered(outcome(refusal));
+}
+
+void FakeConsoleData::commit_calls() {
+    std::vector<fold::RowChange> changes;
+    for (views::Row& row : m_plant.calls.take_changed())
+        changes.push_back(change("calls", std::move(row)));
+    if (!changes.empty())
+        commit(std::move(changes));
 }
 
 ConsoleData::Token FakeConsoleData::act_on_outbox(outbox::PersonAct act, Reply<void> reply) {

@@ -53,7 +53,7 @@ public:
     bool rebuilding() const override { return !m_plant.status.activity.empty(); }
     void cancel_rebuild() override;
     QString action_refusal() const override;
-    Token act(alarms::OperatorAction action, Reply<void> reply) override;
+    Token act(ingest::PersonAct action, Reply<void> reply) override;
 
     QString outbox_refusal() const override { return m_outbox_refusal; }
     /// As outbox::Outbox has it, of the entries of plant().outbox.
@@ -66,15 +66,18 @@ public:
     fold::RowChange change(const std::string& view, views::Row row, bool removed = false);
     void set_status(ingest::PipelineStatus status);
     int rebuilds() const { return m_rebuilds; }
-    /// What was asked of act(), in order.
+    /// What was asked of act() for alarms, and for calls, in order.
     const std::vector<alarms::OperatorAction>& acts() const { return m_acts; }
     /// What was asked of act_on_outbox(), in order.
     const std::vector<outbox::PersonAct>& outbox_acts() const { return m_outbox_acts; }
     void set_outbox_refusal(const QString& why) { m_outbox_refusal = why; }
+    const std::vector<calls::CallAct>& call_acts() const { return m_call_acts; }
     /// Why nothing can be done to alarms here, wherever the cursor stands.
     void set_action_refusal(const QString& why) { m_action_refusal = why; }
     /// Commits what was done to plant().alarms.
     void commit_alarms();
+    /// Commits what was done to plant().calls.
+    void commit_calls();
 
 private:
     void read_anew();
@@ -103,6 +106,7 @@ private:
     std::uint64_t m_moves = 0;  ///< of the cursor; each begins an epoch of the screen
     int m_rebuilds = 0;
     std::vector<alarms::OperatorAction> m_acts;
+    std::vector<calls::CallAct> m_call_acts;
     QString m_action_refusal;
     std::vector<outbox::PersonAct> m_outbox_acts;
     QString m_outbox_refusal;

@@ -101,6 +101,7 @@ FakePlant::FakePlant(FakeScene scene) : m_scene(scene) {
     make_flow();
     make_dead_letters();
     make_alarms();
+    make_calls();
     make_outbox();
     if (scene == FakeScene::empty) {
         for (auto& view : rows)

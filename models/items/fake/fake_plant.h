@@ -3,6 +3,7 @@
 
 #include "models/items/console_data.h"
 #include "models/items/fake/fake_alarms.h"
+#include "models/items/fake/fake_calls.h"
 
 #include <cstdint>
 #include <string>
@@ -35,6 +36,7 @@ struct FakePlant {
     ingest::PipelineStatus status;
     std::vector<outbox::Entry> outbox;  ///< behind the rows of the view, newest first
     FakeAlarms alarms;                  ///< behind the rows of the view
+    FakeCalls calls;    ///< likewise
 
     std::vector<SeriesPoint> points(SeriesId series, EventTime from, EventTime to) const;
     std::vector<StoryEntry> story(const std::string& kind, const std::string& id) const;
@@ -59,6 +61,7 @@ private:
     void make_dead_letters();
     void make_alarms();
     void make_outbox();
+    void make_calls();
     void act_on_alarms(const std::vector<std::string>& keys);
     std::vector<views::Row>& rows_of(const std::string& view);
 
