@@ -38,10 +38,6 @@ std::string_view to_string(Layer layer) {
     return "built in";
 }
 
-bool is_named_array(std::string_view array) {
-    return std::ranges::find(kNamedArrays, array) != std::end(kNamedArrays);
-}
-
 std::string pointer_step(std::string_view token) {
     std::string step = "/";
     for (const char c : token) {

@@ -67,10 +67,6 @@ private:
     std::map<std::string, Origin, std::less<>> m_origins;
 };
 
-/// Arrays of tables whose entries have names, such as `[[source]]`.
-inline constexpr std::string_view kNamedArrays[] = {"source", "topic", "reaction", "roster"};
-bool is_named_array(std::string_view array);
-
 /// "/" and `token`, escaped as a JSON Pointer wants it.
 std::string pointer_step(std::string_view token);
 

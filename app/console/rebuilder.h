@@ -20,8 +20,8 @@ struct Mapping {
     contracts::Limits limits;
 };
 
-/// Who folds again when a person asks, and does what a person does to alarms and about calls and to what leaves, as the window knows it: all
-/// are there, or none. Called on the UI thread; each returns at once.
+/// Who folds again when a person asks, and does what a person does to alarms, about calls and to what leaves,
+/// as the window knows it: all are there, or none. Called on the UI thread; each returns at once.
 struct Rebuilder {
     std::function<void()> start;
     std::function<void()> cancel;

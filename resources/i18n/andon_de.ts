@@ -242,6 +242,184 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
     </message>
 </context>
 <context>
+    <name>CallTables</name>
+    <message>
+        <source>nobody has taken it</source>
+        <translation>niemand hat ihn übernommen</translation>
+    </message>
+    <message>
+        <source>should be there by now</source>
+        <translation>sollte schon da sein</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Called by</source>
+        <translation>Gerufen von</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>Was gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Gerufen</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Übernommen von</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>Wer kam</translation>
+    </message>
+    <message>
+        <source>Over since</source>
+        <translation>Vorbei seit</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet von</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Asked now</source>
+        <translation>Jetzt gefragt</translation>
+    </message>
+    <message>
+        <source>Next is asked</source>
+        <translation>Nächster gefragt</translation>
+    </message>
+    <message>
+        <source>Until taken</source>
+        <translation>Bis zur Übernahme</translation>
+    </message>
+    <message>
+        <source>Until arrived</source>
+        <translation>Bis zur Ankunft</translation>
+    </message>
+    <message>
+        <source>Until resolved</source>
+        <translation>Bis zur Lösung</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Rufe</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Who comes</source>
+        <translation>Wer kommt</translation>
+    </message>
+    <message>
+        <source>Nobody comes</source>
+        <translation>Niemand kommt</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Instandhaltung</translation>
+    </message>
+    <message>
+        <source>Nobody is called.
+
+F9 calls maintenance, material, quality, the lead or safety for the line or machine that has the keyboard. Who comes, and when, stands here until it is over.</source>
+        <translation>Niemand ist gerufen.
+
+F9 ruft Instandhaltung, Material, Qualität, die Leitung oder Sicherheit zur Linie oder Maschine, die die Tastatur hat. Wer kommt und wann, steht hier, bis es vorbei ist.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nobody has been called yet.
+
+Every call stands here with who came, how long it took, and what it was.</source>
+        <translation>Es wurde noch niemand gerufen.
+
+Jeder Ruf steht hier mit dem, der kam, wie lange es dauerte und was es war.</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>%1 comes</source>
+        <translation>%1 kommt</translation>
+    </message>
+    <message>
+        <source>%1 comes in %2</source>
+        <translation>%1 kommt in %2</translation>
+    </message>
+    <message>
+        <source>%1 is due for %2</source>
+        <translation>%1 ist seit %2 überfällig</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet seit %1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 is asked</source>
+        <translation>%1 ist gefragt</translation>
+    </message>
+</context>
+<context>
     <name>CaseSubject</name>
     <message>
         <source>Alarm</source>
@@ -420,10 +598,6 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
     <message>
         <source>Amount</source>
         <translation>Betrag</translation>
-    </message>
-    <message>
-        <source>Answered by</source>
-        <translation>Beantwortet von</translation>
     </message>
     <message>
         <source>At risk</source>
@@ -1381,6 +1555,74 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
         <source>Created</source>
         <translation>Angelegt</translation>
     </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Arrived by</source>
+        <translation>Wer kam</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Call id</source>
+        <translation>Rufnummer</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet von</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Raised by</source>
+        <translation>Gerufen von</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Asked step</source>
+        <translation>Gefragter Schritt</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Übernommen von</translation>
+    </message>
+    <message>
+        <source>Time to arrive</source>
+        <translation>Zeit bis zur Ankunft</translation>
+    </message>
+    <message>
+        <source>Time to resolve</source>
+        <translation>Zeit bis zur Lösung</translation>
+    </message>
+    <message>
+        <source>Time to take</source>
+        <translation>Zeit bis zur Übernahme</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
 </context>
 <context>
     <name>CustomersBoard</name>
@@ -2112,6 +2354,54 @@ Jeder Alarm steht hier, sobald er gekommen ist, mit dem, was dagegen getan wurde
     <message>
         <source>sum of the good pieces by five minutes, over the hour that ends with the newest; of its bottleneck alone, where one is named</source>
         <translation>Summe der Gutteile je fünf Minuten, über die Stunde, die mit den neuesten endet; nur des Engpasses, wo einer genannt ist</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Rufe</translation>
+    </message>
+    <message>
+        <source>calls for help ever heard of</source>
+        <translation>Rufe, von denen je etwas bekannt wurde</translation>
+    </message>
+    <message>
+        <source>Open calls</source>
+        <translation>Offene Rufe</translation>
+    </message>
+    <message>
+        <source>calls neither resolved nor cancelled</source>
+        <translation>Rufe, die weder gelöst noch abgesagt sind</translation>
+    </message>
+    <message>
+        <source>Calls that wait</source>
+        <translation>Wartende Rufe</translation>
+    </message>
+    <message>
+        <source>open calls that nobody has taken</source>
+        <translation>offene Rufe, die niemand übernommen hat</translation>
+    </message>
+    <message>
+        <source>Mean time until taken</source>
+        <translation>Mittlere Zeit bis zur Übernahme</translation>
+    </message>
+    <message>
+        <source>sum of the times from raised to taken / calls that were taken</source>
+        <translation>Summe der Zeiten vom Ruf bis zur Übernahme / Rufe, die übernommen wurden</translation>
+    </message>
+    <message>
+        <source>Mean time until arrived</source>
+        <translation>Mittlere Zeit bis zur Ankunft</translation>
+    </message>
+    <message>
+        <source>sum of the times from raised to arrived / calls where somebody came</source>
+        <translation>Summe der Zeiten vom Ruf bis zur Ankunft / Rufe, zu denen jemand kam</translation>
+    </message>
+    <message>
+        <source>Mean time until resolved</source>
+        <translation>Mittlere Zeit bis zur Lösung</translation>
+    </message>
+    <message>
+        <source>sum of the times from raised to resolved / calls that were resolved</source>
+        <translation>Summe der Zeiten vom Ruf bis zur Lösung / Rufe, die gelöst wurden</translation>
     </message>
 </context>
 <context>
@@ -3065,32 +3355,12 @@ Rows come with IncidentReported events.</source>
 Zeilen kommen mit Ereignissen IncidentReported.</translation>
     </message>
     <message>
-        <source>Calls and messages</source>
-        <translation>Rufe und Nachrichten</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>Betreff</translation>
     </message>
     <message>
         <source>To</source>
         <translation>An</translation>
-    </message>
-    <message>
-        <source>Answered by</source>
-        <translation>Beantwortet von</translation>
-    </message>
-    <message>
-        <source>nobody has answered</source>
-        <translation>niemand hat geantwortet</translation>
-    </message>
-    <message>
-        <source>Unanswered</source>
-        <translation>Unbeantwortet</translation>
-    </message>
-    <message>
-        <source>No call for help, request or message has gone out yet.</source>
-        <translation>Noch ist kein Hilferuf, keine Anfrage und keine Nachricht hinausgegangen.</translation>
     </message>
     <message>
         <source>Contract versions</source>
@@ -3135,6 +3405,14 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
     <message>
         <source>Called</source>
         <translation>Heißt</translation>
+    </message>
+    <message>
+        <source>Requests and messages</source>
+        <translation>Anfragen und Nachrichten</translation>
+    </message>
+    <message>
+        <source>No request or message has gone out yet.</source>
+        <translation>Es ist noch keine Anfrage oder Nachricht hinausgegangen.</translation>
     </message>
 </context>
 <context>
@@ -4399,10 +4677,6 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
         <translation>Lieferant</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
         <source>Customer</source>
         <translation>Kunde</translation>
     </message>
@@ -4942,6 +5216,18 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
         <source>Escalated</source>
         <translation>Eskaliert</translation>
     </message>
+    <message>
+        <source>Taken</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Leitung</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>
@@ -5031,20 +5317,20 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
         <translation>Dieses Fenster sieht dem Speicher nur zu. Wo er geschrieben wird: andon ingest --rebuild</translation>
     </message>
     <message>
-        <source>This is the past: alarms are acted on where the console is live.</source>
-        <translation>Das ist Vergangenheit: an Alarmen wird gehandelt, wo die Konsole live ist.</translation>
-    </message>
-    <message>
-        <source>This window only watches the store: alarms are acted on where it is written.</source>
-        <translation>Dieses Fenster sieht dem Speicher nur zu: an Alarmen wird gehandelt, wo er geschrieben wird.</translation>
-    </message>
-    <message>
         <source>This is the past: what leaves is decided where the console is live.</source>
         <translation>Dies ist die Vergangenheit: Was hinausgeht, wird entschieden, wo die Konsole live ist.</translation>
     </message>
     <message>
         <source>This window only watches the store: what leaves is decided where it is written.</source>
         <translation>Dieses Fenster sieht dem Speicher nur zu: Was hinausgeht, wird entschieden, wo er geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>This is the past: alarms and calls are acted on where the console is live.</source>
+        <translation>Das ist Vergangenheit: an Alarmen und Rufen wird gehandelt, wo die Konsole live ist.</translation>
+    </message>
+    <message>
+        <source>This window only watches the store: alarms and calls are acted on where it is written.</source>
+        <translation>Dieses Fenster sieht dem Speicher nur zu: an Alarmen und Rufen wird gehandelt, wo er geschrieben wird.</translation>
     </message>
 </context>
 <context>
@@ -5084,12 +5370,12 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
 <context>
     <name>andon::items::ConsoleData</name>
     <message>
-        <source>Nothing can be done to alarms here.</source>
-        <translation>An Alarmen lässt sich hier nichts tun.</translation>
-    </message>
-    <message>
         <source>Nothing leaves from here.</source>
         <translation>Von hier geht nichts hinaus.</translation>
+    </message>
+    <message>
+        <source>Nothing can be done to alarms and calls here.</source>
+        <translation>Hier kann mit Alarmen und Rufen nichts getan werden.</translation>
     </message>
 </context>
 <context>
@@ -5603,6 +5889,111 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
     <message>
         <source>Deleted: the bookmark of %1. Undo brings it back.</source>
         <translation>Gelöscht: das Lesezeichen von %1. Rückgängig bringt es zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CallActs</name>
+    <message>
+        <source>Take it …</source>
+        <translation>Übernehmen …</translation>
+    </message>
+    <message>
+        <source>I am there</source>
+        <translation>Ich bin da</translation>
+    </message>
+    <message>
+        <source>Resolved …</source>
+        <translation>Gelöst …</translation>
+    </message>
+    <message>
+        <source>Cancel the call …</source>
+        <translation>Ruf absagen …</translation>
+    </message>
+    <message>
+        <source>Call for help …</source>
+        <translation>Hilfe rufen …</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Gerufen</translation>
+    </message>
+    <message>
+        <source>no call is chosen: go to one with the arrows first</source>
+        <translation>kein Ruf ist gewählt: erst mit den Pfeilen zu einem gehen</translation>
+    </message>
+    <message>
+        <source>When you are there</source>
+        <translation>Wann Sie da sind</translation>
+    </message>
+    <message>
+        <source>in 2 minutes</source>
+        <translation>in 2 Minuten</translation>
+    </message>
+    <message>
+        <source>in 5 minutes</source>
+        <translation>in 5 Minuten</translation>
+    </message>
+    <message>
+        <source>in 10 minutes</source>
+        <translation>in 10 Minuten</translation>
+    </message>
+    <message>
+        <source>in 20 minutes</source>
+        <translation>in 20 Minuten</translation>
+    </message>
+    <message>
+        <source>in an hour</source>
+        <translation>in einer Stunde</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>Was es war</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CallHistory</name>
+    <message>
+        <source>there by %1</source>
+        <translation>da bis %1</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>%1 is asked</source>
+        <translation>%1 ist gefragt</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it any more.</source>
+        <translation>Davon ist nichts mehr aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::CallsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
     </message>
 </context>
 <context>
@@ -7202,6 +7593,14 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
         <source>Open a case about what is chosen</source>
         <translation>Einen Fall zum Gewählten eröffnen</translation>
     </message>
+    <message>
+        <source>Calls</source>
+        <translation>Rufe</translation>
+    </message>
+    <message>
+        <source>Calls: the chosen ones</source>
+        <translation>Rufe: die gewählten</translation>
+    </message>
 </context>
 <context>
     <name>andon::ui::Maximiser</name>
@@ -7739,6 +8138,37 @@ Linien erscheinen, sobald ein HierarchyNode oder der erste Zustand oder die erst
     <message>
         <source>This is no JSON object: a comma, quote or brace is wrong.</source>
         <translation>Das ist kein JSON-Objekt: ein Komma, Anführungszeichen oder eine Klammer stimmt nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>andon::ui::RaiseDialog</name>
+    <message>
+        <source>Call</source>
+        <translation>Rufen</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>Hilfe rufen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Who, by its letter</source>
+        <translation>Wer, mit dem Buchstaben</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What is needed</source>
+        <translation>Was gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
