@@ -125,15 +125,6 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 5000, "it did not end");
         bus.unregisterService(QStringLiteral("org.freedesktop.Notifications"));
     }
-
-    void no_session_at_all() {
-        m_bus.kill();
-        QVERIFY(m_bus.waitForFinished());
-        app::DesktopCarrier carrier;
-        const DeliveryOutcome outcome = carried(carrier);
-        QCOMPARE(outcome.kind, Kind::sign_in);
-        QVERIFY(outcome.message.find("no desktop session") != std::string::npos);
-    }
 };
 
 QTEST_GUILESS_MAIN(DesktopTest)

@@ -400,11 +400,6 @@ above = 80
         m_standin.faults({{"latency_ms", 0}});
         QTRY_COMPARE_WITH_TIMEOUT(
             of_lane("salesforce").state, outbox::State::done, 2 * kPatienceMs);
-        QVERIFY(m_services->stop().has_value());
-        m_services.reset();  // and with it the one connection that the server takes
-        const QByteArray checked = said({QStringLiteral("check"), QStringLiteral("--connect")});
-        QVERIFY2(
-            checked.contains("webhook hook: something answers there (200)"), checked.constData());
     }
 };
 
