@@ -159,8 +159,7 @@ void Dispatching::act(const outbox::PersonAct& act, const delivery::Dispatcher::
         return m_dispatcher->act(act, done);
     }
     done(fail(
-        ErrorKind::configuration,
-        "Nothing leaves from here: the configuration names no way out."));
+        ErrorKind::configuration, "Nothing leaves from here: the configuration names no way out."));
 }
 
 std::vector<outbox::LaneStatus> Dispatching::lanes() const {

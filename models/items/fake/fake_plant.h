@@ -36,7 +36,7 @@ struct FakePlant {
     ingest::PipelineStatus status;
     std::vector<outbox::Entry> outbox;  ///< behind the rows of the view, newest first
     FakeAlarms alarms;                  ///< behind the rows of the view
-    FakeCalls calls;    ///< likewise
+    FakeCalls calls;                    ///< likewise
 
     std::vector<SeriesPoint> points(SeriesId series, EventTime from, EventTime to) const;
     std::vector<StoryEntry> story(const std::string& kind, const std::string& id) const;
