@@ -41,6 +41,7 @@ constexpr const char* kWords[] = {
     QT_TRANSLATE_NOOP("Word", "Automatic"),
     QT_TRANSLATE_NOOP("Word", "By hand"),
     QT_TRANSLATE_NOOP("Word", "Escalated"),
+    QT_TRANSLATE_NOOP("Word", "Snapshot"),
     QT_TRANSLATE_NOOP("Word", "Idle"),
     QT_TRANSLATE_NOOP("Word", "Stopped"),
     QT_TRANSLATE_NOOP("Word", "Planned stop"),

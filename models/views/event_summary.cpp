@@ -41,8 +41,12 @@ bool is_number_of_something(std::string_view field) {
     return field.ends_with("_id") || std::ranges::find(kOthers, field) != kOthers.end();
 }
 
-bool is_in_no_line(std::string_view field) {
-    return field == "source_system" || field == "zone";
+/// Scopes and addresses; and the key of what a case was opened for.
+bool is_in_no_line(const pb::FieldDescriptor& field) {
+    static constexpr std::array<std::string_view, 4> kNames{
+        "source_system", "zone", "snapshot", "link"};
+    return std::ranges::find(kNames, field.name()) != kNames.end()
+           || field.full_name() == "andon.events.v1.CaseChanged.cause";
 }
 
 std::optional<SummaryPart> part_of(
@@ -94,7 +98,7 @@ std::vector<SummaryPart> summary_parts(const pb::Message& message) {
     const pb::Descriptor* type = message.GetDescriptor();
     for (int i = 0; i < type->field_count(); ++i) {
         const pb::FieldDescriptor* field = type->field(i);
-        if (is_in_no_line(field->name()))
+        if (is_in_no_line(*field))
             continue;
         if (auto part = part_of(message, field, true); part && !part->text.empty())
             out.push_back(std::move(*part));
@@ -117,7 +121,7 @@ std::string summary_text(const pb::Message& message) {
     std::string out;
     const pb::Descriptor* type = message.GetDescriptor();
     for (int i = 0; i < type->field_count() && out.size() < kMaxSummary; ++i) {
-        if (is_in_no_line(type->field(i)->name()))
+        if (is_in_no_line(*type->field(i)))
             continue;
         const auto part = part_of(message, type->field(i), false);
         if (!part || part->text.empty())

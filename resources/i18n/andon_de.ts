@@ -5228,6 +5228,10 @@ Was eine Reaktion aus einem Alarm macht, und Fälle, die jemand von Hand eröffn
         <source>Lead</source>
         <translation>Leitung</translation>
     </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Momentaufnahme</translation>
+    </message>
 </context>
 <context>
     <name>andon::app::ConsoleFiles</name>

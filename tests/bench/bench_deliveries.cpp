@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::int64_t kSecond = 1000000;
 constexpr std::int64_t kHour = 3600;  ///< seconds
-/// Every so many causes, what has no chance of its own is on for as many steps.
+/// Every so many steps, what has no chance of its own is on for as many steps.
 constexpr std::size_t kOften = 2000;
 constexpr std::size_t kWhile = 20;
 /// The log is read no faster than things leave: each start reads all that is open.
@@ -66,15 +66,14 @@ void end_all(DeliveryRig& rig) {
 }
 
 /// What befalls all calls for a while: the day's quota, a slow answer, a clock that is ahead or behind.
-void befall(DeliveryRig& rig, std::size_t cause) {
-    switch (cause % kOften) {
+void befall(DeliveryRig& rig, std::size_t step) {
+    switch (step % kOften) {
     case kOften / 4:
         return rig.standin().faults({{"daily_limit", true}});
     case kOften / 2:
         return rig.standin().faults({{"latency_ms", 5}});
     case kOften / 4 * 3:
-        return rig.standin().faults(
-            {{"clock_skew_ms", cause / kOften % 2 == 0 ? 600000 : -600000}});
+        return rig.standin().faults({{"clock_skew_ms", step / kOften % 2 == 0 ? 600000 : -600000}});
     case kOften / 4 + kWhile:
     case kOften / 2 + kWhile:
         return end_all(rig);
@@ -102,10 +101,11 @@ Json deliver(DeliveryRig& rig, const Plan& plan, std::size_t count) {
     timer.start();
     rig.begin(plan.faults);
     std::size_t wipes = 0;
+    std::size_t steps = 0;
     while (rig.found() < count) {
         rig.cause();
-        befall(rig, rig.found());
         do {
+            befall(rig, ++steps);
             rig.step(true);
         } while (rig.open() > kMostOpen && !rig.idle());
         if (wipes < plan.wipes && rig.found() == count / (plan.wipes + 1) * (wipes + 1)) {

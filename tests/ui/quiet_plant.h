@@ -8,7 +8,7 @@
 namespace andon::tests {
 
 /// The fake plant on a good day: every line near its plan, no order late, nothing low, nobody at
-/// risk, nothing in alarm.
+/// risk, nothing in alarm, nobody called.
 inline std::unique_ptr<items::FakeConsoleData> quiet_plant() {
     auto data = std::make_unique<items::FakeConsoleData>(items::FakeScene::live);
     items::FakePlant& plant = data->plant();
@@ -36,6 +36,7 @@ inline std::unique_ptr<items::FakeConsoleData> quiet_plant() {
         order[column("orders", "placed")] = items::FakePlant::kNow - 3 * kHour;
     }
     rows_of("alarms").clear();
+    rows_of("calls").clear();
     rows_of("inventory").erase(rows_of("inventory").begin(), rows_of("inventory").begin() + 5);
     rows_of("customers").erase(rows_of("customers").begin(), rows_of("customers").begin() + 6);
     for (views::Row& figure : rows_of("figures")) {

@@ -232,6 +232,7 @@ void TestWallBoards::a_stop_is_not_the_worst_before_its_reason_is_read() {
     auto plant = std::make_unique<SlowStates>(items::FakeScene::live);
     SlowStates& slow = *plant;
     slow.plant().rows[*slow.find_view("alarms")].clear();
+    slow.plant().rows[*slow.find_view("calls")].clear();
     // A minute ago a line stopped: it may be one of the short stops that every plant has.
     const auto view = *slow.find_view("lines");
     const views::ViewSchema& schema = slow.catalogue()[view];
