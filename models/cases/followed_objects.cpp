@@ -22,10 +22,9 @@ Json stamp_at(const char* pointer) {
 /// Fields that a case has whatever its status.
 Json case_fields() {
     return {
-        {"case_id", "/record/Id"},
+        {"case_id", "/record/CaseNumber"},
         {"source_system", {{"const", "salesforce"}}},
         {"snapshot", {{"const", true}}},
-        {"number", "/record/CaseNumber"},
         {"customer_id", "/record/AccountId"},
         {"activity", "/record/Status"},
         {"subject", "/record/Subject"},

@@ -31,17 +31,23 @@ Value count_cell(std::uint64_t count) {
     return Value(static_cast<std::int64_t>(count));
 }
 
-/// What it says in a line, where it is JSON that has one.
+std::string text_of(const nlohmann::json& object, const char* name) {
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// What it says in a line: a case by its subject, a file by its title, an event by its type and subject.
 std::string title_of(const Entry& entry) {
     const auto payload = nlohmann::json::parse(entry.payload, nullptr, false);
-    if (!payload.is_object())
-        return entry.target;
-    for (const char* name : {"Subject", "subject", "title"}) {
-        const auto found = payload.find(name);
-        if (found != payload.end() && found->is_string())
-            return found->get<std::string>();
+    for (const char* name : {"Subject", "title"}) {
+        if (std::string text = text_of(payload, name); !text.empty())
+            return text;
     }
-    return entry.target;
+    const std::string type = text_of(payload, "type");
+    const std::string subject = text_of(payload, "subject");
+    if (type.empty() || subject.empty())
+        return type.empty() && subject.empty() ? entry.target : type + subject;
+    return type.substr(type.rfind('.') + 1) + ": " + subject;
 }
 
 }  // namespace

@@ -3403,10 +3403,6 @@ Zeilen kommen mit Ereignissen IncidentReported.</translation>
         <translation>Zu lösen</translation>
     </message>
     <message>
-        <source>Called</source>
-        <translation>Heißt</translation>
-    </message>
-    <message>
         <source>Requests and messages</source>
         <translation>Anfragen und Nachrichten</translation>
     </message>

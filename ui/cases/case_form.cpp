@@ -165,12 +165,9 @@ void CaseForm::show_cases() {
     std::vector<ListRow> rows;
     if (m_related.known()) {
         for (const RowView& row : m_related.rows()) {
-            const std::string number = row.has("number") && !row.text("number").empty()
-                                           ? row.text("number")
-                                           : row.text("case_id");
             ListRow line;
             line.cells = {
-                {plain(number)},
+                {case_number(row)},
                 {plain(row.text("subject"))},
                 {items::word(row.text("status"))},
                 {plain(row.text("owner"))},

@@ -57,7 +57,7 @@ void CaseLine::show_state() {
     m_target.clear();
     if (m_cases.known() && m_cases.count() > 0) {
         const RowView row = m_cases.rows().front();
-        parts << tr("Case %1").arg(plain(row.text("number"))) << items::word(row.text("status"))
+        parts << tr("Case %1").arg(case_number(row)) << items::word(row.text("status"))
               << plain(row.text("owner"));
         if (row.flag("escalated"))
             parts << tr("escalated");

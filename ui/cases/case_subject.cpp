@@ -135,6 +135,11 @@ std::optional<CaseSubject> case_subject(
     return std::nullopt;
 }
 
+QString case_number(const RowView& row) {
+    const std::string number = row.text("number");
+    return plain(number.empty() ? row.text("case_id") : number);
+}
+
 bool has_column(const items::ConsoleData& data, const char* view, const std::string& column) {
     const auto id = data.find_view(view);
     return id && data.catalogue()[*id].column(column).has_value();

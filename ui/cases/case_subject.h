@@ -26,6 +26,8 @@ struct CaseSubject {
 std::optional<CaseSubject> case_subject(
     const items::RowView& row, const items::Formatter& format, std::int64_t now_us);
 
+/// What people call a case.
+QString case_number(const items::RowView& row);
 /// The store's view has the column: one of an older Andon may not.
 bool has_column(const items::ConsoleData& data, const char* view, const std::string& column);
 

@@ -320,7 +320,6 @@ LivePageConfig cases() {
         "cases",
         {mark(),
          {"case_id", Words::tr("Case"), ColumnLook::strong, 100},
-         {"number", Words::tr("Called"), ColumnLook::automatic, 96},
          {"subject", Words::tr("Subject"), ColumnLook::automatic, 0},
          {"customer", Words::tr("Customer"), ColumnLook::automatic, 0},
          {"customer_id", Words::tr("Number"), ColumnLook::quiet, 96},
