@@ -166,7 +166,7 @@ void Committer::staged_is_written() {
 // They are no fold state: what is newer is not told by inputs, but by when it was posted.
 void Committer::show_outbox() {
     const std::vector<outbox::Entry> stored = m_store.outbox().take_stored();
-    if (stored.empty())
+    if (stored.empty() || !m_mailbox.watches(m_outbox_view))
         return;
     std::vector<fold::RowChange> rows;
     for (const outbox::Entry& entry : stored) {
