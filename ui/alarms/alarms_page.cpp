@@ -4,6 +4,7 @@
 #include "models/items/alarm_row.h"
 #include "ui/alarms/alarm_performance_page.h"
 #include "ui/alarms/alarm_tables.h"
+#include "ui/pages/act_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
@@ -98,19 +99,13 @@ void AlarmsPage::run(AlarmAct act) {
 
 void AlarmsPage::fill_menu(QMenu& menu) {
     const std::vector<AlarmSubject> subjects = chosen();
-    const QString why = m_acts.refusal();
+    std::vector<RowAct> acts;
     for (const AlarmAct act : kAlarmActs) {
-        if (!std::ranges::any_of(
+        if (std::ranges::any_of(
                 subjects, [act](const AlarmSubject& one) { return fits(act, one.state); }))
-            continue;
-        QAction* action = menu.addAction(act_title(act), this, [this, act] { run(act); });
-        action->setShortcut(act_key(act));
-        action->setShortcutContext(Qt::WidgetShortcut);
-        action->setShortcutVisibleInContextMenu(true);
-        action->setEnabled(why.isEmpty());
+            acts.push_back({act_title(act), act_key(act), [this, act] { run(act); }});
     }
-    if (!why.isEmpty())
-        menu.addAction(as_control_text(why))->setEnabled(false);
+    add_acts(menu, acts, m_acts.refusal());
 }
 
 QList<QWidget*> AlarmsPage::tables() const {

@@ -2,6 +2,7 @@
 #include "ui/calls/calls_page.h"
 
 #include "ui/calls/call_tables.h"
+#include "ui/pages/act_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/widgets/live_table.h"
 #include "ui/widgets/plain_label.h"
@@ -49,15 +50,8 @@ std::vector<CallSubject> CallsPage::chosen() {
     auto* live = qobject_cast<LivePage*>(shown());
     if (live == nullptr)
         return out;
-    const items::TableModel& model = live->model();
-    LiveTable* table = live->table();
-    QModelIndexList rows = table->selectionModel()->selectedRows();
-    if (rows.isEmpty() && table->currentIndex().isValid())
-        rows << table->currentIndex();
-    for (const QModelIndex& index : rows) {
-        if (const views::Row* row = model.row_at(index.row()))
-            out.push_back(call_subject(items::RowView(*model.schema(), *row)));
-    }
+    for (const views::Row* row : live->chosen_rows())
+        out.push_back(call_subject(items::RowView(*live->model().schema(), *row)));
     return out;
 }
 
@@ -67,19 +61,13 @@ void CallsPage::run(calls::Step step) {
 
 void CallsPage::fill_menu(QMenu& menu) {
     const std::vector<CallSubject> subjects = chosen();
-    const QString why = m_acts.refusal();
+    std::vector<RowAct> acts;
     for (const calls::Step step : kCallSteps) {
-        if (!std::ranges::any_of(
+        if (std::ranges::any_of(
                 subjects, [step](const CallSubject& one) { return fits(step, one.state); }))
-            continue;
-        QAction* action = menu.addAction(step_title(step), this, [this, step] { run(step); });
-        action->setShortcut(step_key(step));
-        action->setShortcutContext(Qt::WidgetShortcut);
-        action->setShortcutVisibleInContextMenu(true);
-        action->setEnabled(why.isEmpty());
+            acts.push_back({step_title(step), step_key(step), [this, step] { run(step); }});
     }
-    if (!why.isEmpty())
-        menu.addAction(as_control_text(why))->setEnabled(false);
+    add_acts(menu, acts, m_acts.refusal());
 }
 
 QList<QWidget*> CallsPage::tables() const {

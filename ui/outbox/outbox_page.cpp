@@ -3,9 +3,9 @@
 
 #include "ui/outbox/lane_strip.h"
 #include "ui/outbox/outbox_lead.h"
+#include "ui/pages/act_menu.h"
 #include "ui/pages/live_page.h"
 #include "ui/widgets/live_table.h"
-#include "ui/widgets/plain_label.h"
 
 #include <QMenu>
 #include <algorithm>
@@ -135,19 +135,13 @@ void OutboxPage::run(OutboxAct act) {
 
 void OutboxPage::fill_menu(QMenu& menu) {
     const std::vector<OutboxSubject> subjects = chosen();
-    const QString why = m_acts.refusal();
+    std::vector<RowAct> acts;
     for (const OutboxAct act : kOutboxActs) {
-        if (!std::ranges::any_of(
+        if (std::ranges::any_of(
                 subjects, [act](const OutboxSubject& one) { return fits(act, one.state); }))
-            continue;
-        QAction* action = menu.addAction(act_title(act), this, [this, act] { run(act); });
-        action->setShortcut(act_key(act));
-        action->setShortcutContext(Qt::WidgetShortcut);
-        action->setShortcutVisibleInContextMenu(true);
-        action->setEnabled(why.isEmpty());
+            acts.push_back({act_title(act), act_key(act), [this, act] { run(act); }});
     }
-    if (!why.isEmpty())
-        menu.addAction(as_control_text(why))->setEnabled(false);
+    add_acts(menu, acts, m_acts.refusal());
 }
 
 QList<QWidget*> OutboxPage::tables() const {
